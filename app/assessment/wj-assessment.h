@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "project/wj-cohort.h"
+#include "project/wj-project.h"
+
+G_BEGIN_DECLS
+
+#define WJ_ENGINE_VERSION 1
+
+typedef enum
+{
+  WJ_VERDICT_ELIGIBLE,
+  WJ_VERDICT_OPEN,
+  WJ_VERDICT_REACHABLE,
+  WJ_VERDICT_INELIGIBLE,
+  WJ_VERDICT_UNSETTLED,
+  WJ_VERDICT_NONE, /* the offer's window is not open: listed apart */
+} WjVerdict;
+
+#define WJ_N_VERDICTS (WJ_VERDICT_UNSETTLED + 1)
+
+typedef enum
+{
+  WJ_WINDOW_OPEN,
+  WJ_WINDOW_CLOSED, /* since offer->to */
+  WJ_WINDOW_NOT_YET,
+} WjWindowState;
+
+/* low ≤ central ≤ high, MAD. possible = within hard bounds; likely = within usual; central exists
+ * only where every fact that matters has an answer or a default. */
+typedef struct
+{
+  WjNumber possible_low, possible_high;
+  WjNumber likely_low, likely_high;
+  WjNumber central;
+  gboolean has_central;
+  WjCelFault fault; /* not NONE: not computed in some completion; ABSENT: a figure is not published */
+  gboolean computed; /* FALSE: no figure at all (the numbers are 0 and mean nothing) */
+} WjAmount;
+
+typedef struct
+{
+  int year; /* calendar year; 0 = the texts do not say when */
+  WjAmount amount; /* rounded */
+} WjYearAmount;
+
+typedef struct
+{
+  const WjBenefit *benefit;
+  WjAmount total;  /* before any cap; sum of the years' rounded amounts */
+  GArray *years;   /* (element-type WjYearAmount) rising, year 0 last */
+  WjAmount counted; /* after caps: what enters the offer's total */
+} WjBenefitResult;
+
+typedef struct
+{
+  const WjCondition *condition;
+  guint8 truth;       /* WJ_CEL_MAY_BE_… over all completions of what is unanswered */
+  gboolean decisive;  /* figures are all A or B: it may refuse */
+  gboolean possible;  /* can hold once the changeable facts are set back to unanswered */
+  GArray *comparisons; /* (element-type WjCelComparison) as answered, possible figures */
+  GPtrArray *missing;  /* (element-type WjFact) (unowned): unanswered facts that can change it */
+} WjConditionResult;
+
+typedef struct
+{
+  const WjOffer *offer;
+  WjWindowState window;
+  WjVerdict verdict;
+  gboolean elsewhere;      /* INELIGIBLE for the place alone */
+  GPtrArray *conditions;   /* (element-type WjConditionResult) */
+  guint8 where_truth;
+  GPtrArray *benefits;     /* (element-type WjBenefitResult); empty if terms are not established */
+  WjAmount cash;           /* grants and premiums, after caps inside the offer */
+  WjAmount relief;         /* tax and charge relief */
+  GPtrArray *missing;      /* (element-type WjFact): facts whose answer can change verdict or amounts */
+  GPtrArray *assumptions;  /* (element-type WjAssumption) used and not answered */
+  GPtrArray *doubts;       /* (element-type WjParameter) used, with alternatives or unpublished, not answered */
+} WjOfferResult;
+
+typedef struct
+{
+  const WjCap *cap;
+  WjAmount sum;   /* of the members, before */
+  WjAmount limit;
+  WjAmount cut;   /* what is without effect */
+} WjCapResult;
+
+typedef struct
+{
+  const WjPlace *place;
+  GPtrArray *offers; /* (element-type WjOfferResult) in the catalogue's order */
+  GPtrArray *caps;   /* (element-type WjCapResult) */
+  WjAmount support;  /* cash of eligible and open offers, after caps, exclusions, what is not settled */
+  WjAmount relief;   /* tax and charge relief of eligible and open offers; never in the same sum */
+  GArray *years;     /* (element-type WjYearAmount) of the cash of eligible and open offers */
+  guint count[WJ_N_VERDICTS];
+} WjSiteResult;
+
+/* What was taken as given, to be listed with the result. */
+typedef enum
+{
+  WJ_GIVEN_FACT_DEFAULT,  /* an unanswered fact took its default in the central figure */
+  WJ_GIVEN_PARAMETER,     /* the first of several values */
+  WJ_GIVEN_UNPUBLISHED,   /* a figure that nobody publishes */
+  WJ_GIVEN_ASSUMPTION,    /* a rule whose form is not published */
+  WJ_GIVEN_START,         /* project.start: the month after as_of */
+  WJ_GIVEN_LATER_YEARS,   /* parameters of as_of hold on in later years */
+  WJ_GIVEN_HIRES,         /* hires on the first day of a year, the last head count holds on */
+} WjGivenKind;
+
+typedef struct
+{
+  WjGivenKind kind;
+  const WjFact *fact;             /* (nullable) */
+  const WjParameter *parameter;   /* (nullable) */
+  const WjAssumption *assumption; /* (nullable) */
+  WjCelValue value;               /* the one taken */
+} WjGiven;
+
+/**
+ * WjAssessment:
+ *
+ * The immutable result of catalogue × project × date × sites. Pure: no clock, no file, no language.
+ */
+#define WJ_TYPE_ASSESSMENT (wj_assessment_get_type ())
+G_DECLARE_FINAL_TYPE (WjAssessment, wj_assessment, WJ, ASSESSMENT, GObject)
+
+/**
+ * wj_assess:
+ * @project: copied; later changes do not reach the assessment
+ * @sites: (nullable) (element-type WjPlace): leaves to assess; NULL = those under the project's
+ *   place, or all sites if it has none
+ */
+WjAssessment *wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites);
+
+WjCatalogue *wj_assessment_get_catalogue (WjAssessment *self);
+WjProject *wj_assessment_get_project (WjAssessment *self); /* the copy; not to be changed */
+const GDate *wj_assessment_get_as_of (WjAssessment *self);
+GPtrArray *wj_assessment_get_sites (WjAssessment *self); /* (element-type WjSiteResult) */
+/* NULL if that site was not assessed */
+const WjSiteResult *wj_assessment_find_site (WjAssessment *self, const WjPlace *place);
+/* All sites taken together: verdict most open, amounts hulled; what a project without a place is told. */
+const WjSiteResult *wj_assessment_get_overall (WjAssessment *self);
+GArray *wj_assessment_get_givens (WjAssessment *self); /* (element-type WjGiven) */
+const WjOfferResult *wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id);
+/* Derived facts as the central project has them; undefined where it has none. In the derived fact's unit. */
+WjCelValue wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id);
+
+/* ---- The calculation behind a figure -------------------------------------------------------- */
+
+/* A node of the calculation tree as a person may unfold it; owned by its root. */
+typedef struct _WjTrace WjTrace;
+struct _WjTrace
+{
+  WjCelOp op;
+  WjCelType type;
+  WjCelValue possible; /* unrounded */
+  WjCelValue central;
+  const WjFact *fact;             /* (nullable) SLOT */
+  const WjDerived *derived;       /* (nullable) SLOT: its children are the derivation */
+  const WjParameter *parameter;   /* (nullable) SLOT, BANDED, PROGRESSIVE */
+  const WjAssumption *assumption; /* (nullable) SLOT */
+  const char *name;               /* (nullable) SLOT: as in the expression */
+  GPtrArray *children;            /* (element-type WjTrace) */
+};
+
+void wj_trace_free (WjTrace *trace);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTrace, wj_trace_free)
+
+/* One iteration of a benefit's loops. */
+typedef struct
+{
+  int row;    /* position, or -1 */
+  int cohort; /* year of hire, 0-based, or -1 */
+  int year;   /* calendar year in which it is earned; 0 = undated */
+  WjAmount amount; /* unrounded */
+  WjTrace *trace;
+} WjTraceLine;
+
+/* (transfer full) (element-type WjTraceLine): computed when asked, for one benefit at one site */
+GPtrArray *wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit);
+WjTrace *wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, const WjOffer *offer, const WjCondition *condition);
+
+G_END_DECLS

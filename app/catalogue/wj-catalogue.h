@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cel/wj-cel.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What Morocco offers. A WjCatalogue is read whole, checked whole, and never changes: everything
+ * below is owned by it and lives as long as it does. Arrays are GPtrArray of the struct named.
+ */
+
+typedef enum
+{
+  WJ_LANGUAGE_FR,
+  WJ_LANGUAGE_AR,
+  WJ_LANGUAGE_EN,
+} WjLanguage;
+
+#define WJ_N_LANGUAGES (WJ_LANGUAGE_EN + 1)
+
+/* One text in the three languages. */
+typedef struct
+{
+  const char *in[WJ_N_LANGUAGES]; /* (not nullable) once the catalogue is checked */
+} WjText;
+
+/* "fr", "ar", "en" → language; FALSE for another code */
+gboolean wj_language_from_code (const char *code, WjLanguage *out);
+const char *wj_language_to_code (WjLanguage language);
+
+typedef enum
+{
+  WJ_CONFIDENCE_A,
+  WJ_CONFIDENCE_B,
+  WJ_CONFIDENCE_C,
+} WjConfidence;
+
+typedef struct
+{
+  const char *id;
+  const char *publisher;
+  const char *title;
+  const char *date;    /* YYYY, YYYY-MM or YYYY-MM-DD */
+  const char *address; /* (nullable) https address */
+  WjText statement;    /* what it says, in our words */
+  WjConfidence confidence;
+} WjSource;
+
+/* ---- Facts: the questions -------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_FACT_CHOICE,
+  WJ_FACT_BOOLEAN,
+  WJ_FACT_NUMBER,
+  WJ_FACT_DATE,
+  WJ_FACT_TEXT, /* a column of a table that no expression sees (a position's title) */
+  WJ_FACT_TABLE,
+  WJ_FACT_PLACE,
+} WjFactType;
+
+typedef struct
+{
+  const char *id;
+  WjText label;
+} WjOption;
+
+typedef struct _WjFact WjFact;
+struct _WjFact
+{
+  const char *id;
+  WjFactType type;
+  WjText label;
+  WjText hint;   /* one line under the label; empty strings if none */
+  WjText reason; /* why it is asked */
+  guint effort;  /* 1 (known by heart) … 5 (needs a document) */
+  gboolean changeable;
+  gboolean exact_only;    /* no range may be given (project.start) */
+  gboolean is_money_flow; /* NUMBER in MAD per month or per year: echo the other */
+
+  /* NUMBER: in the fact's unit. DATE: days since 1970-01-01. bounds ⊃ usual ∋ default. */
+  WjUnit unit;
+  const char *unit_text; /* as written: "MAD", "%", "job" */
+  guint places;          /* decimals a person may type */
+  WjNumber low, high;
+  gboolean has_usual;
+  WjNumber usual_low, usual_high;
+  const WjSource *usual_source; /* (nullable): none = the usual interval and default are assumptions */
+
+  /* The default, of the fact's own type: NUMBER, DATE, CHOICE (set of one), BOOLEAN. */
+  gboolean has_default;
+  WjCelValue fallback;
+
+  GPtrArray *options; /* (element-type WjOption) CHOICE */
+  const WjCelChoices *choices; /* CHOICE */
+
+  /* TABLE: rows of cells. `by_year` columns hold one cell a year of the project (a list). */
+  GPtrArray *columns; /* (element-type WjFact) ids "title", "gross", "count" … */
+  gboolean by_year;   /* this column is a list by year */
+  const char *loop;   /* TABLE: "position" or "financial_year" */
+
+  int slot; /* its variable in the registry; -1 for TABLE, TEXT; a column's is loop-scoped */
+};
+
+/* A question page of the interview: one thought. */
+typedef struct
+{
+  const char *id;
+  WjText title; /* the question */
+  WjText intro;
+  WjText heading;      /* the page in a list: one or two words */
+  gboolean nothing_else; /* offers "nothing else": 0 in the empty lines */
+  GPtrArray *facts;      /* (element-type WjFact) */
+} WjPage;
+
+typedef struct
+{
+  const char *id;
+  WjText label;
+  guint loops;          /* WjLoop bits: in which loops it has its values; 0 = one for the project */
+  const char *sum_over; /* (nullable): "position": EXPR is added over the rows */
+  WjCelProgram *program;
+  WjUnit unit;
+  const char *unit_text;
+  WjCelType type;
+  int slot;
+} WjDerived;
+
+/* ---- Parameters and assumptions ------------------------------------------------------------ */
+
+typedef enum
+{
+  WJ_PARAMETER_NUMBER,
+  WJ_PARAMETER_DATE,
+  WJ_PARAMETER_BANDS,
+  WJ_PARAMETER_SLICES,
+} WjParameterType;
+
+typedef struct
+{
+  gboolean published; /* FALSE: no value is known; it is a question */
+  WjNumber number;    /* NUMBER in the parameter's unit; DATE in days */
+  WjCelTable table;   /* BANDS, SLICES */
+  const WjSource *source; /* (nullable) when not published */
+  WjConfidence confidence;
+} WjParameterValue;
+
+/* What holds from a day on: the value, and what other sources say. */
+typedef struct
+{
+  GDate from;
+  WjParameterValue value;
+  GPtrArray *alternatives; /* (element-type WjParameterValue); never NULL */
+} WjParameterPeriod;
+
+typedef struct
+{
+  const char *id; /* "pae_rate", named params.pae_rate */
+  WjParameterType type;
+  WjText label;
+  WjText question; /* what to ask where no value or several are published; may be empty */
+  WjUnit unit;
+  const char *unit_text;
+  WjUnit argument_unit; /* BANDS: of what falls in a band; SLICES: of what is cut */
+  GPtrArray *periods;   /* (element-type WjParameterPeriod) rising */
+  int slot;
+} WjParameter;
+
+/* The period that holds on @date, or NULL before the first. */
+const WjParameterPeriod *wj_parameter_at (const WjParameter *self, const GDate *date);
+
+/* A rule whose form is not published: a choice nobody is asked, with the first option as default. */
+typedef struct
+{
+  const char *id; /* "air_basis", named assume.air_basis */
+  WjText label;
+  WjText question; /* for the CRI */
+  GPtrArray *options; /* (element-type WjOption) */
+  const WjCelChoices *choices;
+  const WjSource *source; /* (nullable) */
+  int slot;
+} WjAssumption;
+
+/* ---- Places -------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_PLACE_REGION,
+  WJ_PLACE_PROVINCE,
+  WJ_PLACE_ZONE,
+  WJ_PLACE_ELSEWHERE, /* "elsewhere in province X": id = province id + ".elsewhere" */
+} WjPlaceKind;
+
+typedef enum
+{
+  WJ_ZONE_OPERATING,
+  WJ_ZONE_ANNOUNCED,
+  WJ_ZONE_DORMANT,
+} WjZoneStatus;
+
+/* A dated, sourced statement on a place ("rent", "area" …): shown, not computed with. */
+typedef struct
+{
+  const char *id;
+  WjText label;
+  WjText value;
+  const char *as_of; /* (nullable) */
+  const WjSource *source;
+  WjConfidence confidence;
+} WjPlaceAttribute;
+
+typedef struct _WjPlace WjPlace;
+struct _WjPlace
+{
+  const char *id;
+  WjPlaceKind kind;
+  WjText name;
+  const WjPlace *parent; /* (nullable) region: none */
+  GPtrArray *children;   /* (element-type WjPlace) */
+  gboolean is_prefecture;     /* PROVINCE */
+  const char *category;       /* "A", "B", "none"; inherited */
+  const char *platform;       /* "principal", "secondary", "none" */
+  WjZoneStatus status;        /* ZONE */
+  GPtrArray *attributes;      /* (element-type WjPlaceAttribute) */
+  const WjSource *source;     /* of the category or platform */
+  WjConfidence confidence;
+  gboolean is_site;           /* a leaf that is assessed */
+};
+
+/* The named variables of a place: place.zone, .province, .region, .category, .platform, .region_has_platform */
+typedef enum
+{
+  WJ_PLACE_SLOT_ZONE,
+  WJ_PLACE_SLOT_PROVINCE,
+  WJ_PLACE_SLOT_REGION,
+  WJ_PLACE_SLOT_CATEGORY,
+  WJ_PLACE_SLOT_PLATFORM,
+  WJ_PLACE_SLOT_REGION_HAS_PLATFORM,
+} WjPlaceSlot;
+
+#define WJ_N_PLACE_SLOTS (WJ_PLACE_SLOT_REGION_HAS_PLATFORM + 1)
+
+/* ---- Offers -------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_TERMS_ESTABLISHED,
+  WJ_TERMS_UNCLEAR,
+  WJ_TERMS_UNPUBLISHED,
+} WjTerms;
+
+typedef enum
+{
+  WJ_BENEFIT_GRANT,
+  WJ_BENEFIT_PREMIUM,
+  WJ_BENEFIT_TAX_RELIEF,
+  WJ_BENEFIT_CHARGE_RELIEF,
+  WJ_BENEFIT_LOAN,
+  WJ_BENEFIT_EQUITY,
+  WJ_BENEFIT_IN_KIND,
+} WjBenefitKind;
+
+/* Bits of the loops a benefit runs over; also the scopes of the registry. */
+typedef enum
+{
+  WJ_LOOP_POSITION = 1 << 0,
+  WJ_LOOP_COHORT = 1 << 1,         /* needs POSITION */
+  WJ_LOOP_YEAR = 1 << 2,           /* the n-th twelve months of the project */
+  WJ_LOOP_FINANCIAL_YEAR = 1 << 3, /* a calendar year */
+} WjLoop;
+
+typedef enum
+{
+  WJ_EARNED_AFTER_HIRE,  /* on the day `after` months past cohort.start; needs COHORT, not YEAR */
+  WJ_EARNED_YEAR_END,    /* on the last day of the loop's year */
+  WJ_EARNED_UNDATED,     /* when the texts do not say, or on completion of the investment */
+} WjEarned;
+
+typedef struct
+{
+  const char *id;
+  WjText label;
+  WjCelProgram *test; /* Boolean, no loop */
+  const WjSource *source;
+  WjConfidence confidence; /* the weaker of the source's mark and of every parameter it uses */
+} WjCondition;
+
+typedef struct
+{
+  WjNumber share; /* of the benefit, 0…1 */
+  WjText when;
+} WjTranche;
+
+typedef struct
+{
+  const char *id;
+  WjText label;
+  WjBenefitKind kind;
+  guint loops; /* WjLoop bits */
+  WjCelProgram *when;   /* (nullable): Boolean: iterations where it is false give nothing */
+  WjCelProgram *amount; /* (nullable): in MAD; NULL = described, not computed */
+  WjEarned earned;
+  int after_slot;      /* AFTER_HIRE: the parameter, in months */
+  GPtrArray *tranches; /* (element-type WjTranche) empty = payment not published */
+  guint places;        /* rounding: 2 = centime, 0 = dirham */
+  const WjSource *source;
+  WjConfidence confidence;
+} WjBenefit;
+
+typedef struct
+{
+  const char *id;
+  WjText text;
+} WjQuestion;
+
+typedef struct
+{
+  const char *id;
+  WjText label;
+  WjText summary;  /* one sentence */
+  WjText decides;  /* who confirms: "the technical committee (CTO)" */
+  WjTerms terms;
+  GDate from;      /* invalid: no known beginning */
+  GDate to;        /* invalid: no known end */
+  const char *replaces; /* (nullable) offer id */
+  WjCelProgram *where;
+  GPtrArray *conditions;     /* (element-type WjCondition) */
+  GPtrArray *benefits;       /* (element-type WjBenefit) */
+  GPtrArray *questions;      /* (element-type WjQuestion) */
+  GPtrArray *sources;        /* (element-type WjSource) all sources kept */
+} WjOffer;
+
+/* ---- Compatibility --------------------------------------------------------------------------- */
+
+/* The benefits in `members` together never pay more than `limit` (MAD, no loop). */
+typedef struct
+{
+  const char *id;
+  WjText label;
+  GPtrArray *members; /* (element-type WjBenefit) */
+  WjCelProgram *limit;
+  const WjSource *source;
+} WjCap;
+
+/* Two groups of offers. EXCLUDED: never both, and nobody has published which one stays.
+ * UNSETTLED: the texts do not say whether they add up; an assumption `assume.<id>` with options
+ * "together" (default) and "alone". */
+typedef struct
+{
+  const char *id;
+  gboolean excluded; /* else unsettled */
+  WjText text;
+  WjText question;
+  GPtrArray *one;     /* (element-type WjOffer) */
+  GPtrArray *other;   /* (element-type WjOffer) */
+  const WjSource *source; /* (nullable) */
+  const WjAssumption *assumption; /* (nullable) UNSETTLED */
+} WjCompatibility;
+
+/* ---- Findings ------------------------------------------------------------------------------ */
+
+typedef enum
+{
+  WJ_FINDING_ERROR,
+  WJ_FINDING_WARNING,
+  WJ_FINDING_NOTICE,
+} WjFindingLevel;
+
+/* One thing the checker found, with its place and remedy; English, for authors. */
+typedef struct
+{
+  WjFindingLevel level;
+  char *file; /* (owned) */
+  guint line, column;
+  char *message; /* (owned) */
+} WjFinding;
+
+void wj_finding_free (WjFinding *finding);
+
+#define WJ_TYPE_CATALOGUE (wj_catalogue_get_type ())
+G_DECLARE_FINAL_TYPE (WjCatalogue, wj_catalogue, WJ, CATALOGUE, GObject)
+
+/* From the built form: gzip or plain JSON. Name is for messages. */
+WjCatalogue *wj_catalogue_new_from_bytes (GBytes *bytes, const char *name, GError **error);
+/**
+ * wj_catalogue_new_from_directory:
+ * @findings: (nullable) (element-type WjFinding): every error of reading and of types is added
+ *
+ * From the source form. The first error is also set in @error.
+ */
+WjCatalogue *wj_catalogue_new_from_directory (const char *path, GPtrArray *findings, GError **error);
+/* The catalogue built into the program. */
+WjCatalogue *wj_catalogue_new_floor (GError **error);
+
+guint wj_catalogue_get_version (WjCatalogue *self);
+const WjText *wj_catalogue_get_title (WjCatalogue *self);
+const GDate *wj_catalogue_get_issued (WjCatalogue *self);
+const GDate *wj_catalogue_get_expires (WjCatalogue *self);
+/* SHA-256 of the canonical document, hex */
+const char *wj_catalogue_get_hash (WjCatalogue *self);
+WjCelRegistry *wj_catalogue_get_registry (WjCatalogue *self);
+
+GPtrArray *wj_catalogue_get_pages (WjCatalogue *self);        /* WjPage, in order */
+GPtrArray *wj_catalogue_get_facts (WjCatalogue *self);        /* WjFact, in order, no columns */
+GPtrArray *wj_catalogue_get_derived (WjCatalogue *self);      /* WjDerived, in order of computing */
+GPtrArray *wj_catalogue_get_parameters (WjCatalogue *self);   /* WjParameter */
+GPtrArray *wj_catalogue_get_assumptions (WjCatalogue *self);  /* WjAssumption */
+GPtrArray *wj_catalogue_get_places (WjCatalogue *self);       /* WjPlace: regions, with their children */
+GPtrArray *wj_catalogue_get_sites (WjCatalogue *self);        /* WjPlace: the leaves */
+GPtrArray *wj_catalogue_get_offers (WjCatalogue *self);       /* WjOffer */
+GPtrArray *wj_catalogue_get_caps (WjCatalogue *self);         /* WjCap */
+GPtrArray *wj_catalogue_get_compatibilities (WjCatalogue *self); /* WjCompatibility */
+GPtrArray *wj_catalogue_get_sources (WjCatalogue *self);      /* WjSource */
+
+/* NULL if there is none of that id. */
+const WjFact *wj_catalogue_find_fact (WjCatalogue *self, const char *id);
+const WjDerived *wj_catalogue_find_derived (WjCatalogue *self, const char *id);
+const WjParameter *wj_catalogue_find_parameter (WjCatalogue *self, const char *id);
+const WjAssumption *wj_catalogue_find_assumption (WjCatalogue *self, const char *id);
+const WjPlace *wj_catalogue_find_place (WjCatalogue *self, const char *id);
+const WjOffer *wj_catalogue_find_offer (WjCatalogue *self, const char *id);
+const WjSource *wj_catalogue_find_source (WjCatalogue *self, const char *id);
+/* What a registry slot stands for; at most one of the out values is set, the others NULL. */
+void wj_catalogue_describe_slot (WjCatalogue *self, int slot, const WjFact **fact, const WjDerived **derived, const WjParameter **parameter, const WjAssumption **assumption);
+
+/* Slots with a meaning of their own: places, loops, the day of the assessment. */
+int wj_catalogue_get_place_slot (WjCatalogue *self, WjPlaceSlot which);
+typedef enum
+{
+  WJ_LOOP_SLOT_COHORT_JOBS,
+  WJ_LOOP_SLOT_COHORT_START,
+  WJ_LOOP_SLOT_YEAR_JOBS,  /* head count of the position (with POSITION) or of all positions */
+  WJ_LOOP_SLOT_YEAR_START,
+  WJ_LOOP_SLOT_YEAR_END,
+  WJ_LOOP_SLOT_FINANCIAL_YEAR_START,
+  WJ_LOOP_SLOT_FINANCIAL_YEAR_END,
+  WJ_LOOP_SLOT_AS_OF, /* "as_of", everywhere */
+} WjLoopSlot;
+#define WJ_N_LOOP_SLOTS (WJ_LOOP_SLOT_AS_OF + 1)
+int wj_catalogue_get_loop_slot (WjCatalogue *self, WjLoopSlot which);
+/* What each place variable holds at a leaf. */
+WjCelValue wj_catalogue_place_value (WjCatalogue *self, const WjPlace *site, WjPlaceSlot which);
+
+G_END_DECLS

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cel/wj-unit.h"
+
+G_BEGIN_DECLS
+
+/* ---- Types --------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_CEL_BOOL,
+  WJ_CEL_INT,     /* CEL's int64, dimensionless */
+  WJ_CEL_DECIMAL, /* exact, stands where CEL says double; carries a unit */
+  WJ_CEL_DATE,    /* a day; number = days since 1970-01-01; date - date = completed months (unit month) */
+  WJ_CEL_CHOICE,  /* one of a declared set of strings */
+  WJ_CEL_STRING,  /* a literal that has not met a choice; equality and `in` only */
+} WjCelKind;
+
+/* A declared set of strings, at most 128; immutable, owned by the registry it was added to. */
+typedef struct _WjCelChoices WjCelChoices;
+
+typedef struct
+{
+  WjCelKind kind;
+  WjUnit unit;                 /* WJ_CEL_DECIMAL */
+  const WjCelChoices *choices; /* (unowned) WJ_CEL_CHOICE */
+} WjCelType;
+
+/* ---- Values -------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_CEL_FAULT_NONE,
+  WJ_CEL_FAULT_OVERFLOW,
+  WJ_CEL_FAULT_DIVISION_BY_ZERO,
+  WJ_CEL_FAULT_NO_BAND, /* no band covers the value */
+  WJ_CEL_FAULT_ABSENT,  /* the figure is not published: a parameter without a value */
+} WjCelFault;
+
+#define WJ_CEL_MAY_BE_TRUE 1u
+#define WJ_CEL_MAY_BE_FALSE 2u
+
+/**
+ * WjCelValue:
+ *
+ * What one lane of a register holds: all that the value can still be. A number or date is
+ * [low, high], exact when equal; a Boolean two bits; a choice a set (bit n = the n-th string).
+ * @fault other than NONE: the value may be undefined for that reason; @defined FALSE: it is
+ * undefined for certain and the other members mean nothing.
+ */
+typedef struct
+{
+  WjNumber low;
+  WjNumber high;
+  WjUInt128 set;
+  guint8 truth;
+  gboolean defined;
+  WjCelFault fault;
+} WjCelValue;
+
+WjCelValue wj_cel_value_number (WjNumber value);
+WjCelValue wj_cel_value_range (WjNumber low, WjNumber high);
+WjCelValue wj_cel_value_bool (gboolean value);
+WjCelValue wj_cel_value_unknown_bool (void);
+WjCelValue wj_cel_value_set (WjUInt128 set);
+WjCelValue wj_cel_value_date (const GDate *date);
+WjCelValue wj_cel_value_undefined (WjCelFault fault);
+gboolean wj_cel_value_is_exact (const WjCelValue *value, const WjCelType *type);
+/* The smallest value that covers both. */
+WjCelValue wj_cel_value_hull (const WjCelValue *a, const WjCelValue *b, const WjCelType *type);
+gboolean wj_cel_value_to_date (WjNumber days, GDate *out);
+
+/* ---- Tables -------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_CEL_TABLE_BANDS,  /* banded (params.x, v): the figure of the band v falls in */
+  WJ_CEL_TABLE_SLICES, /* progressive (params.x, v): each slice of v times its rate, added */
+} WjCelTableKind;
+
+typedef struct
+{
+  gboolean has_edge; /* FALSE for the last row alone */
+  gboolean includes; /* TRUE: "upto", the edge belongs to this row; FALSE: "below" */
+  WjNumber edge;
+  WjNumber value; /* the band's figure, or the slice's rate */
+} WjCelTableRow;
+
+/* Rows in rising order of edge; immutable. */
+typedef struct
+{
+  WjCelTableRow *rows;
+  guint n_rows;
+} WjCelTable;
+
+/* ---- Registry: what expressions may name; knows no domain ------------------------------------ */
+
+typedef struct _WjCelRegistry WjCelRegistry;
+
+WjCelRegistry *wj_cel_registry_new (void);
+void wj_cel_registry_free (WjCelRegistry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelRegistry, wj_cel_registry_free)
+
+/* (transfer none): a set of strings to build choice types from; NULL if more than 128 */
+const WjCelChoices *wj_cel_registry_add_choices (WjCelRegistry *self, const char *const *strings, guint n_strings);
+guint wj_cel_choices_get_n (const WjCelChoices *self);
+const char *wj_cel_choices_get (const WjCelChoices *self, guint index);
+/* -1 if absent */
+int wj_cel_choices_find (const WjCelChoices *self, const char *string);
+
+/**
+ * wj_cel_registry_add_variable:
+ * @name: dotted, as "investment.total" or "params.pae_rate"
+ * @scope: the set (bits) of loops in which it may be named; 0 = everywhere
+ *
+ * Returns: its slot, or -1 if the name stands already
+ */
+int wj_cel_registry_add_variable (WjCelRegistry *self, const char *name, const WjCelType *type, guint scope);
+/* A table that banded () or progressive () may name; argument and result carry units. */
+int wj_cel_registry_add_table (WjCelRegistry *self, const char *name, WjCelTableKind kind, const WjUnit *argument, const WjUnit *result);
+guint wj_cel_registry_get_n_slots (WjCelRegistry *self);
+/* -1 if absent */
+int wj_cel_registry_find (WjCelRegistry *self, const char *name);
+const char *wj_cel_registry_get_name (WjCelRegistry *self, guint slot);
+const WjCelType *wj_cel_registry_get_type (WjCelRegistry *self, guint slot);
+gboolean wj_cel_registry_is_table (WjCelRegistry *self, guint slot);
+
+/* ---- Programs ------------------------------------------------------------------------------ */
+
+/* A refusal: where (1-based, in code points), what was found, what would be right. English. */
+typedef struct
+{
+  guint line;
+  guint column;
+  char *message; /* (owned) */
+} WjCelError;
+
+void wj_cel_error_free (WjCelError *error);
+
+typedef enum
+{
+  WJ_CEL_OP_LITERAL,
+  WJ_CEL_OP_SLOT,
+  WJ_CEL_OP_NOT,
+  WJ_CEL_OP_NEGATE,
+  WJ_CEL_OP_AND,
+  WJ_CEL_OP_OR,
+  WJ_CEL_OP_EQUAL,
+  WJ_CEL_OP_NOT_EQUAL,
+  WJ_CEL_OP_LESS,
+  WJ_CEL_OP_LESS_EQUAL,
+  WJ_CEL_OP_GREATER,
+  WJ_CEL_OP_GREATER_EQUAL,
+  WJ_CEL_OP_IN, /* first child; the set is in the node */
+  WJ_CEL_OP_ADD,
+  WJ_CEL_OP_SUBTRACT,
+  WJ_CEL_OP_MULTIPLY,
+  WJ_CEL_OP_DIVIDE,
+  WJ_CEL_OP_MODULO,
+  WJ_CEL_OP_CONDITIONAL,
+  WJ_CEL_OP_MIN,
+  WJ_CEL_OP_MAX,
+  WJ_CEL_OP_FLOOR,
+  WJ_CEL_OP_BANDED,      /* slot = the table, first child = the argument */
+  WJ_CEL_OP_PROGRESSIVE, /* likewise */
+  WJ_CEL_OP_CONVERT,     /* first child said in this node's unit; put in by the checker */
+} WjCelOp;
+
+/* One node of the checked program, children before parents; its index is its register. */
+typedef struct
+{
+  WjCelOp op;
+  WjCelType type;
+  guint line;   /* 1-based */
+  guint column; /* 1-based, in code points: the operator's or the name's first character */
+  int slot;     /* SLOT, BANDED, PROGRESSIVE; else -1 */
+  guint n_children;
+  const guint *children; /* (unowned) node indices */
+  WjUInt128 set;         /* IN over choices */
+  WjCelValue literal;    /* LITERAL */
+} WjCelNode;
+
+typedef struct _WjCelProgram WjCelProgram;
+
+/**
+ * wj_cel_compile:
+ * @expected: (nullable): the type the whole must have (a decimal is converted to its unit)
+ * @scope: the loops in scope
+ * @errors: (element-type WjCelError): every refusal is added
+ *
+ * Reads, checks types and units, and lowers @source. Bounded before anything is built: 16 KiB of
+ * source, depth 64, 4,096 nodes.
+ *
+ * Returns: (nullable) (transfer full): NULL if anything was refused
+ */
+WjCelProgram *wj_cel_compile (WjCelRegistry *registry, const char *source, const WjCelType *expected, guint scope, GPtrArray *errors);
+WjCelProgram *wj_cel_program_ref (WjCelProgram *self);
+void wj_cel_program_unref (WjCelProgram *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelProgram, wj_cel_program_unref)
+const char *wj_cel_program_get_source (WjCelProgram *self);
+const WjCelType *wj_cel_program_get_type (WjCelProgram *self);
+guint wj_cel_program_get_n_nodes (WjCelProgram *self);
+const WjCelNode *wj_cel_program_get_node (WjCelProgram *self, guint index);
+/* The root is the last node. */
+guint wj_cel_program_get_root (WjCelProgram *self);
+/* Does it name @slot anywhere? */
+gboolean wj_cel_program_uses (WjCelProgram *self, guint slot);
+
+/* ---- Frames: the inputs, in columns of lanes -------------------------------------------------- */
+
+/* One value a slot and lane, of the same registry; slots start undefined (ABSENT). */
+typedef struct _WjCelFrame WjCelFrame;
+
+WjCelFrame *wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes);
+/* A frame in which each lane of @base is repeated @times times, side by side (lane i of the base is
+ * i × times … i × times + times - 1); reads through to @base (unowned, must outlive it and stay
+ * unchanged) but for the slots set here. */
+WjCelFrame *wj_cel_frame_new_repeated (WjCelFrame *base, guint times);
+void wj_cel_frame_free (WjCelFrame *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelFrame, wj_cel_frame_free)
+guint wj_cel_frame_get_n_lanes (WjCelFrame *self);
+void wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValue *value);
+void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
+/* The table is unowned and must outlive the frame; NULL = not published. */
+void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
+const WjCelValue *wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
+
+/* ---- Running: the registers are the trace ------------------------------------------------------ */
+
+typedef struct _WjCelRun WjCelRun;
+
+/* Evaluates every node in every lane. Both arguments must outlive the run. */
+WjCelRun *wj_cel_run (WjCelProgram *program, WjCelFrame *frame);
+void wj_cel_run_free (WjCelRun *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelRun, wj_cel_run_free)
+const WjCelValue *wj_cel_run_get (WjCelRun *self, guint node, guint lane);
+const WjCelValue *wj_cel_run_get_result (WjCelRun *self, guint lane);
+
+/**
+ * wj_cel_run_missing:
+ * @slots: (array): n_slots flags; those that can still change the result in @lane are set
+ *
+ * Follows only what is still undecided: a conjunct that is false for certain, a branch that cannot
+ * be taken, a maximum that cannot win count for nothing.
+ */
+void wj_cel_run_missing (WjCelRun *self, guint lane, guint8 *slots);
+
+/**
+ * WjCelComparison:
+ *
+ * One comparison of a condition, as a person reads it: the figure (left), what is asked (right),
+ * both in the unit of the left side, and the distance: how much the left side must change for the
+ * comparison to hold (positive = more; one step of a strict inequality is not added), or the margin
+ * by which it holds (same sign convention: value − required).
+ */
+typedef struct
+{
+  guint node;      /* the comparison */
+  WjCelOp op;      /* after negations are pushed inwards */
+  WjCelType type;  /* of both sides */
+  WjCelValue truth;
+  WjCelValue value;
+  WjCelValue required;
+  WjNumber distance; /* value − required, at the end nearest to holding; numbers and dates, both defined */
+  gboolean has_distance;
+} WjCelComparison;
+
+/* (transfer full) (element-type WjCelComparison): in source order; a bare Boolean or IN counts as one */
+GArray *wj_cel_run_comparisons (WjCelRun *self, guint lane);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+__extension__ typedef __int128 WjInt128;
+__extension__ typedef unsigned __int128 WjUInt128;
+
+/**
+ * WjNumber:
+ *
+ * An exact rational: @num / @den with @den > 0, in lowest terms. Every operation is exact or says
+ * that it overflowed; nothing is ever rounded but by wj_number_round ().
+ */
+typedef struct
+{
+  WjInt128 num;
+  WjInt128 den;
+} WjNumber;
+
+#define WJ_NUMBER_ZERO ((WjNumber){ 0, 1 })
+#define WJ_NUMBER_ONE ((WjNumber){ 1, 1 })
+
+WjNumber wj_number_from_int (gint64 value);
+/* @mantissa × 10^-@scale, @scale ≤ 18 */
+WjNumber wj_number_from_decimal (gint64 mantissa, guint scale);
+/* "12", "-0.035", "1/3"; FALSE if @text is not one, or is too large */
+gboolean wj_number_parse (const char *text, WjNumber *out);
+
+/* FALSE: the exact result does not fit (or, for division, the divisor is zero); @out is untouched. */
+gboolean wj_number_add (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+gboolean wj_number_subtract (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+gboolean wj_number_multiply (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+gboolean wj_number_divide (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+gboolean wj_number_floor (WjNumber a, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+WjNumber wj_number_negate (WjNumber a);
+/* -1, 0, 1; always exact */
+int wj_number_compare (WjNumber a, WjNumber b);
+gboolean wj_number_equal (WjNumber a, WjNumber b);
+gboolean wj_number_is_integer (WjNumber a);
+int wj_number_sign (WjNumber a);
+
+/* To a multiple of 10^-@places, half away from zero. */
+gboolean wj_number_round (WjNumber a, guint places, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): exact decimal text where it ends ("1234.5"), else the fraction ("1/3") */
+char *wj_number_to_string (WjNumber a);
+/* (transfer full): decimal text with exactly @places places, rounded half away from zero */
+char *wj_number_to_decimal (WjNumber a, guint places);
+/* For drawing and for measures of closeness only; never for an amount. */
+double wj_number_to_double (WjNumber a);
+
+G_END_DECLS

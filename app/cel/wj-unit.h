@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cel/wj-number.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WJ_DIMENSION_MAD,
+  WJ_DIMENSION_EUR,
+  WJ_DIMENSION_USD,
+  WJ_DIMENSION_JOB,
+  WJ_DIMENSION_MONTH,
+  WJ_DIMENSION_M2,
+  WJ_DIMENSION_KM,
+  WJ_DIMENSION_HOUR,
+} WjDimension;
+
+#define WJ_N_DIMENSIONS (WJ_DIMENSION_HOUR + 1)
+
+/**
+ * WjUnit:
+ *
+ * Exponents over the dimensions, and the exact factor that takes a figure in this unit to the base
+ * (MAD, EUR, USD, job, month, m², km, hour). "%" is dimensionless with factor 1/100, "MDH" is MAD
+ * with factor 10⁶, "year" is month with factor 12; so "MAD/year" has factor 1/12.
+ * Text form: names joined by * and /, as in "MAD/job/month", "job/MDH", "%", "1".
+ */
+typedef struct
+{
+  gint8 exponent[WJ_N_DIMENSIONS];
+  WjNumber factor;
+} WjUnit;
+
+extern const WjUnit wj_unit_none;
+
+gboolean wj_unit_parse (const char *text, WjUnit *out);
+/* (transfer full): the dimension and factor in the shortest words, as "MAD/year" */
+char *wj_unit_to_string (const WjUnit *unit);
+gboolean wj_unit_same_dimension (const WjUnit *a, const WjUnit *b);
+gboolean wj_unit_equal (const WjUnit *a, const WjUnit *b);
+gboolean wj_unit_is_dimensionless (const WjUnit *unit);
+gboolean wj_unit_multiply (const WjUnit *a, const WjUnit *b, WjUnit *out);
+gboolean wj_unit_divide (const WjUnit *a, const WjUnit *b, WjUnit *out);
+/* The figure @value in @from, said in @to (same dimension). */
+gboolean wj_unit_convert (WjNumber value, const WjUnit *from, const WjUnit *to, WjNumber *out);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WjJsonError:
+ * @WJ_JSON_ERROR_SYNTAX: the bytes are refused by the guard: not JSON, or JSON that is not safe to read
+ * @WJ_JSON_ERROR_LIMIT: larger, deeper or longer than allowed
+ * @WJ_JSON_ERROR_CONTENT: well-formed, but a member is missing, unknown, or of the wrong kind
+ * @WJ_JSON_ERROR_FORMAT: the document says it has a format number this program does not know
+ * @WJ_JSON_ERROR_FILE: cannot be read: absent, a directory, a FIFO, no permission
+ *
+ * Every message starts with `NAME:LINE:COLUMN: ` (NAME alone where no position exists), then the
+ * JSON path where there is one, then what is wrong and what to do.
+ */
+typedef enum
+{
+  WJ_JSON_ERROR_SYNTAX,
+  WJ_JSON_ERROR_LIMIT,
+  WJ_JSON_ERROR_CONTENT,
+  WJ_JSON_ERROR_FORMAT,
+  WJ_JSON_ERROR_FILE,
+} WjJsonError;
+
+#define WJ_JSON_ERROR (wj_json_error_quark ())
+GQuark wj_json_error_quark (void);
+
+/* One document, guarded and parsed; immutable, reference counted. */
+typedef struct _WjJsonDocument WjJsonDocument;
+
+/* A value inside a document: a stack value, valid as long as its document and its parent value. */
+typedef struct _WjJsonValue WjJsonValue;
+struct _WjJsonValue
+{
+  WjJsonDocument *document;  /* (unowned) */
+  gpointer node;             /* (unowned) the JsonNode */
+  const WjJsonValue *parent; /* (nullable) */
+  const char *member;        /* (nullable) name in the parent object */
+  guint index;               /* place in the parent array */
+};
+
+#define WJ_JSON_MAX_CATALOGUE (32 * 1024 * 1024)
+#define WJ_JSON_MAX_PROJECT (1024 * 1024)
+
+WjJsonDocument *wj_json_document_new (GBytes *bytes, const char *name, GError **error);
+WjJsonDocument *wj_json_document_load (const char *path, gsize max_size, GError **error);
+WjJsonDocument *wj_json_document_ref (WjJsonDocument *self);
+void wj_json_document_unref (WjJsonDocument *self);
+const char *wj_json_document_get_name (WjJsonDocument *self);
+/* The root is always an object. */
+WjJsonValue wj_json_document_get_root (WjJsonDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjJsonDocument, wj_json_document_unref)
+
+/* Objects. `find` says whether an optional member is there (null counts as absent). */
+gboolean wj_json_is_object (const WjJsonValue *value);
+gboolean wj_json_is_array (const WjJsonValue *value);
+gboolean wj_json_is_string (const WjJsonValue *value);
+gboolean wj_json_is_number (const WjJsonValue *value);
+gboolean wj_json_is_boolean (const WjJsonValue *value);
+gboolean wj_json_is_null (const WjJsonValue *value);
+gboolean wj_json_member (const WjJsonValue *object, const char *name, WjJsonValue *out, GError **error);
+gboolean wj_json_find (const WjJsonValue *object, const char *name, WjJsonValue *out);
+/* (transfer container): names in file order */
+GPtrArray *wj_json_member_names (const WjJsonValue *object);
+/* Refuses any member not in @allowed (NULL-terminated), naming the nearest allowed name. */
+gboolean wj_json_allow (const WjJsonValue *object, const char *const *allowed, GError **error);
+
+/* Arrays. */
+gboolean wj_json_length (const WjJsonValue *array, guint *length, GError **error);
+WjJsonValue wj_json_element (const WjJsonValue *array, guint index);
+
+/* Scalars. Strings are unowned and valid with the document. */
+gboolean wj_json_string (const WjJsonValue *value, const char **out, GError **error);
+gboolean wj_json_boolean (const WjJsonValue *value, gboolean *out, GError **error);
+gboolean wj_json_integer (const WjJsonValue *value, gint64 min, gint64 max, gint64 *out, GError **error);
+/* The number as written: @mantissa × 10^-@scale, with no trailing zero in the mantissa unless scale is 0. */
+gboolean wj_json_decimal (const WjJsonValue *value, gint64 *mantissa, guint *scale, GError **error);
+/* A real day written YYYY-MM-DD. */
+gboolean wj_json_date (const WjJsonValue *value, GDate *out, GError **error);
+
+/* Where a value stands, 1-based, found again in the bytes; only errors ask. */
+void wj_json_locate (const WjJsonValue *value, guint *line, guint *column);
+/* (transfer full): `offers[3].where` */
+char *wj_json_path (const WjJsonValue *value);
+/* Sets a WJ_JSON_ERROR_CONTENT at the place of @value and returns FALSE. */
+gboolean wj_json_fail (GError **error, const WjJsonValue *value, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+G_END_DECLS

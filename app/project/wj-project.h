@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue/wj-catalogue.h"
+
+G_BEGIN_DECLS
+
+#define WJ_PROJECT_FORMAT 1
+
+typedef enum
+{
+  WJ_ANSWER_NONE, /* unanswered: "I don't know" and "not yet" are the same to the engine */
+  WJ_ANSWER_EXACT,
+  WJ_ANSWER_RANGE, /* numbers and dates */
+} WjAnswerKind;
+
+/* An answer to one fact or cell, as a value of the fact's type in the fact's unit. Text cells: @text. */
+typedef struct
+{
+  WjAnswerKind kind;
+  WjCelValue value;
+  char *text; /* (owned) (nullable) */
+} WjAnswer;
+
+typedef enum
+{
+  WJ_PROJECT_ERROR_INVALID, /* an answer is out of bounds, of the wrong kind, or names nothing */
+  WJ_PROJECT_ERROR_FILE,    /* could not be written */
+} WjProjectError;
+
+#define WJ_PROJECT_ERROR (wj_project_error_quark ())
+GQuark wj_project_error_quark (void);
+
+/**
+ * WjProject:
+ *
+ * The answers: fact → exact value, range, or unanswered. Answers to parameters with alternatives
+ * and to assumptions ("params.pae_period", "assume.air_basis") stand beside those to facts. Emits
+ * "changed" (detail: fact id) after every change that changes something.
+ */
+#define WJ_TYPE_PROJECT (wj_project_get_type ())
+G_DECLARE_FINAL_TYPE (WjProject, wj_project, WJ, PROJECT, GObject)
+
+WjProject *wj_project_new (WjCatalogue *catalogue);
+WjProject *wj_project_copy (WjProject *self);
+WjCatalogue *wj_project_get_catalogue (WjProject *self);
+const char *wj_project_get_title (WjProject *self); /* (nullable) */
+void wj_project_set_title (WjProject *self, const char *title);
+/* The day in the file; invalid if it holds none. */
+const GDate *wj_project_get_as_of (WjProject *self);
+void wj_project_set_as_of (WjProject *self, const GDate *as_of);
+gboolean wj_project_equal (WjProject *self, WjProject *other);
+gboolean wj_project_is_empty (WjProject *self);
+
+/* Scalar facts, parameters ("params.x") and assumptions ("assume.x"). Never NULL. */
+const WjAnswer *wj_project_get (WjProject *self, const char *id);
+/* Checks bounds and kind; nothing changes on error. NULL or kind NONE = set back to unanswered. */
+gboolean wj_project_set (WjProject *self, const char *id, const WjAnswer *answer, GError **error);
+gboolean wj_project_set_number (WjProject *self, const char *id, const char *decimal, GError **error);
+gboolean wj_project_set_range (WjProject *self, const char *id, const char *low, const char *high, GError **error);
+gboolean wj_project_set_choice (WjProject *self, const char *id, const char *option, GError **error);
+gboolean wj_project_set_boolean (WjProject *self, const char *id, gboolean value, GError **error);
+gboolean wj_project_set_date (WjProject *self, const char *id, const GDate *date, GError **error);
+void wj_project_clear (WjProject *self, const char *id);
+
+/* The place: a node at any depth, or NULL. */
+const WjPlace *wj_project_get_place (WjProject *self);
+void wj_project_set_place (WjProject *self, const WjPlace *place);
+
+/* Tables ("jobs.positions", "profit"). n_rows 0 and not answered are told apart by has_table. */
+gboolean wj_project_has_table (WjProject *self, const char *table);
+guint wj_project_get_n_rows (WjProject *self, const char *table);
+/* Adds an empty row at @index (or the end). */
+void wj_project_insert_row (WjProject *self, const char *table, guint index);
+void wj_project_remove_row (WjProject *self, const char *table, guint index);
+void wj_project_clear_table (WjProject *self, const char *table);
+/* @year: 0-based place in a by_year column, else 0. by_year cells left out repeat the one before. */
+const WjAnswer *wj_project_get_cell (WjProject *self, const char *table, guint row, const char *column, guint year);
+guint wj_project_get_n_years (WjProject *self, const char *table, guint row, const char *column);
+gboolean wj_project_set_cell (WjProject *self, const char *table, guint row, const char *column, guint year, const WjAnswer *answer, GError **error);
+
+void wj_answer_clear (WjAnswer *answer);
+WjAnswer wj_answer_number (WjNumber value);
+WjAnswer wj_answer_range (WjNumber low, WjNumber high);
+WjAnswer wj_answer_text (const char *text);
+
+/* ---- Files --------------------------------------------------------------------------------- */
+
+WjProject *wj_project_load (WjCatalogue *catalogue, const char *path, GError **error);
+WjProject *wj_project_new_from_bytes (WjCatalogue *catalogue, GBytes *bytes, const char *name, GError **error);
+/* (transfer full): the file's text; unknown members of the file read are kept */
+char *wj_project_to_json (WjProject *self);
+/* Atomic, durable, 0600. */
+gboolean wj_project_save (WjProject *self, const char *path, GError **error);
+
+G_END_DECLS

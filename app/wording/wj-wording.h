@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+
+G_BEGIN_DECLS
+
+/*
+ * An assessment said in a language. A WjWording is immutable and can be used from any thread; it
+ * needs no locale: messages come from the .mo files in the program's resources, numbers and dates
+ * from the tables of this room. All returned strings are (transfer full) unless const.
+ */
+typedef struct _WjWording WjWording;
+
+/* Never NULL: without a .mo the English words in the source are used. */
+WjWording *wj_wording_new (WjLanguage language);
+WjWording *wj_wording_ref (WjWording *self);
+void wj_wording_unref (WjWording *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjWording, wj_wording_unref)
+WjLanguage wj_wording_get_language (WjWording *self);
+gboolean wj_wording_is_rtl (WjWording *self);
+
+/* ---- Messages (xgettext keywords) ------------------------------------------------------------ */
+const char *wj_wording_text (WjWording *self, const char *message);
+const char *wj_wording_context (WjWording *self, const char *context, const char *message);
+const char *wj_wording_plural (WjWording *self, const char *singular, const char *plural, gulong n);
+/* A catalogue text in this language. */
+const char *wj_wording_of (WjWording *self, const WjText *text);
+
+/* ---- Numbers, units, dates --------------------------------------------------------------------- */
+/* Grouped, exact or with @places decimals: "5 500", "5.500", "5,500"; never a plain space. */
+char *wj_wording_number (WjWording *self, WjNumber value, guint places);
+/* As many decimals as it has, at most @most. */
+char *wj_wording_number_short (WjWording *self, WjNumber value, guint most);
+/* "848 640 MAD", "848.640 درهم", "MAD 848,640": to the dirham if it is whole, else the centime */
+char *wj_wording_money (WjWording *self, WjNumber value);
+/* Three significant digits: "1,38 MDH", "MAD 1.38 million"; ranges rounded outward */
+char *wj_wording_headline (WjWording *self, WjNumber value);
+char *wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high);
+/* "de 0 à 2 010 000 MAD", "MAD 0 to 2,010,000"; one figure if equal */
+char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);
+/* A figure with its unit: "17 %", "68 emplois", "9,71 emplois par MDH", "5 500 MAD par mois" */
+char *wj_wording_quantity (WjWording *self, WjNumber value, const WjUnit *unit);
+/* Any value of a type: range, choice (by the fact's option labels), yes/no, date, "not answered" */
+char *wj_wording_value (WjWording *self, WjCatalogue *catalogue, const WjCelValue *value, const WjCelType *type, const WjFact *fact);
+/* "21 novembre 2026", "21 نونبر 2026" */
+char *wj_wording_date (WjWording *self, const GDate *date);
+char *wj_wording_month (WjWording *self, const GDate *date); /* "janvier 2027" */
+/* What a person typed, in any of the three ways of writing numbers; FALSE if it is not one. */
+gboolean wj_wording_parse_number (WjWording *self, const char *text, WjNumber *out);
+/* Places a value in a sentence without upsetting its direction (U+2066…U+2069; U+2068 for typed text). */
+char *wj_wording_isolate (WjWording *self, const char *text);
+char *wj_wording_isolate_typed (WjWording *self, const char *text);
+
+/* ---- Results --------------------------------------------------------------------------------- */
+/* "No blocking criterion found", "More answers needed", … */
+const char *wj_wording_verdict (WjWording *self, WjVerdict verdict);
+/* the verdict in a word or two, for counts: "Sans critère bloquant" */
+const char *wj_wording_verdict_short (WjWording *self, WjVerdict verdict);
+/* The whole sentence of voice.md 1–5 with who confirms, what is missing, the change, the criterion or the doubt */
+char *wj_wording_verdict_sentence (WjWording *self, const WjOfferResult *result);
+/* "closed since …", "from …" */
+char *wj_wording_window (WjWording *self, const WjOfferResult *result);
+const char *wj_wording_terms (WjWording *self, WjTerms terms);
+const char *wj_wording_kind (WjWording *self, WjBenefitKind kind);
+const char *wj_wording_confidence (WjWording *self, WjConfidence confidence);
+/* One comparison of a condition in cells: the project's value, what is asked, the distance or margin. */
+char *wj_wording_comparison_value (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
+char *wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
+char *wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
+/* An amount as a range or a figure; "depends on …", "not published" where there is none */
+char *wj_wording_amount (WjWording *self, const WjAmount *amount);
+/* The sentence that explains a benefit's figure */
+char *wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const WjSiteResult *site, const WjBenefitResult *benefit);
+char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);
+/* A node of a calculation: what it is, and its value with unit */
+char *wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
+char *wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
+/* "×", "÷", "the smaller of" … how a node joins its parent's other children */
+const char *wj_wording_trace_operator (WjWording *self, WjCelOp op);
+/* One line of the list of what was taken as given */
+char *wj_wording_given (WjWording *self, const WjGiven *given);
+/* Publisher, date; "statement in our words" is said by the caller's layout */
+char *wj_wording_source (WjWording *self, const WjSource *source);
+/* "Indicative, …": closes every result */
+const char *wj_wording_indicative (WjWording *self);
+/* "Catalogue no. 1 of …, good until …" */
+char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
+/* The whole assessment as text for a terminal: one site in full, or the list of sites */
+char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
+/* An offer as a fact sheet: conditions, benefits, sources, questions */
+char *wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
+
+G_END_DECLS
