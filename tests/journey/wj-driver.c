@@ -10,6 +10,12 @@
 #define POLL_MS 30
 #define MAX_DEPTH 64
 
+/* libatspi has no cleanup functions of its own. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
+
 struct _WjDriver
 {
   GSubprocess *process;  /* (owned) */
