@@ -11,8 +11,9 @@ __extension__ typedef unsigned __int128 WjUInt128;
 /**
  * WjNumber:
  *
- * An exact rational: @num / @den with @den > 0, in lowest terms. Every operation is exact or says
- * that it overflowed; nothing is ever rounded but by wj_number_round ().
+ * An exact rational: @num / @den with @den > 0, in lowest terms, both at most 2^127 - 1 in size.
+ * Every operation is exact or says that it overflowed; nothing is ever rounded but by
+ * wj_number_round () and wj_number_to_decimal ().
  */
 typedef struct
 {
@@ -22,14 +23,17 @@ typedef struct
 
 #define WJ_NUMBER_ZERO ((WjNumber){ 0, 1 })
 #define WJ_NUMBER_ONE ((WjNumber){ 1, 1 })
+/* No WjNumber is larger; its opposite is the smallest. */
+#define WJ_NUMBER_LARGEST ((WjNumber){ (WjInt128) (~(WjUInt128) 0 >> 1), 1 })
 
 WjNumber wj_number_from_int (gint64 value);
 /* @mantissa × 10^-@scale, @scale ≤ 18 */
 WjNumber wj_number_from_decimal (gint64 mantissa, guint scale);
-/* "12", "-0.035", "1/3"; FALSE if @text is not one, or is too large */
+/* "12", "-0.035", "1/3"; FALSE if @text is not one ("+1", ".5", "010", "1e3"), or is too large */
 gboolean wj_number_parse (const char *text, WjNumber *out);
 
-/* FALSE: the exact result does not fit (or, for division, the divisor is zero); @out is untouched. */
+/* FALSE: the exact result, or in adding a step towards it, does not fit (or, for division, the
+ * divisor is zero); @out is untouched. */
 gboolean wj_number_add (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
 gboolean wj_number_subtract (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
 gboolean wj_number_multiply (WjNumber a, WjNumber b, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
