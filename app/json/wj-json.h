@@ -31,7 +31,8 @@ GQuark wj_json_error_quark (void);
 /* One document, guarded and parsed; immutable, reference counted. */
 typedef struct _WjJsonDocument WjJsonDocument;
 
-/* A value inside a document: a stack value, valid as long as its document and its parent value. */
+/* A value inside a document: a stack value, valid as long as its document, its parent value and the
+ * name it was asked for by. */
 typedef struct _WjJsonValue WjJsonValue;
 struct _WjJsonValue
 {
@@ -45,8 +46,29 @@ struct _WjJsonValue
 #define WJ_JSON_MAX_CATALOGUE (32 * 1024 * 1024)
 #define WJ_JSON_MAX_PROJECT (1024 * 1024)
 
+/**
+ * wj_json_document_new:
+ * @bytes: the text, at most WJ_JSON_MAX_CATALOGUE
+ * @name: what messages call it: a path, or a word for what has none
+ *
+ * Guards the bytes, then parses them. What json-glib would misread, crash on, or read twice is
+ * refused before json-glib sees it.
+ *
+ * Returns: (transfer full) (nullable)
+ */
 WjJsonDocument *wj_json_document_new (GBytes *bytes, const char *name, GError **error);
+/* The same from a regular file of at most @max_size bytes. */
 WjJsonDocument *wj_json_document_load (const char *path, gsize max_size, GError **error);
+/**
+ * wj_json_load_bytes:
+ * @max_size: bytes; known to fit before a byte is read
+ *
+ * Reads a regular file whole. A directory, FIFO, device or socket is refused without opening it for
+ * reading, so nothing blocks. An empty file gives empty bytes.
+ *
+ * Returns: (transfer full) (nullable): NULL with WJ_JSON_ERROR_FILE or WJ_JSON_ERROR_LIMIT
+ */
+GBytes *wj_json_load_bytes (const char *path, gsize max_size, GError **error);
 WjJsonDocument *wj_json_document_ref (WjJsonDocument *self);
 void wj_json_document_unref (WjJsonDocument *self);
 const char *wj_json_document_get_name (WjJsonDocument *self);
@@ -83,7 +105,7 @@ gboolean wj_json_date (const WjJsonValue *value, GDate *out, GError **error);
 
 /* Where a value stands, 1-based, found again in the bytes; only errors ask. */
 void wj_json_locate (const WjJsonValue *value, guint *line, guint *column);
-/* (transfer full): `offers[3].where` */
+/* (transfer full): `offers[3].where`; a member whose name is not a plain word is quoted, `answers["a b"]` */
 char *wj_json_path (const WjJsonValue *value);
 /* Sets a WJ_JSON_ERROR_CONTENT at the place of @value and returns FALSE. */
 gboolean wj_json_fail (GError **error, const WjJsonValue *value, const char *format, ...) G_GNUC_PRINTF (3, 4);
