@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "compat/wj-dialog.h"
+#include "wj-i18n.h"
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  g_task_return_pointer (task, g_strdup (response), g_free);
+}
+
+void
+wj_confirm_async (GtkWindow *parent, const char *heading, const char *body, const char *const *responses, const char *suggested, const char *destructive, GAsyncReadyCallback callback, gpointer user_data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, wj_confirm_async);
+  for (guint i = 0; responses[i]; i += 2)
+    adw_message_dialog_add_response (dialog, responses[i], responses[i + 1]);
+  adw_message_dialog_set_close_response (dialog, responses[0]);
+  if (suggested)
+    {
+      adw_message_dialog_set_response_appearance (dialog, suggested, ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_set_default_response (dialog, suggested);
+    }
+  if (destructive)
+    adw_message_dialog_set_response_appearance (dialog, destructive, ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char *
+wj_confirm_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, wj_confirm_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+wj_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _("Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

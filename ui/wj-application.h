@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "wj-recents.h"
+#include "wj-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WjApplication:
+ *
+ * The composition root: reads the settings, makes the session, opens the window.
+ */
+#define WJ_TYPE_APPLICATION (wj_application_get_type ())
+G_DECLARE_FINAL_TYPE (WjApplication, wj_application, WJ, APPLICATION, AdwApplication)
+
+/* @flags: e.g. G_APPLICATION_NON_UNIQUE in tests */
+WjApplication *wj_application_new (GApplicationFlags flags);
+/* (nullable): NULL before the application has started, or if the catalogue cannot be read */
+WjSession *wj_application_get_session (WjApplication *self);
+WjRecents *wj_application_get_recents (WjApplication *self);
+GSettings *wj_application_get_settings (WjApplication *self); /* (nullable) */
+/* TRUE after the language was changed: the process is to be started anew at the same place. */
+gboolean wj_application_get_restart (WjApplication *self);
+/* Keeps the list of recent files up to date; called by the window after opening and saving. */
+void wj_application_note_file (WjApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "project/wj-project.h"
+
+#include "wj-session-store.h"
+#include "wj-session.h"
+
+/* A change is on disk this long after it was made; reliability's bar is three seconds. */
+#define AUTOSAVE_DELAY_MS 1500
+/* Changes to one answer within this time are taken back together. */
+#define UNDO_MERGE_US (3 * G_USEC_PER_SEC)
+#define UNDO_DEPTH 200
+/* How much of the undo list survives a restart. */
+#define UNDO_STORED 20
+
+struct _WjSession
+{
+  GObject parent_instance;
+
+  WjCatalogue *catalogue;   /* (owned) (not nullable) */
+  WjProject *project;       /* (owned) (not nullable) */
+  WjProject *settled;       /* (owned) (not nullable) the answers as last assessed */
+  WjAssessment *assessment; /* (owned) (nullable) until first asked for */
+  WjAssessment *comparison; /* (owned) (nullable) computed on demand */
+  GDate today;
+  GDate as_of;
+  const WjPlace *site; /* (unowned) (nullable) the catalogue's */
+  char *page;          /* (owned) (nullable) */
+  WjAmount before;
+  GHashTable *unknown; /* (owned) (element-type utf8) a set */
+
+  GPtrArray *undo;       /* (owned) (element-type WjProject) */
+  GPtrArray *redo;       /* (owned) (element-type WjProject) */
+  GQuark last_changed;   /* the answer the last undo step was about */
+  gint64 last_change_at; /* monotonic, µs */
+  gboolean stale;        /* the project has changed since it was assessed */
+  gboolean several;      /* more than one answer has changed since */
+
+  GFile *file;      /* (owned) (nullable) */
+  char *state_path; /* (owned) (nullable) */
+  gboolean dirty;
+  gboolean unsaved; /* not yet in the autosaved work */
+  gboolean remember_nothing;
+  guint settle_id;
+  guint autosave_id;
+};
+
+G_DEFINE_FINAL_TYPE (WjSession, wj_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_CATALOGUE = 1,
+  PROP_PROJECT,
+  PROP_ASSESSMENT,
+  PROP_SITE,
+  PROP_FILE,
+  PROP_DIRTY,
+  PROP_SAVED,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_PAGE,
+} WjSessionProperty;
+
+static GParamSpec *properties[PROP_PAGE + 1];
+
+static void settle (WjSession *self);
+
+static void
+notify (WjSession *self, WjSessionProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_dirty (WjSession *self, gboolean dirty)
+{
+  if (self->dirty == dirty)
+    return;
+  self->dirty = dirty;
+  notify (self, PROP_DIRTY);
+  notify (self, PROP_SAVED);
+}
+
+static gboolean
+autosave_cb (gpointer user_data)
+{
+  WjSession *self = WJ_SESSION (user_data);
+  g_autoptr (GError) error = NULL;
+
+  self->autosave_id = 0;
+  if (!wj_session_autosave (self, &error))
+    g_message ("The work could not be kept: %s", error->message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_autosave (WjSession *self)
+{
+  if (!self->unsaved)
+    {
+      self->unsaved = TRUE;
+      notify (self, PROP_SAVED);
+    }
+  if (!self->autosave_id && self->state_path && !self->remember_nothing)
+    self->autosave_id = g_timeout_add (AUTOSAVE_DELAY_MS, autosave_cb, self);
+}
+
+static void
+compute_as_of (WjSession *self)
+{
+  const GDate *own = wj_project_get_as_of (self->project);
+
+  self->as_of = own && g_date_valid (own) ? *own : self->today;
+}
+
+static void
+assess (WjSession *self)
+{
+  compute_as_of (self);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->assessment);
+  self->assessment = wj_assess (self->catalogue, self->project, &self->as_of, NULL);
+}
+
+static void
+push_undo (WjSession *self, WjProject *former)
+{
+  g_ptr_array_add (self->undo, former);
+  if (self->undo->len > UNDO_DEPTH)
+    g_ptr_array_remove_index (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  WjSession *self = WJ_SESSION (user_data);
+
+  self->settle_id = 0;
+  settle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* "changed" carries the id of the answer as its detail. */
+static void
+project_changed_cb (WjProject *project, WjSession *self)
+{
+  GSignalInvocationHint *hint = g_signal_get_invocation_hint (project);
+  GQuark which = hint ? hint->detail : 0;
+  gint64 now = g_get_monotonic_time ();
+
+  if (!self->stale)
+    {
+      self->several = which == 0 || which != self->last_changed || now - self->last_change_at > UNDO_MERGE_US;
+      self->last_changed = which;
+    }
+  else if (which != self->last_changed)
+    {
+      self->several = TRUE;
+    }
+  self->last_change_at = now;
+  if (which)
+    g_hash_table_remove (self->unknown, g_quark_to_string (which));
+  self->stale = TRUE;
+  if (!self->settle_id)
+    self->settle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle_cb, self, NULL);
+}
+
+static void
+watch_project (WjSession *self, WjProject *project)
+{
+  if (self->project)
+    g_signal_handlers_disconnect_by_data (self->project, self);
+  g_set_object (&self->project, project);
+  g_signal_connect (project, "changed", G_CALLBACK (project_changed_cb), self);
+}
+
+/* Takes @project as what is on screen; everything that hangs on it follows. */
+static void
+adopt (WjSession *self, WjProject *project)
+{
+  g_autoptr (WjProject) kept = g_object_ref (project);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  watch_project (self, kept);
+  g_clear_object (&self->settled);
+  self->settled = wj_project_copy (kept);
+  self->stale = FALSE;
+  self->last_changed = 0;
+  assess (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  notify (self, PROP_PROJECT);
+  notify (self, PROP_ASSESSMENT);
+  notify (self, PROP_SITE);
+  notify (self, PROP_CAN_UNDO);
+  notify (self, PROP_CAN_REDO);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Answers have changed: keep the former ones for undo, compute what the new ones mean. */
+static void
+settle (WjSession *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  if (self->several || self->undo->len == 0)
+    push_undo (self, g_steal_pointer (&self->settled));
+  else
+    g_ptr_array_set_size (self->redo, 0);
+  g_clear_object (&self->settled);
+  self->settled = wj_project_copy (self->project);
+  assess (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  notify (self, PROP_ASSESSMENT);
+  notify (self, PROP_SITE);
+  notify (self, PROP_CAN_UNDO);
+  notify (self, PROP_CAN_REDO);
+  set_dirty (self, TRUE);
+  queue_autosave (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  g_ptr_array_set_size (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
+  g_hash_table_remove_all (self->unknown);
+  self->site = NULL;
+  if (g_set_object (&self->file, file))
+    notify (self, PROP_FILE);
+  adopt (self, project);
+  set_dirty (self, dirty);
+  self->before = wj_session_get_result (self)->support;
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+store_projects (GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = from->len > UNDO_STORED ? from->len - UNDO_STORED : 0; i < from->len; i++)
+    g_ptr_array_add (to, wj_project_to_json (g_ptr_array_index (from, i)));
+}
+
+static WjProject *
+read_project (WjSession *self, const char *text, const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return wj_project_new_from_bytes (self->catalogue, bytes, name, error);
+}
+
+/* An undo step that no longer reads is left out: the work itself matters more. */
+static void
+restore_projects (WjSession *self, GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      WjProject *project = read_project (self, g_ptr_array_index (from, i), "undo", &error);
+
+      if (project)
+        g_ptr_array_add (to, project);
+      else
+        g_debug ("undo step left out: %s", error->message);
+    }
+}
+
+static void
+swap (WjSession *self, GPtrArray *from, GPtrArray *to)
+{
+  g_autoptr (WjProject) next = NULL;
+
+  settle (self);
+  if (from->len == 0)
+    return;
+  g_ptr_array_add (to, wj_project_copy (self->project));
+  next = g_ptr_array_steal_index (from, from->len - 1);
+  g_object_freeze_notify (G_OBJECT (self));
+  adopt (self, next);
+  set_dirty (self, TRUE);
+  queue_autosave (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+wj_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjSession *self = WJ_SESSION (object);
+
+  switch ((WjSessionProperty) prop_id)
+    {
+    case PROP_CATALOGUE:
+      g_value_set_object (value, self->catalogue);
+      break;
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    case PROP_ASSESSMENT:
+      g_value_set_object (value, wj_session_get_assessment (self));
+      break;
+    case PROP_SITE:
+      g_value_set_pointer (value, (gpointer) wj_session_get_site (self));
+      break;
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_DIRTY:
+      g_value_set_boolean (value, self->dirty);
+      break;
+    case PROP_SAVED:
+      g_value_set_boolean (value, wj_session_get_saved (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, wj_session_get_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, wj_session_get_can_redo (self));
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, self->page);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_session_dispose (GObject *object)
+{
+  WjSession *self = WJ_SESSION (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  if (self->project)
+    g_signal_handlers_disconnect_by_data (self->project, self);
+
+  G_OBJECT_CLASS (wj_session_parent_class)->dispose (object);
+}
+
+static void
+wj_session_finalize (GObject *object)
+{
+  WjSession *self = WJ_SESSION (object);
+
+  g_clear_object (&self->assessment);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->project);
+  g_clear_object (&self->settled);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->file);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  g_hash_table_unref (self->unknown);
+  g_free (self->page);
+  g_free (self->state_path);
+
+  G_OBJECT_CLASS (wj_session_parent_class)->finalize (object);
+}
+
+static void
+wj_session_class_init (WjSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = wj_session_get_property;
+  object_class->dispose = wj_session_dispose;
+  object_class->finalize = wj_session_finalize;
+
+  properties[PROP_CATALOGUE] = g_param_spec_object ("catalogue", NULL, NULL, WJ_TYPE_CATALOGUE, flags);
+  properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, WJ_TYPE_PROJECT, flags);
+  properties[PROP_ASSESSMENT] = g_param_spec_object ("assessment", NULL, NULL, WJ_TYPE_ASSESSMENT, flags);
+  properties[PROP_SITE] = g_param_spec_pointer ("site", NULL, NULL, flags);
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+  properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
+  properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+wj_session_init (WjSession *self)
+{
+  self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->undo = g_ptr_array_new_with_free_func (g_object_unref);
+  self->redo = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+WjSession *
+wj_session_new (WjCatalogue *catalogue, const GDate *today, const char *state_dir)
+{
+  g_autoptr (WjProject) project = NULL;
+  WjSession *self;
+
+  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue), NULL);
+  g_return_val_if_fail (today && g_date_valid (today), NULL);
+
+  self = g_object_new (WJ_TYPE_SESSION, NULL);
+  self->catalogue = g_object_ref (catalogue);
+  self->today = *today;
+  self->state_path = state_dir ? g_build_filename (state_dir, "session.json", NULL) : NULL;
+  project = wj_project_new (catalogue);
+  start_over (self, project, NULL, FALSE);
+  return self;
+}
+
+WjCatalogue *
+wj_session_get_catalogue (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return self->catalogue;
+}
+
+WjProject *
+wj_session_get_project (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return self->project;
+}
+
+WjAssessment *
+wj_session_get_assessment (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  settle (self);
+  return self->assessment;
+}
+
+WjAssessment *
+wj_session_get_comparison (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  settle (self);
+  if (!self->comparison)
+    self->comparison = wj_assess (self->catalogue, self->project, &self->as_of, wj_catalogue_get_sites (self->catalogue));
+  return self->comparison;
+}
+
+const WjPlace *
+wj_session_get_site (WjSession *self)
+{
+  const WjPlace *place;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  if (self->site)
+    return self->site;
+  place = wj_project_get_place (self->project);
+  return place && place->is_site ? place : NULL;
+}
+
+void
+wj_session_set_site (WjSession *self, const WjPlace *site)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+  g_return_if_fail (site == NULL || site->is_site);
+
+  if (self->site == site)
+    return;
+  self->site = site;
+  g_object_freeze_notify (G_OBJECT (self));
+  notify (self, PROP_SITE);
+  notify (self, PROP_ASSESSMENT);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+const WjSiteResult *
+wj_session_get_result (WjSession *self)
+{
+  const WjPlace *site = wj_session_get_site (self);
+  WjAssessment *assessment = wj_session_get_assessment (self);
+  const WjSiteResult *result = site ? wj_assessment_find_site (assessment, site) : NULL;
+
+  if (site && !result)
+    result = wj_assessment_find_site (wj_session_get_comparison (self), site);
+  return result ? result : wj_assessment_get_overall (assessment);
+}
+
+const GDate *
+wj_session_get_as_of (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return &self->as_of;
+}
+
+gboolean
+wj_session_is_unknown (WjSession *self, const char *fact_id)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return g_hash_table_contains (self->unknown, fact_id);
+}
+
+void
+wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  if (unknown)
+    {
+      const WjFact *fact = wj_catalogue_find_fact (self->catalogue, fact_id);
+
+      if (fact && fact->type == WJ_FACT_PLACE)
+        wj_project_set_place (self->project, NULL);
+      else if (fact && fact->type == WJ_FACT_TABLE)
+        wj_project_clear_table (self->project, fact_id);
+      else
+        wj_project_clear (self->project, fact_id);
+      g_hash_table_add (self->unknown, g_strdup (fact_id));
+    }
+  else
+    {
+      g_hash_table_remove (self->unknown, fact_id);
+    }
+  queue_autosave (self);
+  notify (self, PROP_ASSESSMENT);
+}
+
+guint
+wj_session_count_open (WjSession *self)
+{
+  const WjSiteResult *result = wj_session_get_result (self);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; i < result->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (result->offers, i);
+
+      for (guint j = 0; offer->missing && j < offer->missing->len; j++)
+        {
+          const WjFact *fact = g_ptr_array_index (offer->missing, j);
+
+          if (!g_hash_table_contains (self->unknown, fact->id))
+            g_hash_table_add (seen, (gpointer) fact);
+        }
+    }
+  return g_hash_table_size (seen);
+}
+
+gboolean
+wj_session_get_can_undo (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return self->undo->len > 0 || self->stale;
+}
+
+gboolean
+wj_session_get_can_redo (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return self->redo->len > 0;
+}
+
+void
+wj_session_undo (WjSession *self)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  swap (self, self->undo, self->redo);
+}
+
+void
+wj_session_redo (WjSession *self)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  swap (self, self->redo, self->undo);
+}
+
+void
+wj_session_break_undo (WjSession *self)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  settle (self);
+  self->last_changed = 0;
+}
+
+const char *
+wj_session_get_page (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return self->page;
+}
+
+void
+wj_session_set_page (WjSession *self, const char *page)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  if (g_strcmp0 (self->page, page) == 0)
+    return;
+  wj_session_break_undo (self);
+  g_free (self->page);
+  self->page = g_strdup (page);
+  self->before = wj_session_get_result (self)->support;
+  if (!wj_project_is_empty (self->project))
+    queue_autosave (self);
+  notify (self, PROP_PAGE);
+}
+
+const WjAmount *
+wj_session_get_before (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return &self->before;
+}
+
+GFile *
+wj_session_get_file (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return self->file;
+}
+
+gboolean
+wj_session_get_dirty (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return self->dirty || self->stale;
+}
+
+gboolean
+wj_session_get_saved (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return !self->stale && (!self->dirty || !self->unsaved);
+}
+
+void
+wj_session_new_project (WjSession *self)
+{
+  g_autoptr (WjProject) project = NULL;
+
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  project = wj_project_new (self->catalogue);
+  start_over (self, project, NULL, FALSE);
+  queue_autosave (self);
+}
+
+gboolean
+wj_session_open (WjSession *self, GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (WjProject) project = NULL;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!path)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "only files of this computer can be opened");
+      return FALSE;
+    }
+  project = wj_project_load (self->catalogue, path, error);
+  if (!project)
+    return FALSE;
+  start_over (self, project, file, FALSE);
+  queue_autosave (self);
+  return TRUE;
+}
+
+gboolean
+wj_session_open_bytes (WjSession *self, GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (WjProject) project = NULL;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  project = wj_project_new_from_bytes (self->catalogue, bytes, name, error);
+  if (!project)
+    return FALSE;
+  start_over (self, project, NULL, FALSE);
+  queue_autosave (self);
+  return TRUE;
+}
+
+gboolean
+wj_session_save (WjSession *self, GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!path)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "only files of this computer can be written");
+      return FALSE;
+    }
+  settle (self);
+  if (!wj_project_save (self->project, path, error))
+    return FALSE;
+  if (g_set_object (&self->file, file))
+    notify (self, PROP_FILE);
+  set_dirty (self, FALSE);
+  queue_autosave (self);
+  return TRUE;
+}
+
+gboolean
+wj_session_restore (WjSession *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WjStoredSession) stored = NULL;
+  g_autoptr (WjProject) project = NULL;
+  g_autoptr (GFile) file = NULL;
+  char *text = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!self->state_path || self->remember_nothing || !g_file_test (self->state_path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  if (!g_file_get_contents (self->state_path, &text, &length, error))
+    return FALSE;
+  bytes = g_bytes_new_take (text, length);
+  stored = wj_stored_session_from_bytes (bytes, self->state_path, error);
+  if (!stored || !stored->project)
+    return FALSE;
+  project = read_project (self, stored->project, self->state_path, error);
+  if (!project)
+    return FALSE;
+  file = stored->uri ? g_file_new_for_uri (stored->uri) : NULL;
+  g_object_freeze_notify (G_OBJECT (self));
+  start_over (self, project, file, stored->dirty);
+  restore_projects (self, stored->undo, self->undo);
+  restore_projects (self, stored->redo, self->redo);
+  for (guint i = 0; i < stored->unknown->len; i++)
+    g_hash_table_add (self->unknown, g_strdup (g_ptr_array_index (stored->unknown, i)));
+  g_free (self->page);
+  self->page = g_strdup (stored->page);
+  self->unsaved = FALSE;
+  notify (self, PROP_PAGE);
+  notify (self, PROP_SAVED);
+  notify (self, PROP_CAN_UNDO);
+  notify (self, PROP_CAN_REDO);
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
+}
+
+gboolean
+wj_session_autosave (WjSession *self, GError **error)
+{
+  g_autoptr (WjStoredSession) stored = NULL;
+  g_autofree char *text = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  settle (self);
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  if (!self->state_path || self->remember_nothing)
+    return TRUE;
+  stored = wj_stored_session_new ();
+  stored->project = wj_project_to_json (self->project);
+  stored->page = g_strdup (self->page);
+  stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
+  stored->dirty = self->dirty;
+  store_projects (self->undo, stored->undo);
+  store_projects (self->redo, stored->redo);
+  g_hash_table_iter_init (&iter, self->unknown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (stored->unknown, g_strdup (id));
+  text = wj_stored_session_to_json (stored);
+  if (!wj_store_write (self->state_path, text, error))
+    return FALSE;
+  self->unsaved = FALSE;
+  notify (self, PROP_SAVED);
+  return TRUE;
+}
+
+void
+wj_session_set_remember_nothing (WjSession *self, gboolean remember_nothing)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  self->remember_nothing = remember_nothing;
+  if (!remember_nothing)
+    {
+      if (self->unsaved)
+        queue_autosave (self);
+      return;
+    }
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  if (self->state_path)
+    g_unlink (self->state_path);
+  notify (self, PROP_SAVED);
+}
+
+gboolean
+wj_session_get_remember_nothing (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  return self->remember_nothing;
+}
+
+void
+wj_session_forget (WjSession *self)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  wj_session_new_project (self);
+  g_clear_pointer (&self->page, g_free);
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  if (self->state_path)
+    g_unlink (self->state_path);
+  self->unsaved = FALSE;
+  notify (self, PROP_PAGE);
+  notify (self, PROP_SAVED);
+}
