@@ -68,6 +68,9 @@ typedef struct
   WjText label;
 } WjOption;
 
+/* Figures run this many years; so many cells has a column by year. */
+#define WJ_CATALOGUE_YEARS 10
+
 typedef struct _WjFact WjFact;
 struct _WjFact
 {
@@ -94,7 +97,7 @@ struct _WjFact
   gboolean has_default;
   WjCelValue fallback;
 
-  GPtrArray *options; /* (element-type WjOption) CHOICE */
+  GPtrArray *options;          /* (element-type WjOption) CHOICE */
   const WjCelChoices *choices; /* CHOICE */
 
   /* TABLE: rows of cells. `by_year` columns hold one cell a year of the project (a list). */
@@ -102,7 +105,9 @@ struct _WjFact
   gboolean by_year;   /* this column is a list by year */
   const char *loop;   /* TABLE: "position" or "financial_year" */
 
-  int slot; /* its variable in the registry; -1 for TABLE, TEXT; a column's is loop-scoped */
+  /* Its variable in the registry; -1 for TABLE, TEXT, PLACE. A column's is loop-scoped; one by year
+   * has WJ_CATALOGUE_YEARS of them (count_1 …), this slot and those that follow it. */
+  int slot;
 };
 
 /* A question page of the interview: one thought. */
@@ -111,7 +116,7 @@ typedef struct
   const char *id;
   WjText title; /* the question */
   WjText intro;
-  WjText heading;      /* the page in a list: one or two words */
+  WjText heading;        /* the page in a list: one or two words */
   gboolean nothing_else; /* offers "nothing else": 0 in the empty lines */
   GPtrArray *facts;      /* (element-type WjFact) */
 } WjPage;
@@ -141,9 +146,9 @@ typedef enum
 
 typedef struct
 {
-  gboolean published; /* FALSE: no value is known; it is a question */
-  WjNumber number;    /* NUMBER in the parameter's unit; DATE in days */
-  WjCelTable table;   /* BANDS, SLICES */
+  gboolean published;     /* FALSE: no value is known; it is a question */
+  WjNumber number;        /* NUMBER in the parameter's unit; DATE in days */
+  WjCelTable table;       /* BANDS, SLICES */
   const WjSource *source; /* (nullable) when not published */
   WjConfidence confidence;
 } WjParameterValue;
@@ -177,7 +182,7 @@ typedef struct
 {
   const char *id; /* "air_basis", named assume.air_basis */
   WjText label;
-  WjText question; /* for the CRI */
+  WjText question;    /* for the CRI */
   GPtrArray *options; /* (element-type WjOption) */
   const WjCelChoices *choices;
   const WjSource *source; /* (nullable) */
@@ -191,7 +196,7 @@ typedef enum
   WJ_PLACE_REGION,
   WJ_PLACE_PROVINCE,
   WJ_PLACE_ZONE,
-  WJ_PLACE_ELSEWHERE, /* "elsewhere in province X": id = province id + ".elsewhere" */
+  WJ_PLACE_ELSEWHERE, /* "elsewhere in province X": id = province id + ".elsewhere", name = the province's */
 } WjPlaceKind;
 
 typedef enum
@@ -218,16 +223,16 @@ struct _WjPlace
   const char *id;
   WjPlaceKind kind;
   WjText name;
-  const WjPlace *parent; /* (nullable) region: none */
-  GPtrArray *children;   /* (element-type WjPlace) */
-  gboolean is_prefecture;     /* PROVINCE */
-  const char *category;       /* "A", "B", "none"; inherited */
-  const char *platform;       /* "principal", "secondary", "none" */
-  WjZoneStatus status;        /* ZONE */
-  GPtrArray *attributes;      /* (element-type WjPlaceAttribute) */
-  const WjSource *source;     /* of the category or platform */
+  const WjPlace *parent;  /* (nullable) region: none */
+  GPtrArray *children;    /* (element-type WjPlace) */
+  gboolean is_prefecture; /* PROVINCE */
+  const char *category;   /* "A", "B", "none"; inherited; of a REGION always "none" */
+  const char *platform;   /* "principal", "secondary", "none" */
+  WjZoneStatus status;    /* ZONE */
+  GPtrArray *attributes;  /* (element-type WjPlaceAttribute) */
+  const WjSource *source; /* of the category or platform */
   WjConfidence confidence;
-  gboolean is_site;           /* a leaf that is assessed */
+  gboolean is_site; /* a leaf that is assessed */
 };
 
 /* The named variables of a place: place.zone, .province, .region, .category, .platform, .region_has_platform */
@@ -274,9 +279,9 @@ typedef enum
 
 typedef enum
 {
-  WJ_EARNED_AFTER_HIRE,  /* on the day `after` months past cohort.start; needs COHORT, not YEAR */
-  WJ_EARNED_YEAR_END,    /* on the last day of the loop's year */
-  WJ_EARNED_UNDATED,     /* when the texts do not say, or on completion of the investment */
+  WJ_EARNED_AFTER_HIRE, /* on the day `after` months past cohort.start; needs COHORT, not YEAR */
+  WJ_EARNED_YEAR_END,   /* on the last day of the loop's year */
+  WJ_EARNED_UNDATED,    /* when the texts do not say, or on completion of the investment */
 } WjEarned;
 
 typedef struct
@@ -299,7 +304,7 @@ typedef struct
   const char *id;
   WjText label;
   WjBenefitKind kind;
-  guint loops; /* WjLoop bits */
+  guint loops;          /* WjLoop bits */
   WjCelProgram *when;   /* (nullable): Boolean: iterations where it is false give nothing */
   WjCelProgram *amount; /* (nullable): in MAD; NULL = described, not computed */
   WjEarned earned;
@@ -320,17 +325,17 @@ typedef struct
 {
   const char *id;
   WjText label;
-  WjText summary;  /* one sentence */
-  WjText decides;  /* who confirms: "the technical committee (CTO)" */
+  WjText summary; /* one sentence */
+  WjText decides; /* who confirms: "the technical committee (CTO)" */
   WjTerms terms;
-  GDate from;      /* invalid: no known beginning */
-  GDate to;        /* invalid: no known end */
+  GDate from;           /* invalid: no known beginning */
+  GDate to;             /* invalid: no known end */
   const char *replaces; /* (nullable) offer id */
   WjCelProgram *where;
-  GPtrArray *conditions;     /* (element-type WjCondition) */
-  GPtrArray *benefits;       /* (element-type WjBenefit) */
-  GPtrArray *questions;      /* (element-type WjQuestion) */
-  GPtrArray *sources;        /* (element-type WjSource) all sources kept */
+  GPtrArray *conditions; /* (element-type WjCondition) */
+  GPtrArray *benefits;   /* (element-type WjBenefit) */
+  GPtrArray *questions;  /* (element-type WjQuestion) */
+  GPtrArray *sources;    /* (element-type WjSource) all sources kept */
 } WjOffer;
 
 /* ---- Compatibility --------------------------------------------------------------------------- */
@@ -354,9 +359,9 @@ typedef struct
   gboolean excluded; /* else unsettled */
   WjText text;
   WjText question;
-  GPtrArray *one;     /* (element-type WjOffer) */
-  GPtrArray *other;   /* (element-type WjOffer) */
-  const WjSource *source; /* (nullable) */
+  GPtrArray *one;                 /* (element-type WjOffer) */
+  GPtrArray *other;               /* (element-type WjOffer) */
+  const WjSource *source;         /* (nullable) */
   const WjAssumption *assumption; /* (nullable) UNSETTLED */
 } WjCompatibility;
 
@@ -397,23 +402,24 @@ WjCatalogue *wj_catalogue_new_floor (GError **error);
 
 guint wj_catalogue_get_version (WjCatalogue *self);
 const WjText *wj_catalogue_get_title (WjCatalogue *self);
+const WjText *wj_catalogue_get_publisher (WjCatalogue *self);
 const GDate *wj_catalogue_get_issued (WjCatalogue *self);
 const GDate *wj_catalogue_get_expires (WjCatalogue *self);
 /* SHA-256 of the canonical document, hex */
 const char *wj_catalogue_get_hash (WjCatalogue *self);
 WjCelRegistry *wj_catalogue_get_registry (WjCatalogue *self);
 
-GPtrArray *wj_catalogue_get_pages (WjCatalogue *self);        /* WjPage, in order */
-GPtrArray *wj_catalogue_get_facts (WjCatalogue *self);        /* WjFact, in order, no columns */
-GPtrArray *wj_catalogue_get_derived (WjCatalogue *self);      /* WjDerived, in order of computing */
-GPtrArray *wj_catalogue_get_parameters (WjCatalogue *self);   /* WjParameter */
-GPtrArray *wj_catalogue_get_assumptions (WjCatalogue *self);  /* WjAssumption */
-GPtrArray *wj_catalogue_get_places (WjCatalogue *self);       /* WjPlace: regions, with their children */
-GPtrArray *wj_catalogue_get_sites (WjCatalogue *self);        /* WjPlace: the leaves */
-GPtrArray *wj_catalogue_get_offers (WjCatalogue *self);       /* WjOffer */
-GPtrArray *wj_catalogue_get_caps (WjCatalogue *self);         /* WjCap */
+GPtrArray *wj_catalogue_get_pages (WjCatalogue *self);           /* WjPage, in order */
+GPtrArray *wj_catalogue_get_facts (WjCatalogue *self);           /* WjFact, in order, no columns */
+GPtrArray *wj_catalogue_get_derived (WjCatalogue *self);         /* WjDerived, in order of computing */
+GPtrArray *wj_catalogue_get_parameters (WjCatalogue *self);      /* WjParameter */
+GPtrArray *wj_catalogue_get_assumptions (WjCatalogue *self);     /* WjAssumption */
+GPtrArray *wj_catalogue_get_places (WjCatalogue *self);          /* WjPlace: regions, with their children */
+GPtrArray *wj_catalogue_get_sites (WjCatalogue *self);           /* WjPlace: the leaves */
+GPtrArray *wj_catalogue_get_offers (WjCatalogue *self);          /* WjOffer */
+GPtrArray *wj_catalogue_get_caps (WjCatalogue *self);            /* WjCap */
 GPtrArray *wj_catalogue_get_compatibilities (WjCatalogue *self); /* WjCompatibility */
-GPtrArray *wj_catalogue_get_sources (WjCatalogue *self);      /* WjSource */
+GPtrArray *wj_catalogue_get_sources (WjCatalogue *self);         /* WjSource */
 
 /* NULL if there is none of that id. */
 const WjFact *wj_catalogue_find_fact (WjCatalogue *self, const char *id);
@@ -432,7 +438,7 @@ typedef enum
 {
   WJ_LOOP_SLOT_COHORT_JOBS,
   WJ_LOOP_SLOT_COHORT_START,
-  WJ_LOOP_SLOT_YEAR_JOBS,  /* head count of the position (with POSITION) or of all positions */
+  WJ_LOOP_SLOT_YEAR_JOBS, /* head count of the position (with POSITION) or of all positions */
   WJ_LOOP_SLOT_YEAR_START,
   WJ_LOOP_SLOT_YEAR_END,
   WJ_LOOP_SLOT_FINANCIAL_YEAR_START,
@@ -441,7 +447,7 @@ typedef enum
 } WjLoopSlot;
 #define WJ_N_LOOP_SLOTS (WJ_LOOP_SLOT_AS_OF + 1)
 int wj_catalogue_get_loop_slot (WjCatalogue *self, WjLoopSlot which);
-/* What each place variable holds at a leaf. */
+/* What each place variable holds at a leaf (ZONE or ELSEWHERE). */
 WjCelValue wj_catalogue_place_value (WjCatalogue *self, const WjPlace *site, WjPlaceSlot which);
 
 G_END_DECLS

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-catalogue"
+
+#include "config.h"
+
+#include "catalogue/wj-reader.h"
+
+static const char *const pair_members[] = {
+  "id", "one", "other", "text", "question", "source", NULL
+};
+
+/* ---- What is not settled between two offers ------------------------------------------------------ */
+
+/* The two answers to "do they add up?"; the first is assumed. */
+static const WjOption add_up_options[] = {
+  { "together", { { "Cumulables", "يمكن الجمع بينهما", "Both together" } } },
+  { "alone", { { "L’un ou l’autre", "أحدهما دون الآخر", "One or the other" } } },
+};
+
+static void
+read_unsettled (WjReader *self, const WjJsonValue *value)
+{
+  WjCatalogue *catalogue = self->catalogue;
+  WjAssumption *assumption = wj_catalogue_new_struct (catalogue, WjAssumption);
+  WjSlotMeaning meaning = { .assumption = assumption };
+  WjCelType type = { WJ_CEL_CHOICE, wj_unit_none, NULL };
+  const char *ids[G_N_ELEMENTS (add_up_options)];
+  g_autofree char *name = NULL;
+
+  if (!wj_reader_allow (self, value, pair_members) ||
+      !wj_reader_id (self, value, "assumption", WJ_ID_SLUG, &assumption->id))
+    return;
+  wj_reader_text (self, value, "text", &assumption->label);
+  wj_reader_text (self, value, "question", &assumption->question);
+  wj_reader_optional_source (self, value, "source", &assumption->source);
+  assumption->options = wj_catalogue_new_array (catalogue);
+  for (guint i = 0; i < G_N_ELEMENTS (add_up_options); i++)
+    {
+      ids[i] = add_up_options[i].id;
+      g_ptr_array_add (assumption->options, (gpointer) &add_up_options[i]);
+    }
+  assumption->choices = wj_cel_registry_add_choices (catalogue->registry, ids, G_N_ELEMENTS (ids));
+  type.choices = assumption->choices;
+  name = g_strconcat ("assume.", assumption->id, NULL);
+  assumption->slot = wj_reader_variable (self, value, name, &type, 0, &meaning);
+  if (assumption->slot < 0)
+    return;
+  g_ptr_array_add (catalogue->assumptions, assumption);
+  wj_catalogue_index (catalogue, WJ_INDEX_ASSUMPTION, assumption->id, assumption);
+  wj_reader_place (self, assumption, value);
+}
+
+void
+wj_read_unsettled (WjReader *self, const WjJsonValue *root)
+{
+  WjJsonValue list;
+  guint n = wj_reader_list (self, root, "unsettled", TRUE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read_unsettled (self, &value);
+    }
+}
+
+/* ---- Pairs of groups of offers ------------------------------------------------------------------ */
+
+static GPtrArray *
+read_group (WjReader *self, const WjJsonValue *object, const char *name, const GPtrArray *other)
+{
+  GPtrArray *group = wj_catalogue_new_array (self->catalogue);
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, name, TRUE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+      const WjOffer *offer;
+      const char *id = NULL;
+
+      if (!wj_reader_string_value (self, &value, &id))
+        continue;
+      offer = wj_catalogue_find_offer (self->catalogue, id);
+      if (offer == NULL)
+        wj_reader_fail (self, &value, "no offer has the id “%s”", id);
+      else if (g_ptr_array_find (group, offer, NULL) ||
+               (other != NULL && g_ptr_array_find ((GPtrArray *) other, offer, NULL)))
+        wj_reader_fail (self, &value, "the offer “%s” stands twice", id);
+      else
+        g_ptr_array_add (group, (gpointer) offer);
+    }
+  if (n == 0)
+    wj_reader_fail (self, object, "“%s” names at least one offer", name);
+  return group;
+}
+
+static void
+read_pair (WjReader *self, const WjJsonValue *value, gboolean excluded)
+{
+  WjCatalogue *catalogue = self->catalogue;
+  WjCompatibility *pair = wj_catalogue_new_struct (catalogue, WjCompatibility);
+
+  pair->excluded = excluded;
+  if (excluded)
+    {
+      if (!wj_reader_allow (self, value, pair_members))
+        return;
+      wj_reader_id (self, value, "exclusion", WJ_ID_SLUG, &pair->id);
+      wj_reader_text (self, value, "text", &pair->text);
+      wj_reader_text (self, value, "question", &pair->question);
+      wj_reader_optional_source (self, value, "source", &pair->source);
+    }
+  else
+    {
+      const char *id = NULL;
+
+      /* Its words were read before the offers, with its assumption; if not, they were refused. */
+      if (!wj_reader_string (self, value, "id", &id))
+        return;
+      pair->assumption = wj_catalogue_find_assumption (catalogue, id);
+      if (pair->assumption == NULL)
+        return;
+      pair->id = pair->assumption->id;
+      pair->text = pair->assumption->label;
+      pair->question = pair->assumption->question;
+      pair->source = pair->assumption->source;
+    }
+  pair->one = read_group (self, value, "one", NULL);
+  pair->other = read_group (self, value, "other", pair->one);
+  g_ptr_array_add (catalogue->compatibilities, pair);
+  wj_reader_place (self, pair, value);
+}
+
+static void
+read_pairs (WjReader *self, const WjJsonValue *root, const char *name, gboolean excluded)
+{
+  WjJsonValue list;
+  guint n = wj_reader_list (self, root, name, TRUE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read_pair (self, &value, excluded);
+    }
+}
+
+/* ---- Caps -------------------------------------------------------------------------------------- */
+
+/* "offer/benefit" */
+static const WjBenefit *
+find_benefit (WjReader *self, const WjJsonValue *value)
+{
+  g_auto (GStrv) parts = NULL;
+  const WjOffer *offer = NULL;
+  const char *text = NULL;
+
+  if (!wj_reader_string_value (self, value, &text))
+    return NULL;
+  parts = g_strsplit (text, "/", 2);
+  if (g_strv_length (parts) == 2)
+    offer = wj_catalogue_find_offer (self->catalogue, parts[0]);
+  for (guint i = 0; offer != NULL && i < offer->benefits->len; i++)
+    {
+      const WjBenefit *benefit = offer->benefits->pdata[i];
+
+      if (g_strcmp0 (benefit->id, parts[1]) == 0)
+        return benefit;
+    }
+  wj_reader_fail (self, value, "“%s” names no benefit; write OFFER/BENEFIT", text);
+  return NULL;
+}
+
+static void
+read_cap (WjReader *self, const WjJsonValue *value)
+{
+  static const char *const members[] = { "id", "label", "members", "limit", "source", NULL };
+  WjCatalogue *catalogue = self->catalogue;
+  WjCap *cap = wj_catalogue_new_struct (catalogue, WjCap);
+  WjCelType mad = wj_type_mad ();
+  WjJsonValue list;
+  guint n;
+
+  cap->members = wj_catalogue_new_array (catalogue);
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, "cap", WJ_ID_SLUG, &cap->id);
+  wj_reader_text (self, value, "label", &cap->label);
+  n = wj_reader_list (self, value, "members", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue member = wj_json_element (&list, i);
+      const WjBenefit *benefit = find_benefit (self, &member);
+
+      if (benefit != NULL && g_ptr_array_find (cap->members, benefit, NULL))
+        wj_reader_fail (self, &member, "this benefit stands twice");
+      else if (benefit != NULL)
+        g_ptr_array_add (cap->members, (gpointer) benefit);
+    }
+  if (n == 0)
+    wj_reader_fail (self, value, "a cap has at least one member");
+  cap->limit = wj_reader_program (self, value, "limit", &mad, 0);
+  wj_reader_source (self, value, "source", &cap->source);
+  g_ptr_array_add (catalogue->caps, cap);
+  wj_reader_place (self, cap, value);
+}
+
+void
+wj_read_compatibility (WjReader *self, const WjJsonValue *root)
+{
+  static const char *const members[] = { "caps", "exclusions", "unsettled", NULL };
+  WjJsonValue list;
+  guint n;
+
+  wj_reader_allow (self, root, members);
+  n = wj_reader_list (self, root, "caps", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read_cap (self, &value);
+    }
+  read_pairs (self, root, "exclusions", TRUE);
+  read_pairs (self, root, "unsettled", FALSE);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-catalogue"
+
+#include "config.h"
+
+#include "catalogue/wj-reader.h"
+
+#define COMMON_MEMBERS "id", "type", "label", "hint", "reason", "effort", "changeable"
+
+static const char *const type_words[] = {
+  [WJ_FACT_CHOICE] = "choice",
+  [WJ_FACT_BOOLEAN] = "boolean",
+  [WJ_FACT_NUMBER] = "number",
+  [WJ_FACT_DATE] = "date",
+  [WJ_FACT_TEXT] = "text",
+  [WJ_FACT_TABLE] = "table",
+  [WJ_FACT_PLACE] = "place",
+  NULL,
+};
+
+static const char *const choice_members[] = { COMMON_MEMBERS, "by_year", "options", "default", NULL };
+static const char *const boolean_members[] = { COMMON_MEMBERS, "by_year", "default", NULL };
+static const char *const number_members[] = {
+  COMMON_MEMBERS, "by_year", "exact", "unit", "places", "bounds", "usual", "default", "usual_source", NULL
+};
+static const char *const date_members[] = {
+  COMMON_MEMBERS, "by_year", "exact", "bounds", "usual", "default", "usual_source", NULL
+};
+static const char *const text_members[] = { COMMON_MEMBERS, NULL };
+static const char *const table_members[] = { COMMON_MEMBERS, "loop", "columns", NULL };
+static const char *const place_members[] = { COMMON_MEMBERS, NULL };
+
+static const char *const *const type_members[] = {
+  [WJ_FACT_CHOICE] = choice_members,
+  [WJ_FACT_BOOLEAN] = boolean_members,
+  [WJ_FACT_NUMBER] = number_members,
+  [WJ_FACT_DATE] = date_members,
+  [WJ_FACT_TEXT] = text_members,
+  [WJ_FACT_TABLE] = table_members,
+  [WJ_FACT_PLACE] = place_members,
+};
+
+/* Words before the first dot that the catalogue gives a meaning of their own. */
+static const char *const kept_words[] = {
+  "params", "assume", "place", "position", "cohort", "year", "financial_year", "as_of", NULL
+};
+
+static const char *const loop_words[] = { "position", "financial_year", NULL };
+static const guint loop_bits[] = { WJ_LOOP_POSITION, WJ_LOOP_FINANCIAL_YEAR };
+
+/* ---- Numbers and dates ---------------------------------------------------------------------- */
+
+/* A number, or a date as days since 1970-01-01. */
+static gboolean
+read_scalar (WjReader *self, const WjFact *fact, const WjJsonValue *value, WjNumber *out)
+{
+  GError *error = NULL;
+  GDate date;
+
+  if (fact->type == WJ_FACT_NUMBER)
+    return wj_reader_number_value (self, value, out);
+
+  g_date_clear (&date, 1);
+  if (!wj_json_date (value, &date, &error))
+    return wj_reader_take_error (self, wj_json_document_get_name (value->document), error);
+  *out = wj_cel_value_date (&date).low;
+  return TRUE;
+}
+
+static gboolean
+read_interval (WjReader *self, const WjFact *fact, const WjJsonValue *value, WjNumber *low, WjNumber *high)
+{
+  GError *error = NULL;
+  WjJsonValue ends[2];
+  guint n = 0;
+
+  if (!wj_json_length (value, &n, &error))
+    return wj_reader_take_error (self, wj_json_document_get_name (value->document), error);
+  if (n != 2)
+    return wj_reader_fail (self, value, "here should be two values, the lowest and the highest");
+  ends[0] = wj_json_element (value, 0);
+  ends[1] = wj_json_element (value, 1);
+  if (!read_scalar (self, fact, &ends[0], low) || !read_scalar (self, fact, &ends[1], high))
+    return FALSE;
+  if (wj_number_compare (*low, *high) > 0)
+    return wj_reader_fail (self, value, "the first value is larger than the second");
+  return TRUE;
+}
+
+static gboolean
+lies_in (WjNumber value, WjNumber low, WjNumber high)
+{
+  return wj_number_compare (low, value) <= 0 && wj_number_compare (value, high) <= 0;
+}
+
+/* default ∈ usual ⊂ bounds: the three figures of a result are ordered because these are. */
+static gboolean
+read_extent (WjReader *self, WjFact *fact, const WjJsonValue *object)
+{
+  WjJsonValue value;
+  WjNumber number = WJ_NUMBER_ZERO;
+
+  if (!wj_reader_get (self, object, "bounds", &value) ||
+      !read_interval (self, fact, &value, &fact->low, &fact->high))
+    return FALSE;
+  if (wj_json_find (object, "usual", &value))
+    {
+      if (!read_interval (self, fact, &value, &fact->usual_low, &fact->usual_high))
+        return FALSE;
+      fact->has_usual = TRUE;
+      if (!lies_in (fact->usual_low, fact->low, fact->high) || !lies_in (fact->usual_high, fact->low, fact->high))
+        return wj_reader_fail (self, &value, "“usual” reaches beyond “bounds”");
+    }
+  if (wj_json_find (object, "default", &value))
+    {
+      if (!read_scalar (self, fact, &value, &number))
+        return FALSE;
+      fact->has_default = TRUE;
+      fact->fallback = wj_cel_value_number (number);
+      if (!lies_in (number, fact->low, fact->high))
+        return wj_reader_fail (self, &value, "“default” lies outside “bounds”");
+      if (fact->has_usual && !lies_in (number, fact->usual_low, fact->usual_high))
+        return wj_reader_fail (self, &value, "“default” lies outside “usual”");
+    }
+  return wj_reader_optional_source (self, object, "usual_source", &fact->usual_source);
+}
+
+static gboolean
+read_number (WjReader *self, WjFact *fact, const WjJsonValue *object)
+{
+  WjJsonValue value;
+
+  if (!wj_reader_unit (self, object, "unit", &fact->unit, &fact->unit_text))
+    return FALSE;
+  if (wj_json_find (object, "places", &value) &&
+      !wj_reader_integer (self, object, "places", 0, 4, &fact->places))
+    return FALSE;
+  fact->is_money_flow = fact->unit.exponent[WJ_DIMENSION_MAD] == 1 && fact->unit.exponent[WJ_DIMENSION_MONTH] == -1;
+  return read_extent (self, fact, object);
+}
+
+/* ---- Choices and booleans ------------------------------------------------------------------------ */
+
+static gboolean
+read_choice (WjReader *self, WjFact *fact, const WjJsonValue *object)
+{
+  WjJsonValue value;
+  const char *id = NULL;
+  int index;
+
+  if (!wj_reader_options (self, object, &fact->options, &fact->choices))
+    return FALSE;
+  if (!wj_json_find (object, "default", &value))
+    return TRUE;
+  if (!wj_reader_string_value (self, &value, &id))
+    return FALSE;
+  index = wj_cel_choices_find (fact->choices, id);
+  if (index < 0)
+    return wj_reader_fail (self, &value, "“%s” is none of the options", id);
+  fact->has_default = TRUE;
+  fact->fallback = wj_cel_value_set ((WjUInt128) 1 << index);
+  return TRUE;
+}
+
+static gboolean
+read_boolean (WjReader *self, WjFact *fact, const WjJsonValue *object)
+{
+  WjJsonValue value;
+  gboolean fallback = FALSE;
+
+  if (!wj_json_find (object, "default", &value))
+    return TRUE;
+  if (!wj_reader_boolean (self, object, "default", &fallback))
+    return FALSE;
+  fact->has_default = TRUE;
+  fact->fallback = wj_cel_value_bool (fallback);
+  return TRUE;
+}
+
+/* ---- A fact ------------------------------------------------------------------------------------- */
+
+static gboolean
+read_common (WjReader *self, WjFact *fact, const WjJsonValue *object, const char *kind)
+{
+  WjJsonValue value;
+  gboolean ok;
+  guint type = 0;
+
+  fact->slot = -1;
+  fact->low = WJ_NUMBER_ZERO;
+  fact->high = WJ_NUMBER_ZERO;
+  fact->usual_low = WJ_NUMBER_ZERO;
+  fact->usual_high = WJ_NUMBER_ZERO;
+  fact->unit = wj_unit_none;
+  if (!wj_reader_word (self, object, "type", type_words, &type))
+    return FALSE;
+  fact->type = (WjFactType) type;
+  ok = wj_reader_allow (self, object, type_members[type]);
+  ok = wj_reader_id (self, object, kind, WJ_ID_NAME, &fact->id) && ok;
+  ok = wj_reader_text (self, object, "label", &fact->label) && ok;
+  ok = wj_reader_optional_text (self, object, "hint", &fact->hint) && ok;
+  ok = wj_reader_text (self, object, "reason", &fact->reason) && ok;
+  ok = wj_reader_integer (self, object, "effort", 1, 5, &fact->effort) && ok;
+  ok = wj_reader_boolean (self, object, "changeable", &fact->changeable) && ok;
+  if (wj_json_find (object, "exact", &value))
+    ok = wj_reader_boolean (self, object, "exact", &fact->exact_only) && ok;
+  return ok;
+}
+
+static gboolean
+read_value_type (WjReader *self, WjFact *fact, const WjJsonValue *object, WjCelType *type)
+{
+  gboolean ok = TRUE;
+
+  switch (fact->type)
+    {
+    case WJ_FACT_NUMBER:
+      ok = read_number (self, fact, object);
+      *type = wj_type_decimal (&fact->unit);
+      break;
+    case WJ_FACT_DATE:
+      ok = read_extent (self, fact, object);
+      *type = wj_type_date ();
+      break;
+    case WJ_FACT_CHOICE:
+      ok = read_choice (self, fact, object);
+      *type = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, fact->choices };
+      break;
+    case WJ_FACT_BOOLEAN:
+      ok = read_boolean (self, fact, object);
+      *type = wj_type_bool ();
+      break;
+    case WJ_FACT_TEXT:
+    case WJ_FACT_TABLE:
+    case WJ_FACT_PLACE:
+    default:
+      break;
+    }
+  return ok;
+}
+
+/* A column by year is ten variables, count_1 … count_10, in slots that follow each other. */
+static void
+add_column_variables (WjReader *self, WjFact *column, const WjJsonValue *value, const char *loop, guint scope, const WjCelType *type)
+{
+  WjSlotMeaning meaning = { .fact = column };
+  guint n = column->by_year ? WJ_CATALOGUE_YEARS : 1;
+
+  for (guint year = 1; year <= n; year++)
+    {
+      g_autofree char *name = column->by_year
+                                  ? g_strdup_printf ("%s.%s_%u", loop, column->id, year)
+                                  : g_strdup_printf ("%s.%s", loop, column->id);
+      int slot = wj_reader_variable (self, value, name, type, scope, &meaning);
+
+      if (slot < 0)
+        return;
+      if (year == 1)
+        column->slot = slot;
+      g_assert (slot == column->slot + (int) year - 1);
+    }
+}
+
+static void
+read_column (WjReader *self, WjFact *table, const WjJsonValue *value, guint loop)
+{
+  WjFact *column = wj_catalogue_new_struct (self->catalogue, WjFact);
+  WjCelType type = wj_type_bool ();
+  g_autofree char *kind = g_strdup_printf ("column of %s", table->id);
+
+  if (!read_common (self, column, value, kind))
+    return;
+  if (column->type == WJ_FACT_TABLE || column->type == WJ_FACT_PLACE)
+    {
+      wj_reader_fail (self, value, "a column cannot be a %s", type_words[column->type]);
+      return;
+    }
+  if (!wj_reader_optional_boolean (self, value, "by_year", &column->by_year) ||
+      !read_value_type (self, column, value, &type))
+    return;
+  g_ptr_array_add (table->columns, column);
+  wj_reader_place (self, column, value);
+  if (column->type != WJ_FACT_TEXT)
+    add_column_variables (self, column, value, loop_words[loop], loop_bits[loop], &type);
+}
+
+static gboolean
+read_table (WjReader *self, WjFact *table, const WjJsonValue *object)
+{
+  WjJsonValue list;
+  guint loop = 0;
+  guint n;
+
+  if (!wj_reader_word (self, object, "loop", loop_words, &loop))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->facts->len; i++)
+    {
+      const WjFact *other = self->catalogue->facts->pdata[i];
+
+      if (other->type == WJ_FACT_TABLE && g_str_equal (other->loop, loop_words[loop]))
+        return wj_reader_fail (self, object, "the table “%s” runs over “%s” already", other->id, other->loop);
+    }
+  table->loop = loop_words[loop];
+  table->columns = wj_catalogue_new_array (self->catalogue);
+  n = wj_reader_list (self, object, "columns", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read_column (self, table, &value, loop);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_fact_name (WjReader *self, const WjFact *fact, const WjJsonValue *value)
+{
+  g_auto (GStrv) words = g_strsplit (fact->id, ".", 2);
+
+  if (fact->type == WJ_FACT_PLACE)
+    return TRUE;
+  if (g_strv_contains (kept_words, words[0]))
+    return wj_reader_fail (self, value, "names that begin with “%s” are kept for the catalogue itself; choose another", words[0]);
+  return TRUE;
+}
+
+static void
+read_fact (WjReader *self, WjPage *page, const WjJsonValue *value)
+{
+  WjCatalogue *catalogue = self->catalogue;
+  WjFact *fact = wj_catalogue_new_struct (catalogue, WjFact);
+  WjSlotMeaning meaning = { .fact = fact };
+  WjCelType type = wj_type_bool ();
+  gboolean ok;
+
+  ok = read_common (self, fact, value, "fact") && check_fact_name (self, fact, value);
+  if (ok && fact->type == WJ_FACT_TEXT)
+    ok = wj_reader_fail (self, value, "a text can only be a column of a table");
+  if (ok)
+    ok = fact->type == WJ_FACT_TABLE ? read_table (self, fact, value) : read_value_type (self, fact, value, &type);
+  if (ok && fact->type != WJ_FACT_TABLE && fact->type != WJ_FACT_PLACE)
+    {
+      fact->slot = wj_reader_variable (self, value, fact->id, &type, 0, &meaning);
+      ok = fact->slot >= 0;
+    }
+  if (!ok)
+    {
+      if (fact->id != NULL)
+        wj_reader_break (self, fact->id);
+      return;
+    }
+  g_ptr_array_add (page->facts, fact);
+  g_ptr_array_add (catalogue->facts, fact);
+  wj_catalogue_index (catalogue, WJ_INDEX_FACT, fact->id, fact);
+  wj_reader_place (self, fact, value);
+}
+
+static void
+read_page (WjReader *self, const WjJsonValue *value)
+{
+  static const char *const members[] = {
+    "id", "heading", "title", "intro", "nothing_else", "facts", NULL
+  };
+  WjPage *page = wj_catalogue_new_struct (self->catalogue, WjPage);
+  WjJsonValue list;
+  guint n;
+
+  page->facts = wj_catalogue_new_array (self->catalogue);
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, "page", WJ_ID_SLUG, &page->id);
+  wj_reader_text (self, value, "heading", &page->heading);
+  wj_reader_text (self, value, "title", &page->title);
+  wj_reader_text (self, value, "intro", &page->intro);
+  wj_reader_optional_boolean (self, value, "nothing_else", &page->nothing_else);
+  n = wj_reader_list (self, value, "facts", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue fact = wj_json_element (&list, i);
+
+      read_fact (self, page, &fact);
+    }
+  g_ptr_array_add (self->catalogue->pages, page);
+}
+
+void
+wj_read_facts (WjReader *self, const WjJsonValue *root)
+{
+  static const char *const members[] = { "pages", "derived", NULL };
+  WjJsonValue list;
+  guint n;
+
+  wj_reader_allow (self, root, members);
+  n = wj_reader_list (self, root, "pages", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue page = wj_json_element (&list, i);
+
+      read_page (self, &page);
+    }
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-catalogue"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "catalogue/wj-reader.h"
+
+static const char *const terms_words[] = {
+  [WJ_TERMS_ESTABLISHED] = "established",
+  [WJ_TERMS_UNCLEAR] = "unclear",
+  [WJ_TERMS_UNPUBLISHED] = "unpublished",
+  NULL,
+};
+
+static const char *const kind_words[] = {
+  [WJ_BENEFIT_GRANT] = "grant",
+  [WJ_BENEFIT_PREMIUM] = "premium",
+  [WJ_BENEFIT_TAX_RELIEF] = "tax_relief",
+  [WJ_BENEFIT_CHARGE_RELIEF] = "charge_relief",
+  [WJ_BENEFIT_LOAN] = "loan",
+  [WJ_BENEFIT_EQUITY] = "equity",
+  [WJ_BENEFIT_IN_KIND] = "in_kind",
+  NULL,
+};
+
+static const char *const earned_words[] = { "year_end", "undated", NULL };
+static const char *const round_words[] = { "dirham", "centime", NULL };
+static const guint round_places[] = { 0, 2 };
+
+/* ---- Conditions and questions ------------------------------------------------------------------ */
+
+static void
+read_condition (WjReader *self, WjOffer *offer, const WjJsonValue *value)
+{
+  static const char *const members[] = { "id", "label", "test", "source", NULL };
+  WjCondition *condition = wj_catalogue_new_struct (self->catalogue, WjCondition);
+  g_autofree char *kind = g_strdup_printf ("condition of %s", offer->id);
+  WjCelType boolean = wj_type_bool ();
+
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &condition->id);
+  wj_reader_text (self, value, "label", &condition->label);
+  condition->test = wj_reader_program (self, value, "test", &boolean, 0);
+  if (wj_reader_source (self, value, "source", &condition->source))
+    condition->confidence = wj_reader_weakest (self, condition->test, condition->source->confidence);
+  g_ptr_array_add (offer->conditions, condition);
+  wj_reader_place (self, condition, value);
+}
+
+static void
+read_question (WjReader *self, WjOffer *offer, const WjJsonValue *value)
+{
+  static const char *const members[] = { "id", "text", NULL };
+  WjQuestion *question = wj_catalogue_new_struct (self->catalogue, WjQuestion);
+  g_autofree char *kind = g_strdup_printf ("question of %s", offer->id);
+
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &question->id);
+  wj_reader_text (self, value, "text", &question->text);
+  g_ptr_array_add (offer->questions, question);
+}
+
+/* ---- Benefits ---------------------------------------------------------------------------------- */
+
+/* {"after_hire": "params.x"}: x is a number of months. */
+static gboolean
+read_after_hire (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
+{
+  static const char *const members[] = { "after_hire", NULL };
+  WjJsonValue value;
+  WjUnit month = wj_unit_none;
+  const char *name = NULL;
+  const WjParameter *parameter = NULL;
+
+  if (!wj_reader_allow (self, object, members) ||
+      !wj_reader_get (self, object, "after_hire", &value) ||
+      !wj_reader_string_value (self, &value, &name))
+    return FALSE;
+  benefit->earned = WJ_EARNED_AFTER_HIRE;
+  if (g_str_has_prefix (name, "params."))
+    parameter = wj_catalogue_find_parameter (self->catalogue, name + strlen ("params."));
+  if (parameter == NULL)
+    return g_hash_table_contains (self->broken, name) ? FALSE : wj_reader_fail (self, &value, "“%s” is no parameter; write params.<id>", name);
+  if (!wj_unit_parse ("month", &month))
+    g_assert_not_reached ();
+  if (parameter->type != WJ_PARAMETER_NUMBER || !wj_unit_same_dimension (&parameter->unit, &month))
+    return wj_reader_fail (self, &value, "“%s” is no number of months", name);
+  if (!(benefit->loops & WJ_LOOP_COHORT) || (benefit->loops & WJ_LOOP_YEAR))
+    return wj_reader_fail (self, &value, "“after_hire” goes with [\"position\", \"cohort\"]: the day counts from each hire");
+  benefit->after_slot = parameter->slot;
+  return TRUE;
+}
+
+static gboolean
+read_earned (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
+{
+  WjJsonValue value;
+  guint word = 0;
+
+  if (!wj_reader_get (self, object, "earned", &value))
+    return FALSE;
+  if (wj_json_is_object (&value))
+    return read_after_hire (self, benefit, &value);
+  if (!wj_reader_word_value (self, &value, earned_words, &word))
+    return FALSE;
+  benefit->earned = word == 0 ? WJ_EARNED_YEAR_END : WJ_EARNED_UNDATED;
+  if (benefit->earned == WJ_EARNED_YEAR_END && !(benefit->loops & (WJ_LOOP_YEAR | WJ_LOOP_FINANCIAL_YEAR)))
+    return wj_reader_fail (self, &value, "“year_end” needs a loop over years: add \"year\" or \"financial_year\" to “per”");
+  return TRUE;
+}
+
+static void
+read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
+{
+  static const char *const members[] = { "share", "when", NULL };
+  WjNumber total = WJ_NUMBER_ZERO;
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, "paid", FALSE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+      WjTranche *tranche = wj_catalogue_new_struct (self->catalogue, WjTranche);
+      WjJsonValue share;
+
+      if (!wj_reader_allow (self, &value, members))
+        return;
+      wj_reader_text (self, &value, "when", &tranche->when);
+      if (!wj_reader_get (self, &value, "share", &share) || !wj_reader_number_value (self, &share, &tranche->share))
+        return;
+      if (!wj_number_divide (tranche->share, wj_number_from_int (100), &tranche->share) ||
+          !wj_number_add (total, tranche->share, &total))
+        wj_reader_fail (self, &share, "the share is too large");
+      if (wj_number_sign (tranche->share) <= 0)
+        wj_reader_fail (self, &share, "a share is above 0 %%");
+      g_ptr_array_add (benefit->tranches, tranche);
+    }
+  if (wj_number_compare (total, WJ_NUMBER_ONE) > 0)
+    wj_reader_fail (self, &list, "the shares add up to more than 100 %%");
+}
+
+static void
+read_benefit (WjReader *self, WjOffer *offer, const WjJsonValue *value)
+{
+  static const char *const members[] = {
+    "id", "label", "kind", "per", "when", "amount", "earned", "paid", "round", "source", NULL
+  };
+  WjBenefit *benefit = wj_catalogue_new_struct (self->catalogue, WjBenefit);
+  g_autofree char *kind = g_strdup_printf ("benefit of %s", offer->id);
+  WjCelType boolean = wj_type_bool ();
+  WjCelType mad = wj_type_mad ();
+  WjJsonValue member;
+  guint word = 0;
+
+  benefit->after_slot = -1;
+  benefit->places = 2;
+  benefit->tranches = wj_catalogue_new_array (self->catalogue);
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &benefit->id);
+  wj_reader_text (self, value, "label", &benefit->label);
+  if (wj_reader_word (self, value, "kind", kind_words, &word))
+    benefit->kind = (WjBenefitKind) word;
+  if (wj_reader_loops (self, value, &benefit->loops))
+    {
+      read_earned (self, benefit, value);
+      if (wj_json_find (value, "when", &member))
+        benefit->when = wj_reader_program (self, value, "when", &boolean, benefit->loops);
+      if (wj_json_find (value, "amount", &member))
+        benefit->amount = wj_reader_program (self, value, "amount", &mad, benefit->loops);
+    }
+  read_tranches (self, benefit, value);
+  if (wj_json_find (value, "round", &member) && wj_reader_word (self, value, "round", round_words, &word))
+    benefit->places = round_places[word];
+  if (wj_reader_source (self, value, "source", &benefit->source))
+    {
+      benefit->confidence = wj_reader_weakest (self, benefit->amount, benefit->source->confidence);
+      benefit->confidence = wj_reader_weakest (self, benefit->when, benefit->confidence);
+    }
+  if (benefit->amount != NULL && offer->terms != WJ_TERMS_ESTABLISHED)
+    wj_reader_fail (self, value, "no amount is computed from terms that are not established; write “\"amount\": null”");
+  g_ptr_array_add (offer->benefits, benefit);
+  wj_reader_place (self, benefit, value);
+}
+
+/* ---- An offer ------------------------------------------------------------------------------------ */
+
+static void
+read_valid (WjReader *self, WjOffer *offer, const WjJsonValue *object)
+{
+  static const char *const members[] = { "from", "to", NULL };
+  WjJsonValue valid;
+  WjJsonValue value;
+
+  g_date_clear (&offer->from, 1);
+  g_date_clear (&offer->to, 1);
+  if (!wj_reader_get (self, object, "valid", &valid) || !wj_reader_allow (self, &valid, members))
+    return;
+  if (wj_json_find (&valid, "from", &value))
+    wj_reader_date (self, &valid, "from", &offer->from);
+  if (wj_json_find (&valid, "to", &value))
+    wj_reader_date (self, &valid, "to", &offer->to);
+  if (g_date_valid (&offer->from) && g_date_valid (&offer->to) && g_date_compare (&offer->from, &offer->to) > 0)
+    wj_reader_fail (self, &valid, "“from” is after “to”: the offer never holds");
+}
+
+static void
+read_each (WjReader *self, WjOffer *offer, const WjJsonValue *object, const char *name, void (*read) (WjReader *, WjOffer *, const WjJsonValue *))
+{
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, name, TRUE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read (self, offer, &value);
+    }
+}
+
+static void
+read_offer_source (WjReader *self, WjOffer *offer, const WjJsonValue *value)
+{
+  const WjSource *source = NULL;
+
+  if (!wj_reader_source_value (self, value, &source))
+    return;
+  if (g_ptr_array_find (offer->sources, source, NULL))
+    wj_reader_fail (self, value, "the source “%s” stands twice", source->id);
+  g_ptr_array_add (offer->sources, (gpointer) source);
+}
+
+void
+wj_read_offer (WjReader *self, const WjJsonValue *value)
+{
+  static const char *const members[] = {
+    "id", "label", "summary", "decides", "terms", "valid", "replaces", "where",
+    "conditions", "benefits", "open_questions", "sources", NULL
+  };
+  WjCatalogue *catalogue = self->catalogue;
+  WjOffer *offer = wj_catalogue_new_struct (catalogue, WjOffer);
+  WjCelType boolean = wj_type_bool ();
+  guint word = 0;
+
+  if (!wj_reader_allow (self, value, members) || !wj_reader_id (self, value, "offer", WJ_ID_SLUG, &offer->id))
+    return;
+  offer->conditions = wj_catalogue_new_array (catalogue);
+  offer->benefits = wj_catalogue_new_array (catalogue);
+  offer->questions = wj_catalogue_new_array (catalogue);
+  offer->sources = wj_catalogue_new_array (catalogue);
+  wj_reader_text (self, value, "label", &offer->label);
+  wj_reader_text (self, value, "summary", &offer->summary);
+  wj_reader_text (self, value, "decides", &offer->decides);
+  if (wj_reader_word (self, value, "terms", terms_words, &word))
+    offer->terms = (WjTerms) word;
+  read_valid (self, offer, value);
+  wj_reader_optional_string (self, value, "replaces", &offer->replaces);
+  offer->where = wj_reader_program (self, value, "where", &boolean, 0);
+  read_each (self, offer, value, "conditions", read_condition);
+  read_each (self, offer, value, "benefits", read_benefit);
+  read_each (self, offer, value, "open_questions", read_question);
+  read_each (self, offer, value, "sources", read_offer_source);
+  if (offer->sources->len == 0)
+    wj_reader_fail (self, value, "an offer has at least one source");
+  g_ptr_array_add (catalogue->offers, offer);
+  wj_catalogue_index (catalogue, WJ_INDEX_OFFER, offer->id, offer);
+  wj_reader_place (self, offer, value);
+}
+
+/* What can only be looked up once every offer has been read. */
+void
+wj_finish_offers (WjReader *self)
+{
+  for (guint i = 0; i < self->catalogue->offers->len; i++)
+    {
+      const WjOffer *offer = self->catalogue->offers->pdata[i];
+      const WjJsonValue *value = wj_reader_where (self, offer);
+
+      if (offer->replaces == NULL)
+        continue;
+      if (g_str_equal (offer->replaces, offer->id))
+        wj_reader_fail (self, value, "an offer does not replace itself");
+      else if (wj_catalogue_find_offer (self->catalogue, offer->replaces) == NULL)
+        wj_reader_fail (self, value, "no offer has the id “%s” that this one replaces", offer->replaces);
+    }
+}

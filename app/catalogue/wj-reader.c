@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-catalogue"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "catalogue/wj-reader.h"
+
+/* A catalogue with more errors than this is not what its author thinks it is. Finding places costs
+ * time in proportion to the file, so a hostile one must not ask for it without end. */
+#define MAX_ERRORS 200
+
+const char *const wj_confidence_words[] = { "A", "B", "C", NULL };
+
+WjReader *
+wj_reader_new (void)
+{
+  WjReader *self = g_new0 (WjReader, 1);
+
+  self->catalogue = wj_catalogue_new_empty ();
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_json_document_unref);
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_finding_free);
+  self->kept = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_hash_table_new (NULL, NULL);
+  self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cited = g_hash_table_new (NULL, NULL);
+  self->weakest = g_hash_table_new (NULL, NULL);
+  self->texts = g_array_new (FALSE, TRUE, sizeof (WjReadText));
+  return self;
+}
+
+void
+wj_reader_free (WjReader *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->catalogue);
+  g_ptr_array_unref (self->kept);
+  g_ptr_array_unref (self->documents);
+  g_ptr_array_unref (self->findings);
+  g_clear_error (&self->error);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->claims);
+  g_hash_table_unref (self->broken);
+  g_hash_table_unref (self->cited);
+  g_hash_table_unref (self->weakest);
+  g_array_unref (self->texts);
+  g_free (self->canonical);
+  g_free (self);
+}
+
+/* ---- Findings ------------------------------------------------------------------------------ */
+
+/* `LINE:COLUMN: what` or `what` → the three parts. */
+static const char *
+split_position (const char *message, guint *line, guint *column)
+{
+  char *end = NULL;
+  guint64 first, second;
+
+  *line = 0;
+  *column = 0;
+  if (!g_ascii_isdigit (*message))
+    return message;
+  first = g_ascii_strtoull (message, &end, 10);
+  if (*end != ':' || !g_ascii_isdigit (end[1]))
+    return message;
+  second = g_ascii_strtoull (end + 1, &end, 10);
+  if (*end != ':')
+    return message;
+  *line = (guint) first;
+  *column = (guint) second;
+  return end + 1;
+}
+
+static void
+remember_first (WjReader *self, const WjFinding *finding, int code)
+{
+  if (self->error != NULL)
+    return;
+  if (finding->line > 0)
+    self->error = g_error_new (WJ_JSON_ERROR, code, "%s:%u:%u: %s", finding->file, finding->line, finding->column, finding->message);
+  else
+    self->error = g_error_new (WJ_JSON_ERROR, code, "%s: %s", finding->file, finding->message);
+}
+
+/* app/json promises `NAME:LINE:COLUMN: what`, or `NAME: what` where no position exists. @offset is
+ * added to the column (transfer full: @error). */
+static void
+add_finding (WjReader *self, WjFindingLevel level, const char *name, GError *error, guint offset)
+{
+  g_autoptr (GError) owned = error;
+  const char *message = owned->message;
+  WjFinding *finding = g_new0 (WjFinding, 1);
+
+  if (g_str_has_prefix (message, name) && message[strlen (name)] == ':')
+    {
+      message += strlen (name) + 1;
+      message += strspn (message, " ");
+      message = split_position (message, &finding->line, &finding->column);
+      message += strspn (message, " ");
+    }
+  finding->level = level;
+  finding->file = g_strdup (name);
+  finding->column += offset;
+  finding->message = g_strdup (message);
+  if (level == WJ_FINDING_ERROR)
+    {
+      self->n_errors++;
+      remember_first (self, finding, owned->code);
+    }
+  g_ptr_array_add (self->findings, finding);
+}
+
+static void
+report (WjReader *self, WjFindingLevel level, const WjJsonValue *value, guint offset, const char *format, va_list args)
+{
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  GError *error = NULL;
+
+  if (level == WJ_FINDING_ERROR && self->n_errors >= MAX_ERRORS)
+    {
+      self->n_errors++;
+      return;
+    }
+  wj_json_fail (&error, value, "%s", message);
+  add_finding (self, level, wj_json_document_get_name (value->document), error, offset);
+}
+
+void
+wj_reader_report (WjReader *self, WjFindingLevel level, const WjJsonValue *value, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  report (self, level, value, 0, format, args);
+  va_end (args);
+}
+
+gboolean
+wj_reader_fail (WjReader *self, const WjJsonValue *value, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  report (self, WJ_FINDING_ERROR, value, 0, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+gboolean
+wj_reader_fail_inside (WjReader *self, const WjJsonValue *value, guint offset, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  report (self, WJ_FINDING_ERROR, value, offset, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+gboolean
+wj_reader_take_error (WjReader *self, const char *name, GError *error)
+{
+  if (self->n_errors < MAX_ERRORS)
+    {
+      add_finding (self, WJ_FINDING_ERROR, name, error, 0);
+      return FALSE;
+    }
+  self->n_errors++;
+  g_error_free (error);
+  return FALSE;
+}
+
+const WjJsonValue *
+wj_reader_keep (WjReader *self, const WjJsonValue *value)
+{
+  WjJsonValue *kept = NULL;
+  WjJsonValue *child = NULL;
+  WjJsonValue *first = NULL;
+
+  for (const WjJsonValue *from = value; from != NULL; from = from->parent)
+    {
+      kept = g_new (WjJsonValue, 1);
+      *kept = *from;
+      kept->parent = NULL;
+      g_ptr_array_add (self->kept, kept);
+      if (child != NULL)
+        child->parent = kept;
+      else
+        first = kept;
+      child = kept;
+    }
+  return first;
+}
+
+void
+wj_reader_place (WjReader *self, gconstpointer thing, const WjJsonValue *value)
+{
+  g_hash_table_insert (self->places, (gpointer) thing, (gpointer) wj_reader_keep (self, value));
+}
+
+const WjJsonValue *
+wj_reader_where (WjReader *self, gconstpointer thing)
+{
+  return g_hash_table_lookup (self->places, thing);
+}
+
+/* ---- Members ------------------------------------------------------------------------------- */
+
+static gboolean
+take (WjReader *self, const WjJsonValue *value, GError *error)
+{
+  return wj_reader_take_error (self, wj_json_document_get_name (value->document), error);
+}
+
+gboolean
+wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *members)
+{
+  g_autoptr (GPtrArray) allowed = g_ptr_array_new ();
+  GError *error = NULL;
+
+  for (guint i = 0; members[i] != NULL; i++)
+    g_ptr_array_add (allowed, (gpointer) members[i]);
+  /* An author's note to the next author; left out of the built form. */
+  g_ptr_array_add (allowed, (gpointer) "note");
+  g_ptr_array_add (allowed, NULL);
+
+  if (!wj_json_is_object (object))
+    return wj_reader_fail (self, object, "here should be an object: {…}");
+  if (!wj_json_allow (object, (const char *const *) allowed->pdata, &error))
+    return take (self, object, error);
+  return TRUE;
+}
+
+gboolean
+wj_reader_get (WjReader *self, const WjJsonValue *object, const char *name, WjJsonValue *out)
+{
+  GError *error = NULL;
+
+  if (!wj_json_member (object, name, out, &error))
+    return take (self, object, error);
+  return TRUE;
+}
+
+guint
+wj_reader_list (WjReader *self, const WjJsonValue *object, const char *name, gboolean required, WjJsonValue *out)
+{
+  GError *error = NULL;
+  guint length = 0;
+
+  if (!wj_json_find (object, name, out))
+    {
+      if (required)
+        wj_reader_get (self, object, name, out);
+      return 0;
+    }
+  if (!wj_json_length (out, &length, &error))
+    {
+      take (self, out, error);
+      return 0;
+    }
+  return length;
+}
+
+gboolean
+wj_reader_string_value (WjReader *self, const WjJsonValue *value, const char **out)
+{
+  GError *error = NULL;
+  const char *string = NULL;
+
+  if (!wj_json_string (value, &string, &error))
+    return take (self, value, error);
+  if (*string == '\0')
+    return wj_reader_fail (self, value, "the text is empty; write it, or leave the member out if it may be absent");
+  *out = wj_catalogue_intern (self->catalogue, string);
+  return TRUE;
+}
+
+gboolean
+wj_reader_string (WjReader *self, const WjJsonValue *object, const char *name, const char **out)
+{
+  WjJsonValue value;
+
+  return wj_reader_get (self, object, name, &value) && wj_reader_string_value (self, &value, out);
+}
+
+gboolean
+wj_reader_optional_string (WjReader *self, const WjJsonValue *object, const char *name, const char **out)
+{
+  WjJsonValue value;
+
+  if (!wj_json_find (object, name, &value))
+    return TRUE;
+  return wj_reader_string_value (self, &value, out);
+}
+
+gboolean
+wj_reader_boolean (WjReader *self, const WjJsonValue *object, const char *name, gboolean *out)
+{
+  GError *error = NULL;
+  WjJsonValue value;
+
+  if (!wj_reader_get (self, object, name, &value))
+    return FALSE;
+  if (!wj_json_boolean (&value, out, &error))
+    return take (self, &value, error);
+  return TRUE;
+}
+
+gboolean
+wj_reader_optional_boolean (WjReader *self, const WjJsonValue *object, const char *name, gboolean *out)
+{
+  WjJsonValue value;
+
+  if (!wj_json_find (object, name, &value))
+    return TRUE;
+  return wj_reader_boolean (self, object, name, out);
+}
+
+gboolean
+wj_reader_integer (WjReader *self, const WjJsonValue *object, const char *name, gint64 low, gint64 high, guint *out)
+{
+  GError *error = NULL;
+  WjJsonValue value;
+  gint64 integer = 0;
+
+  if (!wj_reader_get (self, object, name, &value))
+    return FALSE;
+  if (!wj_json_integer (&value, low, high, &integer, &error))
+    return take (self, &value, error);
+  *out = (guint) integer;
+  return TRUE;
+}
+
+gboolean
+wj_reader_number_value (WjReader *self, const WjJsonValue *value, WjNumber *out)
+{
+  GError *error = NULL;
+  gint64 mantissa = 0;
+  guint scale = 0;
+
+  if (!wj_json_decimal (value, &mantissa, &scale, &error))
+    return take (self, value, error);
+  *out = wj_number_from_decimal (mantissa, scale);
+  return TRUE;
+}
+
+gboolean
+wj_reader_date (WjReader *self, const WjJsonValue *object, const char *name, GDate *out)
+{
+  GError *error = NULL;
+  WjJsonValue value;
+
+  if (!wj_reader_get (self, object, name, &value))
+    return FALSE;
+  if (!wj_json_date (&value, out, &error))
+    return take (self, &value, error);
+  return TRUE;
+}
+
+gboolean
+wj_reader_unit (WjReader *self, const WjJsonValue *object, const char *name, WjUnit *out, const char **text)
+{
+  WjJsonValue value;
+  const char *string = NULL;
+
+  if (!wj_reader_get (self, object, name, &value) || !wj_reader_string_value (self, &value, &string))
+    return FALSE;
+  if (!wj_unit_parse (string, out))
+    return wj_reader_fail (self, &value,
+                           "“%s” is no unit; join MAD, MDH, EUR, USD, job, month, year, m2, km, hour, %% "
+                           "with * and /, or write “1” for none",
+                           string);
+  if (text != NULL)
+    *text = string;
+  return TRUE;
+}
+
+gboolean
+wj_reader_word_value (WjReader *self, const WjJsonValue *value, const char *const *words, guint *out)
+{
+  g_autofree char *list = NULL;
+  const char *word = NULL;
+
+  if (!wj_reader_string_value (self, value, &word))
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      {
+        *out = i;
+        return TRUE;
+      }
+  list = g_strjoinv (", ", (char **) words);
+  return wj_reader_fail (self, value, "“%s” is none of %s", word, list);
+}
+
+gboolean
+wj_reader_word (WjReader *self, const WjJsonValue *object, const char *name, const char *const *words, guint *out)
+{
+  WjJsonValue value;
+
+  return wj_reader_get (self, object, name, &value) && wj_reader_word_value (self, &value, words, out);
+}
+
+gboolean
+wj_reader_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out)
+{
+  static const char *const members[] = { "fr", "ar", "en", NULL };
+  WjReadText read = { { { NULL } }, NULL };
+  WjJsonValue value;
+  gboolean ok;
+
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    out->in[i] = "";
+  if (!wj_reader_get (self, object, name, &value))
+    return FALSE;
+  if (!wj_reader_allow (self, &value, members))
+    return FALSE;
+
+  ok = TRUE;
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    ok = wj_reader_string (self, &value, wj_language_to_code ((WjLanguage) i), &out->in[i]) && ok;
+  if (ok)
+    {
+      read.text = *out;
+      read.value = wj_reader_keep (self, &value);
+      g_array_append_val (self->texts, read);
+    }
+  return ok;
+}
+
+gboolean
+wj_reader_optional_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out)
+{
+  WjJsonValue value;
+
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    out->in[i] = "";
+  if (!wj_json_find (object, name, &value))
+    return TRUE;
+  return wj_reader_text (self, object, name, out);
+}
+
+gboolean
+wj_reader_source_value (WjReader *self, const WjJsonValue *value, const WjSource **out)
+{
+  const char *id = NULL;
+  const WjSource *source;
+
+  if (!wj_reader_string_value (self, value, &id))
+    return FALSE;
+  source = wj_catalogue_find_source (self->catalogue, id);
+  if (source == NULL)
+    return wj_reader_fail (self, value, "no source has the id “%s”; add it to sources.json", id);
+  g_hash_table_add (self->cited, (gpointer) source);
+  *out = source;
+  return TRUE;
+}
+
+gboolean
+wj_reader_source (WjReader *self, const WjJsonValue *object, const char *name, const WjSource **out)
+{
+  WjJsonValue value;
+
+  return wj_reader_get (self, object, name, &value) && wj_reader_source_value (self, &value, out);
+}
+
+gboolean
+wj_reader_optional_source (WjReader *self, const WjJsonValue *object, const char *name, const WjSource **out)
+{
+  WjJsonValue value;
+
+  if (!wj_json_find (object, name, &value))
+    return TRUE;
+  return wj_reader_source_value (self, &value, out);
+}
+
+gboolean
+wj_reader_confidence (WjReader *self, const WjJsonValue *object, const char *name, WjConfidence *out)
+{
+  guint word = 0;
+
+  if (!wj_reader_word (self, object, name, wj_confidence_words, &word))
+    return FALSE;
+  *out = (WjConfidence) word;
+  return TRUE;
+}
+
+static gboolean
+id_is_well_formed (const char *id, WjIdForm form)
+{
+  gboolean start = TRUE;
+
+  for (const char *p = id; *p != '\0'; p++)
+    {
+      if (form == WJ_ID_SLUG)
+        {
+          if (!g_ascii_isalnum (*p) && (p == id || strchr ("._-", *p) == NULL))
+            return FALSE;
+          continue;
+        }
+      if (start ? !g_ascii_islower (*p) : !(g_ascii_islower (*p) || g_ascii_isdigit (*p) || *p == '_' || *p == '.'))
+        return FALSE;
+      start = *p == '.';
+    }
+  return !start || form == WJ_ID_SLUG;
+}
+
+static gboolean
+claim (WjReader *self, const WjJsonValue *value, const char *kind, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
+  const WjJsonValue *other = g_hash_table_lookup (self->claims, key);
+  guint line = 0;
+  guint column = 0;
+
+  if (other == NULL)
+    {
+      g_hash_table_insert (self->claims, g_steal_pointer (&key), (gpointer) wj_reader_keep (self, value));
+      return TRUE;
+    }
+  if (self->n_errors >= MAX_ERRORS)
+    return wj_reader_fail (self, value, "the id “%s” stands twice", id);
+
+  wj_json_locate (value, &line, &column);
+  wj_reader_fail (self, other, "the id “%s” stands twice, here and at %s:%u:%u; change one", id, wj_json_document_get_name (value->document), line, column);
+  wj_json_locate (other, &line, &column);
+  return wj_reader_fail (self, value, "the id “%s” stands twice, here and at %s:%u:%u; change one", id, wj_json_document_get_name (other->document), line, column);
+}
+
+gboolean
+wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdForm form, const char **out)
+{
+  WjJsonValue value;
+  const char *id = NULL;
+
+  if (!wj_reader_get (self, object, "id", &value) || !wj_reader_string_value (self, &value, &id))
+    return FALSE;
+  if (!id_is_well_formed (id, form))
+    return wj_reader_fail (self, &value, form == WJ_ID_NAME ? "“%s” cannot be named in an expression; use words of lower case letters, digits and _ joined by dots" : "“%s” is no id; use letters, digits, dots, _ and -", id);
+  if (!claim (self, &value, kind, id))
+    return FALSE;
+  *out = id;
+  return TRUE;
+}
+
+gboolean
+wj_reader_options (WjReader *self, const WjJsonValue *object, GPtrArray **options, const WjCelChoices **choices)
+{
+  static const char *const members[] = { "id", "label", NULL };
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  WjJsonValue list;
+  guint n_errors = self->n_errors;
+  gboolean ok = TRUE;
+  guint n = wj_reader_list (self, object, "options", TRUE, &list);
+
+  *options = wj_catalogue_new_array (self->catalogue);
+  if (self->n_errors > n_errors)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+      WjOption *option = wj_catalogue_new_struct (self->catalogue, WjOption);
+
+      if (!wj_reader_allow (self, &value, members))
+        return FALSE;
+      ok = wj_reader_string (self, &value, "id", &option->id) && ok;
+      ok = wj_reader_text (self, &value, "label", &option->label) && ok;
+      if (option->id == NULL)
+        continue;
+      if (!g_hash_table_add (seen, (gpointer) option->id))
+        ok = wj_reader_fail (self, &value, "the option “%s” stands twice", option->id);
+      g_ptr_array_add (strings, (gpointer) option->id);
+      g_ptr_array_add (*options, option);
+    }
+  if (n < 2)
+    ok = wj_reader_fail (self, &list, "one option alone is no choice");
+  if (ok)
+    *choices = wj_cel_registry_add_choices (self->catalogue->registry, (const char *const *) strings->pdata, strings->len);
+  if (ok && *choices == NULL)
+    ok = wj_reader_fail (self, &list, "%u options are too many; 128 are allowed", n);
+  return ok;
+}
