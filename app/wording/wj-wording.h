@@ -21,9 +21,10 @@ WjLanguage wj_wording_get_language (WjWording *self);
 gboolean wj_wording_is_rtl (WjWording *self);
 
 /* ---- Messages (xgettext keywords) ------------------------------------------------------------ */
-const char *wj_wording_text (WjWording *self, const char *message);
-const char *wj_wording_context (WjWording *self, const char *context, const char *message);
-const char *wj_wording_plural (WjWording *self, const char *singular, const char *plural, gulong n);
+/* Placeholders agree between the languages (a test looks), so a message may be a printf format. */
+const char *wj_wording_text (WjWording *self, const char *message) G_GNUC_FORMAT (2);
+const char *wj_wording_context (WjWording *self, const char *context, const char *message) G_GNUC_FORMAT (3);
+const char *wj_wording_plural (WjWording *self, const char *singular, const char *plural, gulong n) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
 /* A catalogue text in this language. */
 const char *wj_wording_of (WjWording *self, const WjText *text);
 
