@@ -47,7 +47,8 @@ typedef enum
  * What one lane of a register holds: all that the value can still be. A number or date is
  * [low, high], exact when equal; a Boolean two bits; a choice a set (bit n = the n-th string).
  * @fault other than NONE: the value may be undefined for that reason; @defined FALSE: it is
- * undefined for certain and the other members mean nothing.
+ * undefined for certain and the other members mean nothing. So a Boolean that may only be false is
+ * false for certain only without a fault: ask wj_cel_value_is_certainly ().
  */
 typedef struct
 {
@@ -66,7 +67,10 @@ WjCelValue wj_cel_value_unknown_bool (void);
 WjCelValue wj_cel_value_set (WjUInt128 set);
 WjCelValue wj_cel_value_date (const GDate *date);
 WjCelValue wj_cel_value_undefined (WjCelFault fault);
+/* One value and no fault: no completion can give another. */
 gboolean wj_cel_value_is_exact (const WjCelValue *value, const WjCelType *type);
+/* A Boolean that is @truth in every completion, and undefined in none. */
+gboolean wj_cel_value_is_certainly (const WjCelValue *value, gboolean truth);
 /* The smallest value that covers both. */
 WjCelValue wj_cel_value_hull (const WjCelValue *a, const WjCelValue *b, const WjCelType *type);
 gboolean wj_cel_value_to_date (WjNumber days, GDate *out);
@@ -87,7 +91,7 @@ typedef struct
   WjNumber value; /* the band's figure, or the slice's rate */
 } WjCelTableRow;
 
-/* Rows in rising order of edge; immutable. */
+/* Rows in rising order of edge; immutable. Slices begin at 0: what lies below 0 counts as 0. */
 typedef struct
 {
   WjCelTableRow *rows;
@@ -112,12 +116,16 @@ int wj_cel_choices_find (const WjCelChoices *self, const char *string);
 /**
  * wj_cel_registry_add_variable:
  * @name: dotted, as "investment.total" or "params.pae_rate"
- * @scope: the set (bits) of loops in which it may be named; 0 = everywhere
+ * @scope: the set (bits) of loops that must all be in scope where it is named; 0 = everywhere
  *
  * Returns: its slot, or -1 if the name stands already
  */
 int wj_cel_registry_add_variable (WjCelRegistry *self, const char *name, const WjCelType *type, guint scope);
-/* A table that banded () or progressive () may name; argument and result carry units. */
+/* What a refusal calls the loop of that bit ("position"); else the first part of the name stands for it. */
+void wj_cel_registry_name_loop (WjCelRegistry *self, guint bit, const char *name);
+/* A table that banded () or progressive () may name. @argument: the unit of its edges. @result: of
+ * banded (), the unit of the rows' values; of progressive (), the unit of an edge times a row's
+ * value: rates said in % of MAD make MAD*%, rates said as 0.37 make MAD. -1 if the name stands already. */
 int wj_cel_registry_add_table (WjCelRegistry *self, const char *name, WjCelTableKind kind, const WjUnit *argument, const WjUnit *result);
 guint wj_cel_registry_get_n_slots (WjCelRegistry *self);
 /* -1 if absent */
@@ -152,7 +160,7 @@ typedef enum
   WJ_CEL_OP_LESS_EQUAL,
   WJ_CEL_OP_GREATER,
   WJ_CEL_OP_GREATER_EQUAL,
-  WJ_CEL_OP_IN, /* first child; the set is in the node */
+  WJ_CEL_OP_IN, /* is the first child in the node's set (choices), or equal to another child */
   WJ_CEL_OP_ADD,
   WJ_CEL_OP_SUBTRACT,
   WJ_CEL_OP_MULTIPLY,
@@ -177,7 +185,7 @@ typedef struct
   int slot;     /* SLOT, BANDED, PROGRESSIVE; else -1 */
   guint n_children;
   const guint *children; /* (unowned) node indices */
-  WjUInt128 set;         /* IN over choices */
+  WjUInt128 set;         /* IN over choices, which then has one child */
   WjCelValue literal;    /* LITERAL */
 } WjCelNode;
 
@@ -250,20 +258,21 @@ void wj_cel_run_missing (WjCelRun *self, guint lane, guint8 *slots);
  * WjCelComparison:
  *
  * One comparison of a condition, as a person reads it: the figure (left), what is asked (right),
- * both in the unit of the left side, and the distance: how much the left side must change for the
- * comparison to hold (positive = more; one step of a strict inequality is not added), or the margin
- * by which it holds (same sign convention: value − required).
+ * both in the unit of the left side as written, and the distance, value − required: for "at least",
+ * what is missing is negative and the margin by which it holds positive; for "at most" the opposite.
+ * The step that a strict inequality asks for is not added.
  */
 typedef struct
 {
-  guint node;      /* the comparison */
-  WjCelOp op;      /* after negations are pushed inwards */
-  WjCelType type;  /* of both sides */
+  guint node;       /* the comparison */
+  WjCelOp op;       /* after negations are pushed inwards; of a bare Boolean, its own */
+  gboolean negated; /* IN and bare Booleans, which have no opposite operator */
+  WjCelType type;   /* of both sides */
   WjCelValue truth;
   WjCelValue value;
   WjCelValue required;
-  WjNumber distance; /* value − required, at the end nearest to holding; numbers and dates, both defined */
-  gboolean has_distance;
+  WjNumber distance;     /* value − required, at the ends nearest to holding; dates in days */
+  gboolean has_distance; /* numbers and dates, both defined; not of != */
 } WjCelComparison;
 
 /* (transfer full) (element-type WjCelComparison): in source order; a bare Boolean or IN counts as one */

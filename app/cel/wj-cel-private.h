@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cel/wj-cel.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the stages of the room hand to one another, in the order a text goes through them:
+ * source → lexer → tokens → parser → tree → check → program; program + frame → eval → run.
+ */
+
+#define WJ_CEL_MAX_SOURCE (16 * 1024)
+#define WJ_CEL_MAX_DEPTH 64
+#define WJ_CEL_MAX_NODES 4096
+#define WJ_CEL_MAX_CHOICES 128
+
+/* ---- Refusals ------------------------------------------------------------------------------ */
+
+void wj_cel_refuse (GPtrArray *errors, guint line, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* ---- Lexer --------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_CEL_TOKEN_END,
+  WJ_CEL_TOKEN_REFUSED, /* an error was added */
+  WJ_CEL_TOKEN_WORD,    /* a name, or one of the language's own words */
+  WJ_CEL_TOKEN_INT,
+  WJ_CEL_TOKEN_DECIMAL,
+  WJ_CEL_TOKEN_STRING,
+  WJ_CEL_TOKEN_OPERATOR, /* op; "-" is SUBTRACT, "!" is NOT, "?" is CONDITIONAL */
+  WJ_CEL_TOKEN_LEFT_PARENTHESIS,
+  WJ_CEL_TOKEN_RIGHT_PARENTHESIS,
+  WJ_CEL_TOKEN_LEFT_BRACKET,
+  WJ_CEL_TOKEN_RIGHT_BRACKET,
+  WJ_CEL_TOKEN_COMMA,
+  WJ_CEL_TOKEN_DOT,
+  WJ_CEL_TOKEN_COLON,
+} WjCelTokenKind;
+
+typedef struct
+{
+  WjCelTokenKind kind;
+  WjCelOp op;
+  guint line;
+  guint column;
+  const char *start; /* (unowned) in the source */
+  gsize length;
+  WjNumber number;    /* INT (up to 2^63, for the sake of -2^63), DECIMAL */
+  const char *string; /* (unowned) STRING, unescaped: in the lexer's strings; may hold a NUL */
+  gsize string_length;
+} WjCelToken;
+
+typedef struct
+{
+  const char *at;
+  guint line;
+  guint column;
+  GStringChunk *strings; /* (unowned) */
+  GPtrArray *errors;     /* (unowned) */
+} WjCelLexer;
+
+/* Once END or REFUSED, always so. */
+void wj_cel_lexer_next (WjCelLexer *self, WjCelToken *token);
+gboolean wj_cel_word_is_reserved (const char *word, gsize length);
+
+/* ---- Parser -------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  WJ_CEL_SYNTAX_BOOL,
+  WJ_CEL_SYNTAX_INT,
+  WJ_CEL_SYNTAX_DECIMAL,
+  WJ_CEL_SYNTAX_STRING,
+  WJ_CEL_SYNTAX_NAME,
+  WJ_CEL_SYNTAX_LIST,
+  WJ_CEL_SYNTAX_CALL,
+  WJ_CEL_SYNTAX_OPERATOR,
+} WjCelSyntaxKind;
+
+typedef struct
+{
+  WjCelSyntaxKind kind;
+  WjCelOp op;    /* OPERATOR, CALL */
+  gboolean held; /* a table's name or a string in a list: its parent says what it becomes */
+  guint line;
+  guint column;
+  const char *text; /* (unowned) NAME, STRING */
+  gsize length;
+  WjNumber number; /* INT, DECIMAL; BOOL: 0, 1 */
+  guint first;     /* its children are links[first …] */
+  guint n_children;
+} WjCelSyntax;
+
+/* Children before parents; the root is the last. */
+typedef struct
+{
+  GArray *nodes;         /* (owned) (element-type WjCelSyntax) */
+  GArray *links;         /* (owned) (element-type guint) */
+  GStringChunk *strings; /* (owned) */
+} WjCelTree;
+
+/* NULL if the source was refused: the first fault is added to @errors. */
+WjCelTree *wj_cel_parse (const char *source, GPtrArray *errors);
+void wj_cel_tree_free (WjCelTree *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelTree, wj_cel_tree_free)
+
+/* ---- Registry ------------------------------------------------------------------------------ */
+
+struct _WjCelChoices
+{
+  guint n_strings;
+  char **strings; /* (owned) */
+};
+
+typedef struct
+{
+  char *name;     /* (owned) */
+  WjCelType type; /* of a table: its result */
+  guint scope;
+  gboolean is_table;
+  WjCelTableKind kind;
+  WjUnit argument;
+} WjCelEntry;
+
+const WjCelEntry *wj_cel_registry_get_entry (WjCelRegistry *self, guint slot);
+/* (transfer full): the loops of @scope in words, as "position and year" */
+char *wj_cel_registry_describe_scope (WjCelRegistry *self, const WjCelEntry *entry, guint scope);
+/* The name most like @name; NULL if none is near. */
+const char *wj_cel_registry_find_nearest (WjCelRegistry *self, const char *name);
+const char *wj_cel_choices_find_nearest (const WjCelChoices *self, const char *string);
+
+/* ---- Program ------------------------------------------------------------------------------- */
+
+struct _WjCelProgram
+{
+  grefcount references;
+  char *source;     /* (owned) */
+  WjCelNode *nodes; /* (owned) */
+  guint n_nodes;
+  guint *links; /* (owned): the children of all nodes */
+  /* (owned): of a node x - min (…, x, …), one more than the place of x among the children of min;
+   * else 0. Taken together the two x are one value, so the difference is exact (wj-cel-eval.c). */
+  guint *rest_of;
+};
+
+/* ---- Frame --------------------------------------------------------------------------------- */
+
+/* The values of one slot or node: one for all lanes, or one a lane. */
+typedef struct
+{
+  WjCelValue *values;
+  guint stride; /* 0, 1 */
+} WjCelColumn;
+
+static inline const WjCelValue *
+wj_cel_column_at (const WjCelColumn *self, guint lane)
+{
+  return &self->values[lane * self->stride];
+}
+
+/* One value stands for all lanes. */
+gboolean wj_cel_frame_is_uniform (WjCelFrame *self, guint slot);
+/* (nullable) */
+const WjCelTable *wj_cel_frame_get_table (WjCelFrame *self, guint slot);
+
+/* ---- Run ----------------------------------------------------------------------------------- */
+
+struct _WjCelRun
+{
+  WjCelProgram *program; /* (unowned) */
+  WjCelFrame *frame;     /* (unowned) */
+  WjCelColumn *columns;  /* (owned): one a node */
+  WjCelValue *values;    /* (owned): of all columns */
+};
+
+/* ---- Values -------------------------------------------------------------------------------- */
+
+gboolean wj_cel_value_is_point (const WjCelValue *value);
+/* The first fault of the two. */
+WjCelFault wj_cel_fault_of (const WjCelValue *a, const WjCelValue *b);
+guint wj_cel_count_bits (WjUInt128 set);
+/* Completed months from the day @from to the day @to, days since 1970-01-01. */
+gint64 wj_cel_months_between (gint64 from, gint64 to);
+
+G_END_DECLS
