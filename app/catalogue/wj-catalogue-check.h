@@ -14,12 +14,16 @@ G_BEGIN_DECLS
  * texts missing a language, dated values with gaps or overlaps, benefits without a case,
  * thresholds without a case on each side, overlapping or unreachable offers.
  *
+ * Cases are not run here: a threshold has a case on each side if the cases expect its offer to hold
+ * (eligible, open, or unsettled) and, in another, not to hold as answered (reachable, ineligible).
+ *
  * Returns: (transfer full) (element-type WjFinding): in order of file and line; never NULL
  */
 GPtrArray *wj_catalogue_check (const char *path, const GDate *as_of);
 
 /**
  * wj_catalogue_build:
+ * @path: a catalogue in source form
  *
  * The built form of a folder: one canonical JSON document, gzip without name or time, so that the
  * same folder always gives the same bytes. Cases and authoring notes are left out.

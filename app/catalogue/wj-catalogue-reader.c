@@ -8,10 +8,6 @@
 #include "catalogue/wj-reader.h"
 #include "json/wj-json-writer.h"
 
-#define CATALOGUE_FORMAT 1
-/* The forms of rules this program understands; a newer catalogue says a higher number. */
-#define CATALOGUE_SCHEMA 1
-
 #define FLOOR_PATH RESOURCE_BASE "/catalogue.json.gz"
 
 /* The files of the source form beside offers/, in the order of WjParts. */
@@ -29,209 +25,21 @@ part_at (WjParts *parts, guint index)
   return values[index];
 }
 
-/* ---- catalogue.json and what belongs to no file ------------------------------------------------ */
-
-static gboolean
-check_number (WjReader *self, const WjJsonValue *object, const char *name, guint known)
-{
-  WjJsonValue value;
-  guint number = 0;
-  guint line = 0;
-  guint column = 0;
-  const char *file = wj_json_document_get_name (object->document);
-
-  if (!wj_reader_integer (self, object, name, 1, G_MAXINT32, &number))
-    return FALSE;
-  if (number == known)
-    return TRUE;
-  wj_reader_get (self, object, name, &value);
-  wj_json_locate (&value, &line, &column);
-  return wj_reader_take_error (self, file,
-                               g_error_new (WJ_JSON_ERROR, WJ_JSON_ERROR_FORMAT, "%s:%u:%u: %s %u is not known here, only %u; use a newer program", file, line, column, name, number, known));
-}
-
-static void
-read_assumption (WjReader *self, const WjJsonValue *value)
-{
-  static const char *const members[] = { "id", "label", "question", "options", "source", NULL };
-  WjCatalogue *catalogue = self->catalogue;
-  WjAssumption *assumption = wj_catalogue_new_struct (catalogue, WjAssumption);
-  WjSlotMeaning meaning = { .assumption = assumption };
-  WjCelType type = { WJ_CEL_CHOICE, wj_unit_none, NULL };
-  g_autofree char *name = NULL;
-  gboolean ok;
-
-  if (!wj_reader_allow (self, value, members))
-    return;
-  ok = wj_reader_id (self, value, "assumption", WJ_ID_NAME, &assumption->id);
-  ok = wj_reader_text (self, value, "label", &assumption->label) && ok;
-  ok = wj_reader_text (self, value, "question", &assumption->question) && ok;
-  ok = wj_reader_options (self, value, &assumption->options, &assumption->choices) && ok;
-  ok = wj_reader_optional_source (self, value, "source", &assumption->source) && ok;
-  if (assumption->id == NULL)
-    return;
-
-  name = g_strconcat ("assume.", assumption->id, NULL);
-  if (assumption->choices == NULL)
-    {
-      wj_reader_break (self, name);
-      return;
-    }
-  type.choices = assumption->choices;
-  assumption->slot = wj_reader_variable (self, value, name, &type, 0, &meaning);
-  if (assumption->slot < 0)
-    return;
-  g_ptr_array_add (catalogue->assumptions, assumption);
-  wj_catalogue_index (catalogue, WJ_INDEX_ASSUMPTION, assumption->id, assumption);
-  wj_reader_place (self, assumption, value);
-}
-
-static void
-read_head (WjReader *self, const WjJsonValue *root)
-{
-  static const char *const members[] = {
-    "format", "version", "schema", "title", "publisher", "issued", "expires", "assumptions", NULL
-  };
-  WjCatalogue *catalogue = self->catalogue;
-  gboolean ok;
-
-  wj_reader_allow (self, root, members);
-  wj_reader_integer (self, root, "version", 1, G_MAXINT32, &catalogue->version);
-  wj_reader_text (self, root, "title", &catalogue->title);
-  wj_reader_text (self, root, "publisher", &catalogue->publisher);
-  ok = wj_reader_date (self, root, "issued", &catalogue->issued);
-  ok = wj_reader_date (self, root, "expires", &catalogue->expires) && ok;
-  if (ok && g_date_compare (&catalogue->issued, &catalogue->expires) >= 0)
-    wj_reader_fail (self, root, "“expires” has to be after “issued”");
-}
-
-static void
-read_assumptions (WjReader *self, const WjJsonValue *root)
-{
-  WjJsonValue list;
-  guint n = wj_reader_list (self, root, "assumptions", TRUE, &list);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_assumption (self, &value);
-    }
-}
-
-/* What the engine knows of itself: loops, and the day of the assessment. */
-static void
-add_loop_variables (WjReader *self)
-{
-  static const struct
-  {
-    const char *name;
-    const char *unit; /* NULL: a date */
-    guint scope;
-  } variables[WJ_N_LOOP_SLOTS] = {
-    [WJ_LOOP_SLOT_COHORT_JOBS] = { "cohort.jobs", "job", WJ_LOOP_COHORT },
-    [WJ_LOOP_SLOT_COHORT_START] = { "cohort.start", NULL, WJ_LOOP_COHORT },
-    [WJ_LOOP_SLOT_YEAR_JOBS] = { "year.jobs", "job", WJ_LOOP_YEAR },
-    [WJ_LOOP_SLOT_YEAR_START] = { "year.start", NULL, WJ_LOOP_YEAR },
-    [WJ_LOOP_SLOT_YEAR_END] = { "year.end", NULL, WJ_LOOP_YEAR },
-    [WJ_LOOP_SLOT_FINANCIAL_YEAR_START] = { "financial_year.start", NULL, WJ_LOOP_FINANCIAL_YEAR },
-    [WJ_LOOP_SLOT_FINANCIAL_YEAR_END] = { "financial_year.end", NULL, WJ_LOOP_FINANCIAL_YEAR },
-    [WJ_LOOP_SLOT_AS_OF] = { "as_of", NULL, 0 },
-  };
-
-  for (guint i = 0; i < WJ_N_LOOP_SLOTS; i++)
-    {
-      WjUnit unit = wj_unit_none;
-      WjCelType type = wj_type_date ();
-
-      if (variables[i].unit != NULL)
-        {
-          if (!wj_unit_parse (variables[i].unit, &unit))
-            g_assert_not_reached ();
-          type = wj_type_decimal (&unit);
-        }
-      self->catalogue->loop_slots[i] = wj_cel_registry_add_variable (self->catalogue->registry, variables[i].name, &type, variables[i].scope);
-      g_assert (self->catalogue->loop_slots[i] >= 0);
-    }
-}
-
-/* ---- sources.json ------------------------------------------------------------------------------ */
-
-static gboolean
-is_vague_date (const char *text)
-{
-  static const char pattern[] = "####-##-##";
-  gsize length = strlen (text);
-
-  if (length != 4 && length != 7 && length != 10)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    if (pattern[i] == '#' ? !g_ascii_isdigit (text[i]) : text[i] != pattern[i])
-      return FALSE;
-  return TRUE;
-}
-
-static void
-read_source (WjReader *self, const WjJsonValue *value)
-{
-  static const char *const members[] = {
-    "id", "publisher", "title", "date", "address", "statement", "confidence", NULL
-  };
-  WjSource *source = wj_catalogue_new_struct (self->catalogue, WjSource);
-
-  if (!wj_reader_allow (self, value, members))
-    return;
-  wj_reader_id (self, value, "source", WJ_ID_SLUG, &source->id);
-  wj_reader_string (self, value, "publisher", &source->publisher);
-  wj_reader_string (self, value, "title", &source->title);
-  if (wj_reader_string (self, value, "date", &source->date) && !is_vague_date (source->date))
-    wj_reader_fail (self, value, "the date “%s” is not written YYYY, YYYY-MM or YYYY-MM-DD", source->date);
-  wj_reader_optional_string (self, value, "address", &source->address);
-  if (source->address != NULL && !g_str_has_prefix (source->address, "https://"))
-    wj_reader_fail (self, value, "the address “%s” does not start with https://", source->address);
-  wj_reader_text (self, value, "statement", &source->statement);
-  wj_reader_confidence (self, value, "confidence", &source->confidence);
-  if (source->id == NULL)
-    return;
-  g_ptr_array_add (self->catalogue->sources, source);
-  wj_catalogue_index (self->catalogue, WJ_INDEX_SOURCE, source->id, source);
-  wj_reader_place (self, source, value);
-}
-
-void
-wj_read_sources (WjReader *self, const WjJsonValue *root)
-{
-  static const char *const members[] = { "sources", NULL };
-  WjJsonValue list;
-  guint n;
-
-  wj_reader_allow (self, root, members);
-  n = wj_reader_list (self, root, "sources", TRUE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_source (self, &value);
-    }
-}
-
 /* ---- The whole ---------------------------------------------------------------------------------- */
 
 /* What an expression may name has to stand before it is read. */
 static gboolean
 read_parts (WjReader *self, const WjParts *parts)
 {
-  if (!check_number (self, &parts->catalogue, "format", CATALOGUE_FORMAT) ||
-      !check_number (self, &parts->catalogue, "schema", CATALOGUE_SCHEMA))
+  if (!wj_read_head (self, &parts->catalogue))
     return FALSE;
 
-  read_head (self, &parts->catalogue);
   wj_read_sources (self, &parts->sources);
-  add_loop_variables (self);
+  wj_add_loop_variables (self);
   wj_read_places (self, &parts->places);
   wj_read_facts (self, &parts->facts);
   wj_read_parameters (self, &parts->parameters);
-  read_assumptions (self, &parts->catalogue);
+  wj_read_assumptions (self, &parts->catalogue);
   wj_read_unsettled (self, &parts->compatibility);
   wj_read_derived (self, &parts->facts);
   for (guint i = 0; i < parts->offers->len; i++)
@@ -452,7 +260,7 @@ split_document (WjReader *self, WjJsonDocument *document, WjParts *parts)
   guint n;
 
   parts->root = wj_json_document_get_root (document);
-  if (!check_number (self, &parts->root, "format", CATALOGUE_FORMAT) ||
+  if (!wj_read_format (self, &parts->root) ||
       !wj_reader_allow (self, &parts->root, members))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (part_names); i++)

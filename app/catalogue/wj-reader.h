@@ -130,6 +130,13 @@ extern const char *const wj_confidence_words[];
 
 /* ---- The files ------------------------------------------------------------------------------ */
 
+/* FALSE: of another format than this program knows. */
+gboolean wj_read_format (WjReader *self, const WjJsonValue *root);
+/* What catalogue.json says of the whole; FALSE as above, or if the rules have another form. */
+gboolean wj_read_head (WjReader *self, const WjJsonValue *root);
+void wj_read_assumptions (WjReader *self, const WjJsonValue *root);
+/* What the engine knows of itself: loops, and the day of the assessment. */
+void wj_add_loop_variables (WjReader *self);
 void wj_read_sources (WjReader *self, const WjJsonValue *root);
 void wj_read_places (WjReader *self, const WjJsonValue *root);
 void wj_read_facts (WjReader *self, const WjJsonValue *root);

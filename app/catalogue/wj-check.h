@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue/wj-reader.h"
+
+G_BEGIN_DECLS
+
+/* What the worked examples of a folder say, as far as it shows without running them. */
+typedef struct
+{
+  GHashTable *granted; /* (owned) set of "offer/benefit": some case expects an amount other than 0 */
+  GHashTable *taken;   /* (owned) set of offer ids: some case expects the offer to hold */
+  GHashTable *refused; /* (owned) set of offer ids: some case expects it not to hold as answered */
+} WjCheckCases;
+
+WjCheckCases *wj_check_cases_new (void);
+void wj_check_cases_free (WjCheckCases *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCheckCases, wj_check_cases_free)
+
+/* Reads @path/cases; what is wrong in a case becomes a finding of @reader. */
+void wj_check_cases_read (WjCheckCases *self, WjReader *reader, const char *path);
+
+/* A finding about a thing of the model, where it was read. */
+#define wj_check_report(reader, level, thing, ...) \
+  wj_reader_report ((reader), (level), wj_reader_where ((reader), (thing)), __VA_ARGS__)
+
+/* What each finding of wj-catalogue-check.c is about. */
+void wj_check_parameters (WjReader *reader);
+void wj_check_texts (WjReader *reader);
+void wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of);
+
+G_END_DECLS
