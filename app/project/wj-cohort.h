@@ -11,17 +11,22 @@ G_BEGIN_DECLS
  * of each year of the project. When the head count falls, the newest cohort shrinks first. */
 typedef struct
 {
-  guint hired;                         /* year of hire, 0-based; hires fall on its first day */
-  WjCelValue jobs[WJ_PROJECT_YEARS];   /* undefined before `hired` */
+  guint hired;                       /* year of hire, 0-based; hires fall on its first day */
+  WjCelValue jobs[WJ_PROJECT_YEARS]; /* undefined before `hired` */
 } WjCohort;
 
 /**
  * wj_cohorts_new:
  * @count: head count on the last day of each project year (jobs, may be ranges)
+ * @n_given: how many of them stand for themselves, 1 … WJ_PROJECT_YEARS; the later ones are the
+ *   very same figure as the last of these (it holds on), however wide its range
+ *
+ * For exact counts the cohorts of a year add up to its count. For ranges each cohort holds every
+ * value it can take. An undefined count leaves undefined what depends on it.
  *
  * Returns: (transfer full) (element-type WjCohort): one for each year in which the count can rise
  */
-GArray *wj_cohorts_new (const WjCelValue count[WJ_PROJECT_YEARS]);
+GArray *wj_cohorts_new (const WjCelValue count[WJ_PROJECT_YEARS], guint n_given);
 
 /* First day of the n-th (0-based) twelve months of a project that starts on @start. */
 void wj_project_year_start (const GDate *start, guint year, GDate *out);

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "catalogue/wj-catalogue.h"
+#include "json/wj-json.h"
 
 G_BEGIN_DECLS
 
 #define WJ_PROJECT_FORMAT 1
+
+/* Bounds of what one project may hold, so that every run is bounded before it starts. */
+#define WJ_PROJECT_MAX_ROWS 200
+#define WJ_PROJECT_MAX_TEXT 200 /* characters of a title or of a cell of text */
 
 typedef enum
 {
@@ -70,7 +75,9 @@ void wj_project_set_place (WjProject *self, const WjPlace *place);
 /* Tables ("jobs.positions", "profit"). n_rows 0 and not answered are told apart by has_table. */
 gboolean wj_project_has_table (WjProject *self, const char *table);
 guint wj_project_get_n_rows (WjProject *self, const char *table);
-/* Adds an empty row at @index (or the end). */
+/* Answers the table with no rows ("there are none"), if it is not answered yet. */
+void wj_project_answer_table (WjProject *self, const char *table);
+/* Adds an empty row at @index (or the end); at most WJ_PROJECT_MAX_ROWS. */
 void wj_project_insert_row (WjProject *self, const char *table, guint index);
 void wj_project_remove_row (WjProject *self, const char *table, guint index);
 void wj_project_clear_table (WjProject *self, const char *table);
@@ -88,6 +95,9 @@ WjAnswer wj_answer_text (const char *text);
 
 WjProject *wj_project_load (WjCatalogue *catalogue, const char *path, GError **error);
 WjProject *wj_project_new_from_bytes (WjCatalogue *catalogue, GBytes *bytes, const char *name, GError **error);
+/* The member "answers" of a project file or of a worked example, added to @self. On error (of
+ * WJ_JSON_ERROR, naming file, place and remedy) @self may hold some of them. */
+gboolean wj_project_read_answers (WjProject *self, const WjJsonValue *answers, GError **error);
 /* (transfer full): the file's text; unknown members of the file read are kept */
 char *wj_project_to_json (WjProject *self);
 /* Atomic, durable, 0600. */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "project/wj-project.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this room share; nobody else includes it. */
+
+/* One table's rows. A row is a GPtrArray of columns, a column a GArray of WjAnswer: one cell, or
+ * one a year. */
+typedef struct
+{
+  const WjFact *fact;
+  GPtrArray *rows; /* (owned) (element-type GPtrArray) */
+} WjTable;
+
+struct _WjProject
+{
+  GObject parent_instance;
+
+  WjCatalogue *catalogue;   /* (owned) */
+  char *title;              /* (owned) (nullable) */
+  GDate as_of;              /* invalid: none in the file */
+  GHashTable *answers;      /* (owned) id (owned) → WjAnswer (owned), never of kind NONE */
+  GHashTable *tables;       /* (owned) id (unowned, the fact's) → WjTable (owned): the answered ones */
+  const WjPlace *place;     /* (unowned) (nullable) the catalogue's */
+  WjJsonDocument *document; /* (owned) (nullable) the file read: members this program does not know */
+};
+
+void wj_project_emit_changed (WjProject *self, const char *detail);
+void wj_answer_copy (const WjAnswer *answer, WjAnswer *out);
+gboolean wj_answer_equal (const WjAnswer *a, const WjAnswer *b);
+
+/* Tables. */
+void wj_table_free (WjTable *table);
+WjTable *wj_table_copy (const WjTable *table);
+gboolean wj_table_equal (const WjTable *a, const WjTable *b);
+
+/* Checks: @name stands at the head of the message. A range of one value becomes exact. */
+gboolean wj_project_check (const WjFact *fact, const char *name, WjAnswer *answer, GError **error);
+gboolean wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAnswer *answer, GError **error);
+gboolean wj_project_check_assumption (const WjAssumption *assumption, const char *name, WjAnswer *answer, GError **error);
+gboolean wj_project_check_text (const char *name, const char *text, GError **error);
+/* May a project say what it takes this parameter to be? Only where sources disagree or are silent. */
+gboolean wj_parameter_is_open (const WjParameter *parameter);
+
+G_END_DECLS

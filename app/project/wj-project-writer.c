@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-project"
+
+#include "config.h"
+
+#include "project/wj-project-private.h"
+#include "json/wj-json-writer.h"
+
+static const char *const known_members[] = { "format", "title", "as_of", "answers", NULL };
+
+static void
+write_figure (WjJsonWriter *writer, gboolean is_date, WjNumber number)
+{
+  g_autofree char *text = NULL;
+  GDate date;
+
+  if (is_date && wj_cel_value_to_date (number, &date))
+    {
+      text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+      wj_json_writer_string (writer, text);
+      return;
+    }
+  text = wj_number_to_string (number);
+  wj_json_writer_number (writer, text);
+}
+
+static void
+write_figures (WjJsonWriter *writer, gboolean is_date, const WjAnswer *answer)
+{
+  if (answer->kind == WJ_ANSWER_EXACT)
+    {
+      write_figure (writer, is_date, answer->value.low);
+      return;
+    }
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "min");
+  write_figure (writer, is_date, answer->value.low);
+  wj_json_writer_member (writer, "max");
+  write_figure (writer, is_date, answer->value.high);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_choice (WjJsonWriter *writer, const WjCelChoices *choices, const WjAnswer *answer)
+{
+  for (guint i = 0; i < wj_cel_choices_get_n (choices); i++)
+    if (answer->value.set == (WjUInt128) 1 << i)
+      wj_json_writer_string (writer, wj_cel_choices_get (choices, i));
+}
+
+static void
+write_answer (WjJsonWriter *writer, const WjFact *fact, const WjAnswer *answer)
+{
+  if (answer->kind == WJ_ANSWER_NONE)
+    wj_json_writer_null (writer);
+  else if (fact->type == WJ_FACT_TEXT)
+    wj_json_writer_string (writer, answer->text);
+  else if (fact->type == WJ_FACT_BOOLEAN)
+    wj_json_writer_boolean (writer, answer->value.truth == WJ_CEL_MAY_BE_TRUE);
+  else if (fact->type == WJ_FACT_CHOICE)
+    write_choice (writer, fact->choices, answer);
+  else
+    write_figures (writer, fact->type == WJ_FACT_DATE, answer);
+}
+
+static void
+write_row (WjJsonWriter *writer, const WjFact *table, GPtrArray *row)
+{
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+      GArray *cells = g_ptr_array_index (row, i);
+
+      if (cells->len == 0)
+        continue;
+      wj_json_writer_member (writer, column->id);
+      if (column->by_year)
+        wj_json_writer_begin_array (writer);
+      for (guint j = 0; j < cells->len; j++)
+        write_answer (writer, column, &g_array_index (cells, WjAnswer, j));
+      if (column->by_year)
+        wj_json_writer_end_array (writer);
+    }
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_fact (WjProject *self, WjJsonWriter *writer, const WjFact *fact)
+{
+  const WjAnswer *answer = wj_project_get (self, fact->id);
+  const WjTable *table = g_hash_table_lookup (self->tables, fact->id);
+
+  if (fact->type == WJ_FACT_PLACE && self->place != NULL)
+    {
+      wj_json_writer_member (writer, fact->id);
+      wj_json_writer_string (writer, self->place->id);
+    }
+  else if (table != NULL)
+    {
+      wj_json_writer_member (writer, fact->id);
+      wj_json_writer_begin_array (writer);
+      for (guint i = 0; i < table->rows->len; i++)
+        write_row (writer, fact, g_ptr_array_index (table->rows, i));
+      wj_json_writer_end_array (writer);
+    }
+  else if (answer->kind != WJ_ANSWER_NONE)
+    {
+      wj_json_writer_member (writer, fact->id);
+      write_answer (writer, fact, answer);
+    }
+}
+
+static void
+write_unsettled (WjProject *self, WjJsonWriter *writer)
+{
+  GPtrArray *parameters = wj_catalogue_get_parameters (self->catalogue);
+  GPtrArray *assumptions = wj_catalogue_get_assumptions (self->catalogue);
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      const WjParameter *parameter = g_ptr_array_index (parameters, i);
+      g_autofree char *id = g_strconcat ("params.", parameter->id, NULL);
+      const WjAnswer *answer = wj_project_get (self, id);
+
+      if (answer->kind == WJ_ANSWER_NONE)
+        continue;
+      wj_json_writer_member (writer, id);
+      write_figures (writer, parameter->type == WJ_PARAMETER_DATE, answer);
+    }
+  for (guint i = 0; i < assumptions->len; i++)
+    {
+      const WjAssumption *assumption = g_ptr_array_index (assumptions, i);
+      g_autofree char *id = g_strconcat ("assume.", assumption->id, NULL);
+      const WjAnswer *answer = wj_project_get (self, id);
+
+      if (answer->kind == WJ_ANSWER_NONE)
+        continue;
+      wj_json_writer_member (writer, id);
+      write_choice (writer, assumption->choices, answer);
+    }
+}
+
+static void
+write_unknown_members (WjProject *self, WjJsonWriter *writer)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  WjJsonValue root;
+
+  if (self->document == NULL)
+    return;
+  root = wj_json_document_get_root (self->document);
+  names = wj_json_member_names (&root);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      WjJsonValue value;
+
+      if (g_strv_contains (known_members, name))
+        continue;
+      wj_json_writer_member (writer, name);
+      if (wj_json_find (&root, name, &value))
+        wj_json_writer_value (writer, &value);
+      else
+        wj_json_writer_null (writer);
+    }
+}
+
+static void
+write_heading (WjProject *self, WjJsonWriter *writer)
+{
+  wj_json_writer_member (writer, "format");
+  wj_json_writer_integer (writer, WJ_PROJECT_FORMAT);
+  if (self->title != NULL)
+    {
+      wj_json_writer_member (writer, "title");
+      wj_json_writer_string (writer, self->title);
+    }
+  if (g_date_valid (&self->as_of))
+    {
+      wj_json_writer_member (writer, "as_of");
+      write_figure (writer, TRUE, wj_cel_value_date (&self->as_of).low);
+    }
+}
+
+char *
+wj_project_to_json (WjProject *self)
+{
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+  GPtrArray *facts;
+
+  g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
+
+  facts = wj_catalogue_get_facts (self->catalogue);
+  wj_json_writer_begin_object (writer);
+  write_heading (self, writer);
+  wj_json_writer_member (writer, "answers");
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < facts->len; i++)
+    write_fact (self, writer, g_ptr_array_index (facts, i));
+  write_unsettled (self, writer);
+  wj_json_writer_end_object (writer);
+  write_unknown_members (self, writer);
+  wj_json_writer_end_object (writer);
+  return wj_json_writer_end (writer);
+}
+
+gboolean
+wj_project_save (WjProject *self, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) inner = NULL;
+
+  g_return_val_if_fail (WJ_IS_PROJECT (self) && path != NULL, FALSE);
+
+  text = wj_project_to_json (self);
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &inner))
+    return TRUE;
+  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_FILE, "%s: could not be saved: %s", path, inner->message);
+  return FALSE;
+}
