@@ -206,12 +206,12 @@ run_rest (const Kernel *kernel)
 
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
     {
-      const WjCelValue *x = wj_cel_column_at (kernel->first, lane), *both = wj_cel_column_at (kernel->second, lane);
-      WjCelFault fault = wj_cel_fault_of (x, both);
+      const WjCelValue *x = wj_cel_column_at (kernel->first, lane), *least = wj_cel_column_at (kernel->second, lane);
+      WjCelFault fault = wj_cel_fault_of (x, least);
       WjCelValue others = { .defined = FALSE };
       Span span = { 0 };
 
-      if (!x->defined || !both->defined)
+      if (!x->defined || !least->defined)
         {
           kernel->out[lane] = undefined (fault, WJ_CEL_FAULT_ABSENT);
           continue;
@@ -477,7 +477,8 @@ swapped (guint8 truth)
   return (guint8) ((truth & WJ_CEL_MAY_BE_TRUE ? WJ_CEL_MAY_BE_FALSE : 0) | (truth & WJ_CEL_MAY_BE_FALSE ? WJ_CEL_MAY_BE_TRUE : 0));
 }
 
-static WjCelValue not(const Kernel *kernel, const WjCelValue *a)
+static WjCelValue
+invert (const Kernel *kernel, const WjCelValue *a)
 {
   WjCelValue value = *a;
 
@@ -506,7 +507,7 @@ not_equal (const Kernel *kernel, const WjCelValue *a, const WjCelValue *b)
 {
   WjCelValue value = equal (kernel, a, b);
 
-  return not(kernel, &value);
+  return invert (kernel, &value);
 }
 
 static WjCelValue
@@ -577,7 +578,7 @@ in_list (const Kernel *kernel, guint lane)
       fault = fault != WJ_CEL_FAULT_NONE ? fault : same.fault;
       defined = defined && same.defined;
       same.fault = WJ_CEL_FAULT_NONE;
-      found = or (kernel, &found, &same);
+      found = either (kernel, &found, &same);
     }
   found.fault = fault;
   return defined ? found : wj_cel_value_undefined (fault);
@@ -777,10 +778,10 @@ run_kernel (const Kernel *kernel)
       run_unary (kernel, negate);
       break;
     case WJ_CEL_OP_AND:
-      run_binary (kernel, and);
+      run_binary (kernel, both);
       break;
     case WJ_CEL_OP_OR:
-      run_binary (kernel, or);
+      run_binary (kernel, either);
       break;
     case WJ_CEL_OP_EQUAL:
       run_binary (kernel, equal);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "world.h"
 
 static WjCelTableRow band_rows[] = {
@@ -111,15 +113,55 @@ fill_number (WjCelFrame *frame, int slot, const char *text)
   wj_cel_frame_fill (frame, (guint) slot, &value);
 }
 
-static void
-fill_date (WjCelFrame *frame, int slot, GDateYear year, GDateMonth month, GDateDay day)
+static WjNumber
+day_number (const char *text)
 {
+  int year, month, day;
   GDate date;
-  WjCelValue value;
 
+  g_assert_cmpint (sscanf (text, "%d-%d-%d", &year, &month, &day), ==, 3);
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  value = wj_cel_value_date (&date);
+  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return wj_cel_value_date (&date).low;
+}
+
+void
+world_set_range (WjCelFrame *frame, int slot, const char *low, const char *high)
+{
+  WjCelValue value = wj_cel_value_range (world_number (low), world_number (high));
+
+  wj_cel_frame_fill (frame, (guint) slot, &value);
+}
+
+void
+world_set_dates (WjCelFrame *frame, int slot, const char *low, const char *high)
+{
+  WjCelValue value = wj_cel_value_range (day_number (low), day_number (high));
+
+  wj_cel_frame_fill (frame, (guint) slot, &value);
+}
+
+void
+world_set_unknown (WjCelFrame *frame, int slot)
+{
+  WjCelValue value = wj_cel_value_unknown_bool ();
+
+  wj_cel_frame_fill (frame, (guint) slot, &value);
+}
+
+void
+world_set_choices (WjCelFrame *frame, int slot, guint set)
+{
+  WjCelValue value = wj_cel_value_set (set);
+
+  wj_cel_frame_fill (frame, (guint) slot, &value);
+}
+
+void
+world_set_undefined (WjCelFrame *frame, int slot, WjCelFault fault)
+{
+  WjCelValue value = wj_cel_value_undefined (fault);
+
   wj_cel_frame_fill (frame, (guint) slot, &value);
 }
 
@@ -138,8 +180,8 @@ world_frame (World *self)
   fill_number (frame, self->ratio, "0.4");
   fill_number (frame, self->zero, "0");
   fill_number (frame, self->gross, "5500");
-  fill_date (frame, self->start, 2027, 1, 15);
-  fill_date (frame, self->end, 2030, 12, 31);
+  world_set_dates (frame, self->start, "2027-01-15", "2027-01-15");
+  world_set_dates (frame, self->end, "2030-12-31", "2030-12-31");
   wj_cel_frame_fill (frame, (guint) self->line, &first);
   wj_cel_frame_fill (frame, (guint) self->old_line, &second);
   wj_cel_frame_fill (frame, (guint) self->region, &second);
@@ -215,6 +257,15 @@ world_describe (const WjCelType *type, const WjCelValue *value)
     g_string_append (text, " or ");
   g_string_append (text, faults[value->fault]);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+world_evaluate (World *self, WjCelFrame *frame, const char *source)
+{
+  g_autoptr (WjCelProgram) program = world_compile (self, source);
+  g_autoptr (WjCelRun) run = wj_cel_run (program, frame);
+
+  return world_describe (wj_cel_program_get_type (program), wj_cel_run_get_result (run, 0));
 }
 
 WjCelProgram *

@@ -33,9 +33,16 @@ WjNumber world_number (const char *text);
 WjUnit world_unit (const char *text);
 /* A frame of one lane in which every slot has an exact value. */
 WjCelFrame *world_frame (World *self);
+void world_set_range (WjCelFrame *frame, int slot, const char *low, const char *high);
+void world_set_dates (WjCelFrame *frame, int slot, const char *low, const char *high);
+void world_set_unknown (WjCelFrame *frame, int slot);
+void world_set_choices (WjCelFrame *frame, int slot, guint set);
+void world_set_undefined (WjCelFrame *frame, int slot, WjCelFault fault);
 /* "[low; high]", "7", "true", "true or false", "crm | bpo", "2027-01-01", with " or overflow" … */
 char *world_describe (const WjCelType *type, const WjCelValue *value);
 
+/* The value of @source in lane 0, described. */
+char *world_evaluate (World *self, WjCelFrame *frame, const char *source);
 /* Compiles or aborts with the refusal. */
 WjCelProgram *world_compile (World *self, const char *source);
 /* (transfer full): "line:column message", of all refusals; NULL if there are none */
