@@ -552,12 +552,14 @@ connect (const WjCelValue *a, const WjCelValue *b, guint decisive)
   return from_outcomes (bits, wj_cel_fault_of (a, b));
 }
 
-static WjCelValue and (const Kernel *kernel, const WjCelValue *a, const WjCelValue *b)
+static WjCelValue
+both (const Kernel *kernel, const WjCelValue *a, const WjCelValue *b)
 {
   return connect (a, b, WJ_CEL_MAY_BE_FALSE);
 }
 
-static WjCelValue or (const Kernel *kernel, const WjCelValue *a, const WjCelValue *b)
+static WjCelValue
+either (const Kernel *kernel, const WjCelValue *a, const WjCelValue *b)
 {
   return connect (a, b, WJ_CEL_MAY_BE_TRUE);
 }
@@ -772,7 +774,7 @@ run_kernel (const Kernel *kernel)
       run_slot (kernel);
       break;
     case WJ_CEL_OP_NOT:
-      run_unary (kernel, not );
+      run_unary (kernel, invert);
       break;
     case WJ_CEL_OP_NEGATE:
       run_unary (kernel, negate);
