@@ -21,7 +21,10 @@ print_errors (const char *path, const GError *error)
     {
       const WjFinding *finding = findings->pdata[i];
 
-      g_printerr ("%s:%u:%u: %s\n", finding->file, finding->line, finding->column, finding->message);
+      if (finding->line > 0)
+        g_printerr ("%s:%u:%u: %s\n", finding->file, finding->line, finding->column, finding->message);
+      else
+        g_printerr ("%s: %s\n", finding->file, finding->message);
     }
 }
 

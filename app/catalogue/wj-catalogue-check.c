@@ -81,7 +81,7 @@ check_uses (WjReader *reader)
       const WjFact *fact = catalogue->facts->pdata[i];
 
       if (fact->slot >= 0 && !g_hash_table_contains (used, GINT_TO_POINTER (fact->slot)))
-        wj_check_report (reader, WJ_FINDING_NOTICE, fact, "no expression uses the fact “%s”: people are asked for nothing", fact->id);
+        wj_check_report (reader, WJ_FINDING_NOTICE, fact, "no expression uses the fact “%s”; the answer changes nothing", fact->id);
     }
 }
 

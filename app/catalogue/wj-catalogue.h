@@ -148,7 +148,7 @@ typedef struct
 {
   gboolean published;     /* FALSE: no value is known; it is a question */
   WjNumber number;        /* NUMBER in the parameter's unit; DATE in days */
-  WjCelTable table;       /* BANDS, SLICES */
+  WjCelTable table;       /* BANDS in the two units; SLICES: rates as fractions (37 % is 0.37) */
   const WjSource *source; /* (nullable) when not published */
   WjConfidence confidence;
 } WjParameterValue;

@@ -131,6 +131,8 @@ wj_add_loop_variables (WjReader *self)
     [WJ_LOOP_SLOT_AS_OF] = { "as_of", NULL, 0 },
   };
 
+  for (guint i = 0; wj_loop_words[i] != NULL; i++)
+    wj_cel_registry_name_loop (self->catalogue->registry, 1u << i, wj_loop_words[i]);
   for (guint i = 0; i < WJ_N_LOOP_SLOTS; i++)
     {
       WjUnit unit = wj_unit_none;

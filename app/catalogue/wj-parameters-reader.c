@@ -230,7 +230,11 @@ read_units (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
   else
     ok = wj_reader_unit (self, value, "unit", &parameter->unit, &parameter->unit_text);
   if (is_table)
-    return wj_reader_unit (self, value, "of", &parameter->argument_unit, NULL) && ok;
+    ok = wj_reader_unit (self, value, "of", &parameter->argument_unit, NULL) && ok;
+  if (ok && parameter->type == WJ_PARAMETER_SLICES && !wj_unit_equal (&parameter->unit, &parameter->argument_unit))
+    return wj_reader_fail (self, value, "slices give a part of what is cut: “unit” and “of” have to be the same");
+  if (is_table)
+    return ok;
   if (wj_json_find (value, "of", &member))
     return wj_reader_fail (self, &member, "“of” is the unit of what is looked up in bands or slices");
   return ok;

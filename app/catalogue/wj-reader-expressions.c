@@ -7,7 +7,8 @@
 
 #include "catalogue/wj-reader.h"
 
-static const char *const loop_words[] = { "position", "cohort", "year", "financial_year", NULL };
+/* In the order of the bits of WjLoop. */
+const char *const wj_loop_words[] = { "position", "cohort", "year", "financial_year", NULL };
 
 WjCelType
 wj_type_bool (void)
@@ -157,10 +158,10 @@ wj_reader_loops (WjReader *self, const WjJsonValue *object, guint *out)
       WjJsonValue value = wj_json_element (&list, i);
       guint word = 0;
 
-      if (!wj_reader_word_value (self, &value, loop_words, &word))
+      if (!wj_reader_word_value (self, &value, wj_loop_words, &word))
         ok = FALSE;
       else if (*out & (1u << word))
-        ok = wj_reader_fail (self, &value, "the loop “%s” stands twice", loop_words[word]);
+        ok = wj_reader_fail (self, &value, "the loop “%s” stands twice", wj_loop_words[word]);
       else
         *out |= 1u << word;
     }

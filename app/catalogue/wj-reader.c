@@ -231,7 +231,7 @@ wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *m
   if (!wj_json_is_object (object))
     return wj_reader_fail (self, object, "here should be an object: {…}");
   if (!wj_json_allow (object, (const char *const *) allowed->pdata, &error))
-    return take (self, object, error);
+    take (self, object, error);
   return TRUE;
 }
 

@@ -79,6 +79,7 @@ const WjJsonValue *wj_reader_where (WjReader *self, gconstpointer thing);
 
 /* ---- Members ------------------------------------------------------------------------------- */
 
+/* FALSE if it is no object. A member that is not known is an error too, but the others can be read. */
 gboolean wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *members);
 gboolean wj_reader_get (WjReader *self, const WjJsonValue *object, const char *name, WjJsonValue *out);
 /* The length; 0 if it is absent or no array (an error if @required, or if it is something else). */
@@ -127,6 +128,8 @@ WjCelType wj_type_mad (void);
 WjConfidence wj_reader_weakest (WjReader *self, WjCelProgram *program, WjConfidence mark);
 /* The words of WjConfidence in files, NULL-terminated. */
 extern const char *const wj_confidence_words[];
+/* Those of WjLoop, by bit. */
+extern const char *const wj_loop_words[];
 
 /* ---- The files ------------------------------------------------------------------------------ */
 
