@@ -136,14 +136,14 @@ wj_wording_plural_of (WjWording *self, WjNumber value)
 
 /* Where the figure has to stand in digits: Arabic may not take its forms one and two. */
 static gulong
-in_digits (gulong n)
+in_digits (WjWording *self, gulong n)
 {
-  return n < 3 ? 100 : n;
+  return n < 3 && wj_wording_is_rtl (self) ? 100 : n;
 }
 
-/* @digits: the figure, without a sign; the English sign stands before the currency. */
+/* @digits: the figure, without a sign; @always: in digits even where a form has none. The English sign stands before the currency. */
 static char *
-place_money (WjWording *self, WjNumber value, const char *digits, gboolean plus)
+place_money (WjWording *self, WjNumber value, const char *digits, gboolean plus, gboolean always)
 {
   int sign = strspn (digits, "0.,") == strlen (digits) ? 0 : wj_number_sign (value);
   const char *mark = sign < 0 ? MINUS : (sign > 0 && plus ? "+" : "");
@@ -152,13 +152,15 @@ place_money (WjWording *self, WjNumber value, const char *digits, gboolean plus)
   g_autofree char *money = NULL;
   gulong n = *mark != '\0' && !sign_first ? 100 : wj_wording_plural_of (self, value);
 
+  if (always)
+    n = in_digits (self, n);
   /* Translators: an amount in dirhams; %s is the figure. Forms one and two may leave it out. */
   money = g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%s", "MAD\u00a0%s", n), figure);
   return sign_first ? g_strconcat (mark, money, NULL) : g_steal_pointer (&money);
 }
 
 static char *
-format_money (WjWording *self, WjNumber value, gboolean plus)
+format_money (WjWording *self, WjNumber value, gboolean plus, gboolean always)
 {
   WjNumber rounded = value;
   g_autofree char *ascii = NULL;
@@ -168,7 +170,7 @@ format_money (WjWording *self, WjNumber value, gboolean plus)
     rounded = value;
   ascii = decimal_text (rounded, wj_number_is_integer (rounded) ? 0 : 2, FALSE);
   digits = group_digits (self, ascii);
-  return place_money (self, rounded, digits, plus);
+  return place_money (self, rounded, digits, plus, always);
 }
 
 char *
@@ -176,13 +178,13 @@ wj_wording_money (WjWording *self, WjNumber value)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return format_money (self, value, FALSE);
+  return format_money (self, value, FALSE, FALSE);
 }
 
 char *
 wj_wording_signed_money (WjWording *self, WjNumber value)
 {
-  return format_money (self, value, TRUE);
+  return format_money (self, value, TRUE, FALSE);
 }
 
 char *
@@ -201,7 +203,7 @@ wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high)
   whole = wj_number_is_integer (low) && wj_number_is_integer (high);
   from = wj_wording_number (self, low, whole ? 0 : 2);
   to = wj_wording_number (self, high, whole ? 0 : 2);
-  n = in_digits (wj_wording_plural_of (self, high));
+  n = in_digits (self, wj_wording_plural_of (self, high));
   /* Translators: a range of amounts in dirhams; %1$s and %2$s are figures, the form follows the second. */
   return g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%1$s to %2$s", "MAD\u00a0%1$s to %2$s", n), from, to);
 }
@@ -260,9 +262,9 @@ round_headline (WjNumber value, int direction, WjNumber *out)
   return TRUE;
 }
 
-/* @scaled: what stands before "million" or "billion". */
+/* @scaled: what stands before "million" or "billion"; @always: in digits even where a form has none. */
 static char *
-place_scaled (WjWording *self, Scale scale, WjNumber scaled)
+place_scaled (WjWording *self, Scale scale, WjNumber scaled, gboolean always)
 {
   g_autofree char *figure = NULL;
   g_autofree char *text = NULL;
@@ -270,6 +272,8 @@ place_scaled (WjWording *self, Scale scale, WjNumber scaled)
   gboolean sign_first = wj_wording_get_language (self) == WJ_LANGUAGE_EN;
   gulong n = wj_wording_plural_of (self, scaled);
 
+  if (always)
+    n = in_digits (self, n);
   figure = wj_wording_number_short (self, sign_first ? absolute (scaled) : scaled, 12);
   if (scale == SCALE_BILLION)
     /* Translators: an amount; %s is a figure such as 1.38. Forms one and two may leave it out. */
@@ -293,7 +297,7 @@ wj_wording_headline (WjWording *self, WjNumber value)
   scale = scale_of (absolute (rounded));
   if (scale == SCALE_ONE || !wj_number_divide (rounded, power_of_ten (scale), &scaled))
     return wj_wording_money (self, rounded);
-  return place_scaled (self, scale, scaled);
+  return place_scaled (self, scale, scaled, FALSE);
 }
 
 /* The lower end of a range said in millions: three digits, and no more decimals than a thousandth. */
@@ -311,15 +315,15 @@ scale_end (WjNumber value, Scale scale, int direction, WjNumber *out)
 }
 
 char *
-wj_wording_money_brief (WjWording *self, WjNumber value)
+wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
 {
   WjNumber scaled, hundredths;
 
   if (wj_number_compare (absolute (value), wj_number_from_int (1000000)) < 0 ||
       !wj_number_divide (value, wj_number_from_int (1000000), &scaled) ||
       !wj_number_multiply (scaled, wj_number_from_int (100), &hundredths) || !wj_number_is_integer (hundredths))
-    return wj_wording_money (self, value);
-  return place_scaled (self, SCALE_MILLION, scaled);
+    return format_money (self, value, FALSE, always);
+  return place_scaled (self, SCALE_MILLION, scaled, always);
 }
 
 char *
@@ -343,7 +347,7 @@ wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high)
     return wj_wording_money_range (self, from, to);
   first = wj_wording_number_short (self, from, 3);
   last = wj_wording_number_short (self, to, 3);
-  n = in_digits (wj_wording_plural_of (self, to));
+  n = in_digits (self, wj_wording_plural_of (self, to));
   if (scale == SCALE_BILLION)
     /* Translators: a range of amounts; %1$s and %2$s are figures such as 1.38, the form follows the second. */
     return g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%1$s to %2$s\u00a0billion",

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Marks a message of a table for xgettext; it is said where the table is read. */
+#define N_(message) (message)
+
 /*
  * What the files of this room share. xgettext sees the three public functions as keywords; messages
  * are whole sentences whose placeholders take values that are already said in the language.
@@ -15,20 +18,41 @@ gulong wj_wording_plural_of (WjWording *self, WjNumber value);
 /* With its sign: "+500 000 MAD". */
 char *wj_wording_signed_money (WjWording *self, WjNumber value);
 /* Exact and short: whole hundredths of a million in millions ("2,5 MDH"), all else to the dirham. */
-char *wj_wording_money_brief (WjWording *self, WjNumber value);
+char *wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always_in_digits);
 /* As wj_wording_quantity (), with money brief. */
 char *wj_wording_quantity_brief (WjWording *self, WjNumber value, const WjUnit *unit);
 /* A magnitude in a unit, as it stands after "missing" or "margin": a share is said in points. */
 char *wj_wording_difference (WjWording *self, WjNumber value, const WjUnit *unit);
 /* "de 5 à 10 emplois"; one figure if equal. */
 char *wj_wording_quantity_range (WjWording *self, WjNumber low, WjNumber high, const WjUnit *unit);
+/* Brief, and always in digits: after a word that governs it ("at least", "to"). */
+char *wj_wording_quantity_inside (WjWording *self, WjNumber value, const WjUnit *unit);
 /* A year is a name, not a figure: never grouped. */
 char *wj_wording_year (WjWording *self, int year);
 /* YYYY, YYYY-MM or YYYY-MM-DD, as sources carry it, said in the language. */
 char *wj_wording_loose_date (WjWording *self, const char *date);
 /* "A, B et C" */
 char *wj_wording_list (WjWording *self, const char *const *items);
+/* "A, B ou C" */
+char *wj_wording_either (WjWording *self, const char *const *items);
+/* A label inside a sentence: its first letter small, unless it is a name or an abbreviation. */
+char *wj_wording_inside (WjWording *self, const char *label);
 /* The first letter large: for a label that opens a sentence; Arabic has no capitals. */
 char *wj_wording_open (const char *text);
+
+/* NULL where the slot has no name. */
+char *wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot);
+/* The labels of a set of choices: "A, B or C". @catalogue and @fact may be NULL. */
+char *wj_wording_choices (WjWording *self, WjCatalogue *catalogue, WjUInt128 set, const WjCelChoices *of, const WjFact *fact);
+char *wj_wording_yes_no (WjWording *self, gboolean yes);
+/* The variable on the left side of a comparison, or -1. */
+int wj_wording_comparison_slot (const WjConditionResult *condition, const WjCelComparison *comparison);
+/* What is missing (up) or in hand (down), without a sign; jobs are whole. FALSE: too large. */
+gboolean wj_wording_step (const WjCelComparison *comparison, gboolean met, WjNumber *out);
+/* A number of things. */
+char *wj_wording_count (WjWording *self, guint n);
+char *wj_wording_offer_window (WjWording *self, const WjOffer *offer, WjWindowState window);
+gboolean wj_wording_amount_is_exact (const WjAmount *amount);
+gboolean wj_wording_amount_is_zero (const WjAmount *amount);
 
 G_END_DECLS

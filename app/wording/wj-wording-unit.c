@@ -21,10 +21,10 @@ static const gint64 scales[WJ_N_DIMENSIONS][N_SCALES] = {
 
 typedef enum
 {
-  STYLE_FULL,
-  STYLE_BRIEF,      /* money in millions where that is exact */
-  STYLE_DIGITS,     /* the figure always in digits: after "to" in Arabic */
-  STYLE_DIFFERENCE, /* shares in points */
+  STYLE_FULL = 0,
+  STYLE_BRIEF = 1 << 0,      /* money in millions and months in years where that is exact */
+  STYLE_DIGITS = 1 << 1,     /* the figure always in digits: after "to" in Arabic */
+  STYLE_DIFFERENCE = 1 << 2, /* shares in points */
 } Style;
 
 /* A unit taken apart: what is counted, per what. -1: nothing. */
@@ -121,13 +121,20 @@ settle (Parts *parts, WjNumber *value)
 }
 
 static char *
-say_count (WjWording *self, WjNumber value, int dimension, gint64 scale, Style style)
+say_count (WjWording *self, WjNumber value, int dimension, gint64 scale, guint style)
 {
   g_autofree char *figure = wj_wording_number_short (self, value, 2);
   gulong n = wj_wording_plural_of (self, value);
 
-  if (style == STYLE_DIGITS && n < 3)
-    n = wj_wording_get_language (self) == WJ_LANGUAGE_AR ? 100 : n;
+  if ((style & STYLE_DIGITS) != 0 && n < 3 && wj_wording_is_rtl (self))
+    n = 100;
+  if ((style & STYLE_BRIEF) != 0 && dimension == WJ_DIMENSION_MONTH && scale == 1)
+    {
+      WjNumber years;
+
+      if (wj_number_divide (value, wj_number_from_int (12), &years) && wj_number_is_integer (years) && years.num > 1)
+        return say_count (self, years, dimension, 12, style);
+    }
   switch ((WjDimension) dimension)
     {
     case WJ_DIMENSION_JOB:
@@ -161,17 +168,19 @@ say_count (WjWording *self, WjNumber value, int dimension, gint64 scale, Style s
 }
 
 static char *
-say_money (WjWording *self, WjNumber value, gint64 scale, Style style)
+say_money (WjWording *self, WjNumber value, gint64 scale, guint style)
 {
   WjNumber dirhams;
 
   if (!wj_number_multiply (value, wj_number_from_int (scale), &dirhams))
     return wj_wording_number_short (self, value, 2);
-  return style == STYLE_FULL && scale == 1 ? wj_wording_money (self, dirhams) : wj_wording_money_brief (self, dirhams);
+  if ((style & (STYLE_BRIEF | STYLE_DIFFERENCE)) == 0 && scale == 1)
+    return wj_wording_money (self, dirhams);
+  return wj_wording_money_brief (self, dirhams, (style & STYLE_DIGITS) != 0);
 }
 
 static char *
-say_counted (WjWording *self, WjNumber value, const Parts *parts, Style style)
+say_counted (WjWording *self, WjNumber value, const Parts *parts, guint style)
 {
   g_autofree char *figure = NULL;
 
@@ -180,7 +189,7 @@ say_counted (WjWording *self, WjNumber value, const Parts *parts, Style style)
   if (parts->counted >= 0)
     return say_count (self, value, parts->counted, parts->counted_scale, style);
   figure = wj_wording_number_short (self, value, 2);
-  if (parts->percent && style == STYLE_DIFFERENCE)
+  if (parts->percent && (style & STYLE_DIFFERENCE) != 0)
     /* Translators: a difference between two percentages. Forms one and two may leave the figure out. */
     return g_strdup_printf (wj_wording_plural (self, "%s\u00a0point", "%s\u00a0points", wj_wording_plural_of (self, value)), figure);
   if (parts->percent)
@@ -238,7 +247,7 @@ say_plainly (WjWording *self, WjNumber value, const WjUnit *unit)
 }
 
 static char *
-say (WjWording *self, WjNumber value, const WjUnit *unit, Style style)
+say (WjWording *self, WjNumber value, const WjUnit *unit, guint style)
 {
   g_autofree char *text = NULL;
   Parts parts;
@@ -284,11 +293,17 @@ wj_wording_quantity_brief (WjWording *self, WjNumber value, const WjUnit *unit)
 }
 
 char *
+wj_wording_quantity_inside (WjWording *self, WjNumber value, const WjUnit *unit)
+{
+  return say (self, value, unit, STYLE_BRIEF | STYLE_DIGITS);
+}
+
+char *
 wj_wording_difference (WjWording *self, WjNumber value, const WjUnit *unit)
 {
   if (wj_number_sign (value) < 0)
     value = wj_number_negate (value);
-  return say (self, value, unit, STYLE_DIFFERENCE);
+  return say (self, value, unit, STYLE_BRIEF | STYLE_DIFFERENCE);
 }
 
 static gboolean

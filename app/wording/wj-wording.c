@@ -189,6 +189,42 @@ wj_wording_list (WjWording *self, const char *const *items)
 }
 
 char *
+wj_wording_either (WjWording *self, const char *const *items)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = g_strv_length ((char **) items);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0 && i + 1 == n)
+        /* Translators: between the last two of several possibilities: "A, B or C". */
+        g_string_append (list, wj_wording_context (self, "possibilities", " or "));
+      else if (i > 0)
+        /* Translators: between two of several possibilities: "A, B or C". */
+        g_string_append (list, wj_wording_context (self, "possibilities", ", "));
+      g_string_append (list, items[i]);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+char *
+wj_wording_inside (WjWording *self, const char *label)
+{
+  gunichar first = g_utf8_get_char (label), second;
+  g_autoptr (GString) inside = NULL;
+
+  if (!g_unichar_isupper (first) || g_str_has_prefix (label, "Moroc"))
+    return g_strdup (label);
+  second = g_utf8_get_char (g_utf8_next_char (label));
+  if (!g_unichar_islower (second) && second != ' ')
+    return g_strdup (label); /* an abbreviation, or "L’Oriental" */
+  inside = g_string_new (NULL);
+  g_string_append_unichar (inside, g_unichar_tolower (first));
+  g_string_append (inside, g_utf8_next_char (label));
+  return g_string_free (g_steal_pointer (&inside), FALSE);
+}
+
+char *
 wj_wording_open (const char *text)
 {
   g_autoptr (GString) opened = g_string_new (NULL);

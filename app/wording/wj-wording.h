@@ -44,6 +44,9 @@ char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);
 char *wj_wording_quantity (WjWording *self, WjNumber value, const WjUnit *unit);
 /* Any value of a type: range, choice (by the fact's option labels), yes/no, date, "not answered" */
 char *wj_wording_value (WjWording *self, WjCatalogue *catalogue, const WjCelValue *value, const WjCelType *type, const WjFact *fact);
+/* A place in a list, "Oujda-Angad, outside its park"; and with what it lies in, "Oujda Shore, Oujda-Angad, Oriental" */
+char *wj_wording_place (WjWording *self, const WjPlace *place);
+char *wj_wording_place_full (WjWording *self, const WjPlace *place);
 /* "21 novembre 2026", "21 نونبر 2026" */
 char *wj_wording_date (WjWording *self, const GDate *date);
 char *wj_wording_month (WjWording *self, const GDate *date); /* "janvier 2027" */
@@ -68,6 +71,9 @@ const char *wj_wording_confidence (WjWording *self, WjConfidence confidence);
 /* One comparison of a condition in cells: the project's value, what is asked, the distance or margin. */
 char *wj_wording_comparison_value (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
 char *wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
+/* What is compared: the label of the left side, or the condition's. Comparisons are found by their
+ * place in the assessment's own arrays: pass those, not copies. */
+char *wj_wording_comparison_label (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
 char *wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
 /* An amount as a range or a figure; "depends on …", "not published" where there is none */
 char *wj_wording_amount (WjWording *self, const WjAmount *amount);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-wording"
+
+#include "config.h"
+
+#include "wording/wj-wording-private.h"
+
+/* ---- Where a comparison stands ------------------------------------------------------------------ */
+
+static gboolean
+holds (const GArray *comparisons, const WjCelComparison *comparison)
+{
+  const WjCelComparison *first;
+
+  if (comparisons == NULL || comparisons->len == 0)
+    return FALSE;
+  first = &g_array_index (comparisons, WjCelComparison, 0);
+  return comparison >= first && comparison < first + comparisons->len;
+}
+
+static const WjConditionResult *
+find_in_site (const WjSiteResult *site, const WjCelComparison *comparison)
+{
+  for (guint i = 0; site != NULL && i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = site->offers->pdata[i];
+
+      for (guint j = 0; j < offer->conditions->len; j++)
+        {
+          const WjConditionResult *condition = offer->conditions->pdata[j];
+
+          if (holds (condition->comparisons, comparison))
+            return condition;
+        }
+    }
+  return NULL;
+}
+
+/* The condition that @comparison is part of: it is known by its place in memory. */
+static const WjConditionResult *
+find_condition (WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+  const WjConditionResult *found = find_in_site (wj_assessment_get_overall (assessment), comparison);
+
+  for (guint i = 0; found == NULL && i < sites->len; i++)
+    found = find_in_site (sites->pdata[i], comparison);
+  return found;
+}
+
+int
+wj_wording_comparison_slot (const WjConditionResult *condition, const WjCelComparison *comparison)
+{
+  WjCelProgram *test = condition->condition->test;
+  const WjCelNode *node;
+
+  if (comparison->node >= wj_cel_program_get_n_nodes (test))
+    return -1;
+  node = wj_cel_program_get_node (test, comparison->node);
+  while (node->op != WJ_CEL_OP_SLOT && node->n_children > 0)
+    {
+      /* Down the left side as long as it says the same thing in other units. */
+      if (node->op != WJ_CEL_OP_CONVERT && node->type.kind != WJ_CEL_BOOL)
+        return -1;
+      node = wj_cel_program_get_node (test, node->children[0]);
+    }
+  return node->op == WJ_CEL_OP_SLOT ? node->slot : -1;
+}
+
+static const WjFact *
+find_fact (WjCatalogue *catalogue, int slot)
+{
+  const WjAssumption *assumption = NULL;
+  const WjParameter *parameter = NULL;
+  const WjDerived *derived = NULL;
+  const WjFact *fact = NULL;
+
+  if (slot >= 0)
+    wj_catalogue_describe_slot (catalogue, slot, &fact, &derived, &parameter, &assumption);
+  return fact;
+}
+
+char *
+wj_wording_comparison_label (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  const WjConditionResult *condition;
+  char *label = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  condition = find_condition (assessment, comparison);
+  if (condition != NULL)
+    label = wj_wording_slot_label (self, wj_assessment_get_catalogue (assessment), wj_wording_comparison_slot (condition, comparison));
+  if (label == NULL)
+    label = g_strdup (condition != NULL ? wj_wording_of (self, &condition->condition->label) : "");
+  return label;
+}
+
+/* ---- Cells ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_number (const WjCelType *type)
+{
+  return type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL;
+}
+
+static const WjUnit *
+unit_of (const WjCelType *type)
+{
+  return type->kind == WJ_CEL_DECIMAL ? &type->unit : &wj_unit_none;
+}
+
+static gboolean
+is_exact (const WjCelValue *value)
+{
+  return value->defined && wj_number_equal (value->low, value->high);
+}
+
+char *
+wj_wording_comparison_value (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  const WjConditionResult *condition;
+  WjCatalogue *catalogue;
+  const WjFact *fact = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  catalogue = wj_assessment_get_catalogue (assessment);
+  condition = find_condition (assessment, comparison);
+  if (condition != NULL)
+    fact = find_fact (catalogue, wj_wording_comparison_slot (condition, comparison));
+  if (is_number (&comparison->type) && comparison->value.defined)
+    {
+      if (is_exact (&comparison->value))
+        return wj_wording_quantity_brief (self, comparison->value.low, unit_of (&comparison->type));
+      /* As long as something is missing, the upper end is what the question allows, not what is planned. */
+      if (condition != NULL && condition->missing->len > 0)
+        {
+          g_autofree char *low = NULL;
+
+          if (wj_number_sign (comparison->value.low) <= 0)
+            return g_strdup (wj_wording_text (self, "not answered"));
+          low = wj_wording_quantity_inside (self, comparison->value.low, unit_of (&comparison->type));
+          /* Translators: a value of which only the lower end is known; %s is a quantity. */
+          return g_strdup_printf (wj_wording_text (self, "%s or more"), low);
+        }
+    }
+  return wj_wording_value (self, catalogue, &comparison->value, &comparison->type, fact);
+}
+
+static char *
+say_bound (WjWording *self, WjCelOp op, const char *bound)
+{
+  switch ((int) op)
+    {
+    case WJ_CEL_OP_GREATER_EQUAL:
+      /* Translators: what a condition asks for; %s is a quantity. */
+      return g_strdup_printf (wj_wording_text (self, "at least %s"), bound);
+    case WJ_CEL_OP_GREATER:
+      /* Translators: what a condition asks for; %s is a quantity. */
+      return g_strdup_printf (wj_wording_text (self, "more than %s"), bound);
+    case WJ_CEL_OP_LESS_EQUAL:
+      /* Translators: what a condition asks for; %s is a quantity. */
+      return g_strdup_printf (wj_wording_text (self, "at most %s"), bound);
+    case WJ_CEL_OP_LESS:
+      /* Translators: what a condition asks for; %s is a quantity. */
+      return g_strdup_printf (wj_wording_text (self, "less than %s"), bound);
+    case WJ_CEL_OP_NOT_EQUAL:
+      /* Translators: what a condition asks for; %s is a value. */
+      return g_strdup_printf (wj_wording_text (self, "other than %s"), bound);
+    default:
+      return g_strdup (bound);
+    }
+}
+
+static char *
+say_date_bound (WjWording *self, WjCelOp op, const char *date)
+{
+  switch ((int) op)
+    {
+    case WJ_CEL_OP_GREATER_EQUAL:
+      /* Translators: what a condition asks for; %s is a date. */
+      return g_strdup_printf (wj_wording_text (self, "from %s on"), date);
+    case WJ_CEL_OP_GREATER:
+      /* Translators: what a condition asks for; %s is a date. */
+      return g_strdup_printf (wj_wording_text (self, "after %s"), date);
+    case WJ_CEL_OP_LESS_EQUAL:
+      /* Translators: what a condition asks for; %s is a date. */
+      return g_strdup_printf (wj_wording_text (self, "by %s"), date);
+    case WJ_CEL_OP_LESS:
+      /* Translators: what a condition asks for; %s is a date. */
+      return g_strdup_printf (wj_wording_text (self, "before %s"), date);
+    default:
+      return g_strdup (date);
+    }
+}
+
+char *
+wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  WjCatalogue *catalogue;
+  g_autofree char *bound = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  catalogue = wj_assessment_get_catalogue (assessment);
+  if (comparison->type.kind == WJ_CEL_BOOL)
+    return wj_wording_yes_no (self, comparison->required.truth != WJ_CEL_MAY_BE_FALSE);
+  if (comparison->type.kind == WJ_CEL_CHOICE && comparison->required.defined)
+    bound = wj_wording_choices (self, catalogue, comparison->required.set, comparison->type.choices, NULL);
+  else if (is_number (&comparison->type) && is_exact (&comparison->required))
+    bound = wj_wording_quantity_inside (self, comparison->required.low, unit_of (&comparison->type));
+  else
+    bound = wj_wording_value (self, catalogue, &comparison->required, &comparison->type, NULL);
+  if (comparison->type.kind == WJ_CEL_DATE && is_exact (&comparison->required))
+    return say_date_bound (self, comparison->op, bound);
+  return say_bound (self, comparison->op == WJ_CEL_OP_IN && comparison->negated ? WJ_CEL_OP_NOT_EQUAL : comparison->op, bound);
+}
+
+gboolean
+wj_wording_step (const WjCelComparison *comparison, gboolean met, WjNumber *out)
+{
+  gboolean strict = comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_LESS;
+  WjNumber size = comparison->distance, whole;
+  const WjUnit *unit = unit_of (&comparison->type);
+
+  if (wj_number_sign (size) < 0)
+    size = wj_number_negate (size);
+  *out = size;
+  /* Jobs come whole: what is missing is rounded up, a margin down. */
+  if (comparison->type.kind != WJ_CEL_DECIMAL || unit->exponent[WJ_DIMENSION_JOB] != 1 ||
+      !wj_number_equal (unit->factor, WJ_NUMBER_ONE) || !wj_number_floor (size, &whole))
+    return TRUE;
+  for (guint i = 0; i < WJ_N_DIMENSIONS; i++)
+    {
+      if (i != WJ_DIMENSION_JOB && unit->exponent[i] != 0)
+        return TRUE;
+    }
+  if (met && strict && wj_number_is_integer (size) && wj_number_sign (size) > 0)
+    return wj_number_subtract (whole, WJ_NUMBER_ONE, out);
+  if (!met && (strict || !wj_number_is_integer (size)))
+    return wj_number_add (whole, WJ_NUMBER_ONE, out);
+  *out = whole;
+  return TRUE;
+}
+
+char *
+wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  g_autofree char *size = NULL;
+  gboolean met, upward;
+  WjNumber step;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  if (!comparison->truth.defined || comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    /* Translators: in place of a distance that depends on answers still missing. */
+    return g_strdup (wj_wording_text (self, "more answers needed"));
+  if (!comparison->has_distance || !is_number (&comparison->type))
+    return g_strdup ("");
+
+  met = comparison->truth.truth == WJ_CEL_MAY_BE_TRUE;
+  upward = comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_GREATER_EQUAL;
+  if (!wj_wording_step (comparison, met, &step))
+    return g_strdup ("");
+  if (wj_number_sign (step) == 0)
+    /* Translators: in place of a distance: the value is the threshold itself. */
+    return g_strdup (wj_wording_text (self, "right on the threshold"));
+  size = wj_wording_difference (self, step, unit_of (&comparison->type));
+  if (met)
+    /* Translators: by how much a condition is met; %s is a quantity. */
+    return g_strdup_printf (wj_wording_text (self, "margin: %s"), size);
+  if (upward)
+    /* Translators: how much is missing to meet a condition; %s is a quantity. */
+    return g_strdup_printf (wj_wording_text (self, "%s short"), size);
+  /* Translators: by how much a limit is passed; %s is a quantity. */
+  return g_strdup_printf (wj_wording_text (self, "%s over"), size);
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-wording"
+
+#include "config.h"
+
+#include "wording/wj-wording-lines.h"
+
+#include <string.h>
+
+#define LINE_WIDTH 80
+#define RIGHT_TO_LEFT "\u200f"
+
+struct _WjLines
+{
+  GString *text;
+  gboolean rtl;
+};
+
+guint
+wj_lines_measure (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iszerowidth (c))
+        width += g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+WjLines *
+wj_lines_new (WjWording *wording)
+{
+  WjLines *self = g_new0 (WjLines, 1);
+
+  self->text = g_string_new (NULL);
+  self->rtl = wj_wording_is_rtl (wording);
+  return self;
+}
+
+void
+wj_lines_free (WjLines *self)
+{
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+static void
+put_line (WjLines *self, guint indent, const char *mark, const char *line)
+{
+  if (self->rtl)
+    g_string_append (self->text, RIGHT_TO_LEFT);
+  g_string_append_printf (self->text, "%*s%s%s\n", (int) indent, "", mark, line);
+}
+
+/* Isolates hold no plain space but in what a person typed: a line that ends inside one ends it too, as
+ * the direction algorithm closes all of them at the end of a paragraph. */
+static void
+put_wrapped (WjLines *self, guint indent, const char *mark, const char *text)
+{
+  guint hang = wj_lines_measure (mark);
+  guint width = LINE_WIDTH - indent - hang;
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *blank = g_strnfill (hang, ' ');
+  gboolean first = TRUE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (line->len > 0 && wj_lines_measure (line->str) + 1 + wj_lines_measure (words[i]) > width)
+        {
+          put_line (self, indent, first ? mark : blank, line->str);
+          g_string_truncate (line, 0);
+          first = FALSE;
+        }
+      if (line->len > 0)
+        g_string_append_c (line, ' ');
+      g_string_append (line, words[i]);
+    }
+  put_line (self, indent, first ? mark : blank, line->str);
+}
+
+void
+wj_lines_add (WjLines *self, guint indent, const char *mark, const char *text)
+{
+  put_wrapped (self, indent, mark, text);
+}
+
+void
+wj_lines_take (WjLines *self, guint indent, const char *mark, char *text)
+{
+  if (text != NULL && *text != '\0')
+    put_wrapped (self, indent, mark, text);
+  g_free (text);
+}
+
+void
+wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *text, const char *end)
+{
+  guint used = indent + wj_lines_measure (mark) + wj_lines_measure (text);
+  guint last = wj_lines_measure (end);
+  g_autofree char *line = NULL;
+
+  if (used + 2 + last > LINE_WIDTH)
+    {
+      g_autofree char *alone = NULL;
+
+      put_wrapped (self, indent, mark, text);
+      if (last + indent > LINE_WIDTH)
+        {
+          put_wrapped (self, indent + 2, "", end);
+          return;
+        }
+      alone = g_strdup_printf ("%*s%s", (int) (LINE_WIDTH - last - indent), "", end);
+      put_line (self, indent, "", alone);
+      return;
+    }
+  line = g_strdup_printf ("%s%*s%s", text, (int) (LINE_WIDTH - used - last), "", end);
+  put_line (self, indent, mark, line);
+}
+
+void
+wj_lines_add_gap (WjLines *self)
+{
+  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
+    g_string_append_c (self->text, '\n');
+}
+
+void
+wj_lines_add_heading (WjLines *self, const char *text)
+{
+  guint width = MIN (wj_lines_measure (text), LINE_WIDTH);
+  g_autoptr (GString) rule = g_string_new (NULL);
+
+  wj_lines_add_gap (self);
+  put_wrapped (self, 0, "", text);
+  for (guint i = 0; i < width; i++)
+    g_string_append (rule, "─");
+  put_line (self, 0, "", rule->str);
+}
+
+char *
+wj_lines_to_text (WjLines *self)
+{
+  return g_strdup (self->text->str);
+}
+
+void
+wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source)
+{
+  static const char *const marks[] = { "A  ", "B  ", "C  " };
+  g_autofree char *where = wj_wording_source (wording, source);
+  g_autofree char *title = wj_wording_isolate (wording, source->title);
+
+  /* Translators: a source: %1$s is its publisher and date, %2$s its title. */
+  wj_lines_take (self, 0, marks[source->confidence], g_strdup_printf (wj_wording_text (wording, "%1$s. %2$s"), where, title));
+}
