@@ -269,7 +269,6 @@ test_logic (void)
 static void
 test_certainty (void)
 {
-  g_autoptr (World) world = world_new ();
   WjCelValue yes = wj_cel_value_bool (TRUE), unknown = wj_cel_value_unknown_bool (), shaky = yes;
   WjCelValue undefined = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT), four = wj_cel_value_number (world_number ("4")), hull;
   WjCelType type = { WJ_CEL_BOOL, wj_unit_none, NULL }, number = { WJ_CEL_DECIMAL, wj_unit_none, NULL };
