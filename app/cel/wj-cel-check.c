@@ -134,7 +134,7 @@ get_syntax (Checker *self, guint index)
 static const guint *
 get_syntax_children (Checker *self, const WjCelSyntax *syntax)
 {
-  return &g_array_index (self->tree->links, guint, syntax->first);
+  return syntax->n_children > 0 ? &g_array_index (self->tree->links, guint, syntax->first) : NULL;
 }
 
 /* The node of the tree from which the lowered node @index comes. */

@@ -89,6 +89,14 @@ floor_divide (WjInt128 a, WjInt128 b)
   return quotient - (a % b != 0 && a < 0);
 }
 
+static WjInt128
+floor_rest (WjInt128 a, WjInt128 b)
+{
+  WjInt128 rest = a % b;
+
+  return rest < 0 ? rest + b : rest;
+}
+
 static WjNumber
 reduced (WjInt128 num, WjInt128 den)
 {
@@ -329,7 +337,7 @@ compare_by_continued_fractions (WjNumber a, WjNumber b)
   for (;;)
     {
       WjInt128 whole_a = floor_divide (a.num, a.den), whole_b = floor_divide (b.num, b.den);
-      WjInt128 rest_a = a.num - whole_a * a.den, rest_b = b.num - whole_b * b.den;
+      WjInt128 rest_a = floor_rest (a.num, a.den), rest_b = floor_rest (b.num, b.den);
 
       if (whole_a != whole_b)
         return whole_a < whole_b ? -sign : sign;

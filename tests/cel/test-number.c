@@ -101,12 +101,13 @@ test_small_rationals (void)
 static WjNumber
 random_number (GRand *rand)
 {
-  WjInt128 num = 0, den = 1;
+  WjUInt128 bits = 0;
+  WjInt128 num, den = 1;
   WjNumber result;
 
   for (int i = 0; i < 4; i++)
-    num = num << 32 | g_rand_int (rand);
-  num = (WjInt128) ((WjUInt128) num >> g_rand_int_range (rand, 2, 127));
+    bits = bits << 32 | g_rand_int (rand);
+  num = (WjInt128) (bits >> g_rand_int_range (rand, 2, 127));
   if (g_rand_boolean (rand))
     den = (WjInt128) g_rand_int (rand) << 32 | g_rand_int (rand) | 1;
   if (g_rand_boolean (rand))
