@@ -35,30 +35,30 @@ typedef struct
   WjNumber likely_low, likely_high;
   WjNumber central;
   gboolean has_central;
-  WjCelFault fault; /* not NONE: not computed in some completion; ABSENT: a figure is not published */
+  WjCelFault fault;  /* not NONE: not computed in some completion; ABSENT: a figure is not published */
   gboolean computed; /* FALSE: no figure at all (the numbers are 0 and mean nothing) */
 } WjAmount;
 
 typedef struct
 {
-  int year; /* calendar year; 0 = the texts do not say when */
+  int year;        /* calendar year; 0 = the texts do not say when */
   WjAmount amount; /* rounded */
 } WjYearAmount;
 
 typedef struct
 {
   const WjBenefit *benefit;
-  WjAmount total;  /* before any cap; sum of the years' rounded amounts */
-  GArray *years;   /* (element-type WjYearAmount) rising, year 0 last */
+  WjAmount total;   /* before any cap; sum of the years' rounded amounts */
+  GArray *years;    /* (element-type WjYearAmount) rising, year 0 last */
   WjAmount counted; /* after caps: what enters the offer's total */
 } WjBenefitResult;
 
 typedef struct
 {
   const WjCondition *condition;
-  guint8 truth;       /* WJ_CEL_MAY_BE_… over all completions of what is unanswered */
-  gboolean decisive;  /* figures are all A or B: it may refuse */
-  gboolean possible;  /* can hold once the changeable facts are set back to unanswered */
+  guint8 truth;        /* WJ_CEL_MAY_BE_… over all completions of what is unanswered */
+  gboolean decisive;   /* figures are all A or B: it may refuse */
+  gboolean possible;   /* can hold once the changeable facts are set back to unanswered */
   GArray *comparisons; /* (element-type WjCelComparison) as answered, possible figures */
   GPtrArray *missing;  /* (element-type WjFact) (unowned): unanswered facts that can change it */
 } WjConditionResult;
@@ -68,23 +68,23 @@ typedef struct
   const WjOffer *offer;
   WjWindowState window;
   WjVerdict verdict;
-  gboolean elsewhere;      /* INELIGIBLE for the place alone */
-  GPtrArray *conditions;   /* (element-type WjConditionResult) */
+  gboolean elsewhere;    /* INELIGIBLE for the place alone */
+  GPtrArray *conditions; /* (element-type WjConditionResult) */
   guint8 where_truth;
-  GPtrArray *benefits;     /* (element-type WjBenefitResult); empty if terms are not established */
-  WjAmount cash;           /* grants and premiums, after caps inside the offer */
-  WjAmount relief;         /* tax and charge relief */
-  GPtrArray *missing;      /* (element-type WjFact): facts whose answer can change verdict or amounts */
-  GPtrArray *assumptions;  /* (element-type WjAssumption) used and not answered */
-  GPtrArray *doubts;       /* (element-type WjParameter) used, with alternatives or unpublished, not answered */
+  GPtrArray *benefits;    /* (element-type WjBenefitResult); empty if terms are not established */
+  WjAmount cash;          /* grants and premiums, after caps inside the offer */
+  WjAmount relief;        /* tax and charge relief */
+  GPtrArray *missing;     /* (element-type WjFact): facts whose answer can change verdict or amounts */
+  GPtrArray *assumptions; /* (element-type WjAssumption) used and not answered */
+  GPtrArray *doubts;      /* (element-type WjParameter) used, with alternatives or unpublished, not answered */
 } WjOfferResult;
 
 typedef struct
 {
   const WjCap *cap;
-  WjAmount sum;   /* of the members, before */
+  WjAmount sum; /* of the members, before */
   WjAmount limit;
-  WjAmount cut;   /* what is without effect */
+  WjAmount cut; /* what is without effect */
 } WjCapResult;
 
 typedef struct
@@ -101,13 +101,13 @@ typedef struct
 /* What was taken as given, to be listed with the result. */
 typedef enum
 {
-  WJ_GIVEN_FACT_DEFAULT,  /* an unanswered fact took its default in the central figure */
-  WJ_GIVEN_PARAMETER,     /* the first of several values */
-  WJ_GIVEN_UNPUBLISHED,   /* a figure that nobody publishes */
-  WJ_GIVEN_ASSUMPTION,    /* a rule whose form is not published */
-  WJ_GIVEN_START,         /* project.start: the month after as_of */
-  WJ_GIVEN_LATER_YEARS,   /* parameters of as_of hold on in later years */
-  WJ_GIVEN_HIRES,         /* hires on the first day of a year, the last head count holds on */
+  WJ_GIVEN_FACT_DEFAULT, /* an unanswered fact took its default in the central figure */
+  WJ_GIVEN_PARAMETER,    /* the first of several values */
+  WJ_GIVEN_UNPUBLISHED,  /* a figure that nobody publishes */
+  WJ_GIVEN_ASSUMPTION,   /* a rule whose form is not published */
+  WJ_GIVEN_START,        /* project.start: the month after as_of */
+  WJ_GIVEN_LATER_YEARS,  /* parameters of as_of hold on in later years */
+  WJ_GIVEN_HIRES,        /* hires on the first day of a year, the last head count holds on */
 } WjGivenKind;
 
 typedef struct
@@ -172,9 +172,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTrace, wj_trace_free)
 /* One iteration of a benefit's loops. */
 typedef struct
 {
-  int row;    /* position, or -1 */
-  int cohort; /* year of hire, 0-based, or -1 */
-  int year;   /* calendar year in which it is earned; 0 = undated */
+  int row;         /* position, or -1 */
+  int cohort;      /* year of hire, 0-based, or -1 */
+  int year;        /* calendar year in which it is earned; 0 = undated */
   WjAmount amount; /* unrounded */
   WjTrace *trace;
 } WjTraceLine;

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+gboolean
+wj_benefit_is_cash (const WjBenefit *benefit)
+{
+  return benefit->kind == WJ_BENEFIT_GRANT || benefit->kind == WJ_BENEFIT_PREMIUM;
+}
+
+gboolean
+wj_benefit_is_relief (const WjBenefit *benefit)
+{
+  return benefit->kind == WJ_BENEFIT_TAX_RELIEF || benefit->kind == WJ_BENEFIT_CHARGE_RELIEF;
+}
+
+/* ---- Figures ----------------------------------------------------------------------------------- */
+
+static const WjEnds nothing = { { { 0, 1 }, { 0, 1 }, { 0, 1 }, { 0, 1 }, { 0, 1 } } };
+
+void
+wj_figures_init (WjFigures *self)
+{
+  *self = (WjFigures){ .total = nothing, .computed = TRUE, .has_central = TRUE, .fault = WJ_CEL_FAULT_NONE };
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    self->cell[i] = nothing;
+}
+
+gboolean
+wj_figures_add (WjFigures *self, const WjFigures *other)
+{
+  if (other->fault != WJ_CEL_FAULT_NONE)
+    self->fault = other->fault;
+  self->has_central = self->has_central && other->has_central;
+  self->used |= other->used;
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    if ((other->used & (1u << i)) && !wj_ends_add (&self->cell[i], &other->cell[i]))
+      self->computed = FALSE;
+  if (!wj_ends_add (&self->total, &other->total))
+    self->computed = FALSE;
+  if (!self->computed)
+    self->fault = WJ_CEL_FAULT_OVERFLOW;
+  return self->computed;
+}
+
+/* ---- One figure of one benefit: the sums by year, unrounded -------------------------------------- */
+
+typedef struct
+{
+  WjNumber low[WJ_N_CELLS];
+  WjNumber high[WJ_N_CELLS];
+  guint32 used;
+  gboolean defined;
+  gboolean exact;
+  WjCelFault fault;
+} Sums;
+
+static void
+sums_init (Sums *self)
+{
+  *self = (Sums){ .defined = TRUE, .exact = TRUE };
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    self->low[i] = self->high[i] = WJ_NUMBER_ZERO;
+}
+
+/* What may not be given at all may be nothing. */
+static void
+reach_zero (WjNumber *low, WjNumber *high)
+{
+  if (wj_number_sign (*low) > 0)
+    *low = WJ_NUMBER_ZERO;
+  if (wj_number_sign (*high) < 0)
+    *high = WJ_NUMBER_ZERO;
+}
+
+static void
+add_value (Sums *self, const WjCelValue *value, gboolean certain, int cell)
+{
+  WjNumber low = value->low;
+  WjNumber high = value->high;
+
+  if (value->fault != WJ_CEL_FAULT_NONE)
+    self->fault = value->fault;
+  if (!value->defined)
+    {
+      self->defined = FALSE;
+      return;
+    }
+  if (!certain)
+    reach_zero (&low, &high);
+  if (wj_number_sign (low) == 0 && wj_number_sign (high) == 0 && value->fault == WJ_CEL_FAULT_NONE)
+    return;
+  if (!certain || value->fault != WJ_CEL_FAULT_NONE || !wj_number_equal (low, high))
+    self->exact = FALSE;
+  if (!wj_number_add (self->low[cell], low, &self->low[cell]) || !wj_number_add (self->high[cell], high, &self->high[cell]))
+    {
+      self->defined = FALSE;
+      self->fault = WJ_CEL_FAULT_OVERFLOW;
+      return;
+    }
+  self->used |= 1u << cell;
+}
+
+/* TRUE: given, or perhaps given (@certain says which); FALSE: not given. */
+static gboolean
+is_given (WjLoops *loops, guint lane, gboolean *certain)
+{
+  const WjCelValue *when;
+
+  *certain = TRUE;
+  if (loops->when == NULL)
+    return TRUE;
+  when = wj_cel_run_get_result (loops->when, lane);
+  if (!when->defined || when->fault != WJ_CEL_FAULT_NONE || when->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    {
+      *certain = FALSE;
+      return TRUE;
+    }
+  return when->truth == WJ_CEL_MAY_BE_TRUE;
+}
+
+static void
+multiply_rows (Sums *self)
+{
+  WjNumber many = wj_number_from_int (WJ_PROJECT_MAX_ROWS);
+
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    {
+      if (!(self->used & (1u << i)))
+        continue;
+      if (!wj_number_multiply (self->low[i], many, &self->low[i]) || !wj_number_multiply (self->high[i], many, &self->high[i]))
+        {
+          self->defined = FALSE;
+          self->fault = WJ_CEL_FAULT_OVERFLOW;
+        }
+      reach_zero (&self->low[i], &self->high[i]);
+    }
+}
+
+static void
+add_up (WjEngine *engine, const WjBenefit *benefit, WjLoops *loops, guint group, WjFigure figure, Sums *sums)
+{
+  WjSpace *space = loops->space;
+
+  sums_init (sums);
+  for (guint i = 0; space != NULL && i < space->iterations->len; i++)
+    {
+      guint lane = wj_space_get_lane (space, wj_lanes_get_lane (space->lanes, group, figure), i);
+      gboolean certain;
+
+      if (is_given (loops, lane, &certain))
+        add_value (sums, wj_cel_run_get_result (loops->amount, lane), certain, g_array_index (space->iterations, WjIteration, i).cell);
+    }
+  if (figure == WJ_FIGURE_POSSIBLE && (benefit->loops & WJ_LOOP_POSITION) && wj_engine_rows_unanswered (engine, figure))
+    multiply_rows (sums);
+}
+
+/* ---- One benefit: rounded once a year ------------------------------------------------------------ */
+
+static gboolean
+round_into (const WjBenefit *benefit, const WjNumber *from, guint cell, WjEnd end, WjFigures *out)
+{
+  return wj_number_round (from[cell], benefit->places, &out->cell[cell].end[end]);
+}
+
+static void
+gather (const WjBenefit *benefit, const Sums sums[3], WjFigures *out)
+{
+  const Sums *possible = &sums[WJ_FIGURE_POSSIBLE];
+  const Sums *likely = &sums[WJ_FIGURE_LIKELY];
+  const Sums *central = &sums[WJ_FIGURE_CENTRAL];
+
+  wj_figures_init (out);
+  out->fault = possible->fault != WJ_CEL_FAULT_NONE ? possible->fault : likely->fault;
+  out->computed = possible->defined && likely->defined;
+  out->has_central = out->computed && central->defined && central->exact;
+  out->used = possible->used | likely->used | central->used;
+  for (guint i = 0; out->computed && i < WJ_N_CELLS; i++)
+    {
+      if (!(out->used & (1u << i)))
+        continue;
+      if (!round_into (benefit, possible->low, i, WJ_END_POSSIBLE_LOW, out) || !round_into (benefit, likely->low, i, WJ_END_LIKELY_LOW, out) ||
+          !round_into (benefit, central->low, i, WJ_END_CENTRAL, out) || !round_into (benefit, likely->high, i, WJ_END_LIKELY_HIGH, out) ||
+          !round_into (benefit, possible->high, i, WJ_END_POSSIBLE_HIGH, out))
+        {
+          out->computed = FALSE;
+          out->fault = WJ_CEL_FAULT_OVERFLOW;
+          break;
+        }
+      wj_ends_order (&out->cell[i]);
+      if (!wj_ends_add (&out->total, &out->cell[i]))
+        out->computed = FALSE;
+    }
+}
+
+/* One more way the texts may be read: the figures cover both, the central one stays the first's. */
+static void
+widen (WjFigures *figures, const WjFigures *other)
+{
+  figures->computed = figures->computed && other->computed;
+  if (other->fault != WJ_CEL_FAULT_NONE)
+    figures->fault = other->fault;
+  figures->used |= other->used;
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    wj_ends_hull (&figures->cell[i], &other->cell[i]);
+  wj_ends_hull (&figures->total, &other->total);
+}
+
+static void
+add_figures (WjEngine *self, const WjBenefit *benefit, WjLoops *loops, guint group, gboolean first, WjFigures *out)
+{
+  Sums sums[3];
+  WjFigures figures;
+
+  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
+    add_up (self, benefit, loops, group, figure, &sums[figure]);
+  gather (benefit, sums, &figures);
+  if (first)
+    *out = figures;
+  else
+    widen (out, &figures);
+}
+
+static void
+missing_free (WjMissing *missing)
+{
+  wj_missing_clear (missing);
+  g_free (missing);
+}
+
+void
+wj_benefit_figures_free (WjBenefitFigures *self)
+{
+  g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->missing);
+  g_free (self);
+}
+
+static void
+make_room (WjEngine *self, WjBenefitFigures *result, guint n_groups)
+{
+  while (result->figures->len < n_groups)
+    {
+      WjFigures *figures = g_new0 (WjFigures, 1);
+      WjMissing *missing = g_new0 (WjMissing, 1);
+
+      wj_figures_init (figures);
+      figures->computed = FALSE;
+      figures->has_central = FALSE;
+      wj_missing_init (missing, self->catalogue);
+      g_ptr_array_add (result->figures, figures);
+      g_ptr_array_add (result->missing, missing);
+    }
+}
+
+WjBenefitFigures *
+wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit)
+{
+  WjBenefitFigures *result = g_new0 (WjBenefitFigures, 1);
+  g_autoptr (GArray) delays = benefit->amount != NULL ? wj_loops_get_delays (self, benefit) : NULL;
+
+  result->benefit = benefit;
+  result->figures = g_ptr_array_new_with_free_func (g_free);
+  result->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) missing_free);
+  make_room (self, result, 1);
+  if (delays != NULL && delays->len == 0)
+    ((WjFigures *) g_ptr_array_index (result->figures, 0))->fault = WJ_CEL_FAULT_ABSENT;
+  for (guint i = 0; delays != NULL && i < delays->len; i++)
+    {
+      g_autoptr (WjLoops) loops = wj_loops_new (self, offer, benefit, g_array_index (delays, WjNumber, i));
+      guint n_groups = loops->space != NULL ? loops->space->lanes->n_groups : 1;
+
+      make_room (self, result, n_groups);
+      for (guint group = 0; group < result->figures->len; group++)
+        {
+          add_figures (self, benefit, loops, group, i == 0, g_ptr_array_index (result->figures, group));
+          wj_missing_add_loops (g_ptr_array_index (result->missing, group), loops, group);
+        }
+    }
+  return result;
+}
+
+const WjFigures *
+wj_benefit_figures_get (const WjBenefitFigures *self, guint group)
+{
+  return g_ptr_array_index (self->figures, self->figures->len > 1 ? group : 0);
+}
+
+const WjMissing *
+wj_benefit_figures_get_missing (const WjBenefitFigures *self, guint group)
+{
+  return g_ptr_array_index (self->missing, self->missing->len > 1 ? group : 0);
+}

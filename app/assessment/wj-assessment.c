@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+struct _WjAssessment
+{
+  GObject parent_instance;
+
+  WjCatalogue *catalogue; /* (owned) */
+  WjProject *project;     /* (owned) a copy */
+  GDate as_of;
+  GPtrArray *sites;     /* (owned) (element-type WjSiteResult) */
+  GHashTable *by_place; /* (owned) WjPlace (unowned) → WjSiteResult (unowned) */
+  GArray *givens;       /* (owned) (element-type WjGiven) */
+  WjOutcome outcome;    /* (owned) the groups' results, which those of the sites share */
+  WjCelValue *derived;  /* (owned) group × derived fact: the central figures */
+  GHashTable *groups;   /* (owned) WjPlace (unowned) → group + 1 */
+};
+
+G_DEFINE_FINAL_TYPE (WjAssessment, wj_assessment, G_TYPE_OBJECT)
+
+static void
+wj_assessment_finalize (GObject *object)
+{
+  WjAssessment *self = WJ_ASSESSMENT (object);
+
+  g_clear_pointer (&self->by_place, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->sites, g_ptr_array_unref);
+  g_clear_pointer (&self->givens, g_array_unref);
+  g_clear_pointer (&self->derived, g_free);
+  wj_outcome_clear (&self->outcome);
+  g_clear_object (&self->project);
+  g_clear_object (&self->catalogue);
+  G_OBJECT_CLASS (wj_assessment_parent_class)->finalize (object);
+}
+
+static void
+wj_assessment_class_init (WjAssessmentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wj_assessment_finalize;
+}
+
+static void
+wj_assessment_init (WjAssessment *self)
+{
+  self->sites = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_site_result_free);
+  self->by_place = g_hash_table_new (NULL, NULL);
+  self->groups = g_hash_table_new (NULL, NULL);
+}
+
+/* Sites come in the order asked for, whatever group they fell in. */
+static void
+share_results (WjAssessment *self, WjEngine *engine, GPtrArray *places)
+{
+  for (guint group = 0; group + 1 < engine->groups->len; group++)
+    {
+      const WjGroup *sites = g_ptr_array_index (engine->groups, group);
+
+      for (guint i = 0; i < sites->sites->len; i++)
+        g_hash_table_insert (self->groups, g_ptr_array_index (sites->sites, i), GUINT_TO_POINTER (group + 1));
+    }
+  for (guint i = 0; i < places->len; i++)
+    {
+      const WjPlace *place = g_ptr_array_index (places, i);
+      guint group = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, place)) - 1;
+      WjSiteResult *site = wj_site_result_share (g_ptr_array_index (self->outcome.by_group, group), place);
+
+      g_ptr_array_add (self->sites, site);
+      g_hash_table_insert (self->by_place, (gpointer) place, site);
+    }
+}
+
+static void
+keep_derived (WjAssessment *self, WjEngine *engine)
+{
+  GPtrArray *derived = wj_catalogue_get_derived (engine->catalogue);
+
+  self->derived = g_new (WjCelValue, (gsize) derived->len * engine->groups->len + 1);
+  for (guint group = 0; group < engine->groups->len; group++)
+    for (guint i = 0; i < derived->len; i++)
+      {
+        const WjDerived *each = g_ptr_array_index (derived, i);
+        guint lane = wj_lanes_get_lane (engine->all, group, WJ_FIGURE_CENTRAL);
+
+        self->derived[group * derived->len + i] = *wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
+      }
+}
+
+WjAssessment *
+wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites)
+{
+  g_autoptr (WjEngine) engine = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  WjAssessment *self;
+
+  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue) && WJ_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), NULL);
+
+  self = g_object_new (WJ_TYPE_ASSESSMENT, NULL);
+  self->catalogue = g_object_ref (catalogue);
+  self->project = wj_project_copy (project);
+  self->as_of = *as_of;
+  places = sites != NULL ? g_ptr_array_ref (sites) : wj_sites_under (catalogue, wj_project_get_place (project));
+  engine = wj_engine_new (catalogue, self->project, as_of, places);
+  wj_engine_compute (engine, &self->outcome);
+  share_results (self, engine, places);
+  keep_derived (self, engine);
+  self->givens = wj_givens_new (engine, self->outcome.overall);
+  return self;
+}
+
+WjCatalogue *
+wj_assessment_get_catalogue (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return self->catalogue;
+}
+
+WjProject *
+wj_assessment_get_project (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return self->project;
+}
+
+const GDate *
+wj_assessment_get_as_of (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return &self->as_of;
+}
+
+GPtrArray *
+wj_assessment_get_sites (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return self->sites;
+}
+
+const WjSiteResult *
+wj_assessment_find_site (WjAssessment *self, const WjPlace *place)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return g_hash_table_lookup (self->by_place, place);
+}
+
+const WjSiteResult *
+wj_assessment_get_overall (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return self->outcome.overall;
+}
+
+GArray *
+wj_assessment_get_givens (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+  return self->givens;
+}
+
+const WjOfferResult *
+wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id)
+{
+  g_return_val_if_fail (self != NULL && offer_id != NULL, NULL);
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjOfferResult *result = g_ptr_array_index (self->offers, i);
+
+      if (g_str_equal (result->offer->id, offer_id))
+        return result;
+    }
+  return NULL;
+}
+
+WjCelValue
+wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id)
+{
+  GPtrArray *derived;
+  guint group;
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && derived_id != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
+
+  derived = wj_catalogue_get_derived (self->catalogue);
+  group = site->place != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, site->place)) - 1 : self->outcome.by_group->len;
+  for (guint i = 0; i < derived->len; i++)
+    {
+      const WjDerived *each = g_ptr_array_index (derived, i);
+
+      if (g_str_equal (each->id, derived_id) && each->loops == 0)
+        return self->derived[group * derived->len + i];
+    }
+  return wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+}

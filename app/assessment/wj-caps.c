@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/*
+ * A cap: its members together never pay more than its limit. What is over the limit is cut from the
+ * undated amounts first, then from the last year backwards; that is the same as keeping amounts from
+ * the first year on for as long as the limit lasts. For ranges a cell keeps at least what is left
+ * when all before it is at its most, and at most what is left when all before it is at its least.
+ */
+
+typedef struct
+{
+  guint offer;
+  guint benefit;
+} Member;
+
+typedef struct
+{
+  const WjCap *cap;
+  GArray *members; /* (owned) (element-type Member) those with an amount */
+  WjEnds limit;    /* of all figures: the low ends hold the low limits */
+  gboolean has_central;
+  WjCelFault fault;
+} Case;
+
+static WjNumber
+lesser (WjNumber a, WjNumber b)
+{
+  return wj_number_compare (a, b) <= 0 ? a : b;
+}
+
+static WjNumber
+positive (WjNumber a)
+{
+  return wj_number_sign (a) > 0 ? a : WJ_NUMBER_ZERO;
+}
+
+static WjNumber
+minus (WjNumber a, WjNumber b)
+{
+  WjNumber difference = WJ_NUMBER_ZERO;
+
+  if (!wj_number_subtract (a, b, &difference))
+    return WJ_NUMBER_ZERO;
+  return difference;
+}
+
+/* A limit is never passed, so what it has beyond the centime is dropped. */
+static WjNumber
+to_centime (WjNumber number)
+{
+  WjNumber hundred = wj_number_from_int (100);
+  WjNumber value = number;
+
+  if (!wj_number_multiply (value, hundred, &value) || !wj_number_floor (value, &value) || !wj_number_divide (value, hundred, &value))
+    return number;
+  return value;
+}
+
+/* ---- The limit --------------------------------------------------------------------------------- */
+
+/* A limit that cannot be told may be nothing, or no limit at all: @most. */
+static void
+read_limit (WjEngine *self, const WjCap *cap, guint group, WjNumber most, Case *out)
+{
+  WjLanes *lanes = wj_engine_lanes (self, cap->limit);
+  g_autoptr (WjCelRun) run = wj_cel_run (cap->limit, lanes->base);
+  const WjCelValue *possible = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
+  const WjCelValue *likely = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_LIKELY));
+  const WjCelValue *central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
+
+  out->limit.end[WJ_END_POSSIBLE_LOW] = possible->defined ? to_centime (possible->low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_POSSIBLE_HIGH] = possible->defined ? to_centime (possible->high) : most;
+  out->limit.end[WJ_END_LIKELY_LOW] = likely->defined ? to_centime (likely->low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_LIKELY_HIGH] = likely->defined ? to_centime (likely->high) : most;
+  out->limit.end[WJ_END_CENTRAL] = central->defined ? to_centime (central->low) : WJ_NUMBER_ZERO;
+  out->has_central = central->defined && wj_number_equal (central->low, central->high);
+  out->fault = possible->fault;
+  wj_ends_order (&out->limit);
+}
+
+/* ---- Cutting cells ----------------------------------------------------------------------------- */
+
+/* Sums of what stands before a cell, in the order in which amounts are kept. */
+typedef struct
+{
+  WjEnds before;
+} Keeping;
+
+static WjEnds
+keep (const Case *each, Keeping *keeping, const WjEnds *cell)
+{
+  WjEnds kept;
+
+  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+    {
+      /* a low end faces the high end of what comes before it, and the other way round */
+      WjEnd opposite = WJ_N_ENDS - 1 - end;
+      WjNumber left = positive (minus (each->limit.end[end], keeping->before.end[opposite]));
+
+      kept.end[end] = lesser (cell->end[end], left);
+    }
+  if (!wj_ends_add (&keeping->before, cell))
+    kept = (WjEnds){ { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, cell->end[WJ_END_LIKELY_HIGH], cell->end[WJ_END_POSSIBLE_HIGH] } };
+  wj_ends_order (&kept);
+  return kept;
+}
+
+static void
+cut_members (GPtrArray *offers, const Case *each)
+{
+  Keeping keeping = { { { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO } } };
+
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    for (guint i = 0; i < each->members->len; i++)
+      {
+        const Member *member = &g_array_index (each->members, Member, i);
+        WjStackOffer *offer = g_ptr_array_index (offers, member->offer);
+        WjFigures *counted = &offer->counted[member->benefit];
+
+        if (counted->used & (1u << cell))
+          counted->cell[cell] = keep (each, &keeping, &counted->cell[cell]);
+      }
+  for (guint i = 0; i < each->members->len; i++)
+    {
+      const Member *member = &g_array_index (each->members, Member, i);
+      WjFigures *counted = &((WjStackOffer *) g_ptr_array_index (offers, member->offer))->counted[member->benefit];
+
+      for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+        counted->total.end[end] = WJ_NUMBER_ZERO;
+      for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+        if ((counted->used & (1u << cell)) && !wj_ends_add (&counted->total, &counted->cell[cell]))
+          counted->computed = FALSE;
+      counted->has_central = counted->has_central && each->has_central;
+    }
+}
+
+/* ---- Totals ------------------------------------------------------------------------------------ */
+
+/* The members of @each in offer @index (or in all), before this cap. */
+static void
+add_members (GPtrArray *offers, const Case *each, int index, WjFigures *sum)
+{
+  wj_figures_init (sum);
+  for (guint i = 0; i < each->members->len; i++)
+    {
+      const Member *member = &g_array_index (each->members, Member, i);
+
+      if (index < 0 || member->offer == (guint) index)
+        wj_figures_add (sum, &((WjStackOffer *) g_ptr_array_index (offers, member->offer))->counted[member->benefit]);
+    }
+}
+
+static WjAmount
+get_cut (const WjFigures *sum, const Case *each)
+{
+  WjEnds cut;
+
+  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+    cut.end[end] = positive (minus (sum->total.end[end], each->limit.end[WJ_N_ENDS - 1 - end]));
+  wj_ends_order (&cut);
+  return wj_ends_to_amount (&cut, sum->has_central && each->has_central, each->fault);
+}
+
+static WjCapResult *
+report (const WjFigures *sum, const Case *each)
+{
+  WjCapResult *result = g_new0 (WjCapResult, 1);
+
+  result->cap = each->cap;
+  result->sum = wj_figures_to_amount (sum);
+  result->limit = wj_ends_to_amount (&each->limit, each->has_central, each->fault);
+  result->cut = get_cut (sum, each);
+  return result;
+}
+
+static void
+lower_total (WjFigures *figures, const WjFigures *sum, const Case *each)
+{
+  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+    figures->total.end[end] = minus (figures->total.end[end], positive (minus (sum->total.end[end], each->limit.end[end])));
+  figures->has_central = figures->has_central && each->has_central;
+}
+
+void
+wj_cross_cap_free (WjCrossCap *self)
+{
+  g_free (self->members);
+  g_free (self);
+}
+
+static WjCrossCap *
+cross_cap_new (GPtrArray *offers, const Case *each)
+{
+  WjCrossCap *self = g_new0 (WjCrossCap, 1);
+
+  self->cap = each->cap;
+  self->members = g_new0 (WjFigures, offers->len);
+  self->limit = each->limit;
+  self->has_central = each->has_central;
+  for (guint i = 0; i < offers->len; i++)
+    add_members (offers, each, (int) i, &self->members[i]);
+  for (guint i = 0; i < each->members->len; i++)
+    self->offers |= (guint64) 1 << g_array_index (each->members, Member, i).offer;
+  return self;
+}
+
+/* ---- All caps ---------------------------------------------------------------------------------- */
+
+static GArray *
+find_members (GPtrArray *offers, const WjCap *cap)
+{
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+
+  for (guint i = 0; i < cap->members->len; i++)
+    for (guint j = 0; j < offers->len; j++)
+      {
+        const WjStackOffer *offer = g_ptr_array_index (offers, j);
+        Member member = { .offer = j };
+
+        if (offer->computed && g_ptr_array_find (offer->offer->benefits, g_ptr_array_index (cap->members, i), &member.benefit) &&
+            offer->counted[member.benefit].computed)
+          g_array_append_val (members, member);
+      }
+  return members;
+}
+
+static gboolean
+lies_in_one_offer (const Case *each)
+{
+  for (guint i = 1; i < each->members->len; i++)
+    if (g_array_index (each->members, Member, i).offer != g_array_index (each->members, Member, 0).offer)
+      return FALSE;
+  return TRUE;
+}
+
+/* Starts an offer's totals from its benefits before any cap. */
+static void
+add_benefits (WjStackOffer *offer)
+{
+  gboolean cash_seen = FALSE, cash_open = FALSE;
+
+  wj_figures_init (&offer->cash);
+  wj_figures_init (&offer->relief);
+  for (guint i = 0; i < offer->offer->benefits->len; i++)
+    {
+      const WjBenefit *benefit = g_ptr_array_index (offer->offer->benefits, i);
+      WjFigures *sum = wj_benefit_is_cash (benefit) ? &offer->cash : wj_benefit_is_relief (benefit) ? &offer->relief
+                                                                                                    : NULL;
+
+      if (sum == NULL)
+        continue;
+      if (!offer->counted[i].computed)
+        {
+          sum->fault = offer->counted[i].fault != WJ_CEL_FAULT_NONE ? offer->counted[i].fault : sum->fault;
+          cash_open |= sum == &offer->cash && benefit->amount != NULL;
+          continue;
+        }
+      cash_seen |= sum == &offer->cash;
+      wj_figures_add (sum, &offer->counted[i]);
+    }
+  if (cash_open && !cash_seen)
+    offer->cash.computed = FALSE;
+}
+
+/* After caps the years of an offer's cash are those of what counts; its total is told more tightly. */
+static void
+add_counted_years (WjStackOffer *offer)
+{
+  WjEnds total = offer->cash.total;
+  WjFigures cash;
+
+  wj_figures_init (&cash);
+  for (guint i = 0; i < offer->offer->benefits->len; i++)
+    if (wj_benefit_is_cash (g_ptr_array_index (offer->offer->benefits, i)) && offer->counted[i].computed)
+      wj_figures_add (&cash, &offer->counted[i]);
+  memcpy (offer->cash.cell, cash.cell, sizeof cash.cell);
+  offer->cash.used = cash.used;
+  offer->cash.total = total;
+}
+
+void
+wj_stack_offer_free (WjStackOffer *self)
+{
+  g_ptr_array_unref (self->benefits);
+  g_free (self->counted);
+  g_free (self);
+}
+
+static void
+apply_cap (WjEngine *self, const WjCap *cap, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
+{
+  g_autoptr (GArray) members = find_members (offers, cap);
+  Case each = { .cap = cap, .members = members };
+  WjFigures sum;
+
+  if (members->len == 0)
+    return;
+  add_members (offers, &each, -1, &sum);
+  read_limit (self, cap, group, sum.total.end[WJ_END_POSSIBLE_HIGH], &each);
+  g_ptr_array_add (results, report (&sum, &each));
+  if (lies_in_one_offer (&each))
+    {
+      WjStackOffer *offer = g_ptr_array_index (offers, g_array_index (members, Member, 0).offer);
+
+      const WjBenefit *benefit = g_ptr_array_index (offer->offer->benefits, g_array_index (members, Member, 0).benefit);
+
+      lower_total (wj_benefit_is_relief (benefit) ? &offer->relief : &offer->cash, &sum, &each);
+    }
+  else
+    g_ptr_array_add (cross, cross_cap_new (offers, &each));
+  cut_members (offers, &each);
+}
+
+void
+wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
+{
+  GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
+
+  for (guint i = 0; i < offers->len; i++)
+    add_benefits (g_ptr_array_index (offers, i));
+  for (guint i = 0; i < caps->len; i++)
+    apply_cap (self, g_ptr_array_index (caps, i), group, offers, results, cross);
+  for (guint i = 0; i < offers->len; i++)
+    add_counted_years (g_ptr_array_index (offers, i));
+}

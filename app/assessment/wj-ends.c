@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+static WjNumber
+lesser (WjNumber a, WjNumber b)
+{
+  return wj_number_compare (a, b) <= 0 ? a : b;
+}
+
+static WjNumber
+greater (WjNumber a, WjNumber b)
+{
+  return wj_number_compare (a, b) >= 0 ? a : b;
+}
+
+gboolean
+wj_ends_add (WjEnds *sum, const WjEnds *ends)
+{
+  WjEnds result;
+
+  for (guint i = 0; i < WJ_N_ENDS; i++)
+    if (!wj_number_add (sum->end[i], ends->end[i], &result.end[i]))
+      return FALSE;
+  *sum = result;
+  return TRUE;
+}
+
+void
+wj_ends_hull (WjEnds *hull, const WjEnds *ends)
+{
+  for (guint i = WJ_END_POSSIBLE_LOW; i <= WJ_END_LIKELY_LOW; i++)
+    hull->end[i] = lesser (hull->end[i], ends->end[i]);
+  for (guint i = WJ_END_LIKELY_HIGH; i <= WJ_END_POSSIBLE_HIGH; i++)
+    hull->end[i] = greater (hull->end[i], ends->end[i]);
+}
+
+void
+wj_ends_order (WjEnds *ends)
+{
+  ends->end[WJ_END_CENTRAL] = greater (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_LOW]);
+  ends->end[WJ_END_CENTRAL] = lesser (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_HIGH]);
+  ends->end[WJ_END_POSSIBLE_LOW] = lesser (ends->end[WJ_END_POSSIBLE_LOW], ends->end[WJ_END_LIKELY_LOW]);
+  ends->end[WJ_END_POSSIBLE_HIGH] = greater (ends->end[WJ_END_POSSIBLE_HIGH], ends->end[WJ_END_LIKELY_HIGH]);
+}
+
+WjAmount
+wj_ends_to_amount (const WjEnds *ends, gboolean has_central, WjCelFault fault)
+{
+  return (WjAmount){
+    .possible_low = ends->end[WJ_END_POSSIBLE_LOW],
+    .possible_high = ends->end[WJ_END_POSSIBLE_HIGH],
+    .likely_low = ends->end[WJ_END_LIKELY_LOW],
+    .likely_high = ends->end[WJ_END_LIKELY_HIGH],
+    .central = has_central ? ends->end[WJ_END_CENTRAL] : WJ_NUMBER_ZERO,
+    .has_central = has_central,
+    .fault = fault,
+    .computed = TRUE,
+  };
+}
+
+WjAmount
+wj_amount_none (WjCelFault fault)
+{
+  return (WjAmount){
+    .possible_low = WJ_NUMBER_ZERO,
+    .possible_high = WJ_NUMBER_ZERO,
+    .likely_low = WJ_NUMBER_ZERO,
+    .likely_high = WJ_NUMBER_ZERO,
+    .central = WJ_NUMBER_ZERO,
+    .fault = fault,
+  };
+}
+
+WjAmount
+wj_amount_zero (void)
+{
+  WjAmount amount = wj_amount_none (WJ_CEL_FAULT_NONE);
+
+  amount.computed = TRUE;
+  amount.has_central = TRUE;
+  return amount;
+}
+
+WjAmount
+wj_figures_to_amount (const WjFigures *figures)
+{
+  if (!figures->computed)
+    return wj_amount_none (figures->fault);
+  return wj_ends_to_amount (&figures->total, figures->has_central, figures->fault);
+}
+
+WjEnds
+wj_amount_to_ends (const WjAmount *amount)
+{
+  return (WjEnds){ .end = {
+                       [WJ_END_POSSIBLE_LOW] = amount->possible_low,
+                       [WJ_END_LIKELY_LOW] = amount->likely_low,
+                       [WJ_END_CENTRAL] = amount->central,
+                       [WJ_END_LIKELY_HIGH] = amount->likely_high,
+                       [WJ_END_POSSIBLE_HIGH] = amount->possible_high,
+                   } };
+}

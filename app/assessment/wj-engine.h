@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this room share; nobody else includes it. */
+
+/* ---- Figures and ends -------------------------------------------------------------------------- */
+
+/* The figures of a project: each place has one lane of each, side by side. */
+typedef enum
+{
+  WJ_FIGURE_POSSIBLE, /* unanswered facts at their hard bounds */
+  WJ_FIGURE_LIKELY,   /* … within their usual interval */
+  WJ_FIGURE_CENTRAL,  /* … at their default */
+  WJ_FIGURE_RESET,    /* POSSIBLE, the changeable facts set back to unanswered as well */
+} WjFigure;
+
+#define WJ_N_FIGURES (WJ_FIGURE_RESET + 1)
+
+/* The five figures an amount is told by, in rising order. */
+typedef enum
+{
+  WJ_END_POSSIBLE_LOW,
+  WJ_END_LIKELY_LOW,
+  WJ_END_CENTRAL,
+  WJ_END_LIKELY_HIGH,
+  WJ_END_POSSIBLE_HIGH,
+} WjEnd;
+
+#define WJ_N_ENDS (WJ_END_POSSIBLE_HIGH + 1)
+
+typedef struct
+{
+  WjNumber end[WJ_N_ENDS];
+} WjEnds;
+
+/* Ten twelve-months touch eleven calendar years at most; the last cell is what has no date. */
+#define WJ_N_CELLS (WJ_PROJECT_YEARS + 2)
+#define WJ_CELL_UNDATED (WJ_N_CELLS - 1)
+
+/* An amount by calendar year: MAD, rounded. Cell n is the n-th calendar year from the start's. */
+typedef struct
+{
+  WjEnds cell[WJ_N_CELLS];
+  guint32 used; /* bit n: cell n can hold something */
+  WjEnds total;
+  gboolean computed;
+  gboolean has_central;
+  WjCelFault fault;
+} WjFigures;
+
+gboolean wj_ends_add (WjEnds *sum, const WjEnds *ends) G_GNUC_WARN_UNUSED_RESULT;
+void wj_ends_hull (WjEnds *hull, const WjEnds *ends);
+/* Sorts the five so that they rise, the central figure held between the likely ones. */
+void wj_ends_order (WjEnds *ends);
+WjAmount wj_ends_to_amount (const WjEnds *ends, gboolean has_central, WjCelFault fault);
+WjAmount wj_figures_to_amount (const WjFigures *figures);
+WjEnds wj_amount_to_ends (const WjAmount *amount);
+/* An amount of nothing that is certain. */
+WjAmount wj_amount_zero (void);
+/* No figure at all. */
+WjAmount wj_amount_none (WjCelFault fault);
+
+/* ---- The engine: one project at one date over groups of sites ------------------------------------ */
+
+/* Sites that no rule tells apart share their lanes. */
+typedef struct
+{
+  GPtrArray *sites; /* (owned) (element-type WjPlace) */
+  WjCelValue place[WJ_N_PLACE_SLOTS];
+  gboolean doubtful; /* category and platform rest on confidence C: they refuse nothing */
+} WjGroup;
+
+/* What a slot stands for; at most one is set. A column of a table: @fact is the table. */
+typedef struct
+{
+  const WjFact *fact;
+  const WjFact *column; /* (nullable) */
+  const WjDerived *derived;
+  guint derived_index;
+  const WjParameter *parameter;
+  const WjAssumption *assumption;
+  gboolean place;
+} WjMeaning;
+
+typedef struct _WjEngine WjEngine;
+
+/* Lanes of some of the groups: lane = group × WJ_N_FIGURES + figure. */
+typedef struct
+{
+  WjEngine *engine; /* (unowned) */
+  guint n_groups;
+  WjCelFrame *base;   /* (owned) */
+  WjCelFrame *rows;   /* (unowned) (nullable) the latest of @frames: base lanes × rows of positions */
+  GPtrArray *frames;  /* (owned) (element-type WjCelFrame) kept for the runs that read them */
+  WjCelRun **derived; /* (owned) one a derived fact; NULL where it belongs to a loop of years */
+  gboolean *derived_by_row;
+} WjLanes;
+
+struct _WjEngine
+{
+  WjCatalogue *catalogue;  /* (unowned) */
+  WjProject *project;      /* (unowned) */
+  WjCelRegistry *registry; /* (unowned) */
+  GDate as_of;
+  GDate start; /* of year 1, as answered or assumed */
+  gboolean start_assumed;
+  GDate horizon; /* last day of the tenth year */
+  guint n_slots;
+  WjMeaning *meanings; /* (owned) by slot */
+  GHashTable *uses;    /* (owned) WjCelProgram → guint8[n_slots]: all it rests on, through derived facts */
+  GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
+  int place_slots[WJ_N_PLACE_SLOTS];
+  int loop_slots[WJ_N_LOOP_SLOTS];
+  const WjFact *start_fact; /* (nullable) */
+  const WjFact *place_fact; /* (nullable) */
+
+  const WjFact *positions;           /* (nullable) the table of positions */
+  int count_slots[WJ_PROJECT_YEARS]; /* position.count_1 … or -1 */
+  guint n_rows;                      /* rows of lanes: at least 1 */
+  const WjFact *profits;             /* (nullable) the table of financial years */
+
+  WjLanes *one; /* (owned) one group, for programs that name no place */
+  WjLanes *all; /* (owned) every group */
+};
+
+WjEngine *wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites);
+void wj_engine_free (WjEngine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjEngine, wj_engine_free)
+
+/* (transfer full) (element-type WjGroup): the groups, then all sites taken together */
+GPtrArray *wj_groups_new (WjEngine *self, GPtrArray *sites);
+void wj_group_free (WjGroup *group);
+/* (transfer container): the leaves at or under @place that are assessed; NULL = all */
+GPtrArray *wj_sites_under (WjCatalogue *catalogue, const WjPlace *place);
+
+/* Every slot the value of @program rests on, through derived facts. */
+const guint8 *wj_engine_uses (WjEngine *self, WjCelProgram *program);
+gboolean wj_engine_names_place (WjEngine *self, WjCelProgram *program);
+/* The lanes to run @program in, and where @group stands in them. */
+WjLanes *wj_engine_lanes (WjEngine *self, WjCelProgram *program);
+guint wj_lanes_get_lane (const WjLanes *self, guint group, WjFigure figure);
+
+/* ---- Values of the inputs ------------------------------------------------------------------------ */
+
+WjCelValue wj_engine_fact_value (const WjFact *fact, const WjAnswer *answer, WjFigure figure);
+WjCelValue wj_engine_parameter_value (WjEngine *self, const WjParameter *parameter, WjFigure figure);
+WjCelValue wj_engine_assumption_value (WjEngine *self, const WjAssumption *assumption, WjFigure figure);
+gboolean wj_engine_parameter_is_answered (WjEngine *self, const WjParameter *parameter);
+gboolean wj_engine_assumption_is_answered (WjEngine *self, const WjAssumption *assumption);
+const WjParameterPeriod *wj_engine_get_period (WjEngine *self, const WjParameter *parameter);
+
+/* A figure's rows of positions. Where the table is unanswered one row stands for any number of rows. */
+gboolean wj_engine_rows_unanswered (WjEngine *self, WjFigure figure);
+guint wj_engine_get_n_rows (WjEngine *self, WjFigure figure);
+WjCelValue wj_engine_cell_value (WjEngine *self, const WjFact *column, guint row, guint year, WjFigure figure);
+/* Head count on the last day of each year, and how many of the years stand for themselves. */
+guint wj_engine_get_counts (WjEngine *self, guint row, WjFigure figure, WjCelValue count[WJ_PROJECT_YEARS]);
+/* Adds what the rows of one lane give; for an unanswered table what any number of rows can give. */
+WjCelValue wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer data, guint row), gpointer data);
+/* Sets position.* in @frame, whose lanes are base lanes × times, iteration i standing for rows[i]. Only
+ * slots flagged in @uses (NULL: all). */
+void wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint n_base_lanes, guint times, const int *rows, const guint8 *uses);
+
+/* ---- Lanes -------------------------------------------------------------------------------------- */
+
+WjLanes *wj_lanes_new (WjEngine *engine, guint n_groups);
+void wj_lanes_free (WjLanes *self);
+
+/* ---- Loops --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  int row;            /* or -1 */
+  int cohort;         /* year of hire or -1 */
+  int year;           /* project year or -1 */
+  int financial_year; /* calendar year or -1 */
+  int cell;           /* where its amount belongs */
+} WjIteration;
+
+/* Loops laid out beside the base lanes: lane = base lane × iterations + iteration. */
+typedef struct _WjSpace WjSpace;
+struct _WjSpace
+{
+  WjLanes *lanes;     /* (unowned) */
+  guint loops;        /* WjLoop bits */
+  GArray *iterations; /* (owned) (element-type WjIteration) at least one */
+  int after_slot;     /* the delay after hire, or -1 */
+  WjNumber delay;     /* … in its own unit */
+  guint delay_months;
+  WjCelFrame *frame;  /* (owned) */
+  WjCelRun **derived; /* (owned) by derived fact: those of these loops; NULL elsewhere */
+  WjSpace **inner;    /* (owned) by derived fact: the rows a sum runs over; NULL elsewhere */
+};
+
+/* Sets in the space's frame what @uses flags, derived facts of these loops included. Takes @iterations. */
+WjSpace *wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months, const guint8 *uses);
+void wj_space_free (WjSpace *self);
+guint wj_space_get_lane (const WjSpace *self, guint base_lane, guint iteration);
+
+/* One benefit run in its loops, with one delay. */
+typedef struct
+{
+  WjSpace *space;   /* (owned) (nullable) NULL: no iteration counts */
+  WjCelRun *when;   /* (owned) (nullable) */
+  WjCelRun *amount; /* (owned) (nullable) */
+} WjLoops;
+
+/* The distinct values the delay of an AFTER_HIRE benefit can have, in its parameter's unit; the
+ * central one first. Empty: not published. Other benefits: one, of no meaning. */
+GArray *wj_loops_get_delays (WjEngine *self, const WjBenefit *benefit);
+WjLoops *wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay);
+void wj_loops_free (WjLoops *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjLoops, wj_loops_free)
+
+/* ---- What can still change a result --------------------------------------------------------------- */
+
+/* Facts by the catalogue's order, assumptions and parameters by theirs; flags. */
+typedef struct
+{
+  guint8 *facts;
+  guint8 *assumptions;
+  guint8 *parameters;
+  guint n_facts, n_assumptions, n_parameters;
+} WjMissing;
+
+void wj_missing_init (WjMissing *self, WjCatalogue *catalogue);
+void wj_missing_clear (WjMissing *self);
+void wj_missing_merge (WjMissing *self, const WjMissing *other);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjMissing, wj_missing_clear)
+/* Adds what @run still depends on at @group of @lanes (the possible figure). */
+void wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run);
+void wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group);
+GPtrArray *wj_missing_list_facts (const WjMissing *self, WjCatalogue *catalogue);
+GPtrArray *wj_missing_list_assumptions (const WjMissing *self, WjCatalogue *catalogue);
+GPtrArray *wj_missing_list_parameters (const WjMissing *self, WjCatalogue *catalogue);
+
+/* ---- Verdicts -------------------------------------------------------------------------------------- */
+
+/* One offer at one group, before any amount. */
+typedef struct
+{
+  WjVerdict verdict;
+  WjWindowState window;
+  gboolean elsewhere;
+  guint8 where_truth;
+  GPtrArray *conditions; /* (owned) (element-type WjConditionResult) (unowned) */
+  WjMissing missing;
+  gboolean central_holds; /* the central project meets every condition */
+  gboolean central_known; /* … or it is known that it does not */
+} WjJudgement;
+
+void wj_judgement_free (WjJudgement *self);
+WjWindowState wj_offer_get_window (const WjOffer *offer, const GDate *as_of);
+void wj_condition_result_free (WjConditionResult *result);
+/* (transfer full) (element-type WjJudgement): one a group; condition results are put in @pool */
+GPtrArray *wj_judge (WjEngine *self, const WjOffer *offer, GPtrArray *pool);
+
+/* ---- Amounts --------------------------------------------------------------------------------------- */
+
+/* One benefit at one group or, where it names no place, at all of them. */
+typedef struct
+{
+  const WjBenefit *benefit;
+  GPtrArray *figures; /* (owned) (element-type WjFigures) one a group, or a single one */
+  GPtrArray *missing; /* (owned) (element-type WjMissing) likewise */
+} WjBenefitFigures;
+
+void wj_benefit_figures_free (WjBenefitFigures *self);
+WjBenefitFigures *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit);
+const WjFigures *wj_benefit_figures_get (const WjBenefitFigures *self, guint group);
+const WjMissing *wj_benefit_figures_get_missing (const WjBenefitFigures *self, guint group);
+gboolean wj_benefit_is_cash (const WjBenefit *benefit);
+gboolean wj_benefit_is_relief (const WjBenefit *benefit);
+
+/* ---- Caps ------------------------------------------------------------------------------------------- */
+
+/* An offer as caps and stacking see it, at one group. Amounts are those under the conditions holding. */
+typedef struct
+{
+  const WjOffer *offer;
+  gboolean computed; /* it has amounts here */
+  gboolean certain;  /* eligible */
+  gboolean in_play;  /* eligible or open */
+  gboolean central_holds;
+  gboolean central_known;
+  GPtrArray *benefits; /* (owned) (element-type WjFigures) (unowned), as the offer's benefits; NULL where not computed */
+  WjFigures *counted;  /* (owned) beside @benefits: after caps */
+  WjFigures cash;      /* after the caps that lie inside the offer */
+  WjFigures relief;
+} WjStackOffer;
+
+/* A cap over benefits of several offers. */
+typedef struct
+{
+  const WjCap *cap;
+  WjFigures *members; /* (owned) by offer: its members' sum */
+  guint64 offers;     /* bits of the offers that have members */
+  WjEnds limit;
+  gboolean has_central;
+} WjCrossCap;
+
+void wj_stack_offer_free (WjStackOffer *self);
+void wj_cross_cap_free (WjCrossCap *self);
+/* Fills counted, cash and relief of @offers (element-type WjStackOffer), adds a WjCapResult for each
+ * cap with an amount here to @results, and a WjCrossCap for each over several offers to @cross. */
+void wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross);
+void wj_figures_init (WjFigures *self);
+/* FALSE: too large; @self is then not computed */
+gboolean wj_figures_add (WjFigures *self, const WjFigures *other);
+
+/* ---- Stacking --------------------------------------------------------------------------------------- */
+
+/* How two groups of offers bear each other in this project. */
+typedef enum
+{
+  WJ_BEARING_EXCLUDED, /* never both; which one stays is not published */
+  WJ_BEARING_UNKNOWN,  /* together or alone is not settled */
+  WJ_BEARING_ALONE,    /* the project says: alone */
+} WjBearing;
+
+/* Bits are places in the list of offers. */
+typedef struct
+{
+  guint64 one;
+  guint64 other;
+  WjBearing bearing;
+} WjPair;
+
+typedef struct
+{
+  WjFigures cash;
+  WjFigures relief;
+} WjStackResult;
+
+/* (transfer full) (element-type WjPair): exclusions first */
+GArray *wj_pairs_new (WjEngine *self, GPtrArray *offers);
+/* The best lawful combination, exactly, by trying all of them. */
+void wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out);
+
+/* ---- Givens ------------------------------------------------------------------------------------------ */
+
+/* (transfer full) (element-type WjGiven): @overall judged all sites together */
+GArray *wj_givens_new (WjEngine *self, const WjSiteResult *overall);
+
+/* ---- Results (the free functions of what the assessment owns) ---------------------------------------- */
+
+void wj_benefit_result_free (WjBenefitResult *result);
+void wj_offer_result_free (WjOfferResult *result);
+void wj_site_result_free (WjSiteResult *result);
+
+/* What wj_assess () keeps of the engine's work. */
+typedef struct
+{
+  GPtrArray *by_group;   /* (owned) (element-type WjSiteResult) one a group of sites; @place is NULL */
+  WjSiteResult *overall; /* (owned) all sites taken together */
+  GPtrArray *pool;       /* (owned) (element-type WjConditionResult) */
+} WjOutcome;
+
+void wj_outcome_clear (WjOutcome *self);
+void wj_engine_compute (WjEngine *self, WjOutcome *out);
+/* The same results at another site of its group: everything but @place is shared. */
+WjSiteResult *wj_site_result_share (const WjSiteResult *self, const WjPlace *place);
+/* All sites taken together. @judgements (element-type WjJudgement): the last group's, by offer */
+WjSiteResult *wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements);
+/* @judgement's part of an offer's result; its amounts are none */
+WjOfferResult *wj_offer_result_new (WjEngine *self, const WjOffer *offer, const WjJudgement *judgement);
+
+G_END_DECLS

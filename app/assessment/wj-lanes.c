@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/* ---- Inputs ------------------------------------------------------------------------------------ */
+
+static gboolean
+same_value (const WjCelValue *a, const WjCelValue *b)
+{
+  return a->defined == b->defined && a->fault == b->fault && a->truth == b->truth && a->set == b->set &&
+         (!a->defined || (wj_number_equal (a->low, b->low) && wj_number_equal (a->high, b->high)));
+}
+
+/* One value a figure, the same at every group. What is the same everywhere is computed once. */
+static void
+fill (WjLanes *self, int slot, const WjCelValue values[WJ_N_FIGURES])
+{
+  gboolean same = TRUE;
+
+  for (WjFigure figure = 1; figure < WJ_N_FIGURES; figure++)
+    same = same && same_value (&values[0], &values[figure]);
+  if (same)
+    {
+      wj_cel_frame_fill (self->base, (guint) slot, &values[0]);
+      return;
+    }
+  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
+    wj_cel_frame_set (self->base, (guint) slot, lane, &values[lane % WJ_N_FIGURES]);
+}
+
+/* The start of the project is one day in the three figures that lay out years from it. */
+static void
+fill_start (WjLanes *self, const WjFact *fact)
+{
+  WjCelValue start = wj_cel_value_date (&self->engine->start);
+  WjCelValue values[WJ_N_FIGURES] = { start, start, start, start };
+
+  if (self->engine->start_assumed || fact->changeable)
+    values[WJ_FIGURE_RESET] = wj_cel_value_range (fact->low, fact->high);
+  fill (self, fact->slot, values);
+}
+
+static void
+fill_facts (WjLanes *self)
+{
+  GPtrArray *facts = wj_catalogue_get_facts (self->engine->catalogue);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (facts, i);
+      const WjAnswer *answer = wj_project_get (self->engine->project, fact->id);
+      WjCelValue values[WJ_N_FIGURES];
+
+      if (fact->slot < 0 || fact->type == WJ_FACT_TABLE || fact->type == WJ_FACT_PLACE || fact->type == WJ_FACT_TEXT)
+        continue;
+      if (fact == self->engine->start_fact)
+        {
+          fill_start (self, fact);
+          continue;
+        }
+      for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+        values[figure] = wj_engine_fact_value (fact, answer, figure);
+      fill (self, fact->slot, values);
+    }
+}
+
+static void
+fill_parameters (WjLanes *self)
+{
+  GPtrArray *parameters = wj_catalogue_get_parameters (self->engine->catalogue);
+  GPtrArray *assumptions = wj_catalogue_get_assumptions (self->engine->catalogue);
+  WjCelValue values[WJ_N_FIGURES];
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      const WjParameter *parameter = g_ptr_array_index (parameters, i);
+
+      if (parameter->type == WJ_PARAMETER_BANDS || parameter->type == WJ_PARAMETER_SLICES)
+        {
+          const WjParameterPeriod *period = wj_engine_get_period (self->engine, parameter);
+
+          wj_cel_frame_set_table (self->base, (guint) parameter->slot, period != NULL && period->value.published ? &period->value.table : NULL);
+          continue;
+        }
+      for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+        values[figure] = wj_engine_parameter_value (self->engine, parameter, figure);
+      fill (self, parameter->slot, values);
+    }
+  for (guint i = 0; i < assumptions->len; i++)
+    {
+      const WjAssumption *assumption = g_ptr_array_index (assumptions, i);
+
+      for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+        values[figure] = wj_engine_assumption_value (self->engine, assumption, figure);
+      fill (self, assumption->slot, values);
+    }
+}
+
+static void
+fill_places (WjLanes *self)
+{
+  WjCelValue as_of = wj_cel_value_date (&self->engine->as_of);
+
+  if (self->engine->loop_slots[WJ_LOOP_SLOT_AS_OF] >= 0)
+    wj_cel_frame_fill (self->base, (guint) self->engine->loop_slots[WJ_LOOP_SLOT_AS_OF], &as_of);
+  for (guint group = 0; group < self->n_groups; group++)
+    {
+      const WjGroup *sites = g_ptr_array_index (self->engine->groups, group);
+
+      for (guint which = 0; which < WJ_N_PLACE_SLOTS; which++)
+        for (WjFigure figure = 0; figure < WJ_N_FIGURES && self->engine->place_slots[which] >= 0; figure++)
+          wj_cel_frame_set (self->base, (guint) self->engine->place_slots[which], group * WJ_N_FIGURES + figure, &sites->place[which]);
+    }
+}
+
+/* ---- Derived facts ----------------------------------------------------------------------------- */
+
+static void
+set_result (WjCelFrame *frame, int slot, WjCelRun *run)
+{
+  for (guint lane = 0; lane < wj_cel_frame_get_n_lanes (frame); lane++)
+    wj_cel_frame_set (frame, (guint) slot, lane, wj_cel_run_get_result (run, lane));
+}
+
+/* A frame is not to change under the frames that repeat it: each change of the base lanes makes the
+ * next use of the rows lay them out anew. */
+static WjCelFrame *
+get_rows (WjLanes *self)
+{
+  g_autofree int *rows = NULL;
+  GPtrArray *derived = wj_catalogue_get_derived (self->engine->catalogue);
+
+  if (self->rows != NULL)
+    return self->rows;
+  rows = g_new (int, self->engine->n_rows);
+  for (guint i = 0; i < self->engine->n_rows; i++)
+    rows[i] = (int) i;
+  self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
+  g_ptr_array_add (self->frames, self->rows);
+  wj_engine_set_positions (self->engine, self->rows, self->n_groups * WJ_N_FIGURES, self->engine->n_rows, rows, NULL);
+  for (guint i = 0; i < derived->len; i++)
+    {
+      const WjDerived *each = g_ptr_array_index (derived, i);
+
+      if (self->derived[i] != NULL && each->loops == WJ_LOOP_POSITION)
+        set_result (self->rows, each->slot, self->derived[i]);
+    }
+  return self->rows;
+}
+
+typedef struct
+{
+  WjCelRun *run;
+  guint first_lane;
+} RowSum;
+
+static WjCelValue
+get_row (gpointer data, guint row)
+{
+  const RowSum *sum = data;
+
+  return *wj_cel_run_get_result (sum->run, sum->first_lane + row);
+}
+
+static void
+set_sum (WjLanes *self, const WjDerived *derived, WjCelRun *run)
+{
+  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
+    {
+      RowSum sum = { run, lane * self->engine->n_rows };
+      WjCelValue value = wj_engine_add_rows (self->engine, lane % WJ_N_FIGURES, get_row, &sum);
+
+      wj_cel_frame_set (self->base, (guint) derived->slot, lane, &value);
+    }
+  self->rows = NULL;
+}
+
+/* Derived facts come in the order of computing. Those of loops over years wait for a benefit. */
+static void
+derive (WjLanes *self)
+{
+  GPtrArray *derived = wj_catalogue_get_derived (self->engine->catalogue);
+
+  for (guint i = 0; i < derived->len; i++)
+    {
+      const WjDerived *each = g_ptr_array_index (derived, i);
+
+      if (each->sum_over != NULL)
+        {
+          self->derived[i] = wj_cel_run (each->program, get_rows (self));
+          self->derived_by_row[i] = TRUE;
+          set_sum (self, each, self->derived[i]);
+        }
+      else if (each->loops == WJ_LOOP_POSITION)
+        {
+          self->derived[i] = wj_cel_run (each->program, get_rows (self));
+          self->derived_by_row[i] = TRUE;
+          set_result (self->rows, each->slot, self->derived[i]);
+        }
+      else if (each->loops == 0)
+        {
+          self->derived[i] = wj_cel_run (each->program, self->base);
+          set_result (self->base, each->slot, self->derived[i]);
+          self->rows = NULL;
+        }
+    }
+}
+
+WjLanes *
+wj_lanes_new (WjEngine *engine, guint n_groups)
+{
+  WjLanes *self = g_new0 (WjLanes, 1);
+  guint n_derived = wj_catalogue_get_derived (engine->catalogue)->len;
+
+  self->engine = engine;
+  self->n_groups = n_groups;
+  self->base = wj_cel_frame_new (engine->registry, n_groups * WJ_N_FIGURES);
+  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_frame_free);
+  self->derived = g_new0 (WjCelRun *, n_derived);
+  self->derived_by_row = g_new0 (gboolean, n_derived);
+  fill_facts (self);
+  fill_parameters (self);
+  fill_places (self);
+  derive (self);
+  return self;
+}
+
+void
+wj_lanes_free (WjLanes *self)
+{
+  guint n_derived = wj_catalogue_get_derived (self->engine->catalogue)->len;
+
+  for (guint i = 0; i < n_derived; i++)
+    g_clear_pointer (&self->derived[i], wj_cel_run_free);
+  g_free (self->derived);
+  g_free (self->derived_by_row);
+  g_ptr_array_unref (self->frames);
+  wj_cel_frame_free (self->base);
+  g_free (self);
+}

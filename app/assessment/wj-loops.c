@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/* ---- Delays ------------------------------------------------------------------------------------ */
+
+static void
+add_delay (GArray *delays, WjNumber delay)
+{
+  for (guint i = 0; i < delays->len; i++)
+    if (wj_number_equal (g_array_index (delays, WjNumber, i), delay))
+      return;
+  g_array_append_val (delays, delay);
+}
+
+GArray *
+wj_loops_get_delays (WjEngine *self, const WjBenefit *benefit)
+{
+  GArray *delays = g_array_new (FALSE, FALSE, sizeof (WjNumber));
+  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
+  const WjParameterPeriod *period;
+  WjCelValue central;
+
+  if (parameter == NULL)
+    {
+      add_delay (delays, WJ_NUMBER_ZERO);
+      return delays;
+    }
+  central = wj_engine_parameter_value (self, parameter, WJ_FIGURE_CENTRAL);
+  if (central.defined)
+    add_delay (delays, central.low);
+  period = wj_engine_get_period (self, parameter);
+  if (period == NULL || wj_engine_parameter_is_answered (self, parameter))
+    return delays;
+  for (guint i = 0; i < period->alternatives->len; i++)
+    {
+      const WjParameterValue *value = g_ptr_array_index (period->alternatives, i);
+
+      if (value->published)
+        add_delay (delays, value->number);
+    }
+  return delays;
+}
+
+/* Whole months, a started one counting: what is earned after 4.5 months is earned in the fifth. */
+static guint
+months_of (const WjParameter *parameter, WjNumber delay)
+{
+  WjUnit month = wj_unit_none;
+  WjNumber months, floor;
+
+  if (parameter == NULL || !wj_unit_parse ("month", &month) || !wj_unit_convert (delay, &parameter->unit, &month, &months) ||
+      wj_number_sign (months) < 0 || wj_number_compare (months, wj_number_from_int (1200)) > 0 || !wj_number_floor (months, &floor))
+    return 0;
+  return (guint) floor.num + (wj_number_equal (floor, months) ? 0 : 1);
+}
+
+/* ---- Iterations -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  WjEngine *engine;
+  const WjOffer *offer;
+  const WjBenefit *benefit;
+  guint delay_months;
+  GArray *iterations;
+} Layout;
+
+/* When an iteration's amount is earned; FALSE: the texts give no day. */
+static gboolean
+get_earned (const Layout *layout, const WjIteration *iteration, GDate *out)
+{
+  switch (layout->benefit->earned)
+    {
+    case WJ_EARNED_AFTER_HIRE:
+      if (iteration->cohort < 0)
+        return FALSE;
+      wj_project_year_start (&layout->engine->start, (guint) iteration->cohort, out);
+      g_date_add_months (out, layout->delay_months);
+      return TRUE;
+    case WJ_EARNED_YEAR_END:
+      if (iteration->financial_year >= 0)
+        g_date_set_dmy (out, 31, G_DATE_DECEMBER, (GDateYear) iteration->financial_year);
+      else if (iteration->year >= 0)
+        wj_project_year_end (&layout->engine->start, (guint) iteration->year, out);
+      else
+        return FALSE;
+      return TRUE;
+    case WJ_EARNED_UNDATED:
+      return FALSE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* What is earned after the measure ends, or after the ten years that figures run, does not count. */
+static void
+add_iteration (Layout *layout, WjIteration *iteration)
+{
+  GDate earned;
+
+  iteration->cell = WJ_CELL_UNDATED;
+  if (get_earned (layout, iteration, &earned))
+    {
+      if (g_date_compare (&earned, &layout->engine->horizon) > 0 ||
+          (g_date_valid (&layout->offer->to) && g_date_compare (&earned, &layout->offer->to) > 0))
+        return;
+      iteration->cell = (int) g_date_get_year (&earned) - (int) g_date_get_year (&layout->engine->start);
+    }
+  g_array_append_val (layout->iterations, *iteration);
+}
+
+static void
+add_years (Layout *layout, WjIteration iteration)
+{
+  guint loops = layout->benefit->loops;
+
+  if ((loops & (WJ_LOOP_YEAR | WJ_LOOP_FINANCIAL_YEAR)) == 0)
+    add_iteration (layout, &iteration);
+  else if (loops & WJ_LOOP_YEAR)
+    for (int year = MAX (iteration.cohort, 0); year < WJ_PROJECT_YEARS; year++)
+      {
+        iteration.year = year;
+        add_iteration (layout, &iteration);
+      }
+  else
+    for (int year = g_date_get_year (&layout->engine->start); year <= g_date_get_year (&layout->engine->horizon); year++)
+      {
+        iteration.financial_year = year;
+        add_iteration (layout, &iteration);
+      }
+}
+
+/* Can a position's head count rise in that year, in any figure that is computed? */
+static void
+find_rises (WjEngine *self, guint row, gboolean rises[WJ_PROJECT_YEARS])
+{
+  memset (rises, 0, sizeof (gboolean) * WJ_PROJECT_YEARS);
+  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
+    {
+      WjCelValue count[WJ_PROJECT_YEARS];
+      guint n_given = wj_engine_get_counts (self, row, figure, count);
+      g_autoptr (GArray) cohorts = wj_cohorts_new (count, n_given);
+
+      for (guint i = 0; i < cohorts->len; i++)
+        rises[g_array_index (cohorts, WjCohort, i).hired] = TRUE;
+    }
+}
+
+static void
+add_cohorts (Layout *layout, WjIteration iteration)
+{
+  gboolean rises[WJ_PROJECT_YEARS];
+
+  if ((layout->benefit->loops & WJ_LOOP_COHORT) == 0)
+    {
+      add_years (layout, iteration);
+      return;
+    }
+  find_rises (layout->engine, (guint) iteration.row, rises);
+  for (int hired = 0; hired < WJ_PROJECT_YEARS; hired++)
+    if (rises[hired])
+      {
+        iteration.cohort = hired;
+        add_years (layout, iteration);
+      }
+}
+
+static GArray *
+lay_out (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, guint delay_months)
+{
+  Layout layout = { self, offer, benefit, delay_months, g_array_new (FALSE, FALSE, sizeof (WjIteration)) };
+  WjIteration iteration = { .row = -1, .cohort = -1, .year = -1, .financial_year = -1 };
+
+  if ((benefit->loops & WJ_LOOP_POSITION) == 0)
+    add_years (&layout, iteration);
+  else
+    for (guint row = 0; row < wj_engine_get_n_rows (self, WJ_FIGURE_POSSIBLE); row++)
+      {
+        iteration.row = (int) row;
+        add_cohorts (&layout, iteration);
+      }
+  return layout.iterations;
+}
+
+/* ---- Running ----------------------------------------------------------------------------------- */
+
+WjLoops *
+wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay)
+{
+  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
+  g_autofree guint8 *uses = g_memdup2 (wj_engine_uses (self, benefit->amount), self->n_slots);
+  guint delay_months = months_of (parameter, delay);
+  g_autoptr (GArray) iterations = lay_out (self, offer, benefit, delay_months);
+  WjLanes *lanes = wj_engine_lanes (self, benefit->amount);
+  WjLoops *loops = g_new0 (WjLoops, 1);
+
+  if (benefit->when != NULL)
+    {
+      const guint8 *more = wj_engine_uses (self, benefit->when);
+
+      for (guint i = 0; i < self->n_slots; i++)
+        uses[i] |= more[i];
+      if (wj_engine_names_place (self, benefit->when))
+        lanes = self->all;
+    }
+  if (iterations->len == 0)
+    return loops;
+
+  loops->space = wj_space_new (lanes, benefit->loops, g_steal_pointer (&iterations), parameter != NULL ? benefit->after_slot : -1, delay, delay_months, uses);
+  if (benefit->when != NULL)
+    loops->when = wj_cel_run (benefit->when, loops->space->frame);
+  loops->amount = wj_cel_run (benefit->amount, loops->space->frame);
+  return loops;
+}
+
+void
+wj_loops_free (WjLoops *self)
+{
+  g_clear_pointer (&self->when, wj_cel_run_free);
+  g_clear_pointer (&self->amount, wj_cel_run_free);
+  g_clear_pointer (&self->space, wj_space_free);
+  g_free (self);
+}

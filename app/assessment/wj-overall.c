@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/*
+ * All sites taken together: what a project without a place is told. Which site it will be is then
+ * one more thing that is not answered, so an offer that some sites grant and others refuse is open.
+ */
+
+/* ---- Amounts --------------------------------------------------------------------------------------- */
+
+/* Covers both. There is one central figure only where all sites have the same. */
+static void
+widen (WjAmount *hull, const WjAmount *amount, gboolean first)
+{
+  WjEnds ends, other;
+  gboolean same;
+
+  if (first)
+    {
+      *hull = *amount;
+      return;
+    }
+  if (!amount->computed && !hull->computed)
+    return;
+  ends = wj_amount_to_ends (hull);
+  other = wj_amount_to_ends (amount);
+  same = hull->has_central && amount->has_central && wj_number_equal (hull->central, amount->central);
+  wj_ends_hull (&ends, &other);
+  *hull = wj_ends_to_amount (&ends, same, hull->fault != WJ_CEL_FAULT_NONE ? hull->fault : amount->fault);
+}
+
+static void
+widen_years (GArray *hull, GArray *years, gboolean first)
+{
+  WjAmount zero = wj_amount_zero ();
+
+  /* a year that one of them leaves out is nothing there */
+  for (guint i = 0; i < hull->len; i++)
+    {
+      WjYearAmount *each = &g_array_index (hull, WjYearAmount, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < years->len && !found; j++)
+        found = g_array_index (years, WjYearAmount, j).year == each->year;
+      if (!found)
+        widen (&each->amount, &zero, FALSE);
+    }
+  for (guint j = 0; j < years->len; j++)
+    {
+      WjYearAmount each = g_array_index (years, WjYearAmount, j);
+      guint i = 0;
+
+      while (i < hull->len && g_array_index (hull, WjYearAmount, i).year != each.year)
+        i++;
+      if (i < hull->len)
+        {
+          widen (&g_array_index (hull, WjYearAmount, i).amount, &each.amount, FALSE);
+          continue;
+        }
+      if (!first)
+        widen (&each.amount, &zero, FALSE);
+      g_array_append_val (hull, each);
+    }
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  int left = ((const WjYearAmount *) a)->year;
+  int right = ((const WjYearAmount *) b)->year;
+
+  /* 0, what has no date, comes last */
+  return (left == 0 ? G_MAXINT : left) - (right == 0 ? G_MAXINT : right);
+}
+
+/* ---- Verdicts -------------------------------------------------------------------------------------- */
+
+static WjVerdict
+join_verdicts (GPtrArray *by_group, guint index, WjVerdict own)
+{
+  guint count[WJ_N_VERDICTS] = { 0 };
+
+  for (guint i = 0; i < by_group->len; i++)
+    {
+      const WjSiteResult *site = g_ptr_array_index (by_group, i);
+      WjVerdict verdict = ((const WjOfferResult *) g_ptr_array_index (site->offers, index))->verdict;
+
+      if (verdict >= WJ_N_VERDICTS)
+        return verdict;
+      count[verdict]++;
+    }
+  if (by_group->len == 0)
+    return own;
+  if (count[WJ_VERDICT_INELIGIBLE] == by_group->len)
+    return WJ_VERDICT_INELIGIBLE;
+  if (count[WJ_VERDICT_UNSETTLED] > 0)
+    return WJ_VERDICT_UNSETTLED;
+  if (count[WJ_VERDICT_ELIGIBLE] == by_group->len)
+    return WJ_VERDICT_ELIGIBLE;
+  return count[WJ_VERDICT_ELIGIBLE] + count[WJ_VERDICT_OPEN] > 0 ? WJ_VERDICT_OPEN : WJ_VERDICT_REACHABLE;
+}
+
+/* ---- One offer -------------------------------------------------------------------------------------- */
+
+static void
+add_all (GPtrArray *into, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    if (!g_ptr_array_find (into, g_ptr_array_index (from, i), NULL))
+      g_ptr_array_add (into, g_ptr_array_index (from, i));
+}
+
+static void
+join_benefits (WjOfferResult *into, const WjOfferResult *from)
+{
+  gboolean first = into->benefits->len == 0;
+
+  for (guint i = 0; i < from->benefits->len; i++)
+    {
+      const WjBenefitResult *benefit = g_ptr_array_index (from->benefits, i);
+      WjBenefitResult *joined;
+
+      if (first)
+        {
+          joined = g_new0 (WjBenefitResult, 1);
+          joined->benefit = benefit->benefit;
+          joined->years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
+          g_ptr_array_add (into->benefits, joined);
+        }
+      joined = g_ptr_array_index (into->benefits, i);
+      widen (&joined->total, &benefit->total, first);
+      widen (&joined->counted, &benefit->counted, first);
+      widen_years (joined->years, benefit->years, first);
+      g_array_sort (joined->years, compare_years);
+    }
+}
+
+static WjOfferResult *
+join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement *judgement)
+{
+  const WjOffer *offer = g_ptr_array_index (wj_catalogue_get_offers (self->catalogue), index);
+  WjOfferResult *joined = wj_offer_result_new (self, offer, judgement);
+  gboolean elsewhere = by_group->len > 0;
+
+  joined->verdict = join_verdicts (by_group, index, judgement->verdict);
+  for (guint i = 0; i < by_group->len; i++)
+    {
+      const WjSiteResult *site = g_ptr_array_index (by_group, i);
+      const WjOfferResult *result = g_ptr_array_index (site->offers, index);
+      WjAmount zero = wj_amount_zero ();
+      gboolean refused = result->verdict == WJ_VERDICT_INELIGIBLE;
+
+      elsewhere = elsewhere && result->elsewhere;
+      join_benefits (joined, result);
+      widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
+      widen (&joined->relief, refused ? &zero : &result->relief, i == 0);
+      add_all (joined->missing, result->missing);
+      add_all (joined->assumptions, result->assumptions);
+      add_all (joined->doubts, result->doubts);
+    }
+  joined->elsewhere = joined->verdict == WJ_VERDICT_INELIGIBLE && elsewhere;
+  if (joined->verdict == WJ_VERDICT_INELIGIBLE)
+    joined->cash = joined->relief = wj_amount_none (WJ_CEL_FAULT_NONE);
+  return joined;
+}
+
+/* ---- All of them -------------------------------------------------------------------------------------- */
+
+static void
+join_caps (GPtrArray *into, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    {
+      const WjCapResult *cap = g_ptr_array_index (from, i);
+      WjCapResult *joined = NULL;
+
+      for (guint j = 0; j < into->len && joined == NULL; j++)
+        if (((WjCapResult *) g_ptr_array_index (into, j))->cap == cap->cap)
+          joined = g_ptr_array_index (into, j);
+      if (joined == NULL)
+        {
+          g_ptr_array_add (into, g_memdup2 (cap, sizeof *cap));
+          continue;
+        }
+      widen (&joined->sum, &cap->sum, FALSE);
+      widen (&joined->limit, &cap->limit, FALSE);
+      widen (&joined->cut, &cap->cut, FALSE);
+    }
+}
+
+WjSiteResult *
+wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements)
+{
+  WjSiteResult *overall = g_new0 (WjSiteResult, 1);
+
+  overall->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
+  overall->caps = g_ptr_array_new_with_free_func (g_free);
+  overall->years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
+  overall->support = overall->relief = wj_amount_none (WJ_CEL_FAULT_NONE);
+  for (guint i = 0; i < judgements->len; i++)
+    {
+      WjOfferResult *joined = join_offer (self, by_group, i, g_ptr_array_index (judgements, i));
+
+      g_ptr_array_add (overall->offers, joined);
+      if (joined->verdict < WJ_N_VERDICTS)
+        overall->count[joined->verdict]++;
+    }
+  for (guint i = 0; i < by_group->len; i++)
+    {
+      const WjSiteResult *site = g_ptr_array_index (by_group, i);
+
+      widen (&overall->support, &site->support, i == 0);
+      widen (&overall->relief, &site->relief, i == 0);
+      widen_years (overall->years, site->years, i == 0);
+      join_caps (overall->caps, site->caps);
+    }
+  g_array_sort (overall->years, compare_years);
+  return overall;
+}

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/*
+ * What the offers of a site give together. All lawful combinations are tried:
+ *
+ * high     everything in play is granted, what is not settled falls out well;
+ * low      of what may be refused the worst selection is granted, of two that exclude each other the
+ *          one stays that leaves less, what is not settled means alone; there the investor keeps the
+ *          better one;
+ * central  what the central project is granted; of two that exclude each other the one stays that
+ *          leaves less, what is not settled means together.
+ *
+ * Offers that no exclusion, no open question and no common cap touches are simply added.
+ */
+
+/* Beyond these a catalogue is answered soundly, but not exactly: 2^8 selections, 3^6 ways each. */
+#define MAX_UNSURE 8
+#define MAX_PAIRS 6
+
+typedef enum
+{
+  WJ_AIM_LOW,
+  WJ_AIM_CENTRAL,
+  WJ_AIM_HIGH,
+} WjAim;
+
+/* What is added up: the total of cash, of relief, or the cash of one cell. */
+typedef enum
+{
+  WJ_MEASURE_CASH,
+  WJ_MEASURE_RELIEF,
+  WJ_MEASURE_CELL, /* + cell */
+} WjMeasure;
+
+typedef struct
+{
+  GPtrArray *offers; /* (element-type WjStackOffer) */
+  GArray *pairs;     /* (element-type WjPair) */
+  GPtrArray *cross;  /* (element-type WjCrossCap) */
+  guint64 in_play;
+  guint64 certain;
+  guint64 bound;     /* those that bear on each other */
+  gboolean too_many; /* … more than can be tried */
+  guint measure;
+  WjEnd end;
+  WjAim aim;
+  gboolean overflow;
+} Search;
+
+typedef struct
+{
+  WjNumber value;
+  guint64 offers;
+} Found;
+
+/* ---- The value of one selection ------------------------------------------------------------------ */
+
+static WjNumber
+measure_offer (const Search *self, guint index)
+{
+  const WjStackOffer *offer = g_ptr_array_index (self->offers, index);
+
+  if (self->measure == WJ_MEASURE_RELIEF)
+    return offer->relief.total.end[self->end];
+  if (!offer->cash.computed)
+    return WJ_NUMBER_ZERO;
+  if (self->measure == WJ_MEASURE_CASH)
+    return offer->cash.total.end[self->end];
+  return offer->cash.cell[self->measure - WJ_MEASURE_CELL].end[self->end];
+}
+
+static void
+add (Search *self, WjNumber *sum, WjNumber value)
+{
+  if (!wj_number_add (*sum, value, sum))
+    self->overflow = TRUE;
+}
+
+/* What a cap over several offers cuts from this selection. */
+static WjNumber
+get_cross_cut (Search *self, const WjCrossCap *cap, guint64 selection)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    if (selection & cap->offers & ((guint64) 1 << i))
+      add (self, &sum, cap->members[i].total.end[self->end]);
+  if (!wj_number_subtract (sum, cap->limit.end[self->end], &sum))
+    self->overflow = TRUE;
+  return wj_number_sign (sum) > 0 ? sum : WJ_NUMBER_ZERO;
+}
+
+static WjNumber
+measure_selection (Search *self, guint64 selection)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    if (selection & ((guint64) 1 << i))
+      add (self, &sum, measure_offer (self, i));
+  for (guint i = 0; self->measure == WJ_MEASURE_CASH && i < self->cross->len; i++)
+    add (self, &sum, wj_number_negate (get_cross_cut (self, g_ptr_array_index (self->cross, i), selection)));
+  return sum;
+}
+
+/* ---- Trying all of them -------------------------------------------------------------------------- */
+
+static Found
+choose (Found a, Found b, gboolean larger)
+{
+  int order = wj_number_compare (a.value, b.value);
+
+  return (larger ? order >= 0 : order <= 0) ? a : b;
+}
+
+/* Pairs come with exclusions first: who decides those decides before the investor does. */
+static Found
+search (Search *self, guint64 selection, guint index)
+{
+  const WjPair *pair;
+  Found one, other;
+
+  if (index == self->pairs->len)
+    return (Found){ measure_selection (self, selection), selection };
+  pair = &g_array_index (self->pairs, WjPair, index);
+  if (!(selection & pair->one) || !(selection & pair->other))
+    return search (self, selection, index + 1);
+  if (pair->bearing == WJ_BEARING_UNKNOWN && self->aim != WJ_AIM_LOW)
+    return search (self, selection, index + 1);
+  one = search (self, selection & ~pair->other, index + 1);
+  other = search (self, selection & ~pair->one, index + 1);
+  if (pair->bearing == WJ_BEARING_EXCLUDED)
+    return choose (one, other, self->aim == WJ_AIM_HIGH);
+  return choose (one, other, TRUE);
+}
+
+/* The worst of what may be granted beside what is certain: every selection of the unsure offers. */
+static Found
+search_worst (Search *self)
+{
+  guint64 unsure = self->in_play & self->bound & ~self->certain;
+  guint64 subset = unsure;
+  Found worst = search (self, (self->certain & self->bound) | unsure, 0);
+
+  while (subset != 0)
+    {
+      subset = (subset - 1) & unsure;
+      worst = choose (worst, search (self, (self->certain & self->bound) | subset, 0), FALSE);
+    }
+  return worst;
+}
+
+/* ---- Sums of what bears on nothing ---------------------------------------------------------------- */
+
+static WjNumber
+capped_at_zero (WjNumber value, WjAim aim)
+{
+  int sign = wj_number_sign (value);
+
+  return (aim == WJ_AIM_LOW ? sign > 0 : sign < 0) ? WJ_NUMBER_ZERO : value;
+}
+
+/* What may be refused counts for nothing in the low figure. */
+static WjNumber
+add_free (Search *self)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
+      guint64 bit = (guint64) 1 << i;
+      WjNumber value;
+
+      if (!(self->in_play & bit) || (self->bound & bit))
+        continue;
+      value = measure_offer (self, i);
+      if (self->aim == WJ_AIM_CENTRAL && !offer->central_holds)
+        value = WJ_NUMBER_ZERO;
+      else if (self->aim != WJ_AIM_CENTRAL && !(self->certain & bit))
+        value = capped_at_zero (value, self->aim);
+      add (self, &sum, value);
+    }
+  return sum;
+}
+
+static guint64
+select_central (const Search *self)
+{
+  guint64 selection = 0;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    if (((const WjStackOffer *) g_ptr_array_index (self->offers, i))->central_holds)
+      selection |= (guint64) 1 << i;
+  return selection & self->in_play & self->bound;
+}
+
+/* Does every pair leave the offer alone, whatever is granted? */
+static gboolean
+is_contested (const Search *self, guint64 bit)
+{
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
+
+      if ((pair->one & bit && pair->other & self->in_play) || (pair->other & bit && pair->one & self->in_play))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The least of a year, or of relief: what is certain and uncontested. The investor chooses by the
+ * whole, so a choice that is better there may be worse here. */
+static WjNumber
+add_uncontested (Search *self)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      guint64 bit = (guint64) 1 << i;
+
+      if (!(self->in_play & self->bound & bit))
+        continue;
+      if ((self->certain & bit) && !is_contested (self, bit))
+        add (self, &sum, measure_offer (self, i));
+      else
+        add (self, &sum, capped_at_zero (measure_offer (self, i), WJ_AIM_LOW));
+    }
+  return sum;
+}
+
+static WjNumber
+find_low (Search *self, WjEnd end)
+{
+  WjNumber sum;
+
+  self->end = end;
+  self->aim = WJ_AIM_LOW;
+  sum = add_free (self);
+  add (self, &sum, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self).value : add_uncontested (self));
+  return sum;
+}
+
+static WjNumber
+find_high (Search *self, WjEnd end)
+{
+  WjNumber sum;
+
+  self->end = end;
+  self->aim = WJ_AIM_HIGH;
+  sum = add_free (self);
+  add (self, &sum, self->too_many ? measure_selection (self, self->in_play & self->bound) : search (self, self->in_play & self->bound, 0).value);
+  return sum;
+}
+
+/* ---- One measure ---------------------------------------------------------------------------------- */
+
+static void
+find_ends (Search *self, guint measure, guint64 central, WjEnds *out)
+{
+  self->measure = measure;
+  out->end[WJ_END_POSSIBLE_LOW] = find_low (self, WJ_END_POSSIBLE_LOW);
+  out->end[WJ_END_LIKELY_LOW] = find_low (self, WJ_END_LIKELY_LOW);
+  out->end[WJ_END_LIKELY_HIGH] = find_high (self, WJ_END_LIKELY_HIGH);
+  out->end[WJ_END_POSSIBLE_HIGH] = find_high (self, WJ_END_POSSIBLE_HIGH);
+  self->end = WJ_END_CENTRAL;
+  self->aim = WJ_AIM_CENTRAL;
+  out->end[WJ_END_CENTRAL] = add_free (self);
+  add (self, &out->end[WJ_END_CENTRAL], measure_selection (self, central));
+}
+
+/* The years of the central figure lose what a common cap cuts, undated first, then the last year back. */
+static void
+cut_central_years (Search *self, guint64 central, WjFigures *cash)
+{
+  self->end = WJ_END_CENTRAL;
+  for (guint i = 0; i < self->cross->len; i++)
+    {
+      WjNumber cut = get_cross_cut (self, g_ptr_array_index (self->cross, i), central);
+
+      for (int cell = WJ_N_CELLS - 1; cell >= 0 && wj_number_sign (cut) > 0; cell--)
+        {
+          WjNumber *value = &cash->cell[cell].end[WJ_END_CENTRAL];
+          WjNumber part = wj_number_compare (cut, *value) < 0 ? cut : *value;
+
+          if (wj_number_sign (part) <= 0)
+            continue;
+          add (self, value, wj_number_negate (part));
+          add (self, &cut, wj_number_negate (part));
+        }
+    }
+}
+
+static gboolean
+has_central (const Search *self, gboolean relief)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
+      const WjFigures *figures = relief ? &offer->relief : &offer->cash;
+
+      if (!(self->in_play & ((guint64) 1 << i)) || !figures->computed || (figures->used == 0 && figures->has_central))
+        continue;
+      if (!offer->central_known || (offer->central_holds && !figures->has_central))
+        return FALSE;
+    }
+  for (guint i = 0; !relief && i < self->cross->len; i++)
+    if (!((const WjCrossCap *) g_ptr_array_index (self->cross, i))->has_central)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+note_faults (const Search *self, WjStackResult *out)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
+
+      if (!(self->in_play & ((guint64) 1 << i)))
+        continue;
+      out->cash.used |= offer->cash.used;
+      out->relief.used |= offer->relief.used;
+      if (offer->cash.fault != WJ_CEL_FAULT_NONE)
+        out->cash.fault = offer->cash.fault;
+      if (offer->relief.fault != WJ_CEL_FAULT_NONE)
+        out->relief.fault = offer->relief.fault;
+    }
+}
+
+static void
+start (Search *self)
+{
+  guint n_unsure = 0;
+
+  for (guint i = 0; i < self->offers->len && i < 64; i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
+      guint64 bit = (guint64) 1 << i;
+
+      self->in_play |= offer->in_play && offer->computed ? bit : 0;
+      self->certain |= offer->certain && offer->computed ? bit : 0;
+    }
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
+
+      if ((pair->one & self->in_play) && (pair->other & self->in_play))
+        self->bound |= pair->one | pair->other;
+    }
+  for (guint i = 0; i < self->cross->len; i++)
+    self->bound |= ((const WjCrossCap *) g_ptr_array_index (self->cross, i))->offers;
+  for (guint64 unsure = self->in_play & self->bound & ~self->certain; unsure != 0; unsure &= unsure - 1)
+    n_unsure++;
+  self->too_many = n_unsure > MAX_UNSURE || self->pairs->len > MAX_PAIRS;
+}
+
+void
+wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out)
+{
+  Search self = { .offers = offers, .pairs = pairs, .cross = cross };
+  Found central;
+
+  wj_figures_init (&out->cash);
+  wj_figures_init (&out->relief);
+  start (&self);
+  note_faults (&self, out);
+
+  self.measure = WJ_MEASURE_CASH;
+  self.end = WJ_END_CENTRAL;
+  self.aim = WJ_AIM_CENTRAL;
+  central = self.too_many ? (Found){ WJ_NUMBER_ZERO, 0 } : search (&self, select_central (&self), 0);
+
+  find_ends (&self, WJ_MEASURE_CASH, central.offers, &out->cash.total);
+  find_ends (&self, WJ_MEASURE_RELIEF, central.offers, &out->relief.total);
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    if (out->cash.used & (1u << cell))
+      find_ends (&self, WJ_MEASURE_CELL + cell, central.offers, &out->cash.cell[cell]);
+  cut_central_years (&self, central.offers, &out->cash);
+  out->cash.has_central = !self.too_many && has_central (&self, FALSE);
+  out->relief.has_central = !self.too_many && has_central (&self, TRUE);
+  out->cash.computed = out->relief.computed = !self.overflow;
+  if (self.overflow)
+    out->cash.fault = out->relief.fault = WJ_CEL_FAULT_OVERFLOW;
+}
+
+/* ---- Pairs ----------------------------------------------------------------------------------------- */
+
+static guint64
+bits_of (GPtrArray *group, GPtrArray *offers)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < offers->len && i < 64; i++)
+    if (g_ptr_array_find (group, ((const WjStackOffer *) g_ptr_array_index (offers, i))->offer, NULL))
+      bits |= (guint64) 1 << i;
+  return bits;
+}
+
+/* FALSE: the project says that they add up, so nothing is to be chosen. */
+static gboolean
+find_bearing (WjEngine *self, const WjCompatibility *compatibility, WjBearing *out)
+{
+  WjCelValue value;
+  int alone;
+
+  *out = WJ_BEARING_EXCLUDED;
+  if (compatibility->excluded)
+    return TRUE;
+  *out = WJ_BEARING_UNKNOWN;
+  if (compatibility->assumption == NULL || !wj_engine_assumption_is_answered (self, compatibility->assumption))
+    return TRUE;
+  value = wj_engine_assumption_value (self, compatibility->assumption, WJ_FIGURE_CENTRAL);
+  alone = wj_cel_choices_find (compatibility->assumption->choices, "alone");
+  *out = WJ_BEARING_ALONE;
+  return alone >= 0 && value.set == (WjUInt128) 1 << alone;
+}
+
+GArray *
+wj_pairs_new (WjEngine *self, GPtrArray *offers)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (WjPair));
+  GPtrArray *compatibilities = wj_catalogue_get_compatibilities (self->catalogue);
+
+  for (guint excluded = 2; excluded-- > 0;)
+    for (guint i = 0; i < compatibilities->len; i++)
+      {
+        const WjCompatibility *compatibility = g_ptr_array_index (compatibilities, i);
+        WjPair pair;
+
+        if (!compatibility->excluded != !excluded || !find_bearing (self, compatibility, &pair.bearing))
+          continue;
+        pair.one = bits_of (compatibility->one, offers);
+        pair.other = bits_of (compatibility->other, offers);
+        g_array_append_val (pairs, pair);
+      }
+  return pairs;
+}

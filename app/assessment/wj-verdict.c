@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+WjWindowState
+wj_offer_get_window (const WjOffer *offer, const GDate *as_of)
+{
+  if (g_date_valid (&offer->from) && g_date_compare (as_of, &offer->from) < 0)
+    return WJ_WINDOW_NOT_YET;
+  if (g_date_valid (&offer->to) && g_date_compare (as_of, &offer->to) > 0)
+    return WJ_WINDOW_CLOSED;
+  return WJ_WINDOW_OPEN;
+}
+
+/* What may be undefined is known to be neither. */
+static guint8
+truth_of (const WjCelValue *value)
+{
+  if (!value->defined || value->fault != WJ_CEL_FAULT_NONE)
+    return WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE;
+  return value->truth;
+}
+
+/* ---- Conditions -------------------------------------------------------------------------------- */
+
+/* One test at one group: a condition, or the `where` of an offer. */
+typedef struct
+{
+  guint8 truth[WJ_N_FIGURES];
+  gboolean central_known;
+} Truths;
+
+static Truths
+read_truths (WjCelRun *run, WjLanes *lanes, guint group)
+{
+  const WjCelValue *central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
+  Truths truths;
+
+  for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+    truths.truth[figure] = truth_of (wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, figure)));
+  truths.central_known = central->defined && central->fault == WJ_CEL_FAULT_NONE &&
+                         truths.truth[WJ_FIGURE_CENTRAL] != (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
+  return truths;
+}
+
+void
+wj_condition_result_free (WjConditionResult *result)
+{
+  g_clear_pointer (&result->comparisons, g_array_unref);
+  g_clear_pointer (&result->missing, g_ptr_array_unref);
+  g_free (result);
+}
+
+/* A condition's results: one where it names no place, else one a group. */
+typedef struct
+{
+  WjConditionResult *result; /* (unowned) the pool's */
+  Truths truths;
+  WjMissing missing;
+} Tested;
+
+static void
+tested_free (Tested *tested)
+{
+  wj_missing_clear (&tested->missing);
+  g_free (tested);
+}
+
+static Tested *
+test_at (WjEngine *self, const WjCondition *condition, WjCelRun *run, WjLanes *lanes, guint group, GPtrArray *pool)
+{
+  Tested *tested = g_new0 (Tested, 1);
+  WjConditionResult *result = g_new0 (WjConditionResult, 1);
+
+  tested->truths = read_truths (run, lanes, group);
+  wj_missing_init (&tested->missing, self->catalogue);
+  wj_missing_add_run (&tested->missing, lanes, group, run);
+  result->condition = condition;
+  result->truth = tested->truths.truth[WJ_FIGURE_POSSIBLE];
+  result->decisive = condition->confidence != WJ_CONFIDENCE_C;
+  result->possible = (tested->truths.truth[WJ_FIGURE_RESET] & WJ_CEL_MAY_BE_TRUE) != 0;
+  result->comparisons = wj_cel_run_comparisons (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
+  result->missing = wj_missing_list_facts (&tested->missing, self->catalogue);
+  tested->result = result;
+  g_ptr_array_add (pool, result);
+  return tested;
+}
+
+static GPtrArray *
+test_condition (WjEngine *self, const WjCondition *condition, GPtrArray *pool)
+{
+  WjLanes *lanes = wj_engine_lanes (self, condition->test);
+  g_autoptr (WjCelRun) run = wj_cel_run (condition->test, lanes->base);
+  GPtrArray *tests = g_ptr_array_new_with_free_func ((GDestroyNotify) tested_free);
+
+  for (guint group = 0; group < lanes->n_groups; group++)
+    g_ptr_array_add (tests, test_at (self, condition, run, lanes, group, pool));
+  return tests;
+}
+
+/* ---- Where ------------------------------------------------------------------------------------- */
+
+/* May this `where` refuse at @group: do the figures and the places it rests on have a better mark than C? */
+static gboolean
+where_is_decisive (WjEngine *self, const WjOffer *offer, guint group)
+{
+  const guint8 *uses = wj_engine_uses (self, offer->where);
+  const WjGroup *sites = g_ptr_array_index (self->groups, group);
+  int category = self->place_slots[WJ_PLACE_SLOT_CATEGORY];
+  int platform = self->place_slots[WJ_PLACE_SLOT_PLATFORM];
+
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    {
+      const WjParameter *parameter = uses[slot] ? self->meanings[slot].parameter : NULL;
+      const WjParameterPeriod *period = parameter != NULL ? wj_engine_get_period (self, parameter) : NULL;
+
+      if (period != NULL && period->value.confidence == WJ_CONFIDENCE_C)
+        return FALSE;
+    }
+  return !sites->doubtful || !((category >= 0 && uses[category]) || (platform >= 0 && uses[platform]));
+}
+
+/* ---- Verdicts ---------------------------------------------------------------------------------- */
+
+/* What all tests of an offer say together at one group. */
+typedef struct
+{
+  gboolean refused;       /* a decisive test fails for every completion, changeable facts included */
+  gboolean refused_here;  /* … and it is the place that does it */
+  gboolean failed;        /* a decisive test fails as answered */
+  gboolean unsure;        /* a test may fail, or does and is not decisive */
+  gboolean central_fails; /* the central project fails a test */
+  gboolean central_open;  /* … or it is not known whether it does */
+} Tally;
+
+static void
+count_test (Tally *tally, const Truths *truths, gboolean decisive, gboolean is_where)
+{
+  if (decisive && truths->truth[WJ_FIGURE_RESET] == WJ_CEL_MAY_BE_FALSE)
+    {
+      if (is_where)
+        tally->refused_here = TRUE;
+      else
+        tally->refused = TRUE;
+    }
+  if (decisive && truths->truth[WJ_FIGURE_POSSIBLE] == WJ_CEL_MAY_BE_FALSE)
+    tally->failed = TRUE;
+  if (truths->truth[WJ_FIGURE_POSSIBLE] != WJ_CEL_MAY_BE_TRUE)
+    tally->unsure = TRUE;
+  if (!truths->central_known)
+    tally->central_open = TRUE;
+  else if (truths->truth[WJ_FIGURE_CENTRAL] == WJ_CEL_MAY_BE_FALSE)
+    tally->central_fails = TRUE;
+}
+
+/* The first that holds, in the order of the definition. */
+static WjVerdict
+decide (const WjOffer *offer, WjWindowState window, const Tally *tally)
+{
+  if (window != WJ_WINDOW_OPEN)
+    return WJ_VERDICT_NONE;
+  if (tally->refused || tally->refused_here)
+    return WJ_VERDICT_INELIGIBLE;
+  if (offer->terms != WJ_TERMS_ESTABLISHED)
+    return WJ_VERDICT_UNSETTLED;
+  if (tally->failed)
+    return WJ_VERDICT_REACHABLE;
+  return tally->unsure ? WJ_VERDICT_OPEN : WJ_VERDICT_ELIGIBLE;
+}
+
+void
+wj_judgement_free (WjJudgement *self)
+{
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
+  wj_missing_clear (&self->missing);
+  g_free (self);
+}
+
+static WjJudgement *
+judge_at (WjEngine *self, const WjOffer *offer, guint group, const Truths *where, const WjMissing *where_missing, GPtrArray *tests)
+{
+  WjJudgement *judgement = g_new0 (WjJudgement, 1);
+  Tally tally = { FALSE };
+
+  judgement->window = wj_offer_get_window (offer, &self->as_of);
+  judgement->where_truth = where->truth[WJ_FIGURE_POSSIBLE];
+  judgement->conditions = g_ptr_array_new ();
+  wj_missing_init (&judgement->missing, self->catalogue);
+  count_test (&tally, where, where_is_decisive (self, offer, group), TRUE);
+  for (guint i = 0; i < tests->len; i++)
+    {
+      GPtrArray *each = g_ptr_array_index (tests, i);
+      Tested *tested = g_ptr_array_index (each, each->len > 1 ? group : 0);
+
+      count_test (&tally, &tested->truths, tested->result->decisive, FALSE);
+      g_ptr_array_add (judgement->conditions, tested->result);
+    }
+  judgement->verdict = decide (offer, judgement->window, &tally);
+  judgement->elsewhere = judgement->verdict == WJ_VERDICT_INELIGIBLE && !tally.refused;
+  judgement->central_holds = !tally.central_fails && !tally.central_open;
+  judgement->central_known = tally.central_fails || !tally.central_open;
+
+  /* No answer changes a refusal. */
+  if (judgement->verdict == WJ_VERDICT_INELIGIBLE)
+    return judgement;
+  wj_missing_merge (&judgement->missing, where_missing);
+  for (guint i = 0; i < tests->len; i++)
+    {
+      GPtrArray *each = g_ptr_array_index (tests, i);
+
+      wj_missing_merge (&judgement->missing, &((Tested *) g_ptr_array_index (each, each->len > 1 ? group : 0))->missing);
+    }
+  return judgement;
+}
+
+GPtrArray *
+wj_judge (WjEngine *self, const WjOffer *offer, GPtrArray *pool)
+{
+  g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  WjLanes *lanes = wj_engine_lanes (self, offer->where);
+  g_autoptr (WjCelRun) run = wj_cel_run (offer->where, lanes->base);
+  GPtrArray *judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_judgement_free);
+
+  for (guint i = 0; i < offer->conditions->len; i++)
+    g_ptr_array_add (tests, test_condition (self, g_ptr_array_index (offer->conditions, i), pool));
+  for (guint group = 0; group < self->groups->len; group++)
+    {
+      guint lane_group = group < lanes->n_groups ? group : 0;
+      Truths where = read_truths (run, lanes, lane_group);
+      g_auto (WjMissing) missing = { NULL };
+
+      wj_missing_init (&missing, self->catalogue);
+      wj_missing_add_run (&missing, lanes, lane_group, run);
+      g_ptr_array_add (judgements, judge_at (self, offer, group, &where, &missing, tests));
+    }
+  return judgements;
+}
