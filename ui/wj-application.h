@@ -21,10 +21,6 @@ WjApplication *wj_application_new (GApplicationFlags flags);
 /* (nullable): NULL before the application has started, or if the catalogue cannot be read */
 WjSession *wj_application_get_session (WjApplication *self);
 WjRecents *wj_application_get_recents (WjApplication *self);
-GSettings *wj_application_get_settings (WjApplication *self); /* (nullable) */
 /* TRUE after the language was changed: the process is to be started anew at the same place. */
 gboolean wj_application_get_restart (WjApplication *self);
-/* Keeps the list of recent files up to date; called by the window after opening and saving. */
-void wj_application_note_file (WjApplication *self);
-
 G_END_DECLS

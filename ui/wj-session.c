@@ -720,8 +720,8 @@ wj_session_save (WjSession *self, GFile *file, GError **error)
   return TRUE;
 }
 
-gboolean
-wj_session_restore (WjSession *self, GError **error)
+static gboolean
+read_work (WjSession *self, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (WjStoredSession) stored = NULL;
@@ -730,17 +730,13 @@ wj_session_restore (WjSession *self, GError **error)
   char *text = NULL;
   gsize length = 0;
 
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!self->state_path || self->remember_nothing || !g_file_test (self->state_path, G_FILE_TEST_EXISTS))
-    return FALSE;
-  if (!g_file_get_contents (self->state_path, &text, &length, error))
+  if (!g_file_get_contents (path, &text, &length, error))
     return FALSE;
   bytes = g_bytes_new_take (text, length);
-  stored = wj_stored_session_from_bytes (bytes, self->state_path, error);
+  stored = wj_stored_session_from_bytes (bytes, path, error);
   if (!stored || !stored->project)
     return FALSE;
-  project = read_project (self, stored->project, self->state_path, error);
+  project = read_project (self, stored->project, path, error);
   if (!project)
     return FALSE;
   file = stored->uri ? g_file_new_for_uri (stored->uri) : NULL;
@@ -761,21 +757,14 @@ wj_session_restore (WjSession *self, GError **error)
   return TRUE;
 }
 
-gboolean
-wj_session_autosave (WjSession *self, GError **error)
+static char *
+describe_work (WjSession *self)
 {
-  g_autoptr (WjStoredSession) stored = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (WjStoredSession) stored = wj_stored_session_new ();
   GHashTableIter iter;
   gpointer id;
 
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
   settle (self);
-  g_clear_handle_id (&self->autosave_id, g_source_remove);
-  if (!self->state_path || self->remember_nothing)
-    return TRUE;
-  stored = wj_stored_session_new ();
   stored->project = wj_project_to_json (self->project);
   stored->page = g_strdup (self->page);
   stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
@@ -785,12 +774,68 @@ wj_session_autosave (WjSession *self, GError **error)
   g_hash_table_iter_init (&iter, self->unknown);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (stored->unknown, g_strdup (id));
-  text = wj_stored_session_to_json (stored);
+  return wj_stored_session_to_json (stored);
+}
+
+gboolean
+wj_session_restore (WjSession *self, GError **error)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!self->state_path || self->remember_nothing || !g_file_test (self->state_path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  return read_work (self, self->state_path, error);
+}
+
+gboolean
+wj_session_autosave (WjSession *self, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  settle (self);
+  g_clear_handle_id (&self->autosave_id, g_source_remove);
+  if (!self->state_path || self->remember_nothing)
+    return TRUE;
+  text = describe_work (self);
   if (!wj_store_write (self->state_path, text, error))
     return FALSE;
   self->unsaved = FALSE;
   notify (self, PROP_SAVED);
   return TRUE;
+}
+
+void
+wj_session_hand_over (WjSession *self, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "handover.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  text = describe_work (self);
+  if (!wj_store_write (path, text, &error))
+    g_message ("The work could not be handed over: %s", error->message);
+}
+
+gboolean
+wj_session_take_over (WjSession *self, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "handover.json", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean taken;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  taken = read_work (self, path, &error);
+  if (!taken)
+    g_message ("The work handed over could not be read: %s", error ? error->message : "it holds no project");
+  g_unlink (path);
+  return taken;
 }
 
 void

@@ -83,6 +83,10 @@ gboolean wj_session_save (WjSession *self, GFile *file, GError **error);
 gboolean wj_session_restore (WjSession *self, GError **error);
 /* Writes it now. What the timer does within three seconds of a change. */
 gboolean wj_session_autosave (WjSession *self, GError **error);
+/* Leaves the work for the next process of this program in @folder (in memory, as a run-time folder
+ * is), even where nothing is to be remembered; and takes it there, removing it. FALSE: there is none. */
+void wj_session_hand_over (WjSession *self, const char *folder);
+gboolean wj_session_take_over (WjSession *self, const char *folder);
 /* While TRUE nothing is autosaved; setting it removes what was. */
 void wj_session_set_remember_nothing (WjSession *self, gboolean remember_nothing);
 gboolean wj_session_get_remember_nothing (WjSession *self);

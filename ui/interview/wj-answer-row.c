@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "interview/wj-answer-row.h"
+#include "widgets/wj-date-entry.h"
+#include "widgets/wj-number-entry.h"
+#include "wj-answers.h"
+#include "wj-i18n.h"
+
+#define EXACT "exact"
+#define RANGE "range"
+#define UNKNOWN "unknown"
+
+enum
+{
+  CONTROL_EXACT,
+  CONTROL_LOW,
+  CONTROL_HIGH,
+  N_CONTROLS,
+};
+
+struct _WjAnswerRow
+{
+  GtkListBoxRow parent_instance;
+
+  WjSession *session;   /* (owned) */
+  const WjFact *fact;   /* (unowned) the catalogue's */
+  GSimpleAction *mode;  /* (owned) (nullable) numbers and dates */
+  gboolean wants_range; /* asked for, and not filled in yet */
+  gboolean wrong;       /* what is typed is not an answer */
+  gboolean updating;
+
+  GtkWidget *grid;
+  GtkWidget *titles;
+  GtkWidget *title;
+  GtkWidget *side;                /* what stands at the end, or below where it is narrow */
+  GtkWidget *stack;               /* (nullable) exact, range, unknown */
+  GtkWidget *control[N_CONTROLS]; /* (nullable) */
+  GtkWidget *menu;                /* (nullable) */
+  GtkLabel *echo;
+  GtkLabel *error;
+  GPtrArray *options; /* (owned) (element-type GtkCheckButton or GtkToggleButton) choice: options, then "I don't know" */
+};
+
+G_DEFINE_FINAL_TYPE (WjAnswerRow, wj_answer_row, GTK_TYPE_LIST_BOX_ROW)
+
+static WjProject *
+get_project (WjAnswerRow *self)
+{
+  return wj_session_get_project (self->session);
+}
+
+static gboolean
+is_number (WjAnswerRow *self)
+{
+  return self->fact->type == WJ_FACT_NUMBER;
+}
+
+static void
+show_error (WjAnswerRow *self, const char *text)
+{
+  self->wrong = text != NULL;
+  gtk_label_set_label (self->error, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), text != NULL);
+  for (guint i = 0; is_number (self) && i < N_CONTROLS; i++)
+    if (self->control[i])
+      wj_number_entry_set_error (WJ_NUMBER_ENTRY (self->control[i]), text);
+}
+
+static char *
+bounds_sentence (WjAnswerRow *self)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *low = wj_wording_quantity (wording, self->fact->low, &self->fact->unit);
+  g_autofree char *high = wj_wording_quantity (wording, self->fact->high, &self->fact->unit);
+
+  /* Translators: the least and the largest answer that can be given, with their unit. */
+  return g_strdup_printf (_("Enter a number between %s and %s."), low, high);
+}
+
+/* ---- From the screen to the project ------------------------------------------------------------ */
+
+static void
+store (WjAnswerRow *self, const WjAnswer *answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (wj_project_set (get_project (self), self->fact->id, answer, &error))
+    {
+      show_error (self, NULL);
+      return;
+    }
+  g_debug ("%s", error->message);
+  /* What is on screen is not an answer: better none than one that cannot be seen. */
+  wj_project_clear (get_project (self), self->fact->id);
+  sentence = is_number (self) ? bounds_sentence (self) : g_strdup (_("Choose a later or an earlier date."));
+  show_error (self, sentence);
+}
+
+static void
+clear (WjAnswerRow *self)
+{
+  wj_project_clear (get_project (self), self->fact->id);
+  show_error (self, NULL);
+}
+
+static void
+number_changed_cb (WjAnswerRow *self)
+{
+  WjNumber low = WJ_NUMBER_ZERO, high = WJ_NUMBER_ZERO;
+  gboolean range = gtk_stack_get_visible_child_name (GTK_STACK (self->stack)) && g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE);
+  gboolean has_low = wj_number_entry_get_value (WJ_NUMBER_ENTRY (self->control[range ? CONTROL_LOW : CONTROL_EXACT]), &low);
+  gboolean has_high = range ? wj_number_entry_get_value (WJ_NUMBER_ENTRY (self->control[CONTROL_HIGH]), &high) : has_low;
+  WjAnswer answer;
+
+  if (self->updating)
+    return;
+  for (guint i = range ? CONTROL_LOW : CONTROL_EXACT; i <= (range ? CONTROL_HIGH : CONTROL_EXACT); i++)
+    if (wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (self->control[i])))
+      {
+        g_autofree char *sentence = bounds_sentence (self);
+
+        wj_project_clear (get_project (self), self->fact->id);
+        show_error (self, sentence);
+        return;
+      }
+  if (!has_low || !has_high)
+    {
+      clear (self);
+      return;
+    }
+  if (range && wj_number_compare (low, high) > 0)
+    {
+      wj_project_clear (get_project (self), self->fact->id);
+      show_error (self, _("The first number is larger than the second."));
+      return;
+    }
+  answer = range ? wj_answer_range (low, high) : wj_answer_number (low);
+  store (self, &answer);
+}
+
+static void
+date_changed_cb (WjAnswerRow *self)
+{
+  gboolean range = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE);
+  WjCelValue low, high;
+  WjAnswer answer;
+  GDate date;
+
+  if (self->updating)
+    return;
+  if (!wj_date_entry_get_date (WJ_DATE_ENTRY (self->control[range ? CONTROL_LOW : CONTROL_EXACT]), &date))
+    {
+      clear (self);
+      return;
+    }
+  low = high = wj_cel_value_date (&date);
+  if (range && !wj_date_entry_get_date (WJ_DATE_ENTRY (self->control[CONTROL_HIGH]), &date))
+    {
+      clear (self);
+      return;
+    }
+  if (range)
+    high = wj_cel_value_date (&date);
+  if (wj_number_compare (low.low, high.low) > 0)
+    {
+      wj_project_clear (get_project (self), self->fact->id);
+      show_error (self, _("The first date is later than the second."));
+      return;
+    }
+  answer = range ? wj_answer_range (low.low, high.low) : wj_answer_number (low.low);
+  store (self, &answer);
+}
+
+static void
+option_toggled_cb (WjAnswerRow *self, GtkWidget *button)
+{
+  gboolean active = FALSE;
+  guint index = 0;
+
+  g_object_get (button, "active", &active, NULL);
+  if (self->updating || !active)
+    return;
+  while (index < self->options->len && g_ptr_array_index (self->options, index) != button)
+    index++;
+  if (index + 1 == self->options->len)
+    wj_session_set_unknown (self->session, self->fact->id, TRUE);
+  else if (self->fact->type == WJ_FACT_BOOLEAN)
+    wj_project_set_boolean (get_project (self), self->fact->id, index == 0, NULL);
+  else
+    wj_project_set_choice (get_project (self), self->fact->id, ((const WjOption *) g_ptr_array_index (self->fact->options, index))->id, NULL);
+}
+
+static void
+mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  WjAnswerRow *self = WJ_ANSWER_ROW (user_data);
+  const char *mode = g_variant_get_string (value, NULL);
+  const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
+
+  self->wants_range = g_str_equal (mode, RANGE);
+  show_error (self, NULL);
+  if (g_str_equal (mode, UNKNOWN))
+    {
+      wj_session_set_unknown (self->session, self->fact->id, TRUE);
+      return;
+    }
+  if (wj_session_is_unknown (self->session, self->fact->id))
+    wj_session_set_unknown (self->session, self->fact->id, FALSE);
+  if (self->wants_range && answer->kind == WJ_ANSWER_EXACT)
+    {
+      WjAnswer wider = wj_answer_range (answer->value.low, answer->value.low);
+
+      wj_project_set (get_project (self), self->fact->id, &wider, NULL);
+    }
+  else if (!self->wants_range && answer->kind == WJ_ANSWER_RANGE)
+    {
+      wj_project_clear (get_project (self), self->fact->id);
+    }
+  g_object_notify (G_OBJECT (self->session), "assessment");
+  gtk_widget_grab_focus (self->control[self->wants_range ? CONTROL_LOW : CONTROL_EXACT]);
+}
+
+static void
+left_cb (WjAnswerRow *self)
+{
+  wj_session_break_undo (self->session);
+}
+
+/* ---- From the project to the screen ------------------------------------------------------------ */
+
+static void
+show_in (GtkWidget *control, const WjNumber *value)
+{
+  GDate date;
+
+  if (WJ_IS_NUMBER_ENTRY (control))
+    wj_number_entry_set_value (WJ_NUMBER_ENTRY (control), value);
+  else
+    wj_date_entry_set_date (WJ_DATE_ENTRY (control), value && wj_cel_value_to_date (*value, &date) ? &date : NULL);
+}
+
+static char *
+echo_of (WjAnswerRow *self, WjNumber value)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  gboolean monthly = strstr (self->fact->unit_text, "month") != NULL;
+  g_autofree char *money = NULL;
+  WjNumber other;
+
+  if (!(monthly ? wj_number_multiply (value, wj_number_from_int (12), &other) : wj_number_divide (value, wj_number_from_int (12), &other)) ||
+      !wj_number_round (other, 0, &other))
+    return NULL;
+  money = wj_wording_money (wording, other);
+  /* Translators: %s is an amount of money. */
+  return g_strdup_printf (monthly ? _("= %s a year") : _("= %s a month"), money);
+}
+
+static void
+update_echo (WjAnswerRow *self, const WjAnswer *answer)
+{
+  g_autofree char *text = NULL;
+
+  if (is_number (self) && self->fact->is_money_flow && answer->kind == WJ_ANSWER_EXACT && !self->wrong)
+    text = echo_of (self, answer->value.low);
+  gtk_label_set_label (self->echo, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->echo), text != NULL);
+}
+
+static void
+update_options (WjAnswerRow *self, const WjAnswer *answer)
+{
+  guint chosen = G_MAXUINT;
+
+  if (wj_session_is_unknown (self->session, self->fact->id))
+    chosen = self->options->len - 1;
+  else if (answer->kind != WJ_ANSWER_NONE && self->fact->type == WJ_FACT_BOOLEAN)
+    chosen = answer->value.truth == WJ_CEL_MAY_BE_TRUE ? 0 : 1;
+  else if (answer->kind != WJ_ANSWER_NONE)
+    for (guint i = 0; i + 1 < self->options->len; i++)
+      chosen = answer->value.set >> i & 1 ? i : chosen;
+  for (guint i = 0; i < self->options->len; i++)
+    g_object_set (g_ptr_array_index (self->options, i), "active", i == chosen, NULL);
+}
+
+static void
+update_controls (WjAnswerRow *self, const WjAnswer *answer)
+{
+  gboolean answered = answer->kind != WJ_ANSWER_NONE;
+  const char *mode = EXACT;
+
+  if (wj_session_is_unknown (self->session, self->fact->id))
+    mode = UNKNOWN;
+  else if (answer->kind == WJ_ANSWER_RANGE || self->wants_range)
+    mode = RANGE;
+  g_simple_action_set_state (self->mode, g_variant_new_string (mode));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), mode);
+  if (self->wrong && !answered)
+    return;
+  show_in (self->control[CONTROL_EXACT], answer->kind == WJ_ANSWER_EXACT ? &answer->value.low : NULL);
+  /* Half a range is not an answer yet: what is typed so far stays. */
+  if (!self->control[CONTROL_LOW] || (self->wants_range && !answered))
+    return;
+  show_in (self->control[CONTROL_LOW], answered ? &answer->value.low : NULL);
+  show_in (self->control[CONTROL_HIGH], answered ? &answer->value.high : NULL);
+}
+
+static void
+update (WjAnswerRow *self)
+{
+  const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
+
+  self->updating = TRUE;
+  if (self->options)
+    update_options (self, answer);
+  else
+    update_controls (self, answer);
+  update_echo (self, answer);
+  self->updating = FALSE;
+}
+
+/* ---- Building ---------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_control (WjAnswerRow *self, const char *label)
+{
+  GtkWidget *control;
+
+  if (is_number (self))
+    {
+      control = wj_number_entry_new ();
+      wj_number_entry_set_unit (WJ_NUMBER_ENTRY (control), wj_fact_unit_label (self->fact));
+      wj_number_entry_set_places (WJ_NUMBER_ENTRY (control), self->fact->places);
+      wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (control), g_str_has_prefix (self->fact->unit_text, "MAD") ? 12 : 7);
+      wj_number_entry_set_label (WJ_NUMBER_ENTRY (control), label);
+      g_signal_connect_swapped (control, "changed", G_CALLBACK (number_changed_cb), self);
+    }
+  else
+    {
+      GDate low, high;
+
+      if (!wj_cel_value_to_date (self->fact->low, &low) || !wj_cel_value_to_date (self->fact->high, &high))
+        g_return_val_if_reached (NULL);
+      control = wj_date_entry_new (g_date_get_year (&low), g_date_get_year (&high));
+      wj_date_entry_set_label (WJ_DATE_ENTRY (control), label);
+      g_signal_connect_swapped (control, "changed", G_CALLBACK (date_changed_cb), self);
+    }
+  return control;
+}
+
+static GtkWidget *
+make_caption (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "secondary");
+  return label;
+}
+
+static GtkWidget *
+make_range (WjAnswerRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *title = wj_i18n_of (&self->fact->label);
+  /* Translators: the ends of a range: "Equipment, from". */
+  g_autofree char *from = g_strdup_printf ("%s, %s", title, C_("range", "from"));
+  g_autofree char *to = g_strdup_printf ("%s, %s", title, C_("range", "to"));
+
+  self->control[CONTROL_LOW] = make_control (self, from);
+  self->control[CONTROL_HIGH] = make_control (self, to);
+  gtk_box_append (GTK_BOX (box), make_caption (C_("range", "from")));
+  gtk_box_append (GTK_BOX (box), self->control[CONTROL_LOW]);
+  gtk_box_append (GTK_BOX (box), make_caption (C_("range", "to")));
+  gtk_box_append (GTK_BOX (box), self->control[CONTROL_HIGH]);
+  return box;
+}
+
+static GtkWidget *
+make_pill (void)
+{
+  GtkWidget *label = gtk_label_new (_("I don’t know"));
+
+  gtk_widget_add_css_class (label, "unknown-pill");
+  gtk_widget_set_halign (label, GTK_ALIGN_END);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static GtkWidget *
+make_menu (WjAnswerRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: %s is a question, as "Equipment". */
+  g_autofree char *label = g_strdup_printf (_("How to answer: %s"), wj_i18n_of (&self->fact->label));
+
+  self->mode = g_simple_action_new_stateful ("mode", G_VARIANT_TYPE_STRING, g_variant_new_string (EXACT));
+  g_signal_connect (self->mode, "change-state", G_CALLBACK (mode_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->mode));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
+  g_menu_append (menu, is_number (self) ? _("Exact number") : _("Exact date"), "row.mode::" EXACT);
+  if (!self->fact->exact_only)
+    g_menu_append (menu, _("Range: from … to …"), "row.mode::" RANGE);
+  g_menu_append (menu, _("I don’t know"), "row.mode::" UNKNOWN);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Range, or “I don’t know”"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static void
+make_entries (WjAnswerRow *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->control[CONTROL_EXACT] = make_control (self, wj_i18n_of (&self->fact->label));
+  gtk_widget_set_halign (self->control[CONTROL_EXACT], GTK_ALIGN_END);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->control[CONTROL_EXACT], EXACT);
+  if (!self->fact->exact_only)
+    gtk_stack_add_named (GTK_STACK (self->stack), make_range (self), RANGE);
+  gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), UNKNOWN);
+  gtk_box_prepend (GTK_BOX (self->side), self->stack);
+  self->menu = make_menu (self);
+  gtk_grid_attach (GTK_GRID (self->grid), self->menu, 2, 0, 1, 1);
+}
+
+static GtkWidget *
+add_option (WjAnswerRow *self, GtkWidget *box, GtkWidget *button)
+{
+  GtkWidget *first = self->options->len > 0 ? g_ptr_array_index (self->options, 0) : NULL;
+
+  if (first && GTK_IS_CHECK_BUTTON (button))
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (first));
+  else if (first)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+  g_ptr_array_add (self->options, button);
+  gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (option_toggled_cb), self);
+  return button;
+}
+
+static GtkWidget *
+make_radio (const char *text)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "option");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return button;
+}
+
+static void
+make_options (WjAnswerRow *self)
+{
+  gboolean boolean = self->fact->type == WJ_FACT_BOOLEAN;
+  GtkWidget *box = gtk_box_new (boolean ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 0);
+
+  self->options = g_ptr_array_new ();
+  if (boolean)
+    {
+      gtk_widget_add_css_class (box, "linked");
+      add_option (self, box, gtk_toggle_button_new_with_label (_("Yes")));
+      add_option (self, box, gtk_toggle_button_new_with_label (_("No")));
+      add_option (self, box, gtk_toggle_button_new_with_label (_("I don’t know")));
+      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+      gtk_widget_set_halign (box, GTK_ALIGN_END);
+      gtk_box_prepend (GTK_BOX (self->side), box);
+    }
+  else
+    {
+      for (guint i = 0; i < self->fact->options->len; i++)
+        add_option (self, box, make_radio (wj_i18n_of (&((const WjOption *) g_ptr_array_index (self->fact->options, i))->label)));
+      add_option (self, box, make_radio (_("I don’t know")));
+      gtk_grid_attach (GTK_GRID (self->grid), box, 0, 2, 3, 1);
+    }
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
+}
+
+static void
+make_titles (WjAnswerRow *self)
+{
+  const char *hint = wj_i18n_of (&self->fact->hint);
+
+  self->titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->title = gtk_label_new (wj_i18n_of (&self->fact->label));
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_box_append (GTK_BOX (self->titles), self->title);
+  if (*hint)
+    {
+      GtkWidget *label = make_caption (hint);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (self->titles), label);
+    }
+  gtk_widget_set_hexpand (self->titles, TRUE);
+  gtk_widget_set_valign (self->titles, GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (self->grid), self->titles, 0, 0, 1, 1);
+}
+
+static void
+make_side (WjAnswerRow *self)
+{
+  self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->echo = GTK_LABEL (make_caption (NULL));
+  gtk_label_set_xalign (self->echo, 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->echo), FALSE);
+  gtk_box_append (GTK_BOX (self->side), GTK_WIDGET (self->echo));
+  gtk_widget_set_valign (self->side, GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (self->grid), self->side, 1, 0, 1, 1);
+  self->error = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->error, TRUE);
+  gtk_label_set_xalign (self->error, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
+  gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (self->error), 0, 3, 3, 1);
+}
+
+static void
+wj_answer_row_dispose (GObject *object)
+{
+  WjAnswerRow *self = WJ_ANSWER_ROW (object);
+
+  g_clear_pointer (&self->options, g_ptr_array_unref);
+  if (self->mode)
+    g_signal_handlers_disconnect_by_data (self->mode, self);
+  g_clear_object (&self->mode);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (wj_answer_row_parent_class)->dispose (object);
+}
+
+static void
+wj_answer_row_class_init (WjAnswerRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wj_answer_row_dispose;
+}
+
+static void
+wj_answer_row_init (WjAnswerRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  gtk_widget_add_css_class (self->grid, "answer-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->grid);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+GtkWidget *
+wj_answer_row_new (WjSession *session, const WjFact *fact)
+{
+  WjAnswerRow *self;
+
+  g_return_val_if_fail (fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE || fact->type == WJ_FACT_CHOICE || fact->type == WJ_FACT_BOOLEAN, NULL);
+
+  self = g_object_new (WJ_TYPE_ANSWER_ROW, NULL);
+  self->session = g_object_ref (session);
+  self->fact = fact;
+  make_titles (self);
+  make_side (self);
+  if (fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE)
+    make_entries (self);
+  else
+    make_options (self);
+  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+const WjFact *
+wj_answer_row_get_fact (WjAnswerRow *self)
+{
+  g_return_val_if_fail (WJ_IS_ANSWER_ROW (self), NULL);
+
+  return self->fact;
+}
+
+void
+wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow)
+{
+  GtkLayoutManager *layout;
+  GtkGridLayoutChild *child;
+
+  g_return_if_fail (WJ_IS_ANSWER_ROW (self));
+
+  layout = gtk_widget_get_layout_manager (self->grid);
+  child = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->side));
+  gtk_grid_layout_child_set_column (child, narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (child, narrow ? 1 : 0);
+  gtk_grid_layout_child_set_column_span (child, narrow ? 3 : 1);
+  if (self->stack)
+    gtk_widget_set_halign (self->control[CONTROL_EXACT], narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "wj-session.h"
+
+G_BEGIN_DECLS
+
+/* Columns of a table of positions that line up over its rows. */
+typedef struct
+{
+  GtkSizeGroup *year[3]; /* (unowned) */
+  GtkSizeGroup *pay;     /* (unowned) */
+  GtkSizeGroup *tools;   /* (unowned) */
+} WjPositionColumns;
+
+/**
+ * WjPositionRow:
+ *
+ * One position: title, head count by year, gross pay; the rest unfolds. Emits "next" (Enter in
+ * its last cell), "insert" (Ctrl+Enter) and "remove".
+ */
+#define WJ_TYPE_POSITION_ROW (wj_position_row_get_type ())
+G_DECLARE_FINAL_TYPE (WjPositionRow, wj_position_row, WJ, POSITION_ROW, GtkWidget)
+
+GtkWidget *wj_position_row_new (WjSession *session, const WjFact *table, guint index, const WjPositionColumns *columns);
+/* Shows the project's cells again. */
+void wj_position_row_update (WjPositionRow *self);
+void wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow);
+/* Unfolds or folds the row where it is narrow. */
+void wj_position_row_set_open (WjPositionRow *self, gboolean open);
+
+G_END_DECLS

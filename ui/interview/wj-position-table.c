@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "interview/wj-position-row.h"
+#include "interview/wj-position-table.h"
+#include "wj-answers.h"
+#include "wj-i18n.h"
+
+#define MAIN_YEARS 3
+
+struct _WjPositionTable
+{
+  GtkWidget parent_instance;
+
+  WjSession *session;  /* (owned) */
+  const WjFact *table; /* (unowned) */
+  gboolean narrow;
+  WjPositionColumns columns;
+  GPtrArray *rows; /* (owned) (element-type WjPositionRow) (unowned elements) */
+
+  GtkWidget *box; /* (owned) */
+  GtkWidget *header;
+  GtkWidget *list;
+  GtkWidget *add;
+  GtkWidget *total;
+  GtkLabel *year_label[MAIN_YEARS];
+  GtkLabel *total_label[MAIN_YEARS];
+  GtkLabel *pay_total;
+};
+
+G_DEFINE_FINAL_TYPE (WjPositionTable, wj_position_table, GTK_TYPE_WIDGET)
+
+static WjProject *
+get_project (WjPositionTable *self)
+{
+  return wj_session_get_project (self->session);
+}
+
+static guint
+index_of (WjPositionTable *self, WjPositionRow *row)
+{
+  guint index = 0;
+
+  return g_ptr_array_find (self->rows, row, &index) ? index : 0;
+}
+
+static void update (WjPositionTable *self);
+
+static void
+focus_row (WjPositionTable *self, guint index)
+{
+  if (index >= self->rows->len)
+    return;
+  wj_position_row_set_open (g_ptr_array_index (self->rows, index), TRUE);
+  gtk_widget_child_focus (g_ptr_array_index (self->rows, index), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_position (WjPositionTable *self, guint index)
+{
+  wj_session_break_undo (self->session);
+  wj_project_insert_row (get_project (self), self->table->id, index);
+  update (self);
+  focus_row (self, index);
+}
+
+static void
+add_cb (WjPositionTable *self)
+{
+  add_position (self, self->rows->len);
+}
+
+static void
+insert_cb (WjPositionTable *self, WjPositionRow *row)
+{
+  add_position (self, index_of (self, row) + 1);
+}
+
+static void
+next_cb (WjPositionTable *self, WjPositionRow *row)
+{
+  guint next = index_of (self, row) + 1;
+
+  if (next < self->rows->len)
+    focus_row (self, next);
+  else
+    gtk_widget_grab_focus (self->add);
+}
+
+static void
+remove_cb (WjPositionTable *self, WjPositionRow *row)
+{
+  guint index = index_of (self, row);
+
+  wj_session_break_undo (self->session);
+  wj_project_remove_row (get_project (self), self->table->id, index);
+  update (self);
+  if (self->rows->len == 0)
+    gtk_widget_grab_focus (self->add);
+  else
+    focus_row (self, MIN (index, self->rows->len - 1));
+}
+
+static void
+append_row (WjPositionTable *self)
+{
+  GtkWidget *row = wj_position_row_new (self->session, self->table, self->rows->len, &self->columns);
+
+  g_ptr_array_add (self->rows, row);
+  gtk_box_append (GTK_BOX (self->list), row);
+  wj_position_row_set_narrow (WJ_POSITION_ROW (row), self->narrow);
+  if (self->narrow && self->rows->len == 1)
+    wj_position_row_set_open (WJ_POSITION_ROW (row), TRUE);
+  g_signal_connect_swapped (row, "next", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (row, "insert", G_CALLBACK (insert_cb), self);
+  g_signal_connect_swapped (row, "remove", G_CALLBACK (remove_cb), self);
+}
+
+static gboolean
+sum_pay (WjPositionTable *self, guint year, WjNumber *out)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+  const WjFact *pay = NULL;
+  const WjFact *count = NULL;
+
+  for (guint i = 0; i < self->table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (self->table->columns, i);
+
+      if (column->by_year)
+        count = column;
+      else if (column->type == WJ_FACT_NUMBER && g_str_has_prefix (column->unit_text, "MAD"))
+        pay = column;
+    }
+  if (!pay || !count)
+    return FALSE;
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      const WjAnswer *gross = wj_project_get_cell (get_project (self), self->table->id, row, pay->id, 0);
+      WjNumber money = gross->value.low;
+      const WjAnswer *jobs = wj_project_get_cell (get_project (self), self->table->id, row, count->id, year);
+
+      if (gross->kind != WJ_ANSWER_EXACT || jobs->kind != WJ_ANSWER_EXACT ||
+          !wj_number_multiply (money, jobs->value.low, &money) ||
+          !wj_number_multiply (money, wj_number_from_int (12), &money) ||
+          !wj_number_add (sum, money, &sum))
+        return FALSE;
+    }
+  *out = sum;
+  return TRUE;
+}
+
+/* Adding up what was typed, as a till does; what follows from it is the engine's. */
+static void
+update_total (WjPositionTable *self)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *money = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *label = wj_session_year_label (self->session, MAIN_YEARS - 1);
+  WjNumber sum;
+
+  for (guint year = 0; year < MAIN_YEARS; year++)
+    {
+      gboolean known = wj_positions_count (get_project (self), self->table, year, &sum);
+      g_autofree char *number = known ? wj_wording_number (wording, sum, 0) : g_strdup ("");
+      g_autofree char *name = wj_session_year_label (self->session, year);
+
+      gtk_label_set_label (self->year_label[year], name);
+      gtk_label_set_label (self->total_label[year], number);
+    }
+  if (self->rows->len > 0 && sum_pay (self, MAIN_YEARS - 1, &sum))
+    {
+      money = wj_wording_money (wording, sum);
+      /* Translators: an amount of money, then a year. */
+      text = g_strdup_printf (_("%s gross pay, %s"), money, label);
+    }
+  gtk_label_set_label (self->pay_total, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->pay_total), text != NULL);
+  gtk_widget_set_visible (self->total, self->rows->len > 0);
+  gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
+}
+
+static void
+update (WjPositionTable *self)
+{
+  guint n = wj_project_get_n_rows (get_project (self), self->table->id);
+
+  while (self->rows->len > n)
+    {
+      gtk_box_remove (GTK_BOX (self->list), g_ptr_array_index (self->rows, self->rows->len - 1));
+      g_ptr_array_set_size (self->rows, (gint) self->rows->len - 1);
+    }
+  while (self->rows->len < n)
+    append_row (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    wj_position_row_update (g_ptr_array_index (self->rows, i));
+  update_total (self);
+}
+
+static GtkWidget *
+make_cell (GtkSizeGroup *group, const char *text, const char *css_class, GtkLabel **out)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "cell-label");
+  gtk_size_group_add_widget (group, label);
+  if (out)
+    *out = GTK_LABEL (label);
+  return label;
+}
+
+static const char *
+column_label (const WjFact *table, gboolean pay)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+
+      if (pay ? column->type == WJ_FACT_NUMBER && !column->by_year && g_str_has_prefix (column->unit_text, "MAD") : column->type == WJ_FACT_TEXT)
+        return wj_i18n_of (&column->label);
+    }
+  return "";
+}
+
+static GtkWidget *
+make_line (WjPositionTable *self, const char *name, GtkLabel **cells, const char *pay, GtkLabel **pay_cell, const char *css_class)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *end;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (line), label);
+  for (guint i = 0; i < MAIN_YEARS; i++)
+    gtk_box_append (GTK_BOX (line), make_cell (self->columns.year[i], NULL, css_class, &cells[i]));
+  end = make_cell (self->columns.pay, pay, css_class, pay_cell);
+  gtk_label_set_wrap (GTK_LABEL (end), TRUE);
+  gtk_box_append (GTK_BOX (line), end);
+  gtk_size_group_add_widget (self->columns.tools, tools);
+  gtk_box_append (GTK_BOX (line), tools);
+  return line;
+}
+
+static GtkWidget *
+make_add (WjPositionTable *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "list-add-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Add a position")));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "accent");
+  gtk_widget_add_css_class (button, "add-row");
+  gtk_widget_set_tooltip_text (button, _("Ctrl+Enter adds a row, Enter goes to the next cell"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a position"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
+  return button;
+}
+
+static void
+wj_position_table_dispose (GObject *object)
+{
+  WjPositionTable *self = WJ_POSITION_TABLE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  for (guint i = 0; i < MAIN_YEARS; i++)
+    g_clear_object (&self->columns.year[i]);
+  g_clear_object (&self->columns.pay);
+  g_clear_object (&self->columns.tools);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (wj_position_table_parent_class)->dispose (object);
+}
+
+static void
+wj_position_table_class_init (WjPositionTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wj_position_table_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "positiontable");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+wj_position_table_init (WjPositionTable *self)
+{
+  self->rows = g_ptr_array_new ();
+  for (guint i = 0; i < MAIN_YEARS; i++)
+    self->columns.year[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->columns.pay = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->columns.tools = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+}
+
+GtkWidget *
+wj_position_table_new (WjSession *session, const WjFact *table)
+{
+  WjPositionTable *self = g_object_new (WJ_TYPE_POSITION_TABLE, NULL);
+
+  self->session = g_object_ref (session);
+  self->table = table;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "card");
+  gtk_widget_set_overflow (self->box, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->header = make_line (self, column_label (table, FALSE), self->year_label, column_label (table, TRUE), NULL, "caption-heading");
+  gtk_widget_add_css_class (self->header, "table-header");
+  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->add = make_add (self);
+  self->total = make_line (self, _("Stable jobs"), self->total_label, NULL, &self->pay_total, "heading");
+  gtk_widget_add_css_class (self->total, "table-total");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->pay_total), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->pay_total), "caption");
+  gtk_box_append (GTK_BOX (self->box), self->header);
+  gtk_box_append (GTK_BOX (self->box), self->list);
+  gtk_box_append (GTK_BOX (self->box), self->add);
+  gtk_box_append (GTK_BOX (self->box), self->total);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&table->label), -1);
+  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+void
+wj_position_table_set_narrow (WjPositionTable *self, gboolean narrow)
+{
+  g_return_if_fail (WJ_IS_POSITION_TABLE (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      wj_position_row_set_narrow (g_ptr_array_index (self->rows, i), narrow);
+      wj_position_row_set_open (g_ptr_array_index (self->rows, i), !narrow || i == 0);
+    }
+  update_total (self);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "interview/wj-support-pane.h"
+#include "interview/wj-support.h"
+#include "widgets/wj-range-bar.h"
+#include "widgets/wj-verdict-icon.h"
+#include "wj-i18n.h"
+#include "wj-pages.h"
+
+enum
+{
+  LEGEND_NOW,
+  LEGEND_BEFORE,
+  LEGEND_DEFAULT,
+  N_LEGEND,
+};
+
+struct _WjSupportPane
+{
+  GtkWidget parent_instance;
+
+  WjSession *session; /* (owned) */
+  double maximum;     /* the scale never shrinks on one page, so that the bar is what moves */
+  GtkWidget *box;
+  GtkLabel *period;
+  GtkLabel *headline;
+  GtkLabel *site;
+  WjRangeBar *bar;
+  GtkLabel *scale_start;
+  GtkLabel *scale_end;
+  GtkGrid *legend;
+  GtkListBox *verdicts;
+  GtkLabel *relief;
+  GtkLabel *indicative;
+  GtkWidget *key[N_LEGEND];  /* (unowned) */
+  GtkWidget *name[N_LEGEND]; /* (unowned) */
+  GtkLabel *value[N_LEGEND]; /* (unowned) */
+  GtkLabel *count[WJ_N_VERDICTS];
+  GtkWidget *row[WJ_N_VERDICTS];
+};
+
+G_DEFINE_FINAL_TYPE (WjSupportPane, wj_support_pane, GTK_TYPE_WIDGET)
+
+static char *
+period_text (const WjSiteResult *result)
+{
+  int first = 0, last = 0;
+
+  for (guint i = 0; result->years && i < result->years->len; i++)
+    {
+      const WjYearAmount *year = &g_array_index (result->years, WjYearAmount, i);
+
+      if (year->year == 0 || !year->amount.computed || wj_number_sign (year->amount.possible_high) == 0)
+        continue;
+      first = first ? first : year->year;
+      last = year->year;
+    }
+  if (first == 0 || first == last)
+    return g_strdup (_("Estimated support"));
+  /* Translators: two years. */
+  return g_strdup_printf (_("Estimated support, %d to %d"), first, last);
+}
+
+static char *
+width_text (const WjAmount *amount)
+{
+  WjNumber width;
+  g_autofree char *money = NULL;
+
+  if (!amount->computed || !wj_number_subtract (amount->likely_high, amount->likely_low, &width))
+    return g_strdup ("");
+  money = wj_wording_headline (wj_i18n_get_wording (), width);
+  /* Translators: %s is an amount of money: how far the ends of a range are apart. */
+  return g_strdup_printf (_("%s apart"), money);
+}
+
+static gboolean
+same_amount (const WjAmount *a, const WjAmount *b)
+{
+  return a->computed == b->computed && (!a->computed || (wj_number_equal (a->likely_low, b->likely_low) && wj_number_equal (a->likely_high, b->likely_high)));
+}
+
+static void
+show_legend (WjSupportPane *self, guint index, gboolean shown, const char *text)
+{
+  gtk_widget_set_visible (self->key[index], shown);
+  gtk_widget_set_visible (self->name[index], shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->value[index]), shown);
+  gtk_label_set_label (self->value[index], text);
+}
+
+static void
+update_legend (WjSupportPane *self, const WjAmount *now, const WjAmount *before)
+{
+  g_autofree char *width = width_text (now);
+  g_autofree char *former = width_text (before);
+  g_autofree char *central = now->computed && now->has_central ? wj_wording_headline (wj_i18n_get_wording (), now->central) : g_strdup ("");
+
+  show_legend (self, LEGEND_NOW, now->computed, width);
+  show_legend (self, LEGEND_BEFORE, before->computed && !same_amount (now, before), former);
+  show_legend (self, LEGEND_DEFAULT, now->computed && now->has_central, central);
+}
+
+static void
+update_verdicts (WjSupportPane *self, const WjSiteResult *result)
+{
+  for (guint i = 0; i < WJ_N_VERDICTS; i++)
+    {
+      g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (result->count[i]), 0);
+      g_autofree char *label = g_strdup_printf ("%s: %s", wj_wording_verdict_short (wj_i18n_get_wording (), (WjVerdict) i), number);
+
+      gtk_label_set_label (self->count[i], number);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->row[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+}
+
+static void
+update_relief (WjSupportPane *self, const WjSiteResult *result)
+{
+  g_autofree char *range = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->relief), result->relief.computed && wj_number_sign (result->relief.likely_high) > 0);
+  if (!result->relief.computed)
+    return;
+  range = wj_support_headline (&result->relief);
+  /* Translators: %s is a range of money. */
+  text = g_strdup_printf (_("Beside it, tax and charges that are not due: %s."), range);
+  gtk_label_set_label (self->relief, text);
+}
+
+static void
+update (WjSupportPane *self)
+{
+  const WjSiteResult *result = wj_session_get_result (self->session);
+  const WjAmount *before = wj_session_get_before (self->session);
+  const WjPlace *site = wj_session_get_site (self->session);
+  g_autofree char *headline = wj_support_headline (&result->support);
+  g_autofree char *period = period_text (result);
+  g_autofree char *end = NULL;
+  g_autofree char *start = wj_wording_number (wj_i18n_get_wording (), WJ_NUMBER_ZERO, 0);
+
+  self->maximum = MAX (self->maximum, wj_support_maximum (&result->support, before));
+  end = wj_wording_headline (wj_i18n_get_wording (), wj_number_from_int ((gint64) self->maximum));
+  gtk_label_set_label (self->period, period);
+  gtk_label_set_label (self->headline, headline);
+  gtk_label_set_label (self->site, site ? wj_i18n_of (&site->name) : _("Everywhere the project may still go"));
+  gtk_label_set_label (self->scale_start, start);
+  gtk_label_set_label (self->scale_end, end);
+  wj_support_show_on_bar (self->bar, &result->support, same_amount (&result->support, before) ? NULL : before, self->maximum);
+  update_legend (self, &result->support, before);
+  update_verdicts (self, result);
+  update_relief (self, result);
+}
+
+static void
+page_changed_cb (WjSupportPane *self)
+{
+  self->maximum = 0;
+  update (self);
+}
+
+static void
+verdict_activated_cb (WjSupportPane *self, GtkListBoxRow *row)
+{
+  g_autofree char *target = g_strconcat ("offers/", wj_verdict_get_class ((WjVerdict) gtk_list_box_row_get_index (row)), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", target);
+}
+
+static void
+make_legend (WjSupportPane *self)
+{
+  static const char *const names[N_LEGEND] = { N_("Now"), N_("Before this page"), N_("Default assumptions") };
+  static const char *const classes[N_LEGEND] = { "now", "before", "default" };
+
+  for (int i = 0; i < N_LEGEND; i++)
+    {
+      self->key[i] = g_object_new (GTK_TYPE_BOX, "css-name", "legendkey", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      self->name[i] = gtk_label_new (_(names[i]));
+      self->value[i] = GTK_LABEL (gtk_label_new (NULL));
+      gtk_widget_add_css_class (self->key[i], classes[i]);
+      gtk_widget_set_valign (self->key[i], GTK_ALIGN_CENTER);
+      gtk_widget_set_halign (self->key[i], GTK_ALIGN_CENTER);
+      gtk_label_set_xalign (GTK_LABEL (self->name[i]), 0);
+      gtk_label_set_wrap (GTK_LABEL (self->name[i]), TRUE);
+      gtk_widget_set_hexpand (self->name[i], TRUE);
+      gtk_label_set_xalign (self->value[i], 1);
+      gtk_widget_add_css_class (self->name[i], "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->value[i]), "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->value[i]), "secondary");
+      gtk_grid_attach (self->legend, self->key[i], 0, i, 1, 1);
+      gtk_grid_attach (self->legend, self->name[i], 1, i, 1, 1);
+      gtk_grid_attach (self->legend, GTK_WIDGET (self->value[i]), 2, i, 1, 1);
+    }
+}
+
+static void
+make_verdicts (WjSupportPane *self)
+{
+  for (guint i = 0; i < WJ_N_VERDICTS; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *name = gtk_label_new (wj_wording_verdict_short (wj_i18n_get_wording (), (WjVerdict) i));
+      GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      self->count[i] = GTK_LABEL (gtk_label_new (NULL));
+      self->row[i] = gtk_list_box_row_new ();
+      gtk_label_set_xalign (GTK_LABEL (name), 0);
+      gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+      gtk_widget_set_hexpand (name, TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->count[i]), "heading");
+      gtk_widget_add_css_class (arrow, "secondary");
+      gtk_widget_add_css_class (box, "verdict-row");
+      gtk_box_append (GTK_BOX (box), wj_verdict_icon_new ((WjVerdict) i));
+      gtk_box_append (GTK_BOX (box), name);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count[i]));
+      gtk_box_append (GTK_BOX (box), arrow);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row[i]), box);
+      gtk_list_box_append (self->verdicts, self->row[i]);
+    }
+}
+
+static void
+wj_support_pane_dispose (GObject *object)
+{
+  WjSupportPane *self = WJ_SUPPORT_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_SUPPORT_PANE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (wj_support_pane_parent_class)->dispose (object);
+}
+
+static void
+wj_support_pane_class_init (WjSupportPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wj_support_pane_dispose;
+  g_type_ensure (WJ_TYPE_RANGE_BAR);
+  wj_template_set (widget_class, "wj-support-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, box);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, period);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, headline);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, site);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, scale_start);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, scale_end);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, legend);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, verdicts);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, relief);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, indicative);
+  gtk_widget_class_bind_template_callback (widget_class, verdict_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "supportpane");
+}
+
+static void
+wj_support_pane_init (WjSupportPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_legend (self);
+  make_verdicts (self);
+  gtk_label_set_label (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
+}
+
+GtkWidget *
+wj_support_pane_new (WjSession *session)
+{
+  WjSupportPane *self = g_object_new (WJ_TYPE_SUPPORT_PANE, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+
+#include "widgets/wj-range-bar.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full): "MAD 1.38 to 3.46 million"; where nothing is computed, the reason in words */
+char *wj_support_headline (const WjAmount *amount);
+/* (transfer full): the same with "by default …", for a screen reader */
+char *wj_support_sentence (const WjAmount *amount);
+/* Shows @amount on @bar, and @before (nullable) as its ghost. @maximum: the scale's end, MAD. */
+void wj_support_show_on_bar (WjRangeBar *bar, const WjAmount *amount, const WjAmount *before, double maximum);
+/* A scale that holds both. */
+double wj_support_maximum (const WjAmount *amount, const WjAmount *before);
+
+G_END_DECLS

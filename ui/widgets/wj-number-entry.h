@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cel/wj-number.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WjNumberEntry:
+ *
+ * A number as people write it: grouped while it is typed, its unit inside the frame. Understands
+ * the three ways of writing numbers, keeps what it does not understand on screen and says so.
+ *
+ * Emits "changed" when the value changes (also to none), "activate" on Enter. CSS node: entry.
+ */
+#define WJ_TYPE_NUMBER_ENTRY (wj_number_entry_get_type ())
+G_DECLARE_FINAL_TYPE (WjNumberEntry, wj_number_entry, WJ, NUMBER_ENTRY, GtkWidget)
+
+GtkWidget *wj_number_entry_new (void);
+/* FALSE: empty or not a number */
+gboolean wj_number_entry_get_value (WjNumberEntry *self, WjNumber *value);
+/* NULL empties it. Leaves the text alone while it already means that number. */
+void wj_number_entry_set_value (WjNumberEntry *self, const WjNumber *value);
+/* TRUE: there is text, and it is not a number */
+gboolean wj_number_entry_is_unreadable (WjNumberEntry *self);
+/* "MAD", "%": shown at the end, read with the name */
+void wj_number_entry_set_unit (WjNumberEntry *self, const char *unit);
+/* Decimals that are kept: 0 … 6 */
+void wj_number_entry_set_places (WjNumberEntry *self, guint places);
+void wj_number_entry_set_placeholder (WjNumberEntry *self, const char *text);
+/* The name for a screen reader: of its own, or of the label beside it. */
+void wj_number_entry_set_label (WjNumberEntry *self, const char *label);
+void wj_number_entry_set_labelled_by (WjNumberEntry *self, GtkWidget *label);
+/* NULL: nothing is wrong. Marks the entry; the sentence itself stands beside it. */
+void wj_number_entry_set_error (WjNumberEntry *self, const char *error);
+void wj_number_entry_set_width_chars (WjNumberEntry *self, int width);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "project/wj-cohort.h"
+
+#include "wj-answers.h"
+#include "wj-i18n.h"
+
+static const WjFact *
+find_column (const WjFact *table, gboolean by_year)
+{
+  for (guint i = 0; table->columns && i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+
+      if (column->by_year == by_year)
+        return column;
+    }
+  return NULL;
+}
+
+gboolean
+wj_fact_is_answered (WjProject *project, const WjFact *fact)
+{
+  if (fact->type == WJ_FACT_PLACE)
+    return wj_project_get_place (project) != NULL;
+  if (fact->type == WJ_FACT_TABLE)
+    return wj_project_has_table (project, fact->id);
+  return wj_project_get (project, fact->id)->kind != WJ_ANSWER_NONE;
+}
+
+WjPageState
+wj_page_get_state (WjSession *session, const WjPage *page)
+{
+  WjProject *project = wj_session_get_project (session);
+  guint answered = 0;
+
+  for (guint i = 0; i < page->facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (page->facts, i);
+
+      answered += wj_fact_is_answered (project, fact) || wj_session_is_unknown (session, fact->id) ? 1 : 0;
+    }
+  if (answered == 0)
+    return WJ_PAGE_EMPTY;
+  return answered == page->facts->len ? WJ_PAGE_DONE : WJ_PAGE_BEGUN;
+}
+
+gboolean
+wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *out)
+{
+  const WjFact *column = find_column (table, TRUE);
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  if (!column || !wj_project_has_table (project, table->id))
+    return FALSE;
+  for (guint row = 0; row < wj_project_get_n_rows (project, table->id); row++)
+    {
+      const WjAnswer *cell = wj_project_get_cell (project, table->id, row, column->id, year);
+
+      if (cell->kind == WJ_ANSWER_NONE)
+        continue;
+      if (cell->kind == WJ_ANSWER_RANGE || !wj_number_add (sum, cell->value.low, &sum))
+        return FALSE;
+    }
+  *out = sum;
+  return TRUE;
+}
+
+static char *
+short_total (WjSession *session, const WjPage *page)
+{
+  const WjFact *fact = g_ptr_array_index (page->facts, 0);
+  const char *dot = strchr (fact->id, '.');
+  g_autofree char *id = dot ? g_strdup_printf ("%.*s.total", (int) (dot - fact->id), fact->id) : NULL;
+  const WjDerived *derived = id ? wj_catalogue_find_derived (wj_session_get_catalogue (session), id) : NULL;
+  WjCelValue total;
+
+  if (!derived || page->facts->len < 2 || wj_page_get_state (session, page) == WJ_PAGE_EMPTY)
+    return NULL;
+  total = wj_assessment_get_derived (wj_session_get_assessment (session), wj_session_get_result (session), id);
+  if (!total.defined || !wj_number_equal (total.low, total.high))
+    return NULL;
+  return wj_wording_headline (wj_i18n_get_wording (), total.low);
+}
+
+static char *
+short_value (WjSession *session, const WjFact *fact)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  WjProject *project = wj_session_get_project (session);
+  WjNumber count;
+
+  switch (fact->type)
+    {
+    case WJ_FACT_PLACE:
+      return g_strdup (wj_i18n_of (&wj_project_get_place (project)->name));
+    case WJ_FACT_TABLE:
+      return wj_positions_count (project, fact, 2, &count) ? wj_wording_number (wording, count, 0) : NULL;
+    case WJ_FACT_CHOICE:
+      {
+        const WjAnswer *answer = wj_project_get (project, fact->id);
+
+        for (guint i = 0; i < fact->options->len && i < 128; i++)
+          if (answer->value.set >> i & 1)
+            {
+              const WjOption *option = g_ptr_array_index (fact->options, i);
+              const char *label = wj_i18n_of (&option->label);
+              const char *open = strrchr (label, '(');
+
+              /* "customer relationship management (CRM)" is CRM among those who know */
+              if (open && g_str_has_suffix (label, ")"))
+                return g_strndup (open + 1, strlen (open) - 2);
+              return g_strdup (label);
+            }
+        return NULL;
+      }
+    case WJ_FACT_BOOLEAN:
+    case WJ_FACT_NUMBER:
+    case WJ_FACT_DATE:
+    case WJ_FACT_TEXT:
+    default:
+      {
+        const WjAnswer *answer = wj_project_get (project, fact->id);
+        WjCelType type = { .kind = fact->type == WJ_FACT_BOOLEAN ? WJ_CEL_BOOL : fact->type == WJ_FACT_DATE ? WJ_CEL_DATE
+                                                                                                            : WJ_CEL_DECIMAL,
+                           .unit = fact->unit };
+
+        return wj_wording_value (wording, wj_session_get_catalogue (session), &answer->value, &type, fact);
+      }
+    }
+}
+
+char *
+wj_page_short_answer (WjSession *session, const WjPage *page)
+{
+  char *text = short_total (session, page);
+
+  for (guint i = 0; !text && i < page->facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (page->facts, i);
+
+      if (wj_fact_is_answered (wj_session_get_project (session), fact))
+        text = short_value (session, fact);
+    }
+  return text ? text : g_strdup ("");
+}
+
+void
+wj_session_get_start (WjSession *session, GDate *out)
+{
+  const WjAnswer *answer = NULL;
+
+  if (wj_catalogue_find_fact (wj_session_get_catalogue (session), "project.start"))
+    answer = wj_project_get (wj_session_get_project (session), "project.start");
+  if (!answer || answer->kind == WJ_ANSWER_NONE || !wj_cel_value_to_date (answer->value.low, out))
+    wj_project_default_start (wj_session_get_as_of (session), out);
+}
+
+char *
+wj_session_year_label (WjSession *session, guint year)
+{
+  GDate start;
+
+  wj_session_get_start (session, &start);
+  if (g_date_get_month (&start) == G_DATE_JANUARY)
+    return g_strdup_printf ("%u", g_date_get_year (&start) + year);
+  /* Translators: a year of the project, counted from its start. */
+  return g_strdup_printf (_("Year %u"), year + 1);
+}
+
+const char *
+wj_fact_unit_label (const WjFact *fact)
+{
+  const char *text = fact->unit_text ? fact->unit_text : "";
+
+  if (g_str_equal (text, "%"))
+    return "%";
+  if (g_str_has_prefix (text, "MAD/year"))
+    return _("MAD a year");
+  if (g_str_has_prefix (text, "MAD"))
+    return _("MAD");
+  return "";
+}

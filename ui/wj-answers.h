@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wj-session.h"
+
+G_BEGIN_DECLS
+
+/* How much of a page of questions is answered. */
+typedef enum
+{
+  WJ_PAGE_EMPTY,
+  WJ_PAGE_BEGUN,
+  WJ_PAGE_DONE, /* every question answered, or said not to be known */
+} WjPageState;
+
+gboolean wj_fact_is_answered (WjProject *project, const WjFact *fact);
+WjPageState wj_page_get_state (WjSession *session, const WjPage *page);
+/* (transfer full): a few words for the sidebar: "CRM", "Oujda", "7.00 million", "68"; "" if nothing is answered */
+char *wj_page_short_answer (WjSession *session, const WjPage *page);
+/* The head count at the end of @year (0-based) over all positions, from the exact cells. FALSE if
+ * a cell that is needed is empty or a range. */
+gboolean wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *out);
+/* The first day of the project: the answer, else the first of the month after the session's day. */
+void wj_session_get_start (WjSession *session, GDate *out);
+/* (transfer full): how year @year (0-based) of the project is called over a column: "2027", or
+ * "Year 1" where the project does not start in January */
+char *wj_session_year_label (WjSession *session, guint year);
+/* "MAD", "%" or "": what stands inside an entry of this fact, in the window's language */
+const char *wj_fact_unit_label (const WjFact *fact);
+
+G_END_DECLS

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "wj-application.h"
+#include "wj-i18n.h"
+#include "wj-settings.h"
+#include "wj-window.h"
+
+#define LANGUAGE_KEY "language"
+#define NOTHING_KEY "remember-nothing"
+#define SIZE_KEY "window-size"
+#define MAXIMIZED_KEY "window-maximized"
+
+struct _WjApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;    /* (owned) (nullable) */
+  WjCatalogue *catalogue; /* (owned) (nullable) */
+  WjSession *session;     /* (owned) (nullable) */
+  WjRecents *recents;     /* (owned) (nullable) */
+  gboolean restart;
+};
+
+G_DEFINE_FINAL_TYPE (WjApplication, wj_application, ADW_TYPE_APPLICATION)
+
+static char *
+get_state_dir (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "wijha", NULL);
+}
+
+/* Lives in memory, between two processes that show the same work in two languages. */
+static char *
+get_handover_path (void)
+{
+  return g_build_filename (g_get_user_runtime_dir (), "wijha", NULL);
+}
+
+static void
+get_today (GDate *today)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_date_set_dmy (today, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+}
+
+static gboolean
+get_remember_nothing (WjApplication *self)
+{
+  return self->settings && g_settings_get_boolean (self->settings, NOTHING_KEY);
+}
+
+static void
+set_remember_nothing (WjApplication *self, gboolean nothing)
+{
+  if (self->settings)
+    g_settings_set_boolean (self->settings, NOTHING_KEY, nothing);
+  wj_session_set_remember_nothing (self->session, nothing);
+  wj_recents_set_remember_nothing (self->recents, nothing);
+}
+
+static void
+remember_nothing_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  WjApplication *self = WJ_APPLICATION (user_data);
+
+  g_simple_action_set_state (action, value);
+  if (self->session)
+    set_remember_nothing (self, g_variant_get_boolean (value));
+}
+
+static void
+language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  WjApplication *self = WJ_APPLICATION (user_data);
+  const char *code = g_variant_get_string (value, NULL);
+  WjLanguage language;
+
+  if (!wj_language_from_code (code, &language) || language == wj_wording_get_language (wj_i18n_get_wording ()))
+    return;
+  if (self->settings)
+    {
+      g_settings_set_string (self->settings, LANGUAGE_KEY, code);
+      g_settings_sync ();
+    }
+  g_setenv ("LANGUAGE", code, TRUE);
+  if (self->session)
+    {
+      g_autofree char *folder = get_handover_path ();
+
+      wj_session_hand_over (self->session, folder);
+    }
+  self->restart = TRUE;
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+add_actions (WjApplication *self)
+{
+  static const GActionEntry entries[] = { { .name = "quit", .activate = quit_cb } };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  const char *code = wj_language_to_code (wj_wording_get_language (wj_i18n_get_wording ()));
+  g_autoptr (GSimpleAction) language = g_simple_action_new_stateful ("language", G_VARIANT_TYPE_STRING, g_variant_new_string (code));
+  g_autoptr (GSimpleAction) nothing = g_simple_action_new_stateful ("remember-nothing", NULL, g_variant_new_boolean (get_remember_nothing (self)));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect (language, "change-state", G_CALLBACK (language_cb), self);
+  g_signal_connect (nothing, "change-state", G_CALLBACK (remember_nothing_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (nothing));
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char **) quit_keys);
+}
+
+/* The work as it was left: handed over by the process that changed the language, or autosaved. */
+static void
+restore (WjApplication *self)
+{
+  g_autofree char *folder = get_handover_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (wj_session_take_over (self->session, folder))
+    return;
+  if (!wj_session_restore (self->session, &error) && error)
+    g_message ("The work of last time could not be read: %s", error->message);
+}
+
+static void
+make_session (WjApplication *self)
+{
+  g_autofree char *state_dir = get_state_dir ();
+  GDate today;
+
+  get_today (&today);
+  self->session = wj_session_new (self->catalogue, &today, state_dir);
+  self->recents = wj_recents_new (state_dir);
+  if (get_remember_nothing (self))
+    set_remember_nothing (self, TRUE);
+  restore (self);
+}
+
+static void
+wj_application_startup (GApplication *application)
+{
+  WjApplication *self = WJ_APPLICATION (application);
+  g_autofree char *preferred = NULL;
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (wj_application_parent_class)->startup (application);
+
+  self->settings = wj_settings_new ();
+  preferred = self->settings ? g_settings_get_string (self->settings, LANGUAGE_KEY) : g_strdup ("");
+  wj_i18n_init (wj_i18n_choose (preferred));
+  g_set_application_name (_("Wijha"));
+  gtk_window_set_default_icon_name (APP_ID);
+  add_actions (self);
+  self->catalogue = wj_catalogue_new_floor (&error);
+  if (!self->catalogue)
+    {
+      /* The catalogue is part of the program: without it there is nothing to show. */
+      g_critical ("The built-in catalogue cannot be read: %s", error->message);
+      return;
+    }
+  make_session (self);
+}
+
+static void
+remember_size_cb (WjApplication *self, GtkWindow *window)
+{
+  int width = 0, height = 0;
+
+  if (!self->settings)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, SIZE_KEY, "(ii)", width, height);
+  g_settings_set_boolean (self->settings, MAXIMIZED_KEY, gtk_window_is_maximized (window));
+}
+
+static gboolean
+close_request_cb (WjApplication *self, GtkWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+
+  remember_size_cb (self, window);
+  if (!wj_session_autosave (self->session, &error))
+    g_message ("The work could not be kept: %s", error->message);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static WjWindow *
+get_window (WjApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  int width = 0, height = 0;
+
+  if (window || !self->session)
+    return (WjWindow *) window;
+  window = GTK_WINDOW (wj_window_new (GTK_APPLICATION (self), self->session, self->recents));
+  if (self->settings)
+    {
+      g_settings_get (self->settings, SIZE_KEY, "(ii)", &width, &height);
+      gtk_window_set_default_size (window, width, height);
+      if (g_settings_get_boolean (self->settings, MAXIMIZED_KEY))
+        gtk_window_maximize (window);
+    }
+  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
+  return WJ_WINDOW (window);
+}
+
+static void
+wj_application_activate (GApplication *application)
+{
+  WjWindow *window = get_window (WJ_APPLICATION (application));
+
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+wj_application_open (GApplication *application, GFile **files, gint n_files, const char *hint)
+{
+  WjWindow *window = get_window (WJ_APPLICATION (application));
+
+  if (!window)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  wj_window_open_file (window, files[0]);
+}
+
+static gint
+wj_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("wijha %s\n", APP_VERSION);
+  return 0;
+}
+
+static void
+wj_application_finalize (GObject *object)
+{
+  WjApplication *self = WJ_APPLICATION (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->recents);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (wj_application_parent_class)->finalize (object);
+}
+
+static void
+wj_application_class_init (WjApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = wj_application_finalize;
+  application_class->startup = wj_application_startup;
+  application_class->activate = wj_application_activate;
+  application_class->open = wj_application_open;
+  application_class->handle_local_options = wj_application_handle_local_options;
+}
+
+static void
+wj_application_init (WjApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, "Print the version and stop", NULL);
+}
+
+WjApplication *
+wj_application_new (GApplicationFlags flags)
+{
+  return g_object_new (WJ_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", RESOURCE_BASE,
+                       NULL);
+}
+
+WjSession *
+wj_application_get_session (WjApplication *self)
+{
+  g_return_val_if_fail (WJ_IS_APPLICATION (self), NULL);
+
+  return self->session;
+}
+
+WjRecents *
+wj_application_get_recents (WjApplication *self)
+{
+  g_return_val_if_fail (WJ_IS_APPLICATION (self), NULL);
+
+  return self->recents;
+}
+
+gboolean
+wj_application_get_restart (WjApplication *self)
+{
+  g_return_val_if_fail (WJ_IS_APPLICATION (self), FALSE);
+
+  return self->restart;
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "compat/wj-panes.h"
+#include "interview/wj-support.h"
+#include "widgets/wj-range-bar.h"
+#include "widgets/wj-verdict-icon.h"
+#include "wj-i18n.h"
+#include "wj-pages.h"
+#include "wj-welcome.h"
+
+#define MOST_RECENT 3
+#define QUESTION "question/"
+
+struct _WjWelcome
+{
+  GtkWidget parent_instance;
+
+  WjSession *session; /* (owned) */
+  WjRecents *recents; /* (owned) */
+  GPtrArray *uris;    /* (owned) (element-type utf8) (nullable elements) one a row; "" = the work on screen */
+  gboolean waiting;   /* the list is out of date and not on screen */
+
+  WjPanes *panes;
+  GtkMenuButton *menu_button;
+  GtkWidget *page;
+  GtkBox *columns;
+  GtkBox *starts;
+  GtkBox *cards;
+  GtkBox *status;
+  GtkImage *logo;
+  GtkLabel *resume_title;
+  GtkListBox *work;
+  GtkWidget *resume_note;
+  GtkLabel *offline;
+  GtkLabel *catalogue;
+};
+
+G_DEFINE_FINAL_TYPE (WjWelcome, wj_welcome, GTK_TYPE_WIDGET)
+
+static void
+mode_changed_cb (WjWelcome *self)
+{
+  gboolean narrow = wj_panes_get_mode (self->panes) == WJ_PANES_NARROW;
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
+  gtk_box_set_homogeneous (self->columns, !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->status), orientation);
+  gtk_box_set_spacing (self->cards, narrow ? 12 : 18);
+  gtk_widget_set_margin_start (self->page, narrow ? 12 : 24);
+  gtk_widget_set_margin_end (self->page, narrow ? 12 : 24);
+}
+
+static GtkWidget *
+make_range (const WjAmount *amount)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *bar = wj_range_bar_new ();
+  g_autofree char *headline = wj_support_headline (amount);
+  GtkWidget *label = gtk_label_new (headline);
+
+  wj_support_show_on_bar (WJ_RANGE_BAR (bar), amount, NULL, wj_support_maximum (amount, NULL));
+  wj_range_bar_set_mark (WJ_RANGE_BAR (bar), NAN);
+  gtk_widget_add_css_class (bar, "small");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Estimated support"), -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), bar);
+  return box;
+}
+
+static void
+add_work (WjWelcome *self, const char *uri, const char *title, const char *subtitle, const WjAmount *support)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  g_autofree char *safe_title = g_markup_escape_text (title, -1);
+  g_autofree char *safe_subtitle = g_markup_escape_text (subtitle, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe_subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (support)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_range (support));
+  gtk_widget_add_css_class (arrow, "secondary");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_list_box_append (self->work, row);
+  g_ptr_array_add (self->uris, g_strdup (uri));
+}
+
+static const char *
+title_of (WjProject *project, const char *otherwise)
+{
+  const char *title = wj_project_get_title (project);
+
+  return title && *title ? title : otherwise;
+}
+
+static char *
+subtitle_of (WjProject *project, const char *more)
+{
+  const WjPlace *place = wj_project_get_place (project);
+
+  if (!place)
+    return g_strdup (more);
+  return g_strdup_printf ("%s · %s", wj_i18n_of (&place->name), more);
+}
+
+/* What another project file means today: read and computed as opening it would. A file that is
+ * gone or no longer reads is left out; opening it from the dialog says why. */
+static void
+add_recent (WjWelcome *self, const WjRecent *recent)
+{
+  WjCatalogue *catalogue = wj_session_get_catalogue (self->session);
+  g_autoptr (GFile) file = g_file_new_for_uri (recent->uri);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (WjProject) project = path ? wj_project_load (catalogue, path, NULL) : NULL;
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (!project)
+    return;
+  assessment = wj_assess (catalogue, project, wj_session_get_as_of (self->session), NULL);
+  subtitle = subtitle_of (project, name);
+  add_work (self, recent->uri, title_of (project, recent->title), subtitle, &wj_assessment_get_overall (assessment)->support);
+}
+
+static gboolean
+is_current (WjWelcome *self, const WjRecent *recent)
+{
+  GFile *file = wj_session_get_file (self->session);
+  g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+
+  return g_strcmp0 (uri, recent->uri) == 0;
+}
+
+static void
+clear_work (WjWelcome *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->work, 0)))
+    gtk_list_box_remove (self->work, GTK_WIDGET (row));
+  g_ptr_array_set_size (self->uris, 0);
+}
+
+static void
+update_work (WjWelcome *self)
+{
+  WjProject *project = wj_session_get_project (self->session);
+  GPtrArray *recents = wj_recents_get_all (self->recents);
+
+  self->waiting = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->waiting)
+    return;
+  clear_work (self);
+  if (!wj_project_is_empty (project))
+    {
+      g_autofree char *subtitle = subtitle_of (project, wj_session_get_dirty (self->session) ? _("work in progress") : _("saved"));
+
+      add_work (self, "", title_of (project, _("New project")), subtitle, &wj_session_get_result (self->session)->support);
+    }
+  for (guint i = 0; i < recents->len && self->uris->len < MOST_RECENT; i++)
+    if (wj_project_is_empty (project) || !is_current (self, g_ptr_array_index (recents, i)))
+      add_recent (self, g_ptr_array_index (recents, i));
+  gtk_label_set_label (self->resume_title, self->uris->len > 0 ? _("Resume") : _("No project yet"));
+  gtk_widget_set_visible (self->resume_note, self->uris->len > 0);
+  if (self->uris->len == 0)
+    add_work (self, NULL, _("A contact centre in Oujda"), _("Open the example and change what you like"), NULL);
+}
+
+static void
+work_activated_cb (WjWelcome *self, GtkListBoxRow *row)
+{
+  const char *uri = g_ptr_array_index (self->uris, (guint) gtk_list_box_row_get_index (row));
+
+  if (!uri)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.example", NULL);
+  else if (*uri)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", uri);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.resume", NULL);
+}
+
+static void
+network_changed_cb (WjWelcome *self)
+{
+  gboolean online = g_network_monitor_get_network_available (g_network_monitor_get_default ());
+
+  gtk_label_set_label (self->offline, online ? _("Everything works without a network.") : _("Offline. Everything works without a network."));
+}
+
+static GtkWidget *
+make_offers_art (void)
+{
+  static const WjVerdict shown[] = { WJ_VERDICT_ELIGIBLE, WJ_VERDICT_OPEN, WJ_VERDICT_REACHABLE };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      GtkWidget *bar = g_object_new (GTK_TYPE_BOX, "css-name", "artline", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      gtk_widget_set_size_request (bar, 72 - 12 * (int) (i % 2), -1);
+      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (line), wj_verdict_icon_new (shown[i]));
+      gtk_box_append (GTK_BOX (line), bar);
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  return box;
+}
+
+static GtkWidget *
+make_estimate_art (void)
+{
+  static const int heights[] = { 26, 62, 14, 70 };
+  static const char *const classes[] = { "first", "first", "second", "sum" };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      GtkWidget *bar = g_object_new (GTK_TYPE_BOX, "css-name", "artbar", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      gtk_widget_add_css_class (bar, classes[i]);
+      gtk_widget_set_size_request (bar, 18, heights[i]);
+      gtk_widget_set_valign (bar, i == 2 ? GTK_ALIGN_START : GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (box), bar);
+    }
+  return box;
+}
+
+static GtkWidget *
+make_sites_art (void)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-sites-symbolic", "pixel-size", 64, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (image, "accent");
+  return image;
+}
+
+static void
+add_card (WjWelcome *self, const char *title, const char *sentence, GtkWidget *art, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *text = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 22);
+  gtk_widget_add_css_class (heading, "title-4");
+  gtk_widget_add_css_class (text, "caption");
+  gtk_widget_add_css_class (text, "secondary");
+  gtk_box_append (GTK_BOX (words), heading);
+  gtk_box_append (GTK_BOX (words), text);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (art, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), art);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "welcome-card");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_box_append (self->cards, button);
+}
+
+static void
+wj_welcome_map (GtkWidget *widget)
+{
+  WjWelcome *self = WJ_WELCOME (widget);
+
+  GTK_WIDGET_CLASS (wj_welcome_parent_class)->map (widget);
+  if (self->waiting)
+    update_work (self);
+}
+
+static void
+wj_welcome_dispose (GObject *object)
+{
+  WjWelcome *self = WJ_WELCOME (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_WELCOME);
+  g_clear_object (&self->session);
+  g_clear_object (&self->recents);
+
+  G_OBJECT_CLASS (wj_welcome_parent_class)->dispose (object);
+}
+
+static void
+wj_welcome_finalize (GObject *object)
+{
+  g_ptr_array_unref (WJ_WELCOME (object)->uris);
+
+  G_OBJECT_CLASS (wj_welcome_parent_class)->finalize (object);
+}
+
+static void
+wj_welcome_class_init (WjWelcomeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wj_welcome_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wj_welcome_finalize;
+  widget_class->map = wj_welcome_map;
+  g_type_ensure (WJ_TYPE_PANES);
+  wj_template_set (widget_class, "wj-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, panes);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, page);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, columns);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, starts);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, cards);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, status);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, logo);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, resume_title);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, work);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, resume_note);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, offline);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, catalogue);
+  gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, work_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "welcome");
+}
+
+static void
+wj_welcome_init (WjWelcome *self)
+{
+  self->uris = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_image_set_from_icon_name (self->logo, APP_ID);
+  if (wj_pages_find ("sites"))
+    add_card (self, _("Explore sites"), _("The offshoring parks and the provinces, with the support each may bring"), make_sites_art (), "win.go::sites");
+  if (wj_pages_find ("offers"))
+    add_card (self, _("Browse offers"), _("National and regional schemes, condition by condition"), make_offers_art (), "win.go::offers");
+  add_card (self, _("Worked example"), _("A contact centre, computed to the centime"), make_estimate_art (), "win.example");
+}
+
+GtkWidget *
+wj_welcome_new (WjSession *session, WjRecents *recents, GMenuModel *menu)
+{
+  WjWelcome *self = g_object_new (WJ_TYPE_WELCOME, NULL);
+  g_autofree char *catalogue = wj_wording_catalogue (wj_i18n_get_wording (), wj_session_get_catalogue (session));
+
+  self->session = g_object_ref (session);
+  self->recents = g_object_ref (recents);
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_label_set_label (self->catalogue, catalogue);
+  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::file", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recents, "changed", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  network_changed_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "json/wj-json.h"
+
+#include "compat/wj-dialog.h"
+#include "compat/wj-file-picker.h"
+#include "wj-host.h"
+#include "wj-i18n.h"
+#include "wj-window-files.h"
+
+#define FIRST_QUESTION "question/"
+#define EXAMPLE RESOURCE_BASE "/examples/contact-centre.json"
+
+/* What is to be done once the work is safe. */
+typedef enum
+{
+  THEN_NEW,
+  THEN_OPEN, /* ask which file */
+  THEN_OPEN_FILE,
+  THEN_EXAMPLE,
+  THEN_CLOSE,
+  THEN_NOTHING,
+} Then;
+
+typedef struct
+{
+  WjWindow *window;   /* (owned) */
+  WjSession *session; /* (owned) */
+  WjRecents *recents; /* (owned) */
+  GFile *file;        /* (owned) (nullable) */
+  Then then;
+} Step;
+
+static void go_on (Step *step);
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->window);
+  g_object_unref (step->session);
+  g_object_unref (step->recents);
+  g_clear_object (&step->file);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+static Step *
+step_new (WjWindow *window, Then then, GFile *file)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->window = g_object_ref (window);
+  g_object_get (window, "session", &step->session, "recents", &step->recents, NULL);
+  step->file = file ? g_object_ref (file) : NULL;
+  step->then = then;
+  return step;
+}
+
+static void
+tell_error (WjWindow *window, const char *heading, const GError *error)
+{
+  g_autofree char *sentence = wj_file_error_sentence (error);
+  g_autofree char *detail = wj_wording_isolate_typed (wj_i18n_get_wording (), error->message);
+  g_autofree char *body = g_strdup_printf ("%s\n\n%s", sentence, detail);
+
+  g_message ("%s", error->message);
+  wj_tell (GTK_WINDOW (window), heading, body);
+}
+
+static void
+note (Step *step)
+{
+  GFile *file = wj_session_get_file (step->session);
+
+  if (file)
+    wj_recents_add (step->recents, file, wj_project_get_title (wj_session_get_project (step->session)));
+}
+
+static gboolean
+save_to (Step *step, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!wj_session_save (step->session, file, &error))
+    {
+      tell_error (step->window, _("The file was not saved"), error);
+      return FALSE;
+    }
+  note (step);
+  wj_host_toast (WJ_HOST (step->window), _("Saved"));
+  return TRUE;
+}
+
+static void
+save_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GFile) file = wj_file_picker_finish (result);
+
+  if (file && save_to (step, file))
+    go_on (g_steal_pointer (&step));
+}
+
+static char *
+suggest_name (WjSession *session)
+{
+  const char *title = wj_project_get_title (wj_session_get_project (session));
+  g_autofree char *name = g_strdup (title && *title ? title : _("New project"));
+
+  g_strdelimit (name, "/\\:*?\"<>|", '-');
+  return g_strconcat (name, ".json", NULL);
+}
+
+static void
+ask_name (Step *step)
+{
+  g_autofree char *name = suggest_name (step->session);
+
+  wj_file_picker_save_async (GTK_WINDOW (step->window), _("Save the project"), name, save_picked_cb, step);
+}
+
+static void
+save_then (Step *step)
+{
+  GFile *file = wj_session_get_file (step->session);
+
+  if (!file)
+    ask_name (step);
+  else if (save_to (step, file))
+    go_on (step);
+  else
+    step_free (step);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = wj_confirm_finish (result);
+
+  if (g_strcmp0 (answer, "save") == 0)
+    save_then (g_steal_pointer (&step));
+  else if (g_strcmp0 (answer, "discard") == 0)
+    go_on (g_steal_pointer (&step));
+}
+
+static gboolean
+has_something_to_lose (WjSession *session)
+{
+  return wj_session_get_dirty (session) && !wj_project_is_empty (wj_session_get_project (session));
+}
+
+static void
+ask_then (Step *step)
+{
+  const char *const responses[] = { "cancel", _("_Cancel"), "discard", _("_Don’t save"), "save", _("_Save"), NULL };
+
+  if (!has_something_to_lose (step->session))
+    {
+      go_on (step);
+      return;
+    }
+  wj_confirm_async (GTK_WINDOW (step->window), _("Save the changes?"), _("The project has changed since it was last saved to a file. Without saving, these changes are lost."), responses, "save", "discard", asked_cb, step);
+}
+
+static void
+open_file (Step *step)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!wj_session_open (step->session, step->file, &error))
+    {
+      tell_error (step->window, _("The file was not opened"), error);
+      return;
+    }
+  note (step);
+  wj_window_go (step->window, FIRST_QUESTION);
+}
+
+static void
+open_example (Step *step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (EXAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  if (!bytes || !wj_session_open_bytes (step->session, bytes, "contact-centre.json", &error))
+    {
+      tell_error (step->window, _("The example was not opened"), error);
+      return;
+    }
+  wj_window_go (step->window, FIRST_QUESTION);
+}
+
+static void
+open_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+
+  step->file = wj_file_picker_finish (result);
+  if (step->file)
+    open_file (step);
+}
+
+/* The work is safe: do what was asked for. Takes @step. */
+static void
+go_on (Step *taken)
+{
+  g_autoptr (Step) step = taken;
+
+  switch (step->then)
+    {
+    case THEN_NEW:
+      wj_session_new_project (step->session);
+      wj_window_go (step->window, FIRST_QUESTION);
+      break;
+    case THEN_OPEN:
+      wj_file_picker_open_async (GTK_WINDOW (step->window), _("Open a project"), open_picked_cb, g_steal_pointer (&step));
+      break;
+    case THEN_OPEN_FILE:
+      open_file (step);
+      break;
+    case THEN_EXAMPLE:
+      open_example (step);
+      break;
+    case THEN_CLOSE:
+      gtk_window_destroy (GTK_WINDOW (step->window));
+      break;
+    case THEN_NOTHING:
+    default:
+      break;
+    }
+}
+
+static void
+new_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_then (step_new (WJ_WINDOW (widget), THEN_NEW, NULL));
+}
+
+static void
+open_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_then (step_new (WJ_WINDOW (widget), THEN_OPEN, NULL));
+}
+
+static void
+open_uri_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  ask_then (step_new (WJ_WINDOW (widget), THEN_OPEN_FILE, file));
+}
+
+static void
+example_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_then (step_new (WJ_WINDOW (widget), THEN_EXAMPLE, NULL));
+}
+
+static void
+save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save_then (step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
+}
+
+static void
+save_as_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_name (step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
+}
+
+static void
+forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = wj_confirm_finish (result);
+
+  if (g_strcmp0 (answer, "forget") != 0)
+    return;
+  wj_session_forget (step->session);
+  wj_recents_forget (step->recents);
+  wj_window_go (step->window, "welcome");
+  wj_host_toast (WJ_HOST (step->window), _("Forgotten: nothing of the project is kept here."));
+}
+
+static void
+forget_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const responses[] = { "cancel", _("_Cancel"), "forget", _("_Forget everything"), NULL };
+
+  wj_confirm_async (GTK_WINDOW (widget), _("Forget everything?"), _("The project on screen, the unsaved work and the list of recent files are erased. Files you saved stay where they are."), responses, NULL, "forget", forget_cb, step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
+}
+
+void
+wj_window_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.example", NULL, example_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
+}
+
+gboolean
+wj_window_ask_before_closing (WjWindow *self, WjSession *session)
+{
+  /* What is autosaved comes back at the next start: there is nothing to ask. */
+  if (!wj_session_get_remember_nothing (session) || !has_something_to_lose (session))
+    return FALSE;
+  ask_then (step_new (self, THEN_CLOSE, NULL));
+  return TRUE;
+}
+
+void
+wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file)
+{
+  ask_then (step_new (self, THEN_OPEN_FILE, file));
+}
+
+char *
+wj_file_error_sentence (const GError *error)
+{
+  if (g_error_matches (error, WJ_JSON_ERROR, WJ_JSON_ERROR_FORMAT))
+    return g_strdup (_("This file was made by a newer version of Wijha. It was not opened and nothing has changed. Update Wijha, then try again."));
+  if (g_error_matches (error, WJ_JSON_ERROR, WJ_JSON_ERROR_FILE) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return g_strdup (_("This file cannot be read. Nothing has changed. Check that it is still there and that you may open it."));
+  if (error->domain == WJ_JSON_ERROR)
+    return g_strdup (_("This file is damaged or is not a project: it was not opened and nothing has changed. Try another copy."));
+  if (g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID))
+    return g_strdup (_("An answer in this file cannot be used: it was not opened and nothing has changed. Correct the place named below, or try another copy."));
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return g_strdup (_("Disk full: your work is kept. Make room, then try again."));
+  if (g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_FILE) || error->domain == G_FILE_ERROR)
+    return g_strdup (_("The file could not be written: your work is kept. Choose another folder, then try again."));
+  return g_strdup (_("Nothing has changed. Choose a file of this computer, then try again."));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wj-recents.h"
+#include "wj-session.h"
+#include "wj-window.h"
+
+G_BEGIN_DECLS
+
+/* The part of the window that deals with files: new, open, save, forget, and the question before
+ * anything would be lost. */
+void wj_window_install_file_actions (GtkWidgetClass *widget_class);
+/* TRUE: there is something to lose and the reader is being asked; the window closes later if they agree. */
+gboolean wj_window_ask_before_closing (WjWindow *self, WjSession *session);
+void wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file);
+/* (transfer full): what happened, what is kept, what to do next */
+char *wj_file_error_sentence (const GError *error);
+
+G_END_DECLS

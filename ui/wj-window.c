@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "compat/wj-about.h"
+#include "compat/wj-banner.h"
+#include "compat/wj-shortcuts.h"
+#include "interview/wj-interview-page.h"
+#include "interview/wj-support-pane.h"
+#include "interview/wj-support-strip.h"
+#include "wj-host.h"
+#include "wj-i18n.h"
+#include "wj-pages.h"
+#include "wj-sidebar.h"
+#include "wj-tab-bar.h"
+#include "wj-welcome.h"
+#include "wj-window-files.h"
+#include "wj-window.h"
+
+#define ASIDE_WIDTH_WHY 420
+#define QUESTION "question/"
+#define WELCOME "welcome"
+
+struct _WjWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  WjSession *session;    /* (owned) */
+  WjRecents *recents;    /* (owned) */
+  GPtrArray *history;    /* (owned) (element-type utf8) places left, latest last */
+  char *place;           /* (owned) (nullable) where the reader is */
+  char *left;            /* (owned) (nullable) the last place that was not the welcome page */
+  GtkWidget *aside_from; /* (unowned) (nullable) weak: gets the focus back */
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwBin *welcome_bin;
+  WjPanes *panes;
+  AdwHeaderBar *sidebar_header;
+  AdwHeaderBar *content_header;
+  GtkMenuButton *title_button;
+  GtkPopover *title_popover;
+  GtkEditable *title_entry;
+  GtkWidget *back_button;
+  GtkWidget *redo_button;
+  GtkWidget *narrow_menu_button;
+  AdwBin *sidebar_bin;
+  AdwWindowTitle *page_title;
+  AdwBin *header_end;
+  GMenuModel *main_menu;
+  WjBanner *banner;
+  GtkStack *pages;
+  AdwWindowTitle *aside_title;
+  GtkWidget *aside_back;
+  GtkStack *aside_stack;
+  AdwBin *strip_bin;
+  GtkBox *bar;
+};
+
+static void host_init (WjHostInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WjWindow, wj_window, ADW_TYPE_APPLICATION_WINDOW, G_IMPLEMENT_INTERFACE (WJ_TYPE_HOST, host_init))
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_RECENTS,
+} WjWindowProperty;
+
+static GParamSpec *properties[PROP_RECENTS + 1];
+
+static gboolean
+has_why (WjWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->aside_stack), "support") != 0;
+}
+
+/* Window buttons stand in the last pane only, whichever that is at this width. */
+static void
+layout_changed_cb (WjWindow *self)
+{
+  WjPanesMode mode = wj_panes_get_mode (self->panes);
+  gboolean aside = wj_panes_get_has_aside (self->panes);
+  gboolean narrow = mode == WJ_PANES_NARROW;
+
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, narrow);
+  adw_header_bar_set_show_end_title_buttons (self->content_header, mode != WJ_PANES_WIDE || !aside);
+  gtk_widget_set_visible (self->back_button, narrow);
+  gtk_widget_set_visible (self->narrow_menu_button, narrow);
+  gtk_widget_set_visible (self->redo_button, !narrow);
+  gtk_widget_set_visible (self->aside_back, mode != WJ_PANES_WIDE || has_why (self));
+}
+
+static void
+update_title (WjWindow *self)
+{
+  const char *title = wj_project_get_title (wj_session_get_project (self->session));
+  const char *shown = title && *title ? title : _("New project");
+  GtkWidget *label = gtk_menu_button_get_child (self->title_button);
+
+  gtk_label_set_label (GTK_LABEL (label), shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
+  if (g_strcmp0 (gtk_editable_get_text (self->title_entry), title ? title : "") != 0)
+    gtk_editable_set_text (self->title_entry, title ? title : "");
+  gtk_window_set_title (GTK_WINDOW (self), self->place && title && *title ? title : _("Wijha"));
+}
+
+static void
+title_changed_cb (WjWindow *self)
+{
+  WjProject *project = wj_session_get_project (self->session);
+  const char *text = gtk_editable_get_text (self->title_entry);
+
+  if (g_strcmp0 (wj_project_get_title (project) ? wj_project_get_title (project) : "", text) != 0)
+    wj_project_set_title (project, text);
+}
+
+static void
+title_activate_cb (WjWindow *self)
+{
+  gtk_popover_popdown (self->title_popover);
+}
+
+static void
+session_changed_cb (WjWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", wj_session_get_can_undo (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", wj_session_get_can_redo (self->session));
+  update_title (self);
+}
+
+/* The catalogue past its day: one line above every page. */
+static void
+update_banner (WjWindow *self)
+{
+  WjCatalogue *catalogue = wj_session_get_catalogue (self->session);
+  const GDate *expires = wj_catalogue_get_expires (catalogue);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDate) today = g_date_new_dmy ((GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  if (!expires || !g_date_valid (expires) || g_date_compare (today, expires) <= 0)
+    return;
+  day = wj_wording_date (wj_i18n_get_wording (), expires);
+  /* Translators: %s is a date. */
+  text = g_strdup_printf (_("Catalogue expired on %s. Some amounts may have changed; update it as soon as you can."), day);
+  wj_banner_set_title (self->banner, text);
+  wj_banner_set_revealed (self->banner, TRUE);
+}
+
+static const WjPage *
+find_question (WjWindow *self, const char *id)
+{
+  GPtrArray *all = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const WjPage *) g_ptr_array_index (all, i))->id, id))
+      return g_ptr_array_index (all, i);
+  return all->len > 0 ? g_ptr_array_index (all, 0) : NULL;
+}
+
+static void
+bind_optional (GtkWidget *page, const char *property, gpointer target, const char *target_property)
+{
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), property))
+    g_object_bind_property (page, property, target, target_property, G_BINDING_SYNC_CREATE);
+}
+
+static void
+add_page (WjWindow *self, const char *name, GtkWidget *page)
+{
+  gtk_stack_add_named (self->pages, page, name);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "panes-mode"))
+    g_object_bind_property (self->panes, "mode", page, "panes-mode", G_BINDING_SYNC_CREATE);
+}
+
+static GtkWidget *
+ensure_question (WjWindow *self, const WjPage *question)
+{
+  g_autofree char *name = g_strconcat (QUESTION, question->id, NULL);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (!page)
+    {
+      page = wj_interview_page_new (self->session, question);
+      add_page (self, name, page);
+    }
+  return page;
+}
+
+static GtkWidget *
+ensure_entry (WjWindow *self, const WjPageEntry *entry)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, entry->id);
+
+  if (!page)
+    {
+      page = g_object_new (entry->get_type (), "session", self->session, NULL);
+      add_page (self, entry->id, page);
+    }
+  return page;
+}
+
+static void
+show_page (WjWindow *self, GtkWidget *page, const char *title, gboolean own_aside)
+{
+  GtkWidget *end = NULL;
+  GObjectClass *klass = G_OBJECT_GET_CLASS (page);
+
+  wj_host_close_aside (WJ_HOST (self));
+  gtk_stack_set_visible_child (self->pages, page);
+  adw_window_title_set_title (self->page_title, title);
+  adw_window_title_set_subtitle (self->page_title, "");
+  bind_optional (page, "subtitle", self->page_title, "subtitle");
+  if (g_object_class_find_property (klass, "header-end"))
+    g_object_get (page, "header-end", &end, NULL);
+  adw_bin_set_child (self->header_end, end);
+  g_clear_object (&end);
+  wj_panes_set_has_aside (self->panes, !own_aside);
+  wj_panes_set_page (self->panes, WJ_PANE_CONTENT);
+  gtk_stack_set_visible_child_name (self->stack, "work");
+}
+
+/* Splits "offers/open" into the entry and what it should show. */
+static const WjPageEntry *
+split_target (const char *target, const char **rest)
+{
+  const char *slash = strchr (target, '/');
+  g_autofree char *id = slash ? g_strndup (target, (gsize) (slash - target)) : g_strdup (target);
+
+  *rest = slash ? slash + 1 : NULL;
+  return wj_pages_find (id);
+}
+
+static gboolean
+go (WjWindow *self, const char *target)
+{
+  g_autofree char *place = NULL;
+  const char *rest = NULL;
+  const WjPageEntry *entry;
+
+  if (g_str_has_prefix (target, QUESTION))
+    {
+      const WjPage *question = find_question (self, target + strlen (QUESTION));
+
+      if (!question)
+        return FALSE;
+      place = g_strconcat (QUESTION, question->id, NULL);
+      wj_session_set_page (self->session, place);
+      show_page (self, ensure_question (self, question), wj_i18n_of (&question->heading), FALSE);
+      return TRUE;
+    }
+  entry = split_target (target, &rest);
+  if (!entry)
+    return FALSE;
+  wj_session_set_page (self->session, entry->id);
+  show_page (self, ensure_entry (self, entry), _(entry->title), entry->own_aside);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (wj_window_get_page (self)), "target"))
+    g_object_set (wj_window_get_page (self), "target", rest, NULL);
+  return TRUE;
+}
+
+static void
+arrive (WjWindow *self, const char *target)
+{
+  g_autofree char *wanted = g_strdup (target);
+
+  if (go (self, wanted))
+    {
+      /* "question/" and "offers/open" are said in full, or without what follows */
+      g_free (self->place);
+      self->place = g_strdup (wj_session_get_page (self->session));
+      g_free (self->left);
+      self->left = g_strdup (self->place);
+      gtk_widget_child_focus (wj_window_get_page (self), GTK_DIR_TAB_FORWARD);
+    }
+  else
+    {
+      wj_session_set_page (self->session, NULL);
+      gtk_stack_set_visible_child_name (self->stack, WELCOME);
+      g_free (self->place);
+      self->place = g_strdup (WELCOME);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
+  update_title (self);
+}
+
+static void
+go_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_window_go (WJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+  g_autofree char *target = NULL;
+
+  if (self->history->len == 0)
+    return;
+  target = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  arrive (self, target);
+}
+
+/* Back to where the work was left. */
+static void
+resume_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+
+  wj_window_go (self, self->left ? self->left : QUESTION);
+}
+
+/* Ctrl+1 … 9: the sidebar's rows in their order. */
+static void
+section_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+  GPtrArray *questions = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
+  guint index = (guint) g_variant_get_int32 (parameter);
+  const WjPageEntry *entries = wj_pages_get_all ();
+
+  if (index < questions->len)
+    {
+      g_autofree char *target = g_strconcat (QUESTION, ((const WjPage *) g_ptr_array_index (questions, index))->id, NULL);
+
+      wj_window_go (self, target);
+      return;
+    }
+  index -= questions->len;
+  for (guint i = 0; entries[i].id; i++)
+    if (i == index)
+      wj_window_go (self, entries[i].id);
+}
+
+static void
+undo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_session_undo (WJ_WINDOW (widget)->session);
+}
+
+static void
+redo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_session_redo (WJ_WINDOW (widget)->session);
+}
+
+static void
+support_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+
+  wj_panes_set_page (self->panes, WJ_PANE_ASIDE);
+  gtk_widget_child_focus (wj_panes_get_child (self->panes, WJ_PANE_ASIDE), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+sidebar_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+
+  wj_panes_set_page (self->panes, WJ_PANE_SIDEBAR);
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar_bin), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+close_aside_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_host_close_aside (WJ_HOST (widget));
+}
+
+static void
+about_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+  g_autofree char *catalogue = wj_wording_catalogue (wj_i18n_get_wording (), wj_session_get_catalogue (self->session));
+
+  wj_show_about (GTK_WINDOW (self), catalogue);
+}
+
+static void
+shortcuts_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_show_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+open_aside (WjHost *host, const char *title, GtkWidget *content, GtkWidget *from)
+{
+  WjWindow *self = WJ_WINDOW (host);
+  GtkWidget *former = gtk_stack_get_child_by_name (self->aside_stack, "why");
+
+  if (former)
+    gtk_stack_remove (self->aside_stack, former);
+  gtk_stack_add_named (self->aside_stack, content, "why");
+  gtk_stack_set_visible_child (self->aside_stack, content);
+  adw_window_title_set_title (self->aside_title, title);
+  g_set_weak_pointer (&self->aside_from, from);
+  wj_panes_set_aside_width (self->panes, ASIDE_WIDTH_WHY);
+  wj_panes_set_has_aside (self->panes, TRUE);
+  if (wj_panes_get_mode (self->panes) != WJ_PANES_WIDE)
+    wj_panes_set_page (self->panes, WJ_PANE_ASIDE);
+  layout_changed_cb (self);
+  gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+close_aside (WjHost *host)
+{
+  WjWindow *self = WJ_WINDOW (host);
+  GtkWidget *why = gtk_stack_get_child_by_name (self->aside_stack, "why");
+  const WjPageEntry *entry = wj_pages_find (wj_session_get_page (self->session));
+
+  if (why)
+    gtk_stack_remove (self->aside_stack, why);
+  gtk_stack_set_visible_child_name (self->aside_stack, "support");
+  adw_window_title_set_title (self->aside_title, _("Support"));
+  wj_panes_set_aside_width (self->panes, 0);
+  wj_panes_set_has_aside (self->panes, !entry || !entry->own_aside);
+  wj_panes_set_page (self->panes, WJ_PANE_CONTENT);
+  layout_changed_cb (self);
+  if (why && self->aside_from)
+    gtk_widget_grab_focus (self->aside_from);
+  g_clear_weak_pointer (&self->aside_from);
+}
+
+static void
+toast (WjHost *host, const char *message)
+{
+  adw_toast_overlay_add_toast (WJ_WINDOW (host)->toasts, adw_toast_new (message));
+}
+
+static void
+host_init (WjHostInterface *iface)
+{
+  iface->open_aside = open_aside;
+  iface->close_aside = close_aside;
+  iface->toast = toast;
+}
+
+static gboolean
+wj_window_close_request (GtkWindow *window)
+{
+  WjWindow *self = WJ_WINDOW (window);
+
+  if (wj_window_ask_before_closing (self, self->session))
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (wj_window_parent_class)->close_request (window);
+}
+
+static void
+wj_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  WjWindow *self = WJ_WINDOW (object);
+
+  switch ((WjWindowProperty) prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    case PROP_RECENTS:
+      self->recents = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjWindow *self = WJ_WINDOW (object);
+
+  switch ((WjWindowProperty) prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_RECENTS:
+      g_value_set_object (value, self->recents);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_window_constructed (GObject *object)
+{
+  WjWindow *self = WJ_WINDOW (object);
+
+  G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
+
+  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
+  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session));
+  gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
+  adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
+  gtk_box_append (self->bar, wj_tab_bar_new (self->session));
+  adw_window_title_set_title (self->aside_title, _("Support"));
+  g_signal_connect_object (self->session, "notify", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  session_changed_cb (self);
+  update_banner (self);
+  layout_changed_cb (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+}
+
+static void
+wj_window_dispose (GObject *object)
+{
+  WjWindow *self = WJ_WINDOW (object);
+
+  g_clear_weak_pointer (&self->aside_from);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (wj_window_parent_class)->dispose (object);
+}
+
+static void
+wj_window_finalize (GObject *object)
+{
+  WjWindow *self = WJ_WINDOW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->recents);
+  g_ptr_array_unref (self->history);
+  g_free (self->place);
+  g_free (self->left);
+
+  G_OBJECT_CLASS (wj_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.go", "s", go_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.section", "i", section_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.support", NULL, support_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-aside", NULL, close_aside_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action_cb);
+  wj_window_install_file_actions (widget_class);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-aside", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
+  for (int i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "win.section", "i", i);
+}
+
+static void
+wj_window_class_init (WjWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = wj_window_set_property;
+  object_class->get_property = wj_window_get_property;
+  object_class->constructed = wj_window_constructed;
+  object_class->dispose = wj_window_dispose;
+  object_class->finalize = wj_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = wj_window_close_request;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RECENTS] =
+      g_param_spec_object ("recents", NULL, NULL, WJ_TYPE_RECENTS, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (WJ_TYPE_BANNER);
+  g_type_ensure (WJ_TYPE_PANES);
+  wj_template_set (widget_class, "wj-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, content_header);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, title_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, title_popover);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, title_entry);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, narrow_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, sidebar_bin);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, aside_title);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, aside_back);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, aside_stack);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, strip_bin);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, bar);
+  gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_activate_cb);
+  install_actions (widget_class);
+}
+
+static void
+wj_window_init (WjWindow *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->history = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_menu_button_set_child (self->title_button, label);
+}
+
+WjWindow *
+wj_window_new (GtkApplication *application, WjSession *session, WjRecents *recents)
+{
+  WjWindow *self = g_object_new (WJ_TYPE_WINDOW,
+                                 "application", application,
+                                 "session", session,
+                                 "recents", recents,
+                                 NULL);
+
+  wj_window_go (self, wj_session_get_page (session) ? wj_session_get_page (session) : WELCOME);
+  return self;
+}
+
+void
+wj_window_go (WjWindow *self, const char *target)
+{
+  g_return_if_fail (WJ_IS_WINDOW (self));
+  g_return_if_fail (target != NULL);
+
+  if (self->place && !g_str_equal (self->place, target))
+    g_ptr_array_add (self->history, g_strdup (self->place));
+  arrive (self, target);
+}
+
+WjPanes *
+wj_window_get_panes (WjWindow *self)
+{
+  g_return_val_if_fail (WJ_IS_WINDOW (self), NULL);
+
+  return self->panes;
+}
+
+GtkWidget *
+wj_window_get_page (WjWindow *self)
+{
+  g_return_val_if_fail (WJ_IS_WINDOW (self), NULL);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "work") != 0)
+    return NULL;
+  return gtk_stack_get_visible_child (self->pages);
+}
+
+void
+wj_window_open_file (WjWindow *self, GFile *file)
+{
+  g_return_if_fail (WJ_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  wj_window_ask_and_open (self, self->session, self->recents, file);
+}
