@@ -33,82 +33,12 @@ typedef struct
   GPtrArray *strings; /* (owned) (element-type WjCelSyntax): what the bits of STRING stand for */
 } Checker;
 
-/* ---- Words --------------------------------------------------------------------------------- */
-
-static const char *
-symbol (WjCelOp op)
-{
-  static const char *const symbols[] = {
-    [WJ_CEL_OP_NOT] = "!",
-    [WJ_CEL_OP_NEGATE] = "-",
-    [WJ_CEL_OP_AND] = "&&",
-    [WJ_CEL_OP_OR] = "||",
-    [WJ_CEL_OP_EQUAL] = "==",
-    [WJ_CEL_OP_NOT_EQUAL] = "!=",
-    [WJ_CEL_OP_LESS] = "<",
-    [WJ_CEL_OP_LESS_EQUAL] = "<=",
-    [WJ_CEL_OP_GREATER] = ">",
-    [WJ_CEL_OP_GREATER_EQUAL] = ">=",
-    [WJ_CEL_OP_IN] = "in",
-    [WJ_CEL_OP_ADD] = "+",
-    [WJ_CEL_OP_SUBTRACT] = "-",
-    [WJ_CEL_OP_MULTIPLY] = "*",
-    [WJ_CEL_OP_DIVIDE] = "/",
-    [WJ_CEL_OP_MODULO] = "%",
-    [WJ_CEL_OP_CONDITIONAL] = "?:",
-    [WJ_CEL_OP_MIN] = "min",
-    [WJ_CEL_OP_MAX] = "max",
-    [WJ_CEL_OP_FLOOR] = "floor",
-    [WJ_CEL_OP_BANDED] = "banded",
-    [WJ_CEL_OP_PROGRESSIVE] = "progressive",
-  };
-
-  return symbols[op];
-}
-
-static char *
-describe_choices (const WjCelChoices *choices)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < choices->n_strings; i++)
-    g_string_append_printf (words, "%s'%s'", i > 0 ? ", " : "", choices->strings[i]);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-static char *
-describe_type (const WjCelType *type)
-{
-  g_autofree char *words = NULL;
-
-  switch (type->kind)
-    {
-    case WJ_CEL_BOOL:
-      return g_strdup ("a Boolean");
-    case WJ_CEL_INT:
-      return g_strdup ("an int");
-    case WJ_CEL_DATE:
-      return g_strdup ("a date");
-    case WJ_CEL_STRING:
-      return g_strdup ("a string");
-    case WJ_CEL_CHOICE:
-      words = describe_choices (type->choices);
-      return g_strdup_printf ("a choice of %s", words);
-    case WJ_CEL_DECIMAL:
-      break;
-    }
-  if (wj_unit_equal (&type->unit, &wj_unit_none))
-    return g_strdup ("a decimal without unit");
-  words = wj_unit_to_string (&type->unit);
-  return g_strdup_printf ("a decimal in %s", words);
-}
-
 static void
 refuse_kind (Checker *self, const WjCelSyntax *syntax, const char *wanted, const WjCelType *found)
 {
-  g_autofree char *words = describe_type (found);
+  g_autofree char *words = wj_cel_type_describe (found);
 
-  wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s” wants %s; found %s", symbol (syntax->op), wanted, words);
+  wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s” wants %s; found %s", wj_cel_op_symbol (syntax->op), wanted, words);
 }
 
 /* ---- Lowering ------------------------------------------------------------------------------ */
@@ -225,7 +155,7 @@ find_choice (Checker *self, const WjCelSyntax *syntax, const WjCelChoices *choic
 
   if (found >= 0)
     return found;
-  words = describe_choices (choices);
+  words = wj_cel_choices_describe (choices);
   nearest = wj_cel_choices_find_nearest (choices, syntax->text);
   if (nearest != NULL)
     wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s” is not one of %s; did you mean '%s'?", syntax->text, words, nearest);
@@ -261,7 +191,7 @@ refuse_int_and_decimal (Checker *self, guint index_int, guint index_decimal, con
 {
   const WjCelSyntax *literal = get_origin (self, index_int);
   const WjUnit *unit = &get_type (self, index_decimal)->unit;
-  g_autofree char *words = describe_type (get_type (self, index_decimal));
+  g_autofree char *words = wj_cel_type_describe (get_type (self, index_decimal));
   g_autofree char *unit_words = wj_unit_to_string (unit);
   g_autofree char *number = NULL;
 
@@ -294,7 +224,7 @@ static void
 refuse_kinds (Checker *self, guint a, guint b, const WjCelSyntax *at, const char *where)
 {
   WjCelKind kind_a = get_type (self, a)->kind, kind_b = get_type (self, b)->kind;
-  g_autofree char *words_a = describe_type (get_type (self, a)), *words_b = describe_type (get_type (self, b));
+  g_autofree char *words_a = wj_cel_type_describe (get_type (self, a)), *words_b = wj_cel_type_describe (get_type (self, b));
 
   if (kind_a == WJ_CEL_INT && kind_b == WJ_CEL_DECIMAL)
     refuse_int_and_decimal (self, a, b, where);
@@ -457,7 +387,7 @@ check_comparison (Checker *self, guint at, guint *operands)
   const WjCelSyntax *syntax = get_syntax (self, at);
   const WjCelType *type;
 
-  if (!meet (self, operands, 2, syntax, symbol (syntax->op)))
+  if (!meet (self, operands, 2, syntax, wj_cel_op_symbol (syntax->op)))
     return NONE;
   type = get_type (self, operands[0]);
   if (syntax->op != WJ_CEL_OP_EQUAL && syntax->op != WJ_CEL_OP_NOT_EQUAL && !is_number (self, operands[0]) && type->kind != WJ_CEL_DATE)
@@ -485,7 +415,7 @@ check_sum (Checker *self, guint at, guint *operands)
       wj_cel_refuse (self->errors, syntax->line, syntax->column, "a date can only be compared with a date or taken from one (which gives months): write date - date");
       return NONE;
     }
-  if (!meet (self, operands, 2, syntax, symbol (syntax->op)))
+  if (!meet (self, operands, 2, syntax, wj_cel_op_symbol (syntax->op)))
     return NONE;
   type = *get_type (self, operands[0]);
   if (!is_number (self, operands[0]))
@@ -511,7 +441,7 @@ check_product (Checker *self, guint at, guint *operands)
       }
   if (type.kind != get_type (self, operands[1])->kind)
     {
-      refuse_kinds (self, operands[0], operands[1], syntax, symbol (syntax->op));
+      refuse_kinds (self, operands[0], operands[1], syntax, wj_cel_op_symbol (syntax->op));
       return NONE;
     }
   if (type.kind == WJ_CEL_DECIMAL && syntax->op == WJ_CEL_OP_MODULO)
@@ -523,7 +453,7 @@ check_product (Checker *self, guint at, guint *operands)
       !(syntax->op == WJ_CEL_OP_MULTIPLY ? wj_unit_multiply (&type.unit, &other, &type.unit)
                                          : wj_unit_divide (&type.unit, &other, &type.unit)))
     {
-      wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s” makes a unit with an exponent over %d, which no figure has: check what is multiplied", symbol (syntax->op), WJ_UNIT_MAX_EXPONENT);
+      wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s” makes a unit with an exponent over %d, which no figure has: check what is multiplied", wj_cel_op_symbol (syntax->op), WJ_UNIT_MAX_EXPONENT);
       return NONE;
     }
   return emit (self, at, syntax->op, &type, operands, 2);
@@ -710,7 +640,7 @@ check_table_call (Checker *self, guint at)
   if (get_type (self, argument)->kind != WJ_CEL_DECIMAL || !wj_unit_same_dimension (&get_type (self, argument)->unit, &entry->argument))
     {
       g_autofree char *wanted = wj_unit_to_string (&entry->argument);
-      g_autofree char *found = describe_type (get_type (self, argument));
+      g_autofree char *found = wj_cel_type_describe (get_type (self, argument));
       const WjCelSyntax *figure = get_origin (self, argument);
 
       wj_cel_refuse (self->errors, figure->line, figure->column, "%s is a table over figures in %s; found %s", entry->name, wanted, found);
@@ -826,7 +756,7 @@ check_expected (Checker *self, guint root, const WjCelType *expected)
 {
   const WjCelType *found = get_type (self, root);
   const WjCelSyntax *syntax = get_origin (self, root);
-  g_autofree char *wanted = describe_type (expected), *words = describe_type (found);
+  g_autofree char *wanted = wj_cel_type_describe (expected), *words = wj_cel_type_describe (found);
 
   if (expected->kind == WJ_CEL_CHOICE && found->kind == WJ_CEL_STRING)
     become_choice (self, root, expected->choices);
@@ -842,90 +772,7 @@ check_expected (Checker *self, guint root, const WjCelType *expected)
     wj_cel_refuse (self->errors, syntax->line, syntax->column, "the whole must be %s; found %s", wanted, words);
 }
 
-/* ---- The program --------------------------------------------------------------------------- */
-
-/* A number for what a node computes: nodes that compute the same from the same have the same. */
-typedef struct
-{
-  const WjCelNode *node;
-  const guint *twins;
-} Twin;
-
-static guint
-twin_hash (gconstpointer key)
-{
-  const Twin *twin = key;
-  guint hash = (guint) twin->node->op * 31 + (guint) twin->node->slot;
-
-  for (guint i = 0; i < twin->node->n_children; i++)
-    hash = hash * 31 + twin->twins[twin->node->children[i]];
-  return hash * 31 + (guint) twin->node->literal.low.num;
-}
-
-static gboolean
-twin_equal (gconstpointer key_a, gconstpointer key_b)
-{
-  const Twin *twin = key_a;
-  const WjCelNode *a = twin->node, *b = ((const Twin *) key_b)->node;
-
-  if (a->op != b->op || a->slot != b->slot || a->n_children != b->n_children || a->set != b->set ||
-      a->type.kind != b->type.kind || !wj_unit_equal (&a->type.unit, &b->type.unit))
-    return FALSE;
-  for (guint i = 0; i < a->n_children; i++)
-    if (twin->twins[a->children[i]] != twin->twins[b->children[i]])
-      return FALSE;
-  return a->op != WJ_CEL_OP_LITERAL ||
-         (wj_number_equal (a->literal.low, b->literal.low) && a->literal.set == b->literal.set && a->literal.truth == b->literal.truth);
-}
-
-/* Finds each x - min (…, x, …): see rest_of in the private header. */
-static void
-find_rests (WjCelProgram *program)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (twin_hash, twin_equal);
-  g_autofree guint *twins = g_new (guint, program->n_nodes);
-  g_autofree Twin *keys = g_new (Twin, program->n_nodes);
-
-  for (guint i = 0; i < program->n_nodes; i++)
-    {
-      const WjCelNode *node = &program->nodes[i], *subtrahend;
-      Twin *first;
-
-      keys[i] = (Twin){ node, twins };
-      first = g_hash_table_lookup (known, &keys[i]);
-      twins[i] = first != NULL ? (guint) (first->node - program->nodes) : i;
-      if (first == NULL)
-        g_hash_table_add (known, &keys[i]);
-
-      if (node->op != WJ_CEL_OP_SUBTRACT || program->nodes[node->children[0]].type.kind == WJ_CEL_DATE)
-        continue;
-      subtrahend = &program->nodes[node->children[1]];
-      for (guint j = 0; subtrahend->op == WJ_CEL_OP_MIN && j < subtrahend->n_children; j++)
-        if (twins[subtrahend->children[j]] == twins[node->children[0]])
-          program->rest_of[i] = j + 1;
-    }
-}
-
-static WjCelProgram *
-make_program (Checker *self, const char *source)
-{
-  WjCelProgram *program = g_new0 (WjCelProgram, 1);
-
-  g_ref_count_init (&program->references);
-  program->source = g_strdup (source);
-  program->n_nodes = self->nodes->len;
-  program->nodes = g_memdup2 (self->nodes->data, self->nodes->len * sizeof (WjCelNode));
-  program->links = g_memdup2 (self->links, self->n_links * sizeof (guint));
-  program->rest_of = g_new0 (guint, program->n_nodes);
-  for (guint i = 0; i < program->n_nodes; i++)
-    {
-      WjCelNode *node = &program->nodes[i];
-
-      node->children = node->n_children > 0 ? program->links + (node->children - self->links) : NULL;
-    }
-  find_rests (program);
-  return program;
-}
+/* ---- The whole ----------------------------------------------------------------------------- */
 
 static void
 checker_clear (Checker *self)
@@ -964,7 +811,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const char *source, const
   if (root != NONE && expected != NULL)
     check_expected (&self, root, expected);
 
-  return errors->len == n_errors ? make_program (&self, source) : NULL;
+  return errors->len == n_errors ? wj_cel_program_new (source, self.nodes, self.links, self.n_links) : NULL;
 }
 
 void

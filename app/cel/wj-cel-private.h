@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 
 void wj_cel_refuse (GPtrArray *errors, guint line, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* What stands for the operation in a source. */
+const char *wj_cel_op_symbol (WjCelOp op);
+/* (transfer full): "a decimal in MAD" */
+char *wj_cel_type_describe (const WjCelType *type);
+/* (transfer full): "'crm', 'bpo'" */
+char *wj_cel_choices_describe (const WjCelChoices *choices);
+
 /* ---- Lexer --------------------------------------------------------------------------------- */
 
 typedef enum
@@ -141,9 +148,12 @@ struct _WjCelProgram
   guint n_nodes;
   guint *links; /* (owned): the children of all nodes */
   /* (owned): of a node x - min (…, x, …), one more than the place of x among the children of min;
-   * else 0. Taken together the two x are one value, so the difference is exact (wj-cel-eval.c). */
+   * else 0. Taken together the two x are one value, so the difference is tight (wj-cel-arithmetic.c). */
   guint *rest_of;
 };
+
+/* @nodes: (element-type WjCelNode): copied, their children in @links */
+WjCelProgram *wj_cel_program_new (const char *source, GArray *nodes, const guint *links, guint n_links);
 
 /* ---- Frame --------------------------------------------------------------------------------- */
 

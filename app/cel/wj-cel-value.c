@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-private.h"
+#include "cel/wj-cel-kernel.h"
 
 /* What GDate calls 1970-01-01. */
 #define JULIAN_1970 719163
@@ -31,18 +31,6 @@ month_and_day (gint64 days)
   gint64 from_march = (5 * in_year + 2) / 153;
 
   return (MonthDay){ (era * 400 + year) * 12 + from_march + 2, in_year - (153 * from_march + 2) / 5 + 1 };
-}
-
-static WjNumber
-smaller (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
-static WjNumber
-larger (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) >= 0 ? a : b;
 }
 
 WjCelValue
@@ -143,8 +131,8 @@ wj_cel_value_hull (const WjCelValue *a, const WjCelValue *b, const WjCelType *ty
   hull.set |= b->set;
   if (type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE)
     {
-      hull.low = smaller (a->low, b->low);
-      hull.high = larger (a->high, b->high);
+      hull.low = wj_cel_smaller (a->low, b->low);
+      hull.high = wj_cel_larger (a->high, b->high);
     }
   return hull;
 }
