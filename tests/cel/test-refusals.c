@@ -257,6 +257,48 @@ test_expected (void)
     }
 }
 
+/* Whatever is written, it is either refused, with a place in the source, or it runs. */
+static void
+test_soup (void)
+{
+  static const char *const pieces[] = { "1", "2.5", "0x", "1e9", "'crm'", "'", "\"a\"", "r'\\'", "line", "line.", "in", "[", "]", "(", ")", ",", "+", "-", "*", "/", "%", "<", ">=", "==", "!", "&&", "||", "?", ":", "min (", "floor (", "banded (params.bands,", "progressive (params.slices,", "yes", "investment.total", "jobs.stable", "start", "true", "null", "é", "\n", "//", "\\", "count", "ratio", "share" };
+  g_autoptr (World) world = world_new ();
+  g_autoptr (WjCelFrame) frame = world_frame (world);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  guint n = g_getenv ("WJ_LONG") != NULL ? 5000000 : 100000, n_programs = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_error_free);
+      g_autoptr (GString) source = g_string_new (NULL);
+      g_autoptr (WjCelProgram) program = NULL;
+      int n_pieces = g_rand_int_range (rand, 1, 9);
+
+      for (int j = 0; j < n_pieces; j++)
+        g_string_append_printf (source, "%s%s", pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))], g_rand_boolean (rand) ? " " : "");
+      program = wj_cel_compile (world->registry, source->str, NULL, 0, errors);
+      g_assert_cmpint (program == NULL, ==, errors->len > 0);
+      for (guint j = 0; j < errors->len; j++)
+        {
+          const WjCelError *error = g_ptr_array_index (errors, j);
+
+          g_assert_cmpuint (error->line, >=, 1);
+          g_assert_cmpuint (error->column, >=, 1);
+          g_assert_cmpuint (error->column, <=, source->len + 1);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        }
+      if (program != NULL)
+        {
+          g_autoptr (WjCelRun) run = wj_cel_run (program, frame);
+          g_autofree char *result = world_describe (wj_cel_program_get_type (program), wj_cel_run_get_result (run, 0));
+
+          g_assert_cmpstr (result, !=, "");
+          n_programs++;
+        }
+    }
+  g_assert_cmpuint (n_programs, >, n / 100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -267,5 +309,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cel/refusals/types", test_types);
   g_test_add_func ("/cel/refusals/units", test_units);
   g_test_add_func ("/cel/refusals/expected", test_expected);
+  g_test_add_func ("/cel/refusals/soup", test_soup);
   return g_test_run ();
 }
