@@ -3,12 +3,30 @@
 
 #include "config.h"
 
+#include "results/wj-estimate-page.h"
+#include "results/wj-offers-page.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "zones/wj-sites-page.h"
+
+/* What the sidebar counts beside "Offers": those whose window is open. */
+static guint
+count_offers (WjSession *session)
+{
+  const WjSiteResult *result = wj_session_get_result (session);
+  guint count = 0;
+
+  for (int verdict = 0; verdict < WJ_N_VERDICTS; verdict++)
+    count += result->count[verdict];
+  return count;
+}
 
 static const WjPageEntry pages[] = {
-  { NULL, NULL, NULL, NULL, NULL, FALSE },
-};
+  { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
+    { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
+      { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, FALSE },
+        { NULL, NULL, NULL, NULL, NULL, FALSE },
+    };
 
 const WjPageEntry *
 wj_pages_get_all (void)

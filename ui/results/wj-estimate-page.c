@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-estimate-page.h"
+
+#include <adwaita.h>
+
+#include "results/wj-given-row.h"
+#include "results/wj-support-table.h"
+#include "widgets/wj-label.h"
+#include "widgets/wj-range-bar.h"
+#include "wj-i18n.h"
+
+struct _WjEstimatePage
+{
+  WjResultPage parent_instance;
+
+  GPtrArray *rows; /* (owned) (element-type GtkWidget) (unowned): what the groups hold now */
+
+  GtkLabel *headline;
+  WjRangeBar *range;
+  GtkLabel *central;
+  AdwPreferencesGroup *years;
+  AdwPreferencesGroup *caps;
+  AdwPreferencesGroup *relief;
+  AdwPreferencesGroup *givens;
+  GtkLabel *indicative;
+};
+
+G_DEFINE_FINAL_TYPE (WjEstimatePage, wj_estimate_page, WJ_TYPE_RESULT_PAGE)
+
+static void
+add_row (WjEstimatePage *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_object_set_data (G_OBJECT (row), "wj-group", group);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+clear_rows (WjEstimatePage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "wj-group"), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+show_headline (WjEstimatePage *self, const WjSiteResult *site)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  const WjAmount *support = &site->support;
+  g_autofree char *headline = NULL;
+  g_autofree char *central = NULL;
+
+  wj_result_show_amount (self->range, support, 0);
+  if (!support->computed)
+    {
+      gtk_label_set_text (self->headline, _("Not computed yet"));
+      gtk_label_set_text (self->central, _("A few answers are needed first: the activity, the investment and the jobs."));
+      return;
+    }
+  headline = wj_wording_headline_range (wording, support->likely_low, support->likely_high);
+  gtk_label_set_text (self->headline, headline);
+  if (support->has_central)
+    {
+      g_autofree char *amount = wj_wording_money (wording, support->central);
+
+      central = g_strdup_printf (/* Translators: %s is an amount of money */ _("%s with what is taken as given below"), amount);
+    }
+  else
+    {
+      central = g_strdup (_("No single figure: an answer without a usual value is missing."));
+    }
+  gtk_label_set_text (self->central, central);
+}
+
+static void
+show_caps (WjEstimatePage *self, const WjSiteResult *site)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  guint shown = 0;
+
+  for (guint i = 0; i < site->caps->len; i++)
+    {
+      const WjCapResult *cap = g_ptr_array_index (site->caps, i);
+      g_autofree char *limit = NULL;
+      g_autofree char *cut = NULL;
+      g_autofree char *subtitle = NULL;
+      GtkWidget *row;
+
+      if (!cap->cut.computed || wj_number_sign (cap->cut.likely_high) == 0)
+        continue;
+      limit = wj_wording_amount (wording, &cap->limit);
+      cut = wj_wording_amount (wording, &cap->cut);
+      subtitle = g_strdup_printf (/* Translators: both are amounts of money */ _("At most %1$s; without effect: %2$s"), limit, cut);
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&cap->cap->label));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      add_row (self, self->caps, row);
+      shown++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->caps), shown > 0);
+}
+
+static void
+show_relief (WjEstimatePage *self, const WjSiteResult *site)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  guint shown = 0;
+
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
+
+      if (offer->verdict != WJ_VERDICT_ELIGIBLE && offer->verdict != WJ_VERDICT_OPEN)
+        continue;
+      for (guint j = 0; j < offer->benefits->len; j++)
+        {
+          const WjBenefitResult *benefit = g_ptr_array_index (offer->benefits, j);
+          const char *label = wj_i18n_of (&benefit->benefit->label);
+          g_autofree char *amount = NULL;
+          GtkWidget *row;
+
+          if (benefit->benefit->kind != WJ_BENEFIT_TAX_RELIEF && benefit->benefit->kind != WJ_BENEFIT_CHARGE_RELIEF)
+            continue;
+          amount = wj_wording_amount (wording, &benefit->total);
+          row = adw_action_row_new ();
+          adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), wj_i18n_of (&offer->offer->label));
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_figure_new (amount, "heading"));
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_why_button_new (offer->offer->id, benefit->benefit->id, label));
+          add_row (self, self->relief, row);
+          shown++;
+        }
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->relief), shown > 0);
+}
+
+static void
+show_givens (WjEstimatePage *self)
+{
+  GArray *givens = wj_assessment_get_givens (wj_session_get_assessment (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
+
+  for (guint i = 0; i < givens->len; i++)
+    add_row (self, self->givens, wj_given_row_new (wj_result_page_get_session (WJ_RESULT_PAGE (self)), &g_array_index (givens, WjGiven, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->givens), givens->len > 0);
+}
+
+static void
+wj_estimate_page_refresh (WjResultPage *page)
+{
+  WjEstimatePage *self = WJ_ESTIMATE_PAGE (page);
+  WjSession *session = wj_result_page_get_session (page);
+  WjAssessment *assessment = wj_session_get_assessment (session);
+  const WjSiteResult *site = wj_session_get_result (session);
+
+  clear_rows (self);
+  show_headline (self, site);
+  gtk_widget_set_visible (GTK_WIDGET (self->years), site->years->len > 0);
+  if (site->years->len > 0)
+    {
+      GtkWidget *table = wj_support_table_new (assessment, site);
+
+      gtk_widget_add_css_class (table, "card");
+      gtk_widget_add_css_class (table, "padded");
+      add_row (self, self->years, table);
+    }
+  show_caps (self, site);
+  show_relief (self, site);
+  show_givens (self);
+  gtk_label_set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
+}
+
+static void
+wj_estimate_page_dispose (GObject *object)
+{
+  WjEstimatePage *self = WJ_ESTIMATE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_ESTIMATE_PAGE);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (wj_estimate_page_parent_class)->dispose (object);
+}
+
+static void
+wj_estimate_page_class_init (WjEstimatePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = wj_estimate_page_dispose;
+  WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_estimate_page_refresh;
+
+  g_type_ensure (WJ_TYPE_RANGE_BAR);
+  wj_template_set (widget_class, "wj-estimate-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, headline);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, range);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, central);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, years);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, caps);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, relief);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, givens);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, indicative);
+  gtk_widget_class_set_css_name (widget_class, "estimatepage");
+}
+
+static void
+wj_estimate_page_init (WjEstimatePage *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+wj_estimate_page_new (WjSession *session)
+{
+  return g_object_new (WJ_TYPE_ESTIMATE_PAGE, "session", session, NULL);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-offer-row.h"
+
+#include "results/wj-result-page.h"
+#include "results/wj-source-view.h"
+#include "widgets/wj-label.h"
+#include "wj-i18n.h"
+
+/* Columns of the grid of conditions. */
+enum
+{
+  COLUMN_STATE,
+  COLUMN_LABEL,
+  COLUMN_VALUE,
+  COLUMN_REQUIRED,
+  COLUMN_DISTANCE,
+  COLUMN_WHY,
+  N_COLUMNS
+};
+
+struct _WjOfferRow
+{
+  AdwExpanderRow parent_instance;
+
+  WjAssessment *assessment;    /* (owned) keeps the result alive */
+  const WjOfferResult *result; /* (unowned) */
+  gboolean filled;             /* the unfolded part is made when first unfolded */
+};
+
+G_DEFINE_FINAL_TYPE (WjOfferRow, wj_offer_row, ADW_TYPE_EXPANDER_ROW)
+
+static const char *
+state_icon (guint8 truth, const char **meaning)
+{
+  switch (truth)
+    {
+    case WJ_CEL_MAY_BE_TRUE:
+      *meaning = _("Condition met");
+      return "wj-eligible-symbolic";
+    case WJ_CEL_MAY_BE_FALSE:
+      *meaning = _("Condition not met");
+      return "wj-ineligible-symbolic";
+    default:
+      *meaning = _("Answers are missing");
+      return "wj-open-symbolic";
+    }
+}
+
+static GtkWidget *
+state_new (guint8 truth)
+{
+  const char *meaning;
+  GtkWidget *image = gtk_image_new_from_icon_name (state_icon (truth, &meaning));
+
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (image, meaning);
+  gtk_widget_add_css_class (image, truth == WJ_CEL_MAY_BE_TRUE ? "verdict-eligible" : truth == WJ_CEL_MAY_BE_FALSE ? "verdict-ineligible"
+                                                                                                                   : "verdict-open");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
+  return image;
+}
+
+static void
+attach_headings (GtkGrid *grid)
+{
+  const char *headings[N_COLUMNS] = { NULL, _("Condition"), _("The project"), _("Required"), _("Distance"), NULL };
+
+  for (int column = COLUMN_LABEL; column <= COLUMN_DISTANCE; column++)
+    {
+      GtkWidget *label = column == COLUMN_LABEL ? wj_label_new (headings[column], "caption-heading") : wj_figure_new (headings[column], "caption-heading");
+
+      gtk_widget_add_css_class (label, "secondary");
+      gtk_grid_attach (grid, label, column, 0, 1, 1);
+    }
+}
+
+/* Returns how many rows of the grid it took. */
+static int
+attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  GtkWidget *label = wj_label_new (wj_i18n_of (&condition->condition->label), NULL);
+  GtkWidget *why = wj_result_why_button_new (self->result->offer->id, condition->condition->id, wj_i18n_of (&condition->condition->label));
+  int used = 0;
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (grid, state_new (condition->truth), COLUMN_STATE, row, 1, 1);
+  gtk_grid_attach (grid, label, COLUMN_LABEL, row, 1, 1);
+  gtk_grid_attach (grid, why, COLUMN_WHY, row, 1, 1);
+  for (guint i = 0; i < condition->comparisons->len; i++, used++)
+    {
+      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
+      g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
+      g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
+      g_autofree char *distance = wj_wording_comparison_distance (wording, self->assessment, comparison);
+      gboolean unanswered = condition->missing->len > 0 && comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
+
+      gtk_grid_attach (grid, unanswered && i == 0 ? wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), g_ptr_array_index (condition->missing, 0)) : wj_figure_new (value, NULL), COLUMN_VALUE, row + used, 1, 1);
+      gtk_grid_attach (grid, wj_figure_new (required, "secondary"), COLUMN_REQUIRED, row + used, 1, 1);
+      gtk_grid_attach (grid, wj_figure_new (distance, NULL), COLUMN_DISTANCE, row + used, 1, 1);
+    }
+  return MAX (used, 1);
+}
+
+static GtkWidget *
+benefit_tile_new (WjOfferRow *self, const WjBenefitResult *result)
+{
+  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &result->total);
+  const char *label = wj_i18n_of (&result->benefit->label);
+  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *figure = wj_label_new (amount, "secondary");
+
+  gtk_widget_add_css_class (tile, "tile");
+  if (result->total.computed && wj_number_compare (result->total.likely_low, result->total.likely_high) != 0)
+    gtk_widget_add_css_class (tile, "uncertain");
+  gtk_widget_add_css_class (figure, "numeric");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), wj_label_new (label, "heading"));
+  gtk_box_append (GTK_BOX (texts), figure);
+  gtk_box_append (GTK_BOX (tile), texts);
+  gtk_box_append (GTK_BOX (tile), wj_result_why_button_new (self->result->offer->id, result->benefit->id, label));
+  return tile;
+}
+
+static GtkWidget *
+questions_new (const WjOfferResult *result)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  for (guint i = 0; i < result->offer->questions->len; i++)
+    {
+      const WjQuestion *question = g_ptr_array_index (result->offer->questions, i);
+
+      gtk_box_append (GTK_BOX (box), wj_question_view_new (&question->text));
+    }
+  return box;
+}
+
+static void
+fill (WjOfferRow *self)
+{
+  const WjOfferResult *result = self->result;
+  g_autofree char *sentence = wj_wording_verdict_sentence (wj_i18n_get_wording (), result);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_add_css_class (box, "offer-detail");
+  gtk_box_append (GTK_BOX (box), wj_label_new (sentence, NULL));
+  if (result->conditions->len > 0)
+    {
+      GtkWidget *grid = gtk_grid_new ();
+      int at = 1;
+
+      gtk_widget_add_css_class (grid, "conditions");
+      gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+      gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+      attach_headings (GTK_GRID (grid));
+      for (guint i = 0; i < result->conditions->len; i++)
+        at += attach_condition (self, GTK_GRID (grid), at, g_ptr_array_index (result->conditions, i));
+      gtk_box_append (GTK_BOX (box), grid);
+    }
+  if (result->benefits->len > 0)
+    {
+      GtkWidget *flow = gtk_flow_box_new ();
+
+      gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+      gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 3);
+      gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
+      gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 12);
+      gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
+      for (guint i = 0; i < result->benefits->len; i++)
+        {
+          GtkWidget *child = gtk_flow_box_child_new ();
+
+          gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), benefit_tile_new (self, g_ptr_array_index (result->benefits, i)));
+          gtk_widget_set_focusable (child, FALSE);
+          gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+        }
+      gtk_box_append (GTK_BOX (box), flow);
+    }
+  if (result->offer->questions->len > 0)
+    gtk_box_append (GTK_BOX (box), questions_new (result));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  self->filled = TRUE;
+}
+
+static void
+expanded_cb (WjOfferRow *self)
+{
+  if (!self->filled && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    fill (self);
+}
+
+/* The amount beside the name: cash first, else relief, else the distance or the window in words. */
+static char *
+summary_amount (const WjOfferResult *result)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+
+  if (result->window != WJ_WINDOW_OPEN)
+    return wj_wording_window (wording, result);
+  if (result->verdict == WJ_VERDICT_INELIGIBLE || result->verdict == WJ_VERDICT_UNSETTLED)
+    return NULL;
+  if (result->cash.computed)
+    return wj_wording_amount (wording, &result->cash);
+  if (result->relief.computed || result->benefits->len > 0)
+    return wj_wording_amount (wording, &result->relief);
+  return NULL;
+}
+
+static void
+wj_offer_row_dispose (GObject *object)
+{
+  WjOfferRow *self = WJ_OFFER_ROW (object);
+
+  g_clear_object (&self->assessment);
+  G_OBJECT_CLASS (wj_offer_row_parent_class)->dispose (object);
+}
+
+static void
+wj_offer_row_class_init (WjOfferRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wj_offer_row_dispose;
+}
+
+static void
+wj_offer_row_init (WjOfferRow *self)
+{
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+}
+
+GtkWidget *
+wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result)
+{
+  WjOfferRow *self = g_object_new (WJ_TYPE_OFFER_ROW, NULL);
+  const char *label = wj_i18n_of (&result->offer->label);
+  g_autofree char *amount = summary_amount (result);
+  g_autofree char *name = amount != NULL ? g_strdup_printf ("%s, %s", label, amount) : g_strdup (label);
+
+  self->assessment = g_object_ref (assessment);
+  self->result = result;
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), wj_i18n_of (&result->offer->summary));
+  if (amount != NULL)
+    {
+      GtkWidget *figure = wj_figure_new (amount, "heading");
+
+      gtk_label_set_max_width_chars (GTK_LABEL (figure), 22);
+      gtk_label_set_width_chars (GTK_LABEL (figure), 10);
+      adw_expander_row_add_action (ADW_EXPANDER_ROW (self), figure);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}
+
+const char *
+wj_offer_row_get_offer_id (WjOfferRow *self)
+{
+  g_return_val_if_fail (WJ_IS_OFFER_ROW (self), NULL);
+
+  return self->result->offer->id;
+}

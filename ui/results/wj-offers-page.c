@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-offers-page.h"
+
+#include "results/wj-offer-row.h"
+#include "widgets/wj-label.h"
+#include "widgets/wj-verdict-icon.h"
+#include "wj-i18n.h"
+
+struct _WjOffersPage
+{
+  WjResultPage parent_instance;
+
+  GHashTable *unfolded; /* (owned) ids of the offers that are unfolded */
+  GHashTable *rows;     /* (owned) id of an offer, or name of a group → WjOfferRow (unowned) */
+
+  GtkWidget *scroller;
+  GtkBox *groups;
+  GtkLabel *indicative;
+};
+
+G_DEFINE_FINAL_TYPE (WjOffersPage, wj_offers_page, WJ_TYPE_RESULT_PAGE)
+
+typedef enum
+{
+  PROP_TARGET = 1,
+} WjOffersPageProperty;
+
+static GParamSpec *properties[PROP_TARGET + 1];
+
+static void
+unfolded_cb (WjOfferRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  WjOffersPage *self = WJ_OFFERS_PAGE (user_data);
+  const char *id = wj_offer_row_get_offer_id (row);
+
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+    g_hash_table_add (self->unfolded, g_strdup (id));
+  else
+    g_hash_table_remove (self->unfolded, id);
+}
+
+static GtkWidget *
+heading_new (WjVerdict verdict, const char *title, guint count)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *badge = gtk_label_new (number);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "title-4");
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  if (verdict != WJ_VERDICT_NONE)
+    gtk_box_append (GTK_BOX (box), wj_verdict_icon_new (verdict));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), badge);
+  return box;
+}
+
+/* A headed list of offers, or nothing if none belongs to it. */
+static void
+append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean elsewhere, const WjSiteResult *site)
+{
+  WjAssessment *assessment = wj_session_get_assessment (wj_result_page_get_session (WJ_RESULT_PAGE (self)));
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = gtk_list_box_new ();
+  guint count = 0;
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *result = g_ptr_array_index (site->offers, i);
+      GtkWidget *row;
+
+      if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere))
+        continue;
+      row = wj_offer_row_new (assessment, result);
+      g_hash_table_insert (self->rows, g_strdup (result->offer->id), row);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->unfolded, result->offer->id));
+      g_signal_connect_object (row, "notify::expanded", G_CALLBACK (unfolded_cb), self, 0);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      if (count == 0 && verdict != WJ_VERDICT_NONE && !elsewhere)
+        g_hash_table_insert (self->rows, g_strdup (wj_verdict_get_class (verdict)), row);
+      count++;
+    }
+  if (count == 0)
+    {
+      g_object_ref_sink (group);
+      g_object_unref (group);
+      g_object_ref_sink (list);
+      g_object_unref (list);
+      return;
+    }
+  gtk_box_append (GTK_BOX (group), heading_new (verdict, title, count));
+  gtk_box_append (GTK_BOX (group), list);
+  gtk_box_append (self->groups, group);
+}
+
+static void
+wj_offers_page_refresh (WjResultPage *page)
+{
+  WjOffersPage *self = WJ_OFFERS_PAGE (page);
+  WjSession *session = wj_result_page_get_session (page);
+  WjWording *wording = wj_i18n_get_wording ();
+  const WjSiteResult *site = wj_session_get_result (session);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double scrolled = gtk_adjustment_get_value (adjustment);
+
+  wj_box_clear (self->groups);
+  g_hash_table_remove_all (self->rows);
+  for (int verdict = WJ_VERDICT_ELIGIBLE; verdict < WJ_N_VERDICTS; verdict++)
+    append_group (self, wj_wording_verdict (wording, (WjVerdict) verdict), (WjVerdict) verdict, FALSE, site);
+  append_group (self, _("Elsewhere in Morocco"), WJ_VERDICT_INELIGIBLE, TRUE, site);
+  append_group (self, _("Closed or not yet open"), WJ_VERDICT_NONE, FALSE, site);
+  gtk_label_set_text (self->indicative, wj_wording_indicative (wording));
+  gtk_adjustment_set_value (adjustment, scrolled);
+}
+
+static void
+set_target (WjOffersPage *self, const char *target)
+{
+  GtkWidget *row = target != NULL ? g_hash_table_lookup (self->rows, target) : NULL;
+
+  if (row == NULL)
+    return;
+  if (g_str_equal (wj_offer_row_get_offer_id (WJ_OFFER_ROW (row)), target))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+wj_offers_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((WjOffersPageProperty) prop_id)
+    {
+    case PROP_TARGET:
+      set_target (WJ_OFFERS_PAGE (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_offers_page_dispose (GObject *object)
+{
+  WjOffersPage *self = WJ_OFFERS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_OFFERS_PAGE);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  G_OBJECT_CLASS (wj_offers_page_parent_class)->dispose (object);
+}
+
+static void
+wj_offers_page_class_init (WjOffersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = wj_offers_page_set_property;
+  object_class->dispose = wj_offers_page_dispose;
+  WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_offers_page_refresh;
+
+  properties[PROP_TARGET] =
+      g_param_spec_string ("target", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  wj_template_set (widget_class, "wj-offers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, indicative);
+  gtk_widget_class_set_css_name (widget_class, "offerspage");
+}
+
+static void
+wj_offers_page_init (WjOffersPage *self)
+{
+  self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+wj_offers_page_new (WjSession *session)
+{
+  return g_object_new (WJ_TYPE_OFFERS_PAGE, "session", session, NULL);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-result-page.h"
+
+#include <math.h>
+
+#include "results/wj-why-pane.h"
+#include "widgets/wj-why-button.h"
+#include "wj-host.h"
+#include "wj-i18n.h"
+#include "zones/wj-site-row.h"
+
+typedef struct
+{
+  WjSession *session; /* (owned) */
+  gboolean stale;     /* something changed while the page was away */
+} WjResultPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WjResultPage, wj_result_page, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_SUBTITLE,
+} WjResultPageProperty;
+
+static GParamSpec *properties[PROP_SUBTITLE + 1];
+
+/* "Oujda Shore, as of 21 November 2026" */
+static char *
+make_subtitle (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+  g_autofree char *day = wj_wording_date (wj_i18n_get_wording (), wj_session_get_as_of (priv->session));
+  const WjPlace *site = wj_session_get_site (priv->session);
+  const WjPlace *place = site != NULL ? site : wj_project_get_place (wj_session_get_project (priv->session));
+  g_autofree char *name = place != NULL ? wj_site_name (place) : g_strdup (_("All of Morocco"));
+
+  return g_strdup_printf (/* Translators: a place and a day */ _("%1$s, as of %2$s"), name, day);
+}
+
+static void
+changed_cb (WjResultPage *self)
+{
+  wj_result_page_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+wj_result_page_map (GtkWidget *widget)
+{
+  WjResultPage *self = WJ_RESULT_PAGE (widget);
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  if (priv->stale)
+    {
+      priv->stale = FALSE;
+      WJ_RESULT_PAGE_GET_CLASS (self)->refresh (self);
+    }
+  GTK_WIDGET_CLASS (wj_result_page_parent_class)->map (widget);
+}
+
+static void
+why_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (widget));
+  WjHost *host = wj_host_of (widget);
+  GtkWidget *pane;
+  const char *offer_id;
+  const char *part_id;
+
+  if (host == NULL)
+    return;
+  g_variant_get (target, "(&s&s)", &offer_id, &part_id);
+  pane = wj_why_pane_new (priv->session);
+  wj_why_pane_set_subject (WJ_WHY_PANE (pane), offer_id, part_id);
+  wj_host_open_aside (host, _("Why?"), pane, gtk_root_get_focus (gtk_widget_get_root (widget)));
+}
+
+static void
+wj_result_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjResultPage *self = WJ_RESULT_PAGE (object);
+
+  switch ((WjResultPageProperty) prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, wj_result_page_get_session (self));
+      break;
+    case PROP_SUBTITLE:
+      g_value_take_string (value, make_subtitle (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_result_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (object));
+
+  switch ((WjResultPageProperty) prop_id)
+    {
+    case PROP_SESSION:
+      priv->session = g_value_dup_object (value);
+      break;
+    case PROP_SUBTITLE:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_result_page_constructed (GObject *object)
+{
+  WjResultPage *self = WJ_RESULT_PAGE (object);
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  G_OBJECT_CLASS (wj_result_page_parent_class)->constructed (object);
+  g_signal_connect_object (priv->session, "notify::assessment", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->session, "notify::site", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+wj_result_page_dispose (GObject *object)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (object));
+
+  g_clear_object (&priv->session);
+  G_OBJECT_CLASS (wj_result_page_parent_class)->dispose (object);
+}
+
+static void
+wj_result_page_class_init (WjResultPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = wj_result_page_get_property;
+  object_class->set_property = wj_result_page_set_property;
+  object_class->constructed = wj_result_page_constructed;
+  object_class->dispose = wj_result_page_dispose;
+  widget_class->map = wj_result_page_map;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBTITLE] =
+      g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_install_action (widget_class, "result.why", "(ss)", why_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wj_result_page_init (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  priv->stale = TRUE;
+}
+
+WjSession *
+wj_result_page_get_session (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  g_return_val_if_fail (WJ_IS_RESULT_PAGE (self), NULL);
+
+  return priv->session;
+}
+
+void
+wj_result_page_refresh (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  g_return_if_fail (WJ_IS_RESULT_PAGE (self));
+
+  priv->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!priv->stale)
+    WJ_RESULT_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+static void
+why_clicked_cb (GtkWidget *button)
+{
+  gtk_widget_activate_action (button, "result.why", "(ss)",
+                              g_object_get_data (G_OBJECT (button), "wj-offer"),
+                              g_object_get_data (G_OBJECT (button), "wj-part"));
+}
+
+GtkWidget *
+wj_result_why_button_new (const char *offer_id, const char *part_id, const char *label)
+{
+  GtkWidget *button = wj_why_button_new (label);
+
+  g_object_set_data_full (G_OBJECT (button), "wj-offer", g_strdup (offer_id), g_free);
+  g_object_set_data_full (G_OBJECT (button), "wj-part", g_strdup (part_id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (why_clicked_cb), NULL);
+  return button;
+}
+
+void
+wj_result_show_amount (WjRangeBar *bar, const WjAmount *amount, double maximum)
+{
+  g_autofree char *text = wj_wording_amount (wj_i18n_get_wording (), amount);
+  double low = wj_number_to_double (amount->likely_low);
+  double high = wj_number_to_double (amount->likely_high);
+
+  wj_range_bar_set_maximum (bar, maximum > 0 ? maximum : wj_range_bar_nice_maximum (high));
+  wj_range_bar_set_range (bar, amount->computed ? low : 1, amount->computed ? high : 0);
+  wj_range_bar_set_mark (bar, amount->computed && amount->has_central ? wj_number_to_double (amount->central) : NAN);
+  wj_range_bar_set_value_text (bar, text);
+}
+
+GtkWidget *
+wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
+{
+  GPtrArray *pages = wj_catalogue_get_pages (catalogue);
+  GtkWidget *button = gtk_button_new_with_label (_("Answer"));
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is a question's short name */ _("Answer: %s"), wj_i18n_of (&fact->label));
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const WjPage *page = g_ptr_array_index (pages, i);
+      g_autofree char *target = g_strconcat ("question/", page->id, NULL);
+
+      if (!g_ptr_array_find (page->facts, fact, NULL))
+        continue;
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "accent");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-source-view.h"
+
+#include "widgets/wj-confidence-mark.h"
+#include "widgets/wj-label.h"
+#include "wj-host.h"
+#include "wj-i18n.h"
+
+GtkWidget *
+wj_source_view_new (const WjSource *source, WjConfidence confidence)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *publisher = wj_wording_source (wording, source);
+  g_autofree char *said = g_strdup_printf (/* Translators: %s is a publisher, a title and a date */ _("%s. Stated in our words."), publisher);
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *mark = wj_confidence_mark_new (confidence);
+  GtkWidget *label = wj_label_new (said, "caption secondary");
+
+  gtk_widget_add_css_class (view, "source");
+  gtk_box_append (GTK_BOX (view), wj_label_new (wj_i18n_of (&source->statement), NULL));
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), mark);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (view), line);
+  /* Only https, shown in full: what a catalogue says is never followed unseen. */
+  if (source->address != NULL && g_str_has_prefix (source->address, "https://"))
+    {
+      GtkWidget *link = gtk_link_button_new (source->address);
+      GtkWidget *address = gtk_label_new (source->address);
+
+      gtk_label_set_ellipsize (GTK_LABEL (address), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_button_set_child (GTK_BUTTON (link), address);
+      gtk_widget_set_tooltip_text (link, source->address);
+      gtk_widget_set_halign (link, GTK_ALIGN_START);
+      gtk_widget_set_direction (address, GTK_TEXT_DIR_LTR);
+      gtk_widget_add_css_class (link, "caption");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, source->address, -1);
+      gtk_box_append (GTK_BOX (view), link);
+    }
+  return view;
+}
+
+static void
+copy_cb (GtkButton *button, gpointer user_data)
+{
+  const char *text = g_object_get_data (G_OBJECT (button), "wj-question");
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
+  wj_host_toast (wj_host_of (GTK_WIDGET (button)), _("Copied"));
+}
+
+GtkWidget *
+wj_question_view_new (const WjText *question)
+{
+  const char *text = wj_i18n_of (question);
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = wj_label_new (_("Question for the CRI"), "caption-heading");
+  GtkWidget *copy = gtk_button_new_with_label (_("Copy the question"));
+
+  gtk_widget_add_css_class (view, "question");
+  gtk_box_append (GTK_BOX (view), heading);
+  gtk_box_append (GTK_BOX (view), wj_label_new (text, NULL));
+  gtk_widget_set_halign (copy, GTK_ALIGN_END);
+  g_object_set_data_full (G_OBJECT (copy), "wj-question", g_strdup (text), g_free);
+  g_signal_connect (copy, "clicked", G_CALLBACK (copy_cb), NULL);
+  gtk_box_append (GTK_BOX (view), copy);
+  return view;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-why-pane.h"
+
+#include "results/wj-source-view.h"
+#include "results/wj-trace-list.h"
+#include "widgets/wj-label.h"
+#include "wj-i18n.h"
+
+struct _WjWhyPane
+{
+  GtkWidget parent_instance;
+
+  WjSession *session; /* (owned) */
+  char *offer_id;     /* (owned) (nullable) */
+  char *part_id;      /* (owned) (nullable) */
+
+  GtkWidget *scroller;
+  GtkLabel *subject;
+  GtkLabel *figure;
+  GtkLabel *sentence;
+  GtkWidget *calculation;
+  WjTraceList *trace;
+  GtkBox *sources;
+  GtkBox *questions;
+  GtkLabel *indicative;
+};
+
+G_DEFINE_FINAL_TYPE (WjWhyPane, wj_why_pane, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} WjWhyPaneProperty;
+
+static GParamSpec *properties[PROP_SESSION + 1];
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+show_subject (WjWhyPane *self, const WjOffer *offer, const WjText *part)
+{
+  g_autofree char *subject = g_strdup_printf ("%s · %s", wj_i18n_of (&offer->label), wj_i18n_of (part));
+
+  set_text (self->subject, subject);
+}
+
+static void
+show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *result, const WjOffer *offer)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  WjAssessment *assessment = wj_session_get_assessment (self->session);
+  g_autofree char *figure = wj_wording_amount (wording, &result->total);
+  g_autofree char *sentence = wj_wording_benefit_sentence (wording, assessment, site, result);
+  g_autofree char *paid = wj_wording_paid (wording, result->benefit);
+  g_autofree char *both = paid != NULL && *paid != '\0' ? g_strconcat (sentence, "\n", paid, NULL) : g_strdup (sentence);
+  g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, result->benefit);
+
+  show_subject (self, offer, &result->benefit->label);
+  set_text (self->figure, figure);
+  set_text (self->sentence, both);
+  gtk_widget_set_visible (self->calculation, lines != NULL && lines->len > 0);
+  if (lines != NULL)
+    wj_trace_list_show_benefit (self->trace, assessment, g_steal_pointer (&lines));
+  gtk_box_append (self->sources, wj_source_view_new (result->benefit->source, result->benefit->confidence));
+}
+
+static void
+show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResult *result, const WjOffer *offer)
+{
+  WjAssessment *assessment = wj_session_get_assessment (self->session);
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  WjTrace *trace = wj_assessment_trace_condition (assessment, site, offer, result->condition);
+
+  show_subject (self, offer, &result->condition->label);
+  set_text (self->figure, wj_i18n_of (&result->condition->label));
+  for (guint i = 0; i < result->comparisons->len; i++)
+    {
+      const WjCelComparison *comparison = &g_array_index (result->comparisons, WjCelComparison, i);
+      g_autofree char *distance = wj_wording_comparison_distance (wording, assessment, comparison);
+
+      if (distance != NULL && *distance != '\0')
+        g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? "\n" : "", distance);
+    }
+  set_text (self->sentence, sentence->str);
+  gtk_widget_set_visible (self->calculation, trace != NULL);
+  if (trace != NULL)
+    wj_trace_list_show_condition (self->trace, assessment, trace);
+  gtk_box_append (self->sources, wj_source_view_new (result->condition->source, result->condition->confidence));
+}
+
+static void
+show_questions (WjWhyPane *self, const WjOfferResult *result)
+{
+  for (guint i = 0; i < result->doubts->len; i++)
+    {
+      const WjParameter *parameter = g_ptr_array_index (result->doubts, i);
+
+      if (*wj_i18n_of (&parameter->question) != '\0')
+        gtk_box_append (self->questions, wj_question_view_new (&parameter->question));
+    }
+  for (guint i = 0; i < result->assumptions->len; i++)
+    {
+      const WjAssumption *assumption = g_ptr_array_index (result->assumptions, i);
+
+      gtk_box_append (self->questions, wj_question_view_new (&assumption->question));
+    }
+  for (guint i = 0; i < result->offer->questions->len; i++)
+    {
+      const WjQuestion *question = g_ptr_array_index (result->offer->questions, i);
+
+      gtk_box_append (self->questions, wj_question_view_new (&question->text));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL);
+}
+
+static void
+refresh (WjWhyPane *self)
+{
+  const WjSiteResult *site = wj_session_get_result (self->session);
+  const WjOfferResult *result = self->offer_id != NULL ? wj_site_result_find_offer (site, self->offer_id) : NULL;
+  gboolean found = FALSE;
+
+  wj_box_clear (self->sources);
+  wj_box_clear (self->questions);
+  if (result == NULL)
+    {
+      gtk_widget_set_visible (self->scroller, FALSE);
+      return;
+    }
+  for (guint i = 0; !found && i < result->benefits->len; i++)
+    {
+      const WjBenefitResult *benefit = g_ptr_array_index (result->benefits, i);
+
+      if ((found = g_strcmp0 (benefit->benefit->id, self->part_id) == 0))
+        show_benefit (self, site, benefit, result->offer);
+    }
+  for (guint i = 0; !found && i < result->conditions->len; i++)
+    {
+      const WjConditionResult *condition = g_ptr_array_index (result->conditions, i);
+
+      if ((found = g_strcmp0 (condition->condition->id, self->part_id) == 0))
+        show_condition (self, site, condition, result->offer);
+    }
+  show_questions (self, result);
+  set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
+  gtk_widget_set_visible (self->scroller, found);
+}
+
+static void
+assessment_changed_cb (WjWhyPane *self)
+{
+  if (self->offer_id != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
+wj_why_pane_map (GtkWidget *widget)
+{
+  WjWhyPane *self = WJ_WHY_PANE (widget);
+
+  refresh (self);
+  GTK_WIDGET_CLASS (wj_why_pane_parent_class)->map (widget);
+}
+
+static void
+wj_why_pane_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  WjWhyPane *self = WJ_WHY_PANE (object);
+
+  switch ((WjWhyPaneProperty) prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_why_pane_constructed (GObject *object)
+{
+  WjWhyPane *self = WJ_WHY_PANE (object);
+
+  G_OBJECT_CLASS (wj_why_pane_parent_class)->constructed (object);
+  g_signal_connect_object (self->session, "notify::assessment", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::site", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+wj_why_pane_dispose (GObject *object)
+{
+  WjWhyPane *self = WJ_WHY_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_WHY_PANE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (wj_why_pane_parent_class)->dispose (object);
+}
+
+static void
+wj_why_pane_finalize (GObject *object)
+{
+  WjWhyPane *self = WJ_WHY_PANE (object);
+
+  g_free (self->offer_id);
+  g_free (self->part_id);
+  G_OBJECT_CLASS (wj_why_pane_parent_class)->finalize (object);
+}
+
+static void
+wj_why_pane_class_init (WjWhyPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = wj_why_pane_set_property;
+  object_class->constructed = wj_why_pane_constructed;
+  object_class->dispose = wj_why_pane_dispose;
+  object_class->finalize = wj_why_pane_finalize;
+  widget_class->map = wj_why_pane_map;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (WJ_TYPE_TRACE_LIST);
+  wj_template_set (widget_class, "wj-why-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, subject);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, figure);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sentence);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, calculation);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, trace);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sources);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, questions);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, indicative);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "whypane");
+}
+
+static void
+wj_why_pane_init (WjWhyPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+wj_why_pane_new (WjSession *session)
+{
+  return g_object_new (WJ_TYPE_WHY_PANE, "session", session, NULL);
+}
+
+void
+wj_why_pane_set_subject (WjWhyPane *self, const char *offer_id, const char *part_id)
+{
+  g_return_if_fail (WJ_IS_WHY_PANE (self));
+
+  g_free (self->offer_id);
+  g_free (self->part_id);
+  self->offer_id = offer_id != NULL && *offer_id != '\0' ? g_strdup (offer_id) : NULL;
+  self->part_id = g_strdup (part_id);
+  refresh (self);
+}
