@@ -277,6 +277,7 @@ wj_application_class_init (WjApplicationClass *klass)
 static void
 wj_application_init (WjApplication *self)
 {
+  wj_i18n_register_resources ();
   g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, "Print the version and stop", NULL);
 }
 

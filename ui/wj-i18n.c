@@ -111,13 +111,23 @@ load_translated (const char *name)
 }
 
 void
+wj_i18n_register_resources (void)
+{
+  static gboolean registered;
+
+  if (!registered)
+    wj_ui_register_resource ();
+  registered = TRUE;
+}
+
+void
 wj_i18n_init (WjLanguage language)
 {
   g_return_if_fail (process_wording == NULL || wj_wording_get_language (process_wording) == language);
 
   if (!process_wording)
     process_wording = wj_wording_new (language);
-  g_resources_register (wj_ui_get_resource ());
+  wj_i18n_register_resources ();
   gtk_widget_set_default_direction (wj_wording_is_rtl (process_wording) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * first instance. Changing the language starts the window anew.
  */
 
+/* Templates, icons, style sheets: before the application starts, which looks for the last two. */
+void wj_i18n_register_resources (void);
 /**
  * wj_i18n_init:
  * @language: of every text and number of the window from now on

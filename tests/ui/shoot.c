@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-test"
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "wj-application.h"
+#include "wj-window.h"
+
+/*
+ * shoot: draws pages of the window to pictures, for those who judge how it looks and for the README.
+ *
+ *   shoot LANGUAGE light|dark PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
+ */
+
+typedef struct
+{
+  WjApplication *application;
+  char **argv;
+  int n_shots;
+} Shoot;
+
+static void
+wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (2000);
+    }
+}
+
+static void
+save (GtkWindow *window, int width, int height, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s was not written", path);
+}
+
+static void
+shoot (WjWindow *window, const char *what)
+{
+  g_auto (GStrv) parts = g_strsplit (what, ":", 3);
+  g_auto (GStrv) size = g_strsplit (parts[1], "x", 2);
+  int width = atoi (size[0]);
+  int height = atoi (size[1]);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  wj_window_go (window, parts[0]);
+  wait_ms (500);
+  save (GTK_WINDOW (window), width, height, parts[2]);
+}
+
+static void
+activate_cb (GtkApplication *application, gpointer user_data)
+{
+  Shoot *self = user_data;
+  WjWindow *window = WJ_WINDOW (gtk_application_get_active_window (application));
+  WjSession *session = wj_application_get_session (self->application);
+  g_autoptr (GError) error = NULL;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_equal (self->argv[2], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (!g_str_equal (self->argv[3], "-"))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->argv[3]);
+
+      if (!wj_session_open (session, file, &error))
+        g_error ("%s", error->message);
+    }
+  for (int i = 0; i < self->n_shots; i++)
+    shoot (window, self->argv[4 + i]);
+  g_application_quit (G_APPLICATION (application));
+}
+
+int
+main (int argc, char **argv)
+{
+  Shoot self = { NULL, argv, argc - 4 };
+  g_autoptr (WjApplication) application = NULL;
+
+  if (argc < 5)
+    {
+      g_printerr ("shoot LANGUAGE light|dark PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
+      return 2;
+    }
+  g_setenv ("LANGUAGE", argv[1], TRUE);
+  application = self.application = wj_application_new (G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), &self);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}
