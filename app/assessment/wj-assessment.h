@@ -179,7 +179,8 @@ typedef struct
   WjTrace *trace;
 } WjTraceLine;
 
-/* (transfer full) (element-type WjTraceLine): computed when asked, for one benefit at one site */
+/* (transfer full) (element-type WjTraceLine): computed when asked, for one benefit at one site; what
+ * gives nothing for certain is left out, and where a delay has several values the central one is shown */
 GPtrArray *wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit);
 WjTrace *wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, const WjOffer *offer, const WjCondition *condition);
 

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-result-json.h"
+#include "json/wj-json-writer.h"
+
+static const char *const verdicts[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
+static const char *const windows[] = { "open", "closed", "not_yet" };
+static const char *const terms[] = { "established", "unclear", "unpublished" };
+static const char *const kinds[] = { "grant", "premium", "tax_relief", "charge_relief", "loan", "equity", "in_kind" };
+static const char *const given_kinds[] = { "fact_default", "parameter", "unpublished", "assumption", "start", "later_years", "hires" };
+
+static void
+write_member (WjJsonWriter *writer, const char *name, const char *value)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_string (writer, value);
+}
+
+/* ---- Values ------------------------------------------------------------------------------------------ */
+
+static void
+write_date (WjJsonWriter *writer, const GDate *date)
+{
+  g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+
+  wj_json_writer_string (writer, text);
+}
+
+static void
+write_number (WjJsonWriter *writer, const WjCelType *type, WjNumber number)
+{
+  g_autofree char *text = NULL;
+  GDate date;
+
+  if (type->kind == WJ_CEL_DATE && wj_cel_value_to_date (number, &date))
+    {
+      write_date (writer, &date);
+      return;
+    }
+  text = wj_number_to_string (number);
+  wj_json_writer_string (writer, text);
+}
+
+static void
+write_set (WjJsonWriter *writer, const WjCelChoices *choices, WjUInt128 set)
+{
+  gboolean single = (set & (set - 1)) == 0;
+
+  if (!single)
+    wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < wj_cel_choices_get_n (choices); i++)
+    if (set & ((WjUInt128) 1 << i))
+      wj_json_writer_string (writer, wj_cel_choices_get (choices, i));
+  if (!single)
+    wj_json_writer_end_array (writer);
+}
+
+/* A figure as decimal text, a range as {"low", "high"}; a choice as its id, several as a list; null: undefined. */
+static void
+write_value (WjJsonWriter *writer, const WjCelType *type, const WjCelValue *value)
+{
+  if (!value->defined || type->kind == WJ_CEL_STRING)
+    wj_json_writer_null (writer);
+  else if (type->kind == WJ_CEL_BOOL && value->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    wj_json_writer_null (writer);
+  else if (type->kind == WJ_CEL_BOOL)
+    wj_json_writer_boolean (writer, value->truth == WJ_CEL_MAY_BE_TRUE);
+  else if (type->kind == WJ_CEL_CHOICE && value->set != 0)
+    write_set (writer, type->choices, value->set);
+  else if (type->kind == WJ_CEL_CHOICE)
+    wj_json_writer_null (writer);
+  else if (wj_number_equal (value->low, value->high))
+    write_number (writer, type, value->low);
+  else
+    {
+      wj_json_writer_begin_object (writer);
+      wj_json_writer_member (writer, "low");
+      write_number (writer, type, value->low);
+      wj_json_writer_member (writer, "high");
+      write_number (writer, type, value->high);
+      wj_json_writer_end_object (writer);
+    }
+}
+
+static void
+write_mad (WjJsonWriter *writer, const char *name, WjNumber number)
+{
+  g_autofree char *text = wj_number_to_decimal (number, 2);
+
+  write_member (writer, name, text);
+}
+
+/* Inside an object: the likely figures. */
+static void
+write_figures (WjJsonWriter *writer, const WjAmount *amount)
+{
+  write_mad (writer, "low", amount->likely_low);
+  if (amount->has_central)
+    write_mad (writer, "central", amount->central);
+  else
+    {
+      wj_json_writer_member (writer, "central");
+      wj_json_writer_null (writer);
+    }
+  write_mad (writer, "high", amount->likely_high);
+}
+
+/* null: no figure. */
+static void
+write_amount (WjJsonWriter *writer, const char *name, const WjAmount *amount)
+{
+  wj_json_writer_member (writer, name);
+  if (!amount->computed)
+    {
+      wj_json_writer_null (writer);
+      return;
+    }
+  wj_json_writer_begin_object (writer);
+  write_figures (writer, amount);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_years (WjJsonWriter *writer, GArray *years)
+{
+  wj_json_writer_member (writer, "years");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < years->len; i++)
+    {
+      const WjYearAmount *year = &g_array_index (years, WjYearAmount, i);
+
+      wj_json_writer_begin_object (writer);
+      wj_json_writer_member (writer, "year");
+      if (year->year != 0)
+        wj_json_writer_integer (writer, year->year);
+      else
+        wj_json_writer_null (writer);
+      write_figures (writer, &year->amount);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+/* ---- Conditions ---------------------------------------------------------------------------------------- */
+
+static const char *
+name_truth (guint8 truth)
+{
+  if (truth == WJ_CEL_MAY_BE_TRUE)
+    return "yes";
+  return truth == WJ_CEL_MAY_BE_FALSE ? "no" : "maybe";
+}
+
+static void
+write_comparison (WjJsonWriter *writer, const WjCelComparison *comparison)
+{
+  wj_json_writer_member (writer, "value");
+  write_value (writer, &comparison->type, &comparison->value);
+  wj_json_writer_member (writer, "required");
+  write_value (writer, &comparison->type, &comparison->required);
+  wj_json_writer_member (writer, "distance");
+  if (comparison->has_distance)
+    {
+      g_autofree char *text = wj_number_to_string (comparison->distance);
+
+      wj_json_writer_string (writer, text);
+    }
+  else
+    wj_json_writer_null (writer);
+  wj_json_writer_member (writer, "unit");
+  if (comparison->type.kind == WJ_CEL_DECIMAL)
+    {
+      g_autofree char *unit = wj_unit_to_string (&comparison->type.unit);
+
+      wj_json_writer_string (writer, unit);
+    }
+  else
+    wj_json_writer_null (writer);
+}
+
+/* The comparison that a condition is told by: the first that does not hold for certain, else the first. */
+static const WjCelComparison *
+find_telling (GArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+
+      if (!comparison->truth.defined || comparison->truth.truth != WJ_CEL_MAY_BE_TRUE)
+        return comparison;
+    }
+  return comparisons->len > 0 ? &g_array_index (comparisons, WjCelComparison, 0) : NULL;
+}
+
+static void
+write_conditions (WjJsonWriter *writer, GPtrArray *conditions)
+{
+  wj_json_writer_member (writer, "conditions");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const WjConditionResult *result = g_ptr_array_index (conditions, i);
+      const WjCelComparison *telling = find_telling (result->comparisons);
+
+      wj_json_writer_begin_object (writer);
+      write_member (writer, "id", result->condition->id);
+      write_member (writer, "state", name_truth (result->truth));
+      if (telling != NULL)
+        write_comparison (writer, telling);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+/* ---- Offers --------------------------------------------------------------------------------------------- */
+
+static void
+write_benefits (WjJsonWriter *writer, GPtrArray *benefits)
+{
+  wj_json_writer_member (writer, "benefits");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < benefits->len; i++)
+    {
+      const WjBenefitResult *result = g_ptr_array_index (benefits, i);
+
+      wj_json_writer_begin_object (writer);
+      write_member (writer, "id", result->benefit->id);
+      write_member (writer, "kind", kinds[result->benefit->kind]);
+      write_amount (writer, "total", &result->total);
+      write_amount (writer, "counted", &result->counted);
+      write_years (writer, result->years);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+/* Every struct listed starts with its id. */
+static void
+write_ids (WjJsonWriter *writer, const char *name, GPtrArray *things)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < things->len; i++)
+    wj_json_writer_string (writer, *(const char *const *) g_ptr_array_index (things, i));
+  wj_json_writer_end_array (writer);
+}
+
+static void
+write_offer (WjJsonWriter *writer, const WjOfferResult *result)
+{
+  wj_json_writer_begin_object (writer);
+  write_member (writer, "id", result->offer->id);
+  write_member (writer, "verdict", verdicts[result->verdict]);
+  wj_json_writer_member (writer, "elsewhere");
+  wj_json_writer_boolean (writer, result->elsewhere);
+  write_member (writer, "terms", terms[result->offer->terms]);
+  write_member (writer, "window", windows[result->window]);
+  write_member (writer, "where", name_truth (result->where_truth));
+  write_conditions (writer, result->conditions);
+  write_benefits (writer, result->benefits);
+  write_amount (writer, "cash", &result->cash);
+  write_amount (writer, "relief", &result->relief);
+  write_ids (writer, "missing", result->missing);
+  write_ids (writer, "assumptions", result->assumptions);
+  write_ids (writer, "doubts", result->doubts);
+  write_ids (writer, "questions", result->offer->questions);
+  wj_json_writer_end_object (writer);
+}
+
+/* ---- Sites ------------------------------------------------------------------------------------------------ */
+
+static void
+write_caps (WjJsonWriter *writer, GPtrArray *caps)
+{
+  wj_json_writer_member (writer, "caps");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < caps->len; i++)
+    {
+      const WjCapResult *result = g_ptr_array_index (caps, i);
+
+      wj_json_writer_begin_object (writer);
+      write_member (writer, "id", result->cap->id);
+      write_amount (writer, "sum", &result->sum);
+      write_amount (writer, "limit", &result->limit);
+      write_amount (writer, "cut", &result->cut);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+static void
+write_site (WjJsonWriter *writer, const WjSiteResult *site)
+{
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "place");
+  if (site->place != NULL)
+    wj_json_writer_string (writer, site->place->id);
+  else
+    wj_json_writer_null (writer);
+  wj_json_writer_member (writer, "offers");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < site->offers->len; i++)
+    write_offer (writer, g_ptr_array_index (site->offers, i));
+  wj_json_writer_end_array (writer);
+  wj_json_writer_member (writer, "totals");
+  wj_json_writer_begin_object (writer);
+  write_amount (writer, "support", &site->support);
+  write_amount (writer, "relief", &site->relief);
+  write_years (writer, site->years);
+  write_caps (writer, site->caps);
+  wj_json_writer_end_object (writer);
+  wj_json_writer_end_object (writer);
+}
+
+/* ---- What was taken as given -------------------------------------------------------------------------------- */
+
+static WjCelType
+type_of_given (const WjGiven *given)
+{
+  WjCelType type = { WJ_CEL_DATE, wj_unit_none, NULL };
+
+  if (given->fact != NULL && given->fact->type == WJ_FACT_NUMBER)
+    type = (WjCelType){ WJ_CEL_DECIMAL, given->fact->unit, NULL };
+  else if (given->fact != NULL && given->fact->type == WJ_FACT_BOOLEAN)
+    type.kind = WJ_CEL_BOOL;
+  else if (given->fact != NULL && given->fact->type == WJ_FACT_CHOICE)
+    type = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, given->fact->choices };
+  else if (given->parameter != NULL && given->parameter->type != WJ_PARAMETER_DATE)
+    type = (WjCelType){ WJ_CEL_DECIMAL, given->parameter->unit, NULL };
+  else if (given->assumption != NULL)
+    type = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, given->assumption->choices };
+  return type;
+}
+
+static void
+write_given (WjJsonWriter *writer, const WjGiven *given)
+{
+  WjCelType type = type_of_given (given);
+
+  wj_json_writer_begin_object (writer);
+  write_member (writer, "kind", given_kinds[given->kind]);
+  wj_json_writer_member (writer, "id");
+  wj_json_writer_string (writer, given->fact != NULL ? given->fact->id : given->parameter != NULL ? given->parameter->id
+                                                                     : given->assumption != NULL  ? given->assumption->id
+                                                                                                  : NULL);
+  wj_json_writer_member (writer, "value");
+  write_value (writer, &type, &given->value);
+  wj_json_writer_end_object (writer);
+}
+
+char *
+wj_assessment_to_json (WjAssessment *self)
+{
+  g_autoptr (WjJsonWriter) writer = NULL;
+  WjCatalogue *catalogue;
+  GPtrArray *sites;
+  GArray *givens;
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+
+  writer = wj_json_writer_new (TRUE);
+  catalogue = wj_assessment_get_catalogue (self);
+  sites = wj_assessment_get_sites (self);
+  givens = wj_assessment_get_givens (self);
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "format");
+  wj_json_writer_integer (writer, 1);
+  wj_json_writer_member (writer, "engine");
+  wj_json_writer_integer (writer, WJ_ENGINE_VERSION);
+  wj_json_writer_member (writer, "catalogue");
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "version");
+  wj_json_writer_integer (writer, wj_catalogue_get_version (catalogue));
+  write_member (writer, "hash", wj_catalogue_get_hash (catalogue));
+  wj_json_writer_end_object (writer);
+  wj_json_writer_member (writer, "as_of");
+  write_date (writer, wj_assessment_get_as_of (self));
+  wj_json_writer_member (writer, "sites");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < sites->len; i++)
+    write_site (writer, g_ptr_array_index (sites, i));
+  wj_json_writer_end_array (writer);
+  wj_json_writer_member (writer, "overall");
+  write_site (writer, wj_assessment_get_overall (self));
+  wj_json_writer_member (writer, "assumptions");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < givens->len; i++)
+    write_given (writer, &g_array_index (givens, WjGiven, i));
+  wj_json_writer_end_array (writer);
+  wj_json_writer_end_object (writer);
+  return wj_json_writer_end (writer);
+}

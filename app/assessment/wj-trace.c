@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/*
+ * The calculation behind a figure, made when a person asks: the project is run again at that one
+ * site, and the registers are turned into a tree in which derived facts unfold into their own.
+ */
+
+/* Derived facts unfold wherever they are named, so a tree can grow far beyond its programs. */
+#define MAX_NODES 20000
+
+typedef struct
+{
+  WjEngine *engine;
+  WjLanes *lanes;
+  guint group;
+  guint n_nodes;
+} Tracer;
+
+/* Which lanes a program was run in. */
+typedef struct
+{
+  WjSpace *space;  /* (nullable) a benefit's loops */
+  guint iteration; /* … and where in them */
+  int row;         /* the row of positions in scope, or -1 */
+  gboolean rows;   /* the run is over rows of positions */
+} Scope;
+
+void
+wj_trace_free (WjTrace *trace)
+{
+  g_clear_pointer (&trace->children, g_ptr_array_unref);
+  g_free (trace);
+}
+
+static guint
+get_lane (const Tracer *self, const Scope *scope, WjFigure figure)
+{
+  guint base = wj_lanes_get_lane (self->lanes, self->group, figure);
+
+  if (scope->space != NULL)
+    return wj_space_get_lane (scope->space, base, scope->iteration);
+  return scope->rows ? base * self->engine->n_rows + (guint) scope->row : base;
+}
+
+static WjTrace *trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, const Scope *scope);
+
+static WjTrace *
+trace_program (Tracer *self, WjCelProgram *program, WjCelRun *run, const Scope *scope)
+{
+  return trace_node (self, program, run, wj_cel_program_get_root (program), scope);
+}
+
+/* One child a row of positions: what a sum adds up. */
+static void
+trace_rows (Tracer *self, WjTrace *trace, const WjDerived *derived, WjCelRun *run, WjSpace *inner, guint iteration)
+{
+  for (guint row = 0; row < wj_engine_get_n_rows (self->engine, WJ_FIGURE_POSSIBLE); row++)
+    {
+      Scope scope = { inner, iteration * self->engine->n_rows + row, (int) row, inner == NULL };
+
+      g_ptr_array_add (trace->children, trace_program (self, derived->program, run, &scope));
+    }
+}
+
+static void
+trace_derived (Tracer *self, WjTrace *trace, guint index, const Scope *scope)
+{
+  const WjDerived *derived = g_ptr_array_index (wj_catalogue_get_derived (self->engine->catalogue), index);
+  WjCelRun *run = scope->space != NULL ? scope->space->derived[index] : NULL;
+  Scope deeper = { .row = -1 };
+
+  if (run != NULL && scope->space->inner[index] != NULL)
+    {
+      trace_rows (self, trace, derived, run, scope->space->inner[index], scope->iteration);
+      return;
+    }
+  if (run != NULL)
+    {
+      g_ptr_array_add (trace->children, trace_program (self, derived->program, run, scope));
+      return;
+    }
+  run = self->lanes->derived[index];
+  if (run == NULL)
+    return;
+  if (derived->sum_over != NULL)
+    {
+      trace_rows (self, trace, derived, run, NULL, 0);
+      return;
+    }
+  if (self->lanes->derived_by_row[index])
+    {
+      if (scope->row < 0)
+        return;
+      deeper.row = scope->row;
+      deeper.rows = TRUE;
+    }
+  g_ptr_array_add (trace->children, trace_program (self, derived->program, run, &deeper));
+}
+
+static WjTrace *
+trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, const Scope *scope)
+{
+  const WjCelNode *node = wj_cel_program_get_node (program, index);
+  const WjMeaning *meaning = node->slot >= 0 ? &self->engine->meanings[node->slot] : NULL;
+  WjTrace *trace = g_new0 (WjTrace, 1);
+
+  trace->op = node->op;
+  trace->type = node->type;
+  trace->possible = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
+  trace->central = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));
+  trace->children = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_trace_free);
+  if (++self->n_nodes > MAX_NODES)
+    return trace;
+  if (meaning != NULL)
+    {
+      trace->fact = meaning->column != NULL ? meaning->column : meaning->fact;
+      trace->derived = meaning->derived;
+      trace->parameter = meaning->parameter;
+      trace->assumption = meaning->assumption;
+      trace->name = wj_cel_registry_get_name (self->engine->registry, (guint) node->slot);
+      if (meaning->place)
+        trace->fact = self->engine->place_fact;
+    }
+  for (guint i = 0; i < node->n_children; i++)
+    g_ptr_array_add (trace->children, trace_node (self, program, run, node->children[i], scope));
+  if (meaning != NULL && meaning->derived != NULL)
+    trace_derived (self, trace, meaning->derived_index, scope);
+  return trace;
+}
+
+/* ---- The site asked about --------------------------------------------------------------------------- */
+
+static WjEngine *
+run_again (WjAssessment *assessment, const WjSiteResult *site)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+
+  if (site->place != NULL)
+    g_ptr_array_add (places, (gpointer) site->place);
+  for (guint i = 0; site->place == NULL && i < sites->len; i++)
+    g_ptr_array_add (places, (gpointer) ((const WjSiteResult *) g_ptr_array_index (sites, i))->place);
+  return wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_project (assessment), wj_assessment_get_as_of (assessment), places);
+}
+
+/* A site stands alone in its engine; all sites together are the last group of theirs. */
+static guint
+group_of (WjEngine *engine, WjLanes *lanes, const WjSiteResult *site)
+{
+  return site->place != NULL || lanes == engine->one ? 0 : engine->groups->len - 1;
+}
+
+WjTrace *
+wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, const WjOffer *offer, const WjCondition *condition)
+{
+  g_autoptr (WjEngine) engine = NULL;
+  g_autoptr (WjCelRun) run = NULL;
+  Tracer tracer = { NULL };
+  Scope scope = { .row = -1 };
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && offer != NULL && condition != NULL, NULL);
+
+  engine = run_again (self, site);
+  tracer.engine = engine;
+  tracer.lanes = wj_engine_lanes (engine, condition->test);
+  tracer.group = group_of (engine, tracer.lanes, site);
+  run = wj_cel_run (condition->test, tracer.lanes->base);
+  return trace_program (&tracer, condition->test, run, &scope);
+}
+
+/* ---- Benefits ----------------------------------------------------------------------------------------- */
+
+static gboolean
+read_amount (const Tracer *self, WjLoops *loops, guint iteration, WjAmount *out)
+{
+  Scope scope = { loops->space, iteration, -1, FALSE };
+  const WjCelValue *values[3];
+  gboolean certain = TRUE, central_certain = TRUE;
+
+  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
+    {
+      guint lane = get_lane (self, &scope, figure);
+      const WjCelValue *when = loops->when != NULL ? wj_cel_run_get_result (loops->when, lane) : NULL;
+
+      values[figure] = wj_cel_run_get_result (loops->amount, lane);
+      if (when == NULL)
+        continue;
+      if (figure == WJ_FIGURE_POSSIBLE && when->defined && when->fault == WJ_CEL_FAULT_NONE && when->truth == WJ_CEL_MAY_BE_FALSE)
+        return FALSE;
+      if (!when->defined || when->truth != WJ_CEL_MAY_BE_TRUE)
+        *(figure == WJ_FIGURE_CENTRAL ? &central_certain : &certain) = FALSE;
+    }
+  *out = wj_amount_none (values[WJ_FIGURE_POSSIBLE]->fault);
+  if (!values[WJ_FIGURE_POSSIBLE]->defined || !values[WJ_FIGURE_LIKELY]->defined)
+    return TRUE;
+  out->computed = TRUE;
+  out->possible_low = values[WJ_FIGURE_POSSIBLE]->low;
+  out->possible_high = values[WJ_FIGURE_POSSIBLE]->high;
+  out->likely_low = values[WJ_FIGURE_LIKELY]->low;
+  out->likely_high = values[WJ_FIGURE_LIKELY]->high;
+  if (!certain && wj_number_sign (out->possible_low) > 0)
+    out->possible_low = WJ_NUMBER_ZERO;
+  if (!certain && wj_number_sign (out->likely_low) > 0)
+    out->likely_low = WJ_NUMBER_ZERO;
+  out->has_central = central_certain && values[WJ_FIGURE_CENTRAL]->defined && wj_number_equal (values[WJ_FIGURE_CENTRAL]->low, values[WJ_FIGURE_CENTRAL]->high);
+  if (out->has_central)
+    out->central = values[WJ_FIGURE_CENTRAL]->low;
+  return wj_number_sign (out->possible_low) != 0 || wj_number_sign (out->possible_high) != 0;
+}
+
+static void
+trace_line_free (WjTraceLine *line)
+{
+  g_clear_pointer (&line->trace, wj_trace_free);
+  g_free (line);
+}
+
+static int
+calendar_year (WjEngine *engine, const WjIteration *iteration)
+{
+  return iteration->cell == WJ_CELL_UNDATED ? 0 : (int) g_date_get_year (&engine->start) + iteration->cell;
+}
+
+static const WjOffer *
+find_offer (WjCatalogue *catalogue, const WjBenefit *benefit)
+{
+  GPtrArray *offers = wj_catalogue_get_offers (catalogue);
+
+  for (guint i = 0; i < offers->len; i++)
+    if (g_ptr_array_find (((const WjOffer *) g_ptr_array_index (offers, i))->benefits, benefit, NULL))
+      return g_ptr_array_index (offers, i);
+  return NULL;
+}
+
+GPtrArray *
+wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) trace_line_free);
+  g_autoptr (WjEngine) engine = NULL;
+  g_autoptr (GArray) delays = NULL;
+  g_autoptr (WjLoops) loops = NULL;
+  const WjOffer *offer;
+  Tracer tracer = { NULL };
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && benefit != NULL, lines);
+  offer = find_offer (wj_assessment_get_catalogue (self), benefit);
+  g_return_val_if_fail (offer != NULL, lines);
+
+  engine = run_again (self, site);
+  delays = benefit->amount != NULL ? wj_loops_get_delays (engine, benefit) : NULL;
+  if (delays == NULL || delays->len == 0)
+    return lines;
+  loops = wj_loops_new (engine, offer, benefit, g_array_index (delays, WjNumber, 0));
+  if (loops->space == NULL)
+    return lines;
+  tracer.engine = engine;
+  tracer.lanes = loops->space->lanes;
+  tracer.group = group_of (engine, tracer.lanes, site);
+  for (guint i = 0; i < loops->space->iterations->len; i++)
+    {
+      const WjIteration *iteration = &g_array_index (loops->space->iterations, WjIteration, i);
+      Scope scope = { loops->space, i, iteration->row, FALSE };
+      WjTraceLine line = { iteration->row, iteration->cohort, calendar_year (engine, iteration) };
+
+      if (!read_amount (&tracer, loops, i, &line.amount))
+        continue;
+      line.trace = trace_program (&tracer, benefit->amount, loops->amount, &scope);
+      g_ptr_array_add (lines, g_memdup2 (&line, sizeof line));
+    }
+  return lines;
+}
