@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "project/wj-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wj_assess_expression:
+ * @program: compiled against the registry of the project's catalogue, outside any loop
+ * @node: (out): the node that says why the value is undefined; else the root
+ *
+ * What an expression can be for a project, over all completions of what is unanswered: at the site
+ * that is its place, or over all sites under it.
+ */
+WjCelValue wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *program, guint *node);
+
+G_END_DECLS
