@@ -81,7 +81,11 @@ wj_test_trust (void)
 void
 wj_test_certificate_remove (void)
 {
-  g_autofree char *folder = g_path_get_dirname (certificate_path);
+  g_autofree char *folder = NULL;
+
+  if (certificate_path == NULL)
+    return;
+  folder = g_path_get_dirname (certificate_path);
 
   g_unlink (certificate_path);
   g_rmdir (folder);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cli"
+
+#include "config.h"
+
+#include "assessment/wj-result-json.h"
+#include "cli/wj-cli-private.h"
+
+/* ---- Places --------------------------------------------------------------------------------------- */
+
+static void
+collect_ids (const WjPlace *place, GPtrArray *ids)
+{
+  g_ptr_array_add (ids, (gpointer) place->id);
+  for (guint i = 0; i < place->children->len; i++)
+    collect_ids (place->children->pdata[i], ids);
+}
+
+static void
+collect_sites (const WjPlace *place, GPtrArray *sites)
+{
+  if (place->is_site)
+    g_ptr_array_add (sites, (gpointer) place);
+  for (guint i = 0; i < place->children->len; i++)
+    collect_sites (place->children->pdata[i], sites);
+}
+
+/* "casanearshor" → a sentence that names casanearshore. */
+static WjCliStatus
+refuse_place (WjCli *self, WjCatalogue *catalogue, const char *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *regions = wj_catalogue_get_places (catalogue);
+  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no place %s."), id);
+  g_autofree char *hint = NULL;
+  const char *nearest;
+
+  for (guint i = 0; i < regions->len; i++)
+    collect_ids (regions->pdata[i], ids);
+  nearest = wj_cli_find_nearest (id, ids);
+  wj_cli_complain (text);
+  if (nearest != NULL)
+    {
+      hint = wj_cli_format (self, wj_wording_text (self->wording, "The nearest one is %s."), nearest);
+      wj_cli_complain (hint);
+    }
+  return WJ_CLI_BAD_INPUT;
+}
+
+/* (transfer container) @sites: what --place or --all-sites names; NULL: neither was given */
+static WjCliStatus
+choose_sites (WjCli *self, WjCatalogue *catalogue, GPtrArray **sites)
+{
+  const char *id = wj_cli_get_option (self, "place");
+  const WjPlace *place;
+  g_autofree char *text = NULL;
+
+  *sites = NULL;
+  if (wj_cli_get_option (self, "all-sites") != NULL)
+    *sites = g_ptr_array_ref (wj_catalogue_get_sites (catalogue));
+  if (id == NULL)
+    return WJ_CLI_DONE;
+  place = wj_catalogue_find_place (catalogue, id);
+  if (place == NULL)
+    return refuse_place (self, catalogue, id);
+  *sites = g_ptr_array_new ();
+  collect_sites (place, *sites);
+  if ((*sites)->len > 0)
+    return WJ_CLI_DONE;
+  g_clear_pointer (sites, g_ptr_array_unref);
+  text = wj_cli_format (self, wj_wording_text (self->wording, "The zone %s does not operate, so it is not assessed; name its province."), id);
+  wj_cli_complain (text);
+  return WJ_CLI_BAD_INPUT;
+}
+
+/* ---- Verbs ---------------------------------------------------------------------------------------- */
+
+WjCliStatus
+wj_cli_assess (WjCli *self)
+{
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autoptr (WjProject) project = NULL;
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  WjCliStatus status;
+  gboolean json;
+  GDate as_of;
+
+  if (!wj_cli_get_json (self, &json) || !wj_cli_get_as_of (self, &as_of))
+    return WJ_CLI_USAGE;
+  if (wj_cli_get_option (self, "place") != NULL && wj_cli_get_option (self, "all-sites") != NULL)
+    return wj_cli_refuse_usage (self, wj_wording_text (self->wording, "A place and all sites cannot be asked for at once; leave one out."));
+  catalogue = wj_cli_load_catalogue (self, &status);
+  if (catalogue == NULL)
+    return status;
+  status = choose_sites (self, catalogue, &sites);
+  if (status != WJ_CLI_DONE)
+    return status;
+  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
+  if (project == NULL)
+    return wj_cli_refuse (error);
+  if (!g_date_valid (&as_of))
+    as_of = *wj_project_get_as_of (project);
+  if (!g_date_valid (&as_of))
+    wj_cli_get_today (&as_of);
+  assessment = wj_assess (catalogue, project, &as_of, sites);
+  text = json ? wj_assessment_to_json (assessment) : wj_wording_report_text (self->wording, assessment);
+  return wj_cli_print (self, text);
+}
+
+WjCliStatus
+wj_cli_explain (WjCli *self)
+{
+  const char *id = wj_cli_get_argument (self, 0);
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autofree char *text = NULL;
+  GPtrArray *offers;
+  const WjOffer *offer;
+  WjCliStatus status;
+  GDate as_of;
+
+  if (!wj_cli_get_as_of (self, &as_of))
+    return WJ_CLI_USAGE;
+  if (!g_date_valid (&as_of))
+    wj_cli_get_today (&as_of);
+  catalogue = wj_cli_load_catalogue (self, &status);
+  if (catalogue == NULL)
+    return status;
+  offer = wj_catalogue_find_offer (catalogue, id);
+  if (offer != NULL)
+    {
+      text = wj_wording_explain_text (self->wording, catalogue, offer, &as_of);
+      return wj_cli_print (self, text);
+    }
+  text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no offer %s. It has these:"), id);
+  wj_cli_complain (text);
+  offers = wj_catalogue_get_offers (catalogue);
+  for (guint i = 0; i < offers->len; i++)
+    wj_cli_complain (((const WjOffer *) offers->pdata[i])->id);
+  return WJ_CLI_BAD_INPUT;
+}

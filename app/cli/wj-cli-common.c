@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cli"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/wj-cli-private.h"
+#include "json/wj-json.h"
+
+/* ---- Output -------------------------------------------------------------------------------------- */
+
+/* Straight to the descriptor: no buffer whose last write nobody looks at, and bytes as they are,
+ * whatever the locale. */
+static gboolean
+write_all (int fd, const char *text)
+{
+  gsize left = strlen (text);
+
+  while (left > 0)
+    {
+      ssize_t n = write (fd, text, left);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      text += n;
+      left -= n;
+    }
+  return TRUE;
+}
+
+void
+wj_cli_complain (const char *text)
+{
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+
+  write_all (STDERR_FILENO, line); /* there is nowhere left to say that this failed */
+}
+
+WjCliStatus
+wj_cli_print (const WjCli *self, const char *text)
+{
+  g_autofree char *message = NULL;
+
+  if (write_all (STDOUT_FILENO, text))
+    return WJ_CLI_DONE;
+  message = wj_cli_format (self, wj_wording_text (self->wording, "The result could not be written: %s. Make room or choose another place."), g_strerror (errno));
+  wj_cli_complain (message);
+  return WJ_CLI_INPUT_OUTPUT;
+}
+
+WjCliStatus
+wj_cli_refuse_usage (const WjCli *self, const char *text)
+{
+  g_autofree char *command = g_strconcat ("wijhactl ", self->verb != NULL ? self->verb->name : "", self->verb != NULL ? " " : "", "--help", NULL);
+  g_autofree char *help = wj_cli_format (self, wj_wording_text (self->wording, "Help: %s"), command);
+
+  wj_cli_complain (text);
+  wj_cli_complain (help);
+  return WJ_CLI_USAGE;
+}
+
+WjCliStatus
+wj_cli_refuse (const GError *error)
+{
+  gboolean file = g_error_matches (error, WJ_JSON_ERROR, WJ_JSON_ERROR_FILE) || g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_FILE) || error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR;
+
+  wj_cli_complain (error->message);
+  return file ? WJ_CLI_INPUT_OUTPUT : WJ_CLI_BAD_INPUT;
+}
+
+char *
+wj_cli_format (const WjCli *self, const char *message, const char *value)
+{
+  g_autofree char *valid = g_utf8_make_valid (value, -1); /* words of the command line may be any bytes */
+  g_autofree char *apart = wj_wording_isolate (self->wording, valid);
+  const char *hole = strstr (message, "%s");
+
+  g_return_val_if_fail (hole != NULL, g_strdup (message));
+
+  return g_strdup_printf ("%.*s%s%s", (int) (hole - message), message, apart, hole + 2);
+}
+
+/* ---- Options ------------------------------------------------------------------------------------- */
+
+gboolean
+wj_cli_get_json (WjCli *self, gboolean *json)
+{
+  const char *format = wj_cli_get_option (self, "format");
+  g_autofree char *text = NULL;
+
+  *json = g_strcmp0 (format, "json") == 0;
+  if (format == NULL || *json || g_str_equal (format, "text"))
+    return TRUE;
+  text = wj_cli_format (self, wj_wording_text (self->wording, "There is no format %s; write text or json."), format);
+  wj_cli_refuse_usage (self, text);
+  return FALSE;
+}
+
+static gboolean
+parse_date (const char *text, GDate *out)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (strlen (text) != 10 || strspn (text, "0123456789-") != 10 || text[4] != '-' || text[7] != '-')
+    return FALSE;
+  for (guint i = 0; i < 10; i++)
+    if ((i != 4 && i != 7) && text[i] == '-')
+      return FALSE;
+  if (!g_date_valid_dmy (g_ascii_strtoull (text + 8, NULL, 10), g_ascii_strtoull (text + 5, NULL, 10), g_ascii_strtoull (text, NULL, 10)))
+    return FALSE;
+  g_date_set_dmy (out, g_ascii_strtoull (text + 8, NULL, 10), g_ascii_strtoull (text + 5, NULL, 10), g_ascii_strtoull (text, NULL, 10));
+  return TRUE;
+}
+
+gboolean
+wj_cli_get_as_of (WjCli *self, GDate *out)
+{
+  const char *day = wj_cli_get_option (self, "as-of");
+  g_autofree char *text = NULL;
+
+  g_date_clear (out, 1);
+  if (day == NULL || parse_date (day, out))
+    return TRUE;
+  text = wj_cli_format (self, wj_wording_text (self->wording, "There is no day %s; write a real day as YYYY-MM-DD."), day);
+  wj_cli_refuse_usage (self, text);
+  return FALSE;
+}
+
+void
+wj_cli_get_today (GDate *out)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_date_clear (out, 1);
+  g_date_set_dmy (out, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+}
+
+/* ---- Input --------------------------------------------------------------------------------------- */
+
+WjCatalogue *
+wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
+{
+  const char *path = wj_cli_get_option (self, "catalogue");
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    catalogue = wj_catalogue_new_floor (&error);
+  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+  else
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      bytes = wj_json_load_bytes (path, WJ_JSON_MAX_CATALOGUE, &error);
+      if (bytes != NULL)
+        catalogue = wj_catalogue_new_from_bytes (bytes, name, &error);
+    }
+  if (catalogue == NULL)
+    *status = wj_cli_refuse (error);
+  return g_steal_pointer (&catalogue);
+}
+
+/* Letters to insert, remove or replace. */
+static guint
+count_changes (const char *a, const char *b)
+{
+  gsize n = strlen (a), m = strlen (b);
+  g_autofree guint *row = g_new (guint, m + 1);
+
+  for (gsize j = 0; j <= m; j++)
+    row[j] = j;
+  for (gsize i = 1; i <= n; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i;
+      for (gsize j = 1; j <= m; j++)
+        {
+          guint replaced = diagonal + (a[i - 1] != b[j - 1]);
+
+          diagonal = row[j];
+          row[j] = MIN (MIN (row[j], row[j - 1]) + 1, replaced);
+        }
+    }
+  return row[m];
+}
+
+const char *
+wj_cli_find_nearest (const char *id, GPtrArray *ids)
+{
+  const char *nearest = NULL;
+  guint best;
+
+  if (strlen (id) > 100)
+    return NULL;
+  best = MAX (2, strlen (id) / 3) + 1;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint changes = count_changes (id, ids->pdata[i]);
+
+      if (changes < best)
+        {
+          best = changes;
+          nearest = ids->pdata[i];
+        }
+    }
+  return nearest;
+}

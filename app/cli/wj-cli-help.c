@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cli"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/wj-cli-private.h"
+
+const WjCliVerb wj_cli_verbs[] = {
+  { "assess",
+    "FILE [--place ID | --all-sites] [--as-of DATE] [--format text|json]",
+    N_ ("What a project may be entitled to, by site"),
+        N_ ("FILE is a project file. Without a place, the project's own is taken, or all sites."),
+            "place all-sites as-of format",
+            1,
+            1,
+            wj_cli_assess },
+    { "explain",
+      "OFFER [--as-of DATE]",
+      N_ ("One offer: conditions, benefits, sources, open questions"),
+          NULL,
+          "as-of",
+          1,
+          1,
+          wj_cli_explain },
+      { "expr",
+        "EXPR [--project FILE] [--as-of DATE] [--format text|json]",
+        N_ ("What an expression of the catalogue's language gives"),
+            N_ ("Facts that are not answered take every value they may have."),
+                "project as-of format",
+                1,
+                1,
+                wj_cli_expr },
+        { "catalogue show",
+          "[--format text|json]",
+          N_ ("Version, dates, hash and content of the catalogue"),
+              NULL,
+              "format",
+              0,
+              0,
+              wj_cli_catalogue_show },
+          { "catalogue check",
+            "[--strict] [--as-of DATE] [DIR]",
+            N_ ("Checks a catalogue in source form and runs its cases"),
+                N_ ("DIR is resources/catalogue unless it is given. Ends with 1 on errors; with --strict also on warnings."),
+                    "strict as-of",
+                    0,
+                    1,
+                    wj_cli_catalogue_check },
+            { "catalogue build",
+              "DIR FILE",
+              N_ ("Builds a catalogue in source form into one file"),
+                  NULL,
+                  "",
+                  2,
+                  2,
+                  wj_cli_catalogue_build },
+              { "catalogue fetch",
+                "URL --sha256 HEX FILE [--ca PEM]",
+                N_ ("Downloads a catalogue over https and keeps it if its SHA-256 is right"),
+                    N_ ("With --ca, only the certificate authorities in that file are trusted."),
+                        "sha256 ca",
+                        2,
+                        2,
+                        wj_cli_catalogue_fetch },
+                { NULL },
+              };
+
+static void
+append_usage (const WjCli *self, GString *text, const WjCliVerb *verb)
+{
+  g_autofree char *command = g_strdup_printf ("wijhactl [--catalogue FILE|DIR] [--lang fr|ar|en] %s %s", verb != NULL ? verb->name : "COMMAND", verb != NULL ? verb->synopsis : "…");
+  g_autofree char *line = wj_cli_format (self, wj_wording_text (self->wording, "Usage: %s"), command);
+
+  g_string_append_printf (text, "%s\n\n", line);
+}
+
+static void
+append_row (GString *text, const char *left, const char *right)
+{
+  g_string_append_printf (text, "  %-18s %s\n", left, right);
+}
+
+static void
+append_verbs (const WjCli *self, GString *text)
+{
+  g_string_append_printf (text, "%s\n\n", wj_wording_text (self->wording, "What support a services project may be entitled to in Morocco, with the source of each figure."));
+  for (const WjCliVerb *verb = wj_cli_verbs; verb->name != NULL; verb++)
+    append_row (text, verb->name, wj_wording_text (self->wording, verb->summary));
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_common (const WjCli *self, GString *text)
+{
+  append_row (text, "--catalogue", wj_wording_text (self->wording, "Another catalogue than the one in the program: a built file, or a folder in source form"));
+  append_row (text, "--lang", wj_wording_text (self->wording, "The language of the text; that of the session unless it is given"));
+  append_row (text, "--as-of", wj_wording_text (self->wording, "The day that decides which offers and figures hold; else the project's, else today"));
+  append_row (text, "--version", wj_wording_text (self->wording, "The version of the program"));
+  g_string_append_printf (text, "\n%s\n", wj_wording_text (self->wording, "Exit codes: 0 done, 1 bad input, 2 usage, 3 not verified, 4 input or output."));
+  g_string_append_printf (text, "%s\n", wj_wording_indicative (self->wording));
+}
+
+char *
+wj_cli_help (const WjCli *self, const WjCliVerb *verb)
+{
+  GString *text = g_string_new (NULL);
+
+  append_usage (self, text, verb);
+  if (verb == NULL)
+    append_verbs (self, text);
+  else
+    {
+      g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, verb->summary));
+      if (verb->details != NULL)
+        g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, verb->details));
+      g_string_append_c (text, '\n');
+    }
+  append_common (self, text);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/wj-cli.h"
+#include "wording/wj-wording.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WJ_CLI_DONE,
+  WJ_CLI_BAD_INPUT,
+  WJ_CLI_USAGE,
+  WJ_CLI_NOT_VERIFIED,
+  WJ_CLI_INPUT_OUTPUT,
+} WjCliStatus;
+
+typedef struct _WjCliVerb WjCliVerb;
+
+/* One call of the program. */
+typedef struct
+{
+  WjWording *wording;    /* (owned) */
+  const WjCliVerb *verb; /* (nullable) */
+  GHashTable *options;   /* (owned) name → value, "" for one that takes none */
+  GPtrArray *arguments;  /* (owned) (element-type char*) (unowned) what follows the verb */
+} WjCli;
+
+struct _WjCliVerb
+{
+  const char *name;     /* "assess", "catalogue check" */
+  const char *synopsis; /* what may follow it */
+  const char *summary;  /* a message: one line */
+  const char *details;  /* (nullable) a message: more, for its own help */
+  const char *options;  /* the names it takes, between spaces; those of every verb left out */
+  guint least;          /* arguments */
+  guint most;
+  WjCliStatus (*run) (WjCli *cli);
+};
+
+/* ---- Options ------------------------------------------------------------------------------------ */
+
+/* NULL if it was not given. */
+const char *wj_cli_get_option (WjCli *self, const char *name);
+const char *wj_cli_get_argument (WjCli *self, guint index);
+/* FALSE: --format is neither text nor json; it has been said. */
+gboolean wj_cli_get_json (WjCli *self, gboolean *json);
+/* The day given by --as-of; invalid if none was. FALSE: it is no day; it has been said. */
+gboolean wj_cli_get_as_of (WjCli *self, GDate *out);
+/* Today, by the clock. */
+void wj_cli_get_today (GDate *out);
+
+/* ---- Output -------------------------------------------------------------------------------------- */
+
+/* The whole of @text to standard output, or an explanation and INPUT_OUTPUT. */
+WjCliStatus wj_cli_print (const WjCli *self, const char *text);
+/* One line to standard error. */
+void wj_cli_complain (const char *text);
+/* A line, and how to get help. */
+WjCliStatus wj_cli_refuse_usage (const WjCli *self, const char *text);
+/* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. */
+WjCliStatus wj_cli_refuse (const GError *error);
+/* A sentence with one value in it, kept apart from its direction. @message: a translated format, one %s. */
+char *wj_cli_format (const WjCli *self, const char *message, const char *value);
+
+/* ---- Input --------------------------------------------------------------------------------------- */
+
+/* (transfer full): that of --catalogue, or the floor. NULL: it has been said, @status is set. */
+WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
+/* The id of @ids nearest to a mistyped one, or NULL. */
+const char *wj_cli_find_nearest (const char *id, GPtrArray *ids);
+
+/* ---- Verbs --------------------------------------------------------------------------------------- */
+
+WjCliStatus wj_cli_assess (WjCli *self);
+WjCliStatus wj_cli_explain (WjCli *self);
+WjCliStatus wj_cli_expr (WjCli *self);
+WjCliStatus wj_cli_catalogue_build (WjCli *self);
+WjCliStatus wj_cli_catalogue_check (WjCli *self);
+WjCliStatus wj_cli_catalogue_fetch (WjCli *self);
+WjCliStatus wj_cli_catalogue_show (WjCli *self);
+
+extern const WjCliVerb wj_cli_verbs[]; /* ends with a NULL name */
+/* (transfer full): all verbs, or one */
+char *wj_cli_help (const WjCli *self, const WjCliVerb *verb);
+
+G_END_DECLS

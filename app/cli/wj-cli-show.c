@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cli"
+
+#include "config.h"
+
+#include "cli/wj-cli-private.h"
+#include "json/wj-json-writer.h"
+
+/* What is counted in a catalogue. */
+typedef struct
+{
+  guint terms[WJ_TERMS_UNPUBLISHED + 1];
+  guint confidence[WJ_CONFIDENCE_C + 1];
+  guint provinces;
+  guint zones[WJ_ZONE_DORMANT + 1];
+} Counts;
+
+static void
+count_places (Counts *counts, GPtrArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const WjPlace *place = places->pdata[i];
+
+      if (place->kind == WJ_PLACE_PROVINCE)
+        counts->provinces++;
+      else if (place->kind == WJ_PLACE_ZONE)
+        counts->zones[place->status]++;
+      count_places (counts, place->children);
+    }
+}
+
+static Counts
+count_all (WjCatalogue *catalogue)
+{
+  GPtrArray *offers = wj_catalogue_get_offers (catalogue);
+  GPtrArray *sources = wj_catalogue_get_sources (catalogue);
+  Counts counts = { 0 };
+
+  for (guint i = 0; i < offers->len; i++)
+    counts.terms[((const WjOffer *) offers->pdata[i])->terms]++;
+  for (guint i = 0; i < sources->len; i++)
+    counts.confidence[((const WjSource *) sources->pdata[i])->confidence]++;
+  count_places (&counts, wj_catalogue_get_places (catalogue));
+  return counts;
+}
+
+/* ---- JSON -------------------------------------------------------------------------------------------- */
+
+static void
+write_text (WjJsonWriter *writer, const char *name, const WjText *text)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    {
+      wj_json_writer_member (writer, wj_language_to_code (i));
+      wj_json_writer_string (writer, text->in[i]);
+    }
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_date (WjJsonWriter *writer, const char *name, const GDate *date)
+{
+  g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+
+  wj_json_writer_member (writer, name);
+  wj_json_writer_string (writer, text);
+}
+
+static void
+write_count (WjJsonWriter *writer, const char *name, guint count)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_integer (writer, count);
+}
+
+static void
+write_counts (WjJsonWriter *writer, const char *name, const char *const *names, const guint *counts, guint n)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < n; i++)
+    write_count (writer, names[i], counts[i]);
+  wj_json_writer_end_object (writer);
+}
+
+static char *
+show_json (WjCatalogue *catalogue)
+{
+  static const char *const terms[] = { "established", "unclear", "unpublished" };
+  static const char *const confidence[] = { "A", "B", "C" };
+  static const char *const zones[] = { "operating", "announced", "dormant" };
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+  Counts counts = count_all (catalogue);
+
+  wj_json_writer_begin_object (writer);
+  write_count (writer, "format", 1);
+  write_count (writer, "version", wj_catalogue_get_version (catalogue));
+  write_text (writer, "title", wj_catalogue_get_title (catalogue));
+  write_text (writer, "publisher", wj_catalogue_get_publisher (catalogue));
+  write_date (writer, "issued", wj_catalogue_get_issued (catalogue));
+  write_date (writer, "expires", wj_catalogue_get_expires (catalogue));
+  wj_json_writer_member (writer, "hash");
+  wj_json_writer_string (writer, wj_catalogue_get_hash (catalogue));
+  write_counts (writer, "offers", terms, counts.terms, G_N_ELEMENTS (terms));
+  write_count (writer, "facts", wj_catalogue_get_facts (catalogue)->len);
+  write_count (writer, "derived", wj_catalogue_get_derived (catalogue)->len);
+  write_count (writer, "parameters", wj_catalogue_get_parameters (catalogue)->len);
+  write_count (writer, "assumptions", wj_catalogue_get_assumptions (catalogue)->len);
+  write_counts (writer, "sources", confidence, counts.confidence, G_N_ELEMENTS (confidence));
+  write_count (writer, "regions", wj_catalogue_get_places (catalogue)->len);
+  write_count (writer, "provinces", counts.provinces);
+  write_counts (writer, "zones", zones, counts.zones, G_N_ELEMENTS (zones));
+  write_count (writer, "sites", wj_catalogue_get_sites (catalogue)->len);
+  wj_json_writer_end_object (writer);
+  return wj_json_writer_end (writer);
+}
+
+/* ---- Text -------------------------------------------------------------------------------------------- */
+
+static void
+append_value (WjCli *self, GString *text, const char *label, const char *value)
+{
+  g_autofree char *apart = wj_wording_isolate (self->wording, value);
+
+  /* Label and figure, not a sentence: no language has to bend the word to the number. */
+  g_string_append_printf (text, "%s%s %s\n", label, wj_wording_get_language (self->wording) == WJ_LANGUAGE_FR ? " :" : ":", apart);
+}
+
+static void
+append_count (WjCli *self, GString *text, const char *label, guint count)
+{
+  g_autofree char *number = wj_wording_number (self->wording, wj_number_from_int (count), 0);
+
+  append_value (self, text, label, number);
+}
+
+static void
+append_sources (WjCli *self, GString *text, const Counts *counts)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counts->confidence); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_confidence (self->wording, i));
+
+      append_count (self, text, label, counts->confidence[i]);
+    }
+}
+
+static void
+append_offers (WjCli *self, GString *text, const Counts *counts)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counts->terms); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_terms (self->wording, i));
+
+      append_count (self, text, label, counts->terms[i]);
+    }
+}
+
+static char *
+show_text (WjCli *self, WjCatalogue *catalogue)
+{
+  GString *text = g_string_new (NULL);
+  Counts counts = count_all (catalogue);
+  WjWording *w = self->wording;
+  g_autofree char *head = wj_wording_catalogue (w, catalogue);
+  g_autofree char *issued = wj_wording_date (w, wj_catalogue_get_issued (catalogue));
+  g_autofree char *expires = wj_wording_date (w, wj_catalogue_get_expires (catalogue));
+
+  g_string_append_printf (text, "%s\n%s\n\n", wj_wording_of (w, wj_catalogue_get_title (catalogue)), head);
+  append_value (self, text, wj_wording_text (w, "Publisher"), wj_wording_of (w, wj_catalogue_get_publisher (catalogue)));
+  append_value (self, text, wj_wording_text (w, "Issued"), issued);
+  append_value (self, text, wj_wording_text (w, "Good until"), expires);
+  append_value (self, text, "SHA-256", wj_catalogue_get_hash (catalogue));
+  append_count (self, text, wj_wording_text (w, "Offers"), wj_catalogue_get_offers (catalogue)->len);
+  append_offers (self, text, &counts);
+  append_count (self, text, wj_wording_text (w, "Questions about the project"), wj_catalogue_get_facts (catalogue)->len);
+  append_count (self, text, wj_wording_text (w, "Dated figures"), wj_catalogue_get_parameters (catalogue)->len);
+  append_count (self, text, wj_wording_text (w, "Rules whose form is not published"), wj_catalogue_get_assumptions (catalogue)->len);
+  append_count (self, text, wj_wording_text (w, "Sources"), wj_catalogue_get_sources (catalogue)->len);
+  append_sources (self, text, &counts);
+  append_count (self, text, wj_wording_text (w, "Regions"), wj_catalogue_get_places (catalogue)->len);
+  append_count (self, text, wj_wording_text (w, "Prefectures and provinces"), counts.provinces);
+  append_count (self, text, wj_wording_text (w, "Operating zones"), counts.zones[WJ_ZONE_OPERATING]);
+  append_count (self, text, wj_wording_text (w, "Announced or dormant zones"), counts.zones[WJ_ZONE_ANNOUNCED] + counts.zones[WJ_ZONE_DORMANT]);
+  return g_string_free (text, FALSE);
+}
+
+WjCliStatus
+wj_cli_catalogue_show (WjCli *self)
+{
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autofree char *text = NULL;
+  WjCliStatus status;
+  gboolean json;
+
+  if (!wj_cli_get_json (self, &json))
+    return WJ_CLI_USAGE;
+  catalogue = wj_cli_load_catalogue (self, &status);
+  if (catalogue == NULL)
+    return status;
+  text = json ? show_json (catalogue) : show_text (self, catalogue);
+  return wj_cli_print (self, text);
+}

@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "cli/wj-test-program.h"
+#include "service/wj-test-server.h"
+#include "json/wj-json.h"
+
+#define EXAMPLE "resources/examples/contact-centre.json"
+#define CATALOGUE "resources/catalogue"
+
+/* ---- Reading what programs read ---------------------------------------------------------------- */
+
+static WjJsonDocument *
+parse (WjTestRun *run)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  WjJsonDocument *document;
+
+  wj_test_assert_done (run);
+  bytes = g_bytes_new (run->out, strlen (run->out));
+  document = wj_json_document_new (bytes, "output", &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* Any of its texts, numbers and lists, said in one word. */
+static char *
+read_member (WjJsonDocument *document, const char *name)
+{
+  WjJsonValue root = wj_json_document_get_root (document), value;
+  const char *text;
+  gint64 integer;
+  guint length;
+
+  if (!wj_json_member (&root, name, &value, NULL))
+    return g_strdup ("absent");
+  if (wj_json_string (&value, &text, NULL))
+    return g_strdup (text);
+  if (wj_json_integer (&value, G_MININT64, G_MAXINT64, &integer, NULL))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+  if (wj_json_length (&value, &length, NULL))
+    return g_strdup_printf ("[%u]", length);
+  return g_strdup ("other");
+}
+
+static void
+assert_member (WjTestRun *run, const char *name, const char *wanted)
+{
+  g_autoptr (WjJsonDocument) document = parse (run);
+  g_autofree char *found = read_member (document, name);
+
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+/* ---- assess ------------------------------------------------------------------------------------------ */
+
+static void
+test_assess_text (void)
+{
+  static const char *const languages[] = { "fr", "ar", "en" };
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("assess", path, "--lang", languages[i], NULL);
+
+      wj_test_assert_done (run);
+      g_assert_true (g_utf8_validate (run->out, -1, NULL));
+      g_assert_cmpint (strlen (run->out), >, 500);
+      g_assert_cmpstr (run->out, !=, last);
+      g_free (last);
+      last = g_strdup (run->out);
+    }
+}
+
+/* The day: of --as-of, else of the file, else of the clock. */
+static void
+test_as_of (void)
+{
+  g_autofree char *dated = wj_test_file ("dated.json", "{\"format\": 1, \"as_of\": \"2026-11-21\", \"answers\": {\"place\": \"oujda-shore\"}}");
+  g_autofree char *undated = wj_test_file ("undated.json", "{\"format\": 1, \"answers\": {\"place\": \"oujda-shore\"}}");
+  g_autoptr (GDateTime) before = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) after = NULL;
+  g_autofree char *first = g_date_time_format (before, "%Y-%m-%d");
+  g_autofree char *last = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (WjTestRun) run = wj_test_run ("assess", dated, "--format=json", NULL);
+  g_autoptr (WjTestRun) other = wj_test_run ("assess", dated, "--format=json", "--as-of", "2026-12-01", NULL);
+  g_autoptr (WjTestRun) clock = wj_test_run ("assess", undated, "--format=json", NULL);
+  g_autoptr (WjJsonDocument) document = parse (clock);
+
+  assert_member (run, "as_of", "2026-11-21");
+  assert_member (other, "as_of", "2026-12-01");
+  found = read_member (document, "as_of");
+  after = g_date_time_new_now_local ();
+  last = g_date_time_format (after, "%Y-%m-%d");
+  if (!g_str_equal (found, last)) /* midnight may pass in between */
+    g_assert_cmpstr (found, ==, first);
+}
+
+static void
+test_places (void)
+{
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  static const struct
+  {
+    const char *option;
+    const char *sites;
+  } rows[] = {
+    { "--place=oujda-shore", "[1]" },
+    { "--place=casanearshore", "[1]" },
+    { "--place=oujda-angad", "[2]" }, /* the park and what surrounds it */
+    { "--place=oujda-angad.elsewhere", "[1]" },
+    { "--all-sites", "[80]" }, /* 5 parks and 75 provinces */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("assess", path, rows[i].option, "--format", "json", NULL);
+
+      assert_member (run, "sites", rows[i].sites);
+    }
+}
+
+static void
+test_unknown_place (void)
+{
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  g_autoptr (WjTestRun) run = wj_test_run ("assess", path, "--place", "oujda-shor", NULL);
+
+  wj_test_assert_refused (run, 1, "The catalogue has no place oujda-shor.");
+  wj_test_assert_refused (run, 1, "The nearest one is oujda-shore.");
+}
+
+/* The same command always gives the same bytes. */
+static void
+test_repeatable (void)
+{
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  g_autoptr (WjTestRun) once = wj_test_run ("assess", path, "--all-sites", "--format", "json", NULL);
+  g_autoptr (WjTestRun) again = wj_test_run ("assess", path, "--all-sites", "--format", "json", "--lang", "ar", NULL);
+
+  wj_test_assert_done (once);
+  g_assert_cmpstr (once->out, ==, again->out);
+}
+
+static void
+test_output_full (void)
+{
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  const char *words[] = { "assess", path, "--format", "json", NULL };
+  g_autoptr (WjTestRun) run = wj_test_run_with (NULL, "/dev/full", words);
+
+  wj_test_assert_refused (run, 4, "could not be written");
+}
+
+/* ---- explain ------------------------------------------------------------------------------------------ */
+
+static void
+test_explain (void)
+{
+  g_autoptr (WjTestRun) run = wj_test_run ("explain", "offshoring.employment-premium", "--as-of", "2026-11-21", NULL);
+  g_autoptr (WjTestRun) unknown = wj_test_run ("explain", "offshoring", NULL);
+
+  wj_test_assert_done (run);
+  g_assert_nonnull (strstr (run->out, "17%"));
+  wj_test_assert_refused (unknown, 1, "The catalogue has no offer offshoring. It has these:\n");
+  wj_test_assert_refused (unknown, 1, "\ntpme.scheme\n");
+}
+
+/* ---- catalogue ------------------------------------------------------------------------------------------ */
+
+static void
+test_show (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autoptr (WjTestRun) text = wj_test_run ("catalogue", "show", NULL);
+  g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "show", "--format", "json", NULL);
+  g_autoptr (WjTestRun) source = wj_test_run ("catalogue", "show", "--format", "json", "--catalogue", folder, NULL);
+  g_autoptr (WjJsonDocument) document = parse (run);
+  g_autofree char *hash = read_member (document, "hash");
+
+  assert_member (run, "regions", "12");
+  assert_member (run, "provinces", "75");
+  assert_member (run, "sites", "80");
+  g_assert_cmpuint (strlen (hash), ==, 64);
+  wj_test_assert_done (text);
+  g_assert_nonnull (strstr (text->out, hash));
+  /* What the program carries is what its source says. */
+  assert_member (source, "hash", hash);
+  g_assert_cmpstr (source->out, ==, run->out);
+}
+
+static void
+test_check (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *absent = wj_test_path ("absent");
+  g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "check", "--strict", folder, NULL);
+  g_autoptr (WjTestRun) nowhere = wj_test_run ("catalogue", "check", absent, NULL);
+
+  if (run->code != 0)
+    g_error ("%s", run->out);
+  g_assert_nonnull (strstr (run->out, "; errors: 0; warnings: 0; "));
+  wj_test_assert_refused (nowhere, 4, "There is no folder");
+}
+
+static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *copy = g_build_filename (to, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        copy_folder (source, copy);
+      else
+        {
+          g_assert_true (g_file_get_contents (source, &text, &length, NULL));
+          g_assert_true (g_file_set_contents (copy, text, length, NULL));
+        }
+    }
+}
+
+static void
+replace_in_file (const char *path, const char *old, const char *new)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, old, -1);
+  g_assert_cmpuint (g_strv_length (parts), >, 1);
+  changed = g_strjoinv (new, parts);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+}
+
+/* A mistake in an expression has its file, its place and exit code 1; so has a case that no longer agrees. */
+static void
+test_check_finds (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *copy = wj_test_path ("catalogue");
+  g_autofree char *offer = g_build_filename (copy, "offers", "offshoring.employment-premium.json", NULL);
+  g_autofree char *parameters = g_build_filename (copy, "parameters.json", NULL);
+  g_autofree char *original = NULL;
+  g_autoptr (WjTestRun) run = NULL;
+
+  copy_folder (folder, copy);
+  g_assert_true (g_file_get_contents (offer, &original, NULL, NULL));
+  replace_in_file (offer, "params.pae_rate", "params.pae_rats");
+  run = wj_test_run ("catalogue", "check", copy, NULL);
+  g_assert_cmpint (run->code, ==, 1);
+  g_assert_nonnull (strstr (run->out, "offshoring.employment-premium.json:"));
+  g_assert_nonnull (strstr (run->out, ": error: "));
+  g_assert_true (g_file_set_contents (offer, original, -1, NULL));
+  g_clear_pointer (&run, wj_test_run_free);
+
+  replace_in_file (parameters, "\"value\": 17,", "\"value\": 18,");
+  run = wj_test_run ("catalogue", "check", copy, NULL);
+  g_assert_cmpint (run->code, ==, 1);
+  g_assert_nonnull (strstr (run->out, "/cases/"));
+}
+
+static void
+test_build (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *first = wj_test_path ("first.json.gz");
+  g_autofree char *second = wj_test_path ("second.json.gz");
+  g_autofree char *absent = wj_test_path ("absent");
+  g_autofree char *below = g_build_filename (absent, "c.json.gz", NULL);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *sum = NULL;
+  gsize one_length, two_length;
+  g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "build", folder, first, NULL);
+  g_autoptr (WjTestRun) again = wj_test_run ("catalogue", "build", folder, second, NULL);
+  g_autoptr (WjTestRun) floor = wj_test_run ("catalogue", "show", "--format", "json", NULL);
+  g_autoptr (WjTestRun) built = wj_test_run ("catalogue", "show", "--format", "json", "--catalogue", first, NULL);
+  g_autoptr (WjTestRun) no_source = wj_test_run ("catalogue", "build", absent, first, NULL);
+  g_autoptr (WjTestRun) no_place = wj_test_run ("catalogue", "build", folder, below, NULL);
+  g_autoptr (WjTestRun) a_folder = wj_test_run ("catalogue", "build", folder, folder, NULL);
+
+  wj_test_assert_done (run);
+  wj_test_assert_done (again);
+  g_assert_true (g_file_get_contents (first, &one, &one_length, NULL));
+  g_assert_true (g_file_get_contents (second, &two, &two_length, NULL));
+  g_assert_cmpmem (one, one_length, two, two_length);
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) one, one_length);
+  g_assert_true (g_str_has_prefix (run->out, sum));
+  g_assert_cmpstr (built->out, ==, floor->out);
+  wj_test_assert_refused (no_source, 4, absent);
+  wj_test_assert_refused (no_place, 4, below);
+  wj_test_assert_refused (a_folder, 4, "is not a file");
+}
+
+/* ---- expr ------------------------------------------------------------------------------------------------ */
+
+static void
+test_expr (void)
+{
+  static const struct
+  {
+    const char *expression;
+    const char *json;
+    const char *text;
+  } rows[] = {
+    { "1 + 2", "{\"type\":\"int\",\"unit\":null,\"value\":\"3\"}", "3" },
+    { "0.1 + 0.2 == 0.3", "{\"type\":\"bool\",\"unit\":null,\"value\":true}", "true" },
+    { "1.0 / 3.0", "{\"type\":\"decimal\",\"unit\":\"1\",\"value\":\"1/3\",\"approx\":\"0.333333333333\"}", "1/3 (≈ 0.333333333333)" },
+    { "1.0 / 8.0", "{\"type\":\"decimal\",\"unit\":\"1\",\"value\":\"0.125\"}", "0.125" },
+    { "params.pae_rate", "{\"type\":\"decimal\",\"unit\":\"%\",\"value\":\"17\"}", "17 %" },
+    { "jobs.stable / investment.total", NULL, NULL },
+    { "activity.line", "{\"type\":\"choice\",\"unit\":null,\"value\":\"crm\"}", "crm" },
+    { "project.start", "{\"type\":\"date\",\"unit\":null,\"value\":\"2027-01-01\"}", "2027-01-01" },
+    { "place.region", "{\"type\":\"choice\",\"unit\":null,\"value\":\"MA-02\"}", "MA-02" },
+    { "1 / 0", "{\"undefined\":\"division_by_zero\",\"at\":[1,3]}", "1:3: undefined: division_by_zero" },
+    { "true || 1 / 0 == 1", "{\"type\":\"bool\",\"unit\":null,\"value\":true}", "true" },
+    { "2 + (1 / 0)", "{\"undefined\":\"division_by_zero\",\"at\":[1,8]}", "1:8: undefined: division_by_zero" },
+  };
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestRun) json = wj_test_run ("expr", rows[i].expression, "--project", path, "--format", "json", NULL);
+      g_autoptr (WjTestRun) text = wj_test_run ("expr", rows[i].expression, "--project", path, NULL);
+      g_autofree char *wanted_json = g_strconcat (rows[i].json == NULL ? "" : rows[i].json, "\n", NULL);
+      g_autofree char *wanted_text = g_strconcat (rows[i].text == NULL ? "" : rows[i].text, "\n", NULL);
+
+      wj_test_assert_done (json);
+      wj_test_assert_done (text);
+      if (rows[i].json == NULL)
+        continue;
+      g_assert_cmpstr (json->out, ==, wanted_json);
+      g_assert_cmpstr (text->out, ==, wanted_text);
+    }
+}
+
+/* Without a project every fact takes each value it can have. */
+static void
+test_expr_unanswered (void)
+{
+  static const struct
+  {
+    const char *expression;
+    const char *json;
+  } rows[] = {
+    { "activity.sustainable", "{\"type\":\"bool\",\"unit\":null,\"may_be\":[true,false]}\n" },
+    { "activity.sustainable || true", "{\"type\":\"bool\",\"unit\":null,\"value\":true}\n" },
+    { "activity.export_share", "{\"type\":\"decimal\",\"unit\":\"%\",\"low\":\"0\",\"high\":\"100\"}\n" },
+    { "company.kind", "{\"type\":\"choice\",\"unit\":null,\"may_be\":[\"new\",\"existing\"]}\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("expr", rows[i].expression, "--as-of", "2026-11-21", "--format", "json", NULL);
+
+      wj_test_assert_done (run);
+      g_assert_cmpstr (run->out, ==, rows[i].json);
+    }
+}
+
+/* A refusal has its place; as JSON it is the answer, as text a complaint; exit code 1 both ways. */
+static void
+test_expr_refused (void)
+{
+  static const struct
+  {
+    const char *expression;
+    const char *place;
+  } rows[] = {
+    { "investment.total + jobs.stable", "1:18" },
+    { "investment.totle", "1:1" },
+    { "1 +", "1:4" },
+    { "", "1:1" },
+    { "place.region == 'MA-99'", "1:17" },
+    { "1 + 1.0", "1:1" },
+    { "position.gross", "1:1" },
+    { "'a'", "1:1" },
+    { "'é' == 'é' && $", "1:15" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestRun) text = wj_test_run ("expr", rows[i].expression, NULL);
+      g_autoptr (WjTestRun) json = wj_test_run ("expr", rows[i].expression, "--format", "json", NULL);
+      g_autofree char *place = g_strconcat (rows[i].place, ": ", NULL);
+      g_auto (GStrv) at = g_strsplit (rows[i].place, ":", 2);
+      g_autofree char *at_json = g_strdup_printf ("\"at\":[%s,%s]}\n", at[0], at[1]);
+
+      wj_test_assert_refused (text, 1, place);
+      g_assert_cmpint (json->code, ==, 1);
+      g_assert_cmpstr (json->err, ==, "");
+      g_assert_true (g_str_has_prefix (json->out, "{\"error\":\""));
+      if (!g_str_has_suffix (json->out, at_json))
+        g_error ("%s: %s has not %s", rows[i].expression, json->out, at_json);
+    }
+}
+
+/* ---- fetch ------------------------------------------------------------------------------------------------ */
+
+#define BODY "{\"format\":1}"
+
+static char *
+write_authority (void)
+{
+  g_autofree char *pem = NULL;
+
+  g_object_get (wj_test_certificate (), "certificate-pem", &pem, NULL);
+  return wj_test_file ("ca.pem", pem);
+}
+
+static void
+test_fetch (void)
+{
+  g_autoptr (WjTestServer) server = wj_test_server_new (wj_test_say, "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n" BODY);
+  g_autofree char *address = wj_test_server_address (server, "/a.json.gz");
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, BODY, -1);
+  g_autofree char *wrong = g_strnfill (64, 'a');
+  g_autofree char *path = wj_test_path ("a.json.gz");
+  g_autofree char *ca = write_authority ();
+  g_autofree char *text = NULL;
+  g_autoptr (WjTestRun) untrusted = wj_test_run ("catalogue", "fetch", address, "--sha256", sum, path, NULL);
+  g_autoptr (WjTestRun) changed = wj_test_run ("catalogue", "fetch", address, "--sha256", wrong, path, "--ca", ca, NULL);
+  g_autoptr (WjTestRun) run = NULL;
+
+  wj_test_assert_refused (untrusted, 3, "cannot prove who it is");
+  wj_test_assert_refused (changed, 3, "is not the one announced");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  run = wj_test_run ("catalogue", "fetch", address, "--sha256", sum, path, "--ca", ca, NULL);
+  g_assert_cmpint (run->code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, BODY);
+}
+
+static void
+test_fetch_fails (void)
+{
+  static const struct
+  {
+    const char *answer;
+    const char *message;
+  } rows[] = {
+    { "HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n", "points to another address" },
+    { "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "does not have this file" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{}", "stopped in the middle" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n{}", "too large" },
+  };
+  g_autofree char *sum = g_strnfill (64, 'a');
+  g_autofree char *path = wj_test_path ("a.json.gz");
+  g_autofree char *ca = write_authority ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestServer) server = wj_test_server_new (wj_test_say, rows[i].answer);
+      g_autofree char *address = wj_test_server_address (server, "/a.json.gz");
+      g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "fetch", address, "--sha256", sum, path, "--ca", ca, NULL);
+
+      wj_test_assert_refused (run, 4, rows[i].message);
+      g_assert_cmpint (wj_test_server_count (server), ==, 1);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/cli/results/assess-text", test_assess_text);
+  g_test_add_func ("/cli/results/as-of", test_as_of);
+  g_test_add_func ("/cli/results/places", test_places);
+  g_test_add_func ("/cli/results/unknown-place", test_unknown_place);
+  g_test_add_func ("/cli/results/repeatable", test_repeatable);
+  g_test_add_func ("/cli/results/output-full", test_output_full);
+  g_test_add_func ("/cli/results/explain", test_explain);
+  g_test_add_func ("/cli/results/show", test_show);
+  g_test_add_func ("/cli/results/check", test_check);
+  g_test_add_func ("/cli/results/check-finds", test_check_finds);
+  g_test_add_func ("/cli/results/build", test_build);
+  g_test_add_func ("/cli/results/expr", test_expr);
+  g_test_add_func ("/cli/results/expr-unanswered", test_expr_unanswered);
+  g_test_add_func ("/cli/results/expr-refused", test_expr_refused);
+  g_test_add_func ("/cli/results/fetch", test_fetch);
+  g_test_add_func ("/cli/results/fetch-fails", test_fetch_fails);
+  status = g_test_run ();
+  wj_test_certificate_remove ();
+  return status;
+}
