@@ -5,6 +5,9 @@
 
 #include "catalogue/wj-reader.h"
 
+/* Their order is found in time that grows with the square of their number. */
+#define MAX_DERIVED 1000
+
 /* A derived fact is compiled after those it names, whose types it needs. */
 typedef struct
 {
@@ -233,6 +236,11 @@ wj_read_derived (WjReader *self, const WjJsonValue *root)
   WjJsonValue list;
   guint n = wj_reader_list (self, root, "derived", TRUE, &list);
 
+  if (n > MAX_DERIVED)
+    {
+      wj_reader_fail (self, &list, "%u derived facts are too many; %u are allowed", n, MAX_DERIVED);
+      return;
+    }
   for (guint i = 0; i < n; i++)
     {
       WjJsonValue value = wj_json_element (&list, i);

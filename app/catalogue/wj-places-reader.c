@@ -102,22 +102,16 @@ read_attribute (WjReader *self, const WjJsonValue *value, WjPlace *place)
     "id", "label", "value", "as_of", "source", "confidence", NULL
   };
   WjPlaceAttribute *attribute = wj_catalogue_new_struct (self->catalogue, WjPlaceAttribute);
+  g_autofree char *kind = g_strdup_printf ("attribute of %s", place->id);
 
   if (!wj_reader_allow (self, value, members))
     return;
-  wj_reader_string (self, value, "id", &attribute->id);
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &attribute->id);
   wj_reader_text (self, value, "label", &attribute->label);
   wj_reader_text (self, value, "value", &attribute->value);
   wj_reader_optional_string (self, value, "as_of", &attribute->as_of);
   wj_reader_source (self, value, "source", &attribute->source);
   wj_reader_confidence (self, value, "confidence", &attribute->confidence);
-  for (guint i = 0; i < place->attributes->len; i++)
-    {
-      const WjPlaceAttribute *other = place->attributes->pdata[i];
-
-      if (g_strcmp0 (other->id, attribute->id) == 0)
-        wj_reader_fail (self, value, "the attribute “%s” stands twice in this zone", attribute->id);
-    }
   g_ptr_array_add (place->attributes, attribute);
 }
 
@@ -140,6 +134,8 @@ read_zone (WjReader *self, const WjJsonValue *value)
     place->status = (WjZoneStatus) word;
   if (wj_reader_word (self, value, "platform", platform_words, &word))
     place->platform = platform_words[word];
+  if (!read_common (self, value, place))
+    return;
   n = wj_reader_list (self, value, "attributes", FALSE, &list);
   for (guint i = 0; i < n; i++)
     {
@@ -147,7 +143,7 @@ read_zone (WjReader *self, const WjJsonValue *value)
 
       read_attribute (self, &attribute, place);
     }
-  if (!read_common (self, value, place) || province == NULL)
+  if (province == NULL)
     return;
   attach (place, province);
   place->category = province->category;

@@ -228,6 +228,9 @@ wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *m
   g_ptr_array_add (allowed, (gpointer) "note");
   g_ptr_array_add (allowed, NULL);
 
+  /* Enough has been said: what is still to come is passed over. */
+  if (self->n_errors >= MAX_ERRORS)
+    return FALSE;
   if (!wj_json_is_object (object))
     return wj_reader_fail (self, object, "here should be an object: {…}");
   if (!wj_json_allow (object, (const char *const *) allowed->pdata, &error))

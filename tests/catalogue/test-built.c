@@ -225,6 +225,75 @@ test_not_a_catalogue (void)
     }
 }
 
+/* Where each string, number or word of a JSON text starts and ends. */
+static GArray *
+find_tokens (const char *text)
+{
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (gsize));
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      const char *start = p;
+      gsize ends[2];
+
+      if (*p == '"')
+        {
+          for (p++; *p != '"'; p++)
+            p += *p == '\\';
+          p++;
+        }
+      else
+        p += strspn (p, "-+.0123456789eEtrufalsn");
+      ends[0] = (gsize) (start - text);
+      ends[1] = (gsize) (p - text);
+      if (p > start)
+        g_array_append_vals (tokens, ends, 2);
+      else
+        p++;
+    }
+  return tokens;
+}
+
+/* One or two words of a good catalogue changed at random: refused or read, never a crash. */
+static void
+test_mutations (void)
+{
+  static const char *const words[] = {
+    "null", "true", "0", "-1", "999999999999999", "0.5", "[]", "{}", "\"\"", "\"x\"", "\"id\"", "\"alpha\"", "\"MA-01\"",
+    "\"params.rate\"", "\"jobs.stable\"", "\"jobs.stable * position.gross\"", "\"2027-02-30\"", "\"position\"", "[[]]", "[{}]"
+  };
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GBytes) packed = build (sample);
+  g_autoptr (GBytes) plain = unzip (packed);
+  g_autofree char *text = g_strndup (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
+  g_autoptr (GArray) tokens = find_tokens (text);
+  guint n = g_getenv ("WJ_LONG") != NULL ? 20000 : 500;
+  guint n_refused = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GString) changed = g_string_new (text);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WjCatalogue) catalogue = NULL;
+
+      for (guint token = (guint) g_test_rand_int_range (0, (gint) tokens->len / 2), left = 1 + i % 2; left > 0; left--, token /= 2)
+        {
+          gsize start = g_array_index (tokens, gsize, 2 * token);
+          gsize end = g_array_index (tokens, gsize, 2 * token + 1);
+
+          g_string_erase (changed, (gssize) start, (gssize) (end - start));
+          g_string_insert (changed, (gssize) start, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+        }
+      bytes = g_bytes_new (changed->str, changed->len);
+      catalogue = wj_catalogue_new_from_bytes (bytes, "changed", &error);
+      g_assert_true ((catalogue == NULL) == (error != NULL));
+      n_refused += catalogue == NULL;
+    }
+  g_assert_cmpuint (n_refused, >, n / 2);
+}
+
 static void
 test_fault_is_not_built (void)
 {
@@ -267,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/built/damaged", test_damaged);
   g_test_add_func ("/built/bomb", test_bomb);
   g_test_add_func ("/built/not-a-catalogue", test_not_a_catalogue);
+  g_test_add_func ("/built/mutations", test_mutations);
   g_test_add_func ("/built/fault-is-not-built", test_fault_is_not_built);
   g_test_add_func ("/built/floor", test_floor);
   return g_test_run ();

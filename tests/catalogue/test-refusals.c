@@ -247,6 +247,20 @@ test_many_errors (void)
   g_assert_cmpuint (findings->len, ==, 200);
 }
 
+static void
+test_many_derived (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_finding_free);
+  g_autoptr (GString) text = g_string_new ("`derived`: [");
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "{},");
+  sample_change (sample, FACTS, "`derived`: [", text->str);
+  g_assert_null (wj_catalogue_new_from_directory (sample->path, findings, NULL));
+  g_assert_nonnull (strstr (((const WjFinding *) findings->pdata[0])->message, "too many"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -263,5 +277,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/refusals/all-at-once", test_all_at_once);
   g_test_add_func ("/refusals/column", test_column);
   g_test_add_func ("/refusals/many-errors", test_many_errors);
+  g_test_add_func ("/refusals/many-derived", test_many_derived);
   return g_test_run ();
 }
