@@ -76,6 +76,7 @@ short_total (WjSession *session, const WjPage *page)
   const char *dot = strchr (fact->id, '.');
   g_autofree char *id = dot ? g_strdup_printf ("%.*s.total", (int) (dot - fact->id), fact->id) : NULL;
   const WjDerived *derived = id ? wj_catalogue_find_derived (wj_session_get_catalogue (session), id) : NULL;
+  g_autofree char *text = NULL;
   WjCelValue total;
 
   if (!derived || page->facts->len < 2 || wj_page_get_state (session, page) == WJ_PAGE_EMPTY)
@@ -83,7 +84,11 @@ short_total (WjSession *session, const WjPage *page)
   total = wj_assessment_get_derived (wj_session_get_assessment (session), wj_session_get_result (session), id);
   if (!total.defined || !wj_number_equal (total.low, total.high))
     return NULL;
-  return wj_wording_headline (wj_i18n_get_wording (), total.low);
+  text = wj_wording_headline (wj_i18n_get_wording (), total.low);
+  /* "MAD 2.5 million" is 2.5 million where there is little room. */
+  if (g_str_has_prefix (text, "MAD "))
+    return g_strdup (text + strlen ("MAD "));
+  return g_steal_pointer (&text);
 }
 
 static char *
@@ -117,15 +122,21 @@ short_value (WjSession *session, const WjFact *fact)
             }
         return NULL;
       }
+    case WJ_FACT_DATE:
+      {
+        GDate date;
+
+        if (wj_cel_value_to_date (wj_project_get (project, fact->id)->value.low, &date))
+          return wj_wording_month (wording, &date);
+        return NULL;
+      }
     case WJ_FACT_BOOLEAN:
     case WJ_FACT_NUMBER:
-    case WJ_FACT_DATE:
     case WJ_FACT_TEXT:
     default:
       {
         const WjAnswer *answer = wj_project_get (project, fact->id);
-        WjCelType type = { .kind = fact->type == WJ_FACT_BOOLEAN ? WJ_CEL_BOOL : fact->type == WJ_FACT_DATE ? WJ_CEL_DATE
-                                                                                                            : WJ_CEL_DECIMAL,
+        WjCelType type = { .kind = fact->type == WJ_FACT_BOOLEAN ? WJ_CEL_BOOL : WJ_CEL_DECIMAL,
                            .unit = fact->unit };
 
         return wj_wording_value (wording, wj_session_get_catalogue (session), &answer->value, &type, fact);

@@ -197,7 +197,7 @@ add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (place->note), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (place->note), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (place->note), 13);
   gtk_box_append (GTK_BOX (box), place->icon);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), place->note);

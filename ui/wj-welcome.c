@@ -85,7 +85,7 @@ static void
 add_work (WjWelcome *self, const char *uri, const char *title, const char *subtitle, const WjAmount *support)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "pixel-size", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *safe_title = g_markup_escape_text (title, -1);
   g_autofree char *safe_subtitle = g_markup_escape_text (subtitle, -1);
 

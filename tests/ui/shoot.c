@@ -50,6 +50,22 @@ save (GtkWindow *window, int width, int height, const char *path)
     g_error ("%s was not written", path);
 }
 
+/* What is wider than the place it was given is cut off: name the outermost. */
+static void
+complain (GtkWidget *widget, const char *what)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (parent && gtk_widget_get_mapped (widget) && !GTK_IS_SCROLLED_WINDOW (parent) && !GTK_IS_NATIVE (widget) &&
+      gtk_widget_get_width (widget) > gtk_widget_get_width (parent))
+    {
+      g_printerr ("%s: %s is %d wide in %s of %d\n", what, gtk_widget_get_css_name (widget), gtk_widget_get_width (widget), gtk_widget_get_css_name (parent), gtk_widget_get_width (parent));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    complain (child, what);
+}
+
 static void
 shoot (WjWindow *window, const char *what)
 {
@@ -58,9 +74,11 @@ shoot (WjWindow *window, const char *what)
   int width = atoi (size[0]);
   int height = atoi (size[1]);
 
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":close", NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   wj_window_go (window, parts[0]);
   wait_ms (500);
+  complain (GTK_WIDGET (window), what);
   save (GTK_WINDOW (window), width, height, parts[2]);
 }
 

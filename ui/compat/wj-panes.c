@@ -7,6 +7,8 @@
 
 #define WIDE_FROM 1100
 #define MEDIUM_FROM 700
+#define LEAST_WIDTH 360
+#define LEAST_HEIGHT 294
 #define SIDEBAR_WIDTH 236
 #define ASIDE_WIDTH 312
 /* Below this height the strip gives its room to the content. */
@@ -185,28 +187,24 @@ wj_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   place (self, CHILD_BAR, 0, height - bar, bar ? width : 0, bar);
 }
 
+/* The least size is the narrow one, whatever the children ask for as they are laid out now: they
+ * are told the mode only once there is a width, and then lay out for it. */
 static void
 wj_panes_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   WjPanes *self = WJ_PANES (widget);
 
-  *minimum = *natural = 0;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = *minimum;
   for (guint i = 0; i < N_CHILDREN; i++)
     {
       int child_minimum = 0, child_natural = 0;
 
       if (!has_child (self, i))
         continue;
-      /* Heights are asked without a width: the width each pane gets depends on the mode. */
       gtk_widget_measure (self->child[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
-      if (orientation == GTK_ORIENTATION_VERTICAL && (i == CHILD_STRIP || i == CHILD_BAR))
-        continue;
-      *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }
-  if (orientation == GTK_ORIENTATION_VERTICAL && has_child (self, CHILD_BAR))
-    *minimum += height_of (self, CHILD_BAR, -1);
-  *natural = MAX (*natural, *minimum);
 }
 
 static GtkSizeRequestMode

@@ -264,7 +264,7 @@ update_echo (WjAnswerRow *self, const WjAnswer *answer)
 {
   g_autofree char *text = NULL;
 
-  if (is_number (self) && self->fact->is_money_flow && answer->kind == WJ_ANSWER_EXACT && !self->wrong)
+  if (is_number (self) && self->fact->is_money_flow && answer->kind == WJ_ANSWER_EXACT && !self->wrong && wj_number_sign (answer->value.low) != 0)
     text = echo_of (self, answer->value.low);
   gtk_label_set_label (self->echo, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->echo), text != NULL);

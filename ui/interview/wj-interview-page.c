@@ -28,6 +28,7 @@ struct _WjInterviewPage
 
   GtkWidget *box;
   GtkWidget *content;
+  GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *intro;
   GtkBox *questions;
@@ -340,6 +341,7 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   wj_template_set (widget_class, "wj-interview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, box);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, content);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, intro);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, questions);
@@ -374,6 +376,7 @@ wj_interview_page_new (WjSession *session, const WjPage *page)
   self->session = g_object_ref (session);
   self->page = page;
   gtk_label_set_label (self->title, wj_i18n_of (&page->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&page->title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
   gtk_label_set_label (self->intro, wj_i18n_of (&page->intro));
   gtk_widget_set_visible (GTK_WIDGET (self->intro), *wj_i18n_of (&page->intro) != '\0');
   if (page->facts->len > 0)

@@ -236,7 +236,8 @@ make_title (WjPositionRow *self, const WjFact *column)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->title), wj_i18n_of (&column->label));
   gtk_entry_set_max_length (GTK_ENTRY (self->title), 80);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->title), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 6);
+  gtk_widget_add_css_class (self->title, "plain");
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_set_valign (self->title, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -28,6 +28,7 @@ struct _WjPositionTable
   GtkLabel *year_label[MAIN_YEARS];
   GtkLabel *total_label[MAIN_YEARS];
   GtkLabel *pay_total;
+  GtkLabel *pay_note;
 };
 
 G_DEFINE_FINAL_TYPE (WjPositionTable, wj_position_table, GTK_TYPE_WIDGET)
@@ -174,12 +175,14 @@ update_total (WjPositionTable *self)
   if (self->rows->len > 0 && sum_pay (self, MAIN_YEARS - 1, &sum))
     {
       money = wj_wording_money (wording, sum);
-      /* Translators: an amount of money, then a year. */
-      text = g_strdup_printf (_("%s gross pay, %s"), money, label);
+      /* Translators: %s is a year. */
+      text = g_strdup_printf (_("gross pay, %s"), label);
     }
-  gtk_label_set_label (self->pay_total, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->pay_total), text != NULL);
+  gtk_label_set_label (self->pay_total, money ? money : "");
+  gtk_label_set_label (self->pay_note, text ? text : "");
   gtk_widget_set_visible (self->total, self->rows->len > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_total)), !self->narrow);
+  gtk_widget_set_visible (gtk_widget_get_last_child (self->total), !self->narrow);
   gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
 }
 
@@ -209,7 +212,8 @@ make_cell (GtkSizeGroup *group, const char *text, const char *css_class, GtkLabe
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "cell-label");
-  gtk_size_group_add_widget (group, label);
+  if (group)
+    gtk_size_group_add_widget (group, label);
   if (out)
     *out = GTK_LABEL (label);
   return label;
@@ -243,8 +247,9 @@ make_line (WjPositionTable *self, const char *name, GtkLabel **cells, const char
   gtk_box_append (GTK_BOX (line), label);
   for (guint i = 0; i < MAIN_YEARS; i++)
     gtk_box_append (GTK_BOX (line), make_cell (self->columns.year[i], NULL, css_class, &cells[i]));
-  end = make_cell (self->columns.pay, pay, css_class, pay_cell);
-  gtk_label_set_wrap (GTK_LABEL (end), TRUE);
+  end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (end), make_cell (NULL, pay, css_class, pay_cell));
+  gtk_size_group_add_widget (self->columns.pay, end);
   gtk_box_append (GTK_BOX (line), end);
   gtk_size_group_add_widget (self->columns.tools, tools);
   gtk_box_append (GTK_BOX (line), tools);
@@ -322,10 +327,11 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   gtk_widget_add_css_class (self->header, "table-header");
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->add = make_add (self);
-  self->total = make_line (self, _("Stable jobs"), self->total_label, NULL, &self->pay_total, "heading");
+  self->total = make_line (self, _("Planned jobs"), self->total_label, NULL, &self->pay_total, "heading");
   gtk_widget_add_css_class (self->total, "table-total");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->pay_total), "heading");
-  gtk_widget_add_css_class (GTK_WIDGET (self->pay_total), "caption");
+  self->pay_note = GTK_LABEL (make_cell (NULL, NULL, "caption", NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->pay_note), "secondary");
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->pay_total))), GTK_WIDGET (self->pay_note));
   gtk_box_append (GTK_BOX (self->box), self->header);
   gtk_box_append (GTK_BOX (self->box), self->list);
   gtk_box_append (GTK_BOX (self->box), self->add);

@@ -207,7 +207,7 @@ make_verdicts (WjSupportPane *self)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       GtkWidget *name = gtk_label_new (wj_wording_verdict_short (wj_i18n_get_wording (), (WjVerdict) i));
-      GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "pixel-size", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
       self->count[i] = GTK_LABEL (gtk_label_new (NULL));
       self->row[i] = gtk_list_box_row_new ();
@@ -267,7 +267,7 @@ wj_support_pane_init (WjSupportPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   make_legend (self);
   make_verdicts (self);
-  gtk_label_set_label (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
+  gtk_label_set_label (self->indicative, _("For guidance, not a decision"));
 }
 
 GtkWidget *
