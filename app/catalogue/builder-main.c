@@ -13,8 +13,9 @@ static void
 print_errors (const char *path, const GError *error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_finding_free);
-  g_autoptr (WjCatalogue) catalogue = wj_catalogue_new_from_directory (path, findings, NULL);
+  WjCatalogue *catalogue = wj_catalogue_new_from_directory (path, findings, NULL);
 
+  g_clear_object (&catalogue);
   if (findings->len == 0)
     g_printerr ("%s\n", error->message);
   for (guint i = 0; i < findings->len; i++)

@@ -114,6 +114,7 @@ add_finding (WjReader *self, WjFindingLevel level, const char *name, GError *err
   g_ptr_array_add (self->findings, finding);
 }
 
+G_GNUC_PRINTF (5, 0)
 static void
 report (WjReader *self, WjFindingLevel level, const WjJsonValue *value, guint offset, const char *format, va_list args)
 {

@@ -56,6 +56,9 @@ wj_json_fail (GError **error, const WjJsonValue *value, const char *format, ...)
 
   g_return_val_if_fail (value != NULL && value->document != NULL, FALSE);
 
+  /* Finding the place costs time in proportion to the document; who only asks does not pay it. */
+  if (error == NULL)
+    return FALSE;
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
@@ -239,6 +242,8 @@ fail_unknown (GError **error, const WjJsonValue *object, const char *name, const
   g_autofree char *message = NULL;
   guint line, column;
 
+  if (error == NULL)
+    return FALSE;
   look_up (object, name, &value);
   if (nearest != NULL)
     message = g_strdup_printf ("this member is not known; is “%s” meant?", nearest);

@@ -161,6 +161,20 @@ append_random (GString *text, GRand *random, guint depth)
   g_string_append (text, kind == 0 ? " }" : "]");
 }
 
+/* Numbers are asked first whether they are strings; that must not look for their place. */
+static void
+test_canonical_large (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"a\":[0");
+  g_autofree char *once = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, ",1");
+  g_string_append (text, "]}");
+  once = canonical (text->str);
+  g_assert_cmpstr (once, ==, text->str);
+}
+
 static void
 test_canonical_random (void)
 {
@@ -201,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/writer/not-utf8", test_not_utf8);
   g_test_add_func ("/json/writer/canonical", test_canonical);
   g_test_add_func ("/json/writer/numbers", test_numbers);
+  g_test_add_func ("/json/writer/canonical-large", test_canonical_large);
   g_test_add_func ("/json/writer/canonical-random", test_canonical_random);
   return g_test_run ();
 }
