@@ -199,6 +199,15 @@ say_date_bound (WjWording *self, WjCelOp op, const char *date)
     }
 }
 
+/* Is something still to be answered that the condition rests on? */
+static gboolean
+is_open (WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  const WjConditionResult *condition = find_condition (assessment, comparison);
+
+  return condition != NULL && condition->missing->len > 0;
+}
+
 char *
 wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
 {
@@ -213,41 +222,20 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
   if (comparison->type.kind == WJ_CEL_BOOL)
     return wj_wording_yes_no (self, comparison->required.truth != WJ_CEL_MAY_BE_FALSE);
   if (comparison->type.kind == WJ_CEL_CHOICE && comparison->required.defined)
-    bound = wj_wording_choices (self, catalogue, comparison->required.set, comparison->type.choices, NULL);
+    {
+      g_autofree char *labels = wj_wording_choices (self, catalogue, comparison->required.set, comparison->type.choices, NULL);
+
+      bound = wj_wording_inside (self, labels);
+    }
   else if (is_number (&comparison->type) && is_exact (&comparison->required))
     bound = wj_wording_quantity_inside (self, comparison->required.low, unit_of (&comparison->type));
+  else if (is_number (&comparison->type) && is_open (assessment, comparison))
+    return g_strdup (wj_wording_text (self, "depends on missing answers"));
   else
     bound = wj_wording_value (self, catalogue, &comparison->required, &comparison->type, NULL);
   if (comparison->type.kind == WJ_CEL_DATE && is_exact (&comparison->required))
     return say_date_bound (self, comparison->op, bound);
   return say_bound (self, comparison->op == WJ_CEL_OP_IN && comparison->negated ? WJ_CEL_OP_NOT_EQUAL : comparison->op, bound);
-}
-
-gboolean
-wj_wording_step (const WjCelComparison *comparison, gboolean met, WjNumber *out)
-{
-  gboolean strict = comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_LESS;
-  WjNumber size = comparison->distance, whole;
-  const WjUnit *unit = unit_of (&comparison->type);
-
-  if (wj_number_sign (size) < 0)
-    size = wj_number_negate (size);
-  *out = size;
-  /* Jobs come whole: what is missing is rounded up, a margin down. */
-  if (comparison->type.kind != WJ_CEL_DECIMAL || unit->exponent[WJ_DIMENSION_JOB] != 1 ||
-      !wj_number_equal (unit->factor, WJ_NUMBER_ONE) || !wj_number_floor (size, &whole))
-    return TRUE;
-  for (guint i = 0; i < WJ_N_DIMENSIONS; i++)
-    {
-      if (i != WJ_DIMENSION_JOB && unit->exponent[i] != 0)
-        return TRUE;
-    }
-  if (met && strict && wj_number_is_integer (size) && wj_number_sign (size) > 0)
-    return wj_number_subtract (whole, WJ_NUMBER_ONE, out);
-  if (!met && (strict || !wj_number_is_integer (size)))
-    return wj_number_add (whole, WJ_NUMBER_ONE, out);
-  *out = whole;
-  return TRUE;
 }
 
 char *
@@ -268,7 +256,7 @@ wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const
 
   met = comparison->truth.truth == WJ_CEL_MAY_BE_TRUE;
   upward = comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_GREATER_EQUAL;
-  if (!wj_wording_step (comparison, met, &step))
+  if (!wj_wording_measure (comparison, met, &step))
     return g_strdup ("");
   if (wj_number_sign (step) == 0)
     /* Translators: in place of a distance: the value is the threshold itself. */

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "wording/wj-wording-lines.h"
 #include "wording/wj-wording-private.h"
 
@@ -15,6 +17,7 @@ typedef struct
   const GDate *as_of;
   WjLines *lines;
   GPtrArray *sources; /* (element-type WjSource) each once */
+  GHashTable *seen;   /* slots + 1 whose figure stands on the sheet already */
 } Sheet;
 
 static void
@@ -99,13 +102,16 @@ add_where (Sheet *sheet)
 static char *
 say_row (Sheet *sheet, const WjParameter *parameter, const WjCelTableRow *row)
 {
-  WjUnit percent = parameter->unit;
+  WjNumber figure = row->value;
+  WjUnit unit = parameter->unit;
   g_autofree char *value = NULL;
   g_autofree char *edge = NULL;
 
-  if (parameter->type == WJ_PARAMETER_SLICES && !wj_unit_parse ("%", &percent))
-    percent = parameter->unit;
-  value = wj_wording_quantity_brief (sheet->wording, row->value, &percent);
+  /* Slices hold their rates as fractions, without a unit. */
+  if (parameter->type == WJ_PARAMETER_SLICES && wj_unit_parse ("%", &unit) &&
+      !wj_number_multiply (row->value, wj_number_from_int (100), &figure))
+    unit = wj_unit_none;
+  value = wj_wording_quantity_brief (sheet->wording, figure, &unit);
   if (!row->has_edge)
     /* Translators: the last row of a scale; %s is its value. */
     return g_strdup_printf (wj_wording_text (sheet->wording, "beyond: %s"), value);
@@ -169,7 +175,7 @@ add_parameter (Sheet *sheet, const WjParameter *parameter)
 
 /* The dated figures an expression names, through derived facts, each once. */
 static void
-add_parameters (Sheet *sheet, WjCelProgram *program, GHashTable *seen)
+add_parameters (Sheet *sheet, WjCelProgram *program)
 {
   guint n_nodes = program != NULL ? wj_cel_program_get_n_nodes (program) : 0;
 
@@ -181,13 +187,13 @@ add_parameters (Sheet *sheet, WjCelProgram *program, GHashTable *seen)
       const WjDerived *derived = NULL;
       const WjFact *fact = NULL;
 
-      if (node->slot < 0 || !g_hash_table_add (seen, GINT_TO_POINTER (node->slot + 1)))
+      if (node->slot < 0 || !g_hash_table_add (sheet->seen, GINT_TO_POINTER (node->slot + 1)))
         continue;
       wj_catalogue_describe_slot (sheet->catalogue, node->slot, &fact, &derived, &parameter, &assumption);
       if (parameter != NULL)
         add_parameter (sheet, parameter);
       else if (derived != NULL)
-        add_parameters (sheet, derived->program, seen);
+        add_parameters (sheet, derived->program);
     }
 }
 
@@ -227,12 +233,26 @@ add_conditions (Sheet *sheet)
   for (guint i = 0; i < sheet->offer->conditions->len; i++)
     {
       const WjCondition *condition = sheet->offer->conditions->pdata[i];
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
       wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &condition->label), confidence_letter (condition->confidence));
-      add_parameters (sheet, condition->test, seen);
+      add_parameters (sheet, condition->test);
       cite (sheet, condition->source);
     }
+}
+
+/* The kind beside the name, unless the name says it: "Training premium". */
+static char *
+say_title (Sheet *sheet, const WjBenefit *benefit)
+{
+  const char *label = wj_wording_of (sheet->wording, &benefit->label);
+  const char *kind = wj_wording_kind (sheet->wording, benefit->kind);
+  g_autofree char *folded_label = g_utf8_casefold (label, -1);
+  g_autofree char *folded_kind = g_utf8_casefold (kind, -1);
+
+  if (strstr (folded_label, folded_kind) != NULL)
+    return g_strdup (label);
+  /* Translators: a benefit: %1$s is its name, %2$s its kind. */
+  return g_strdup_printf (wj_wording_context (sheet->wording, "benefit", "%1$s (%2$s)"), label, kind);
 }
 
 static void
@@ -244,15 +264,11 @@ add_benefits (Sheet *sheet)
   for (guint i = 0; i < sheet->offer->benefits->len; i++)
     {
       const WjBenefit *benefit = sheet->offer->benefits->pdata[i];
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-      g_autofree char *title = NULL;
+      g_autofree char *title = say_title (sheet, benefit);
 
-      /* Translators: a benefit: %1$s is its name, %2$s its kind. */
-      title = g_strdup_printf (wj_wording_context (sheet->wording, "benefit", "%1$s (%2$s)"), wj_wording_of (sheet->wording, &benefit->label),
-                               wj_wording_kind (sheet->wording, benefit->kind));
       wj_lines_add_pair (sheet->lines, 0, "• ", title, confidence_letter (benefit->confidence));
-      add_parameters (sheet, benefit->amount, seen);
-      add_parameters (sheet, benefit->when, seen);
+      add_parameters (sheet, benefit->amount);
+      add_parameters (sheet, benefit->when);
       if (benefit->amount == NULL)
         wj_lines_add (sheet->lines, 4, "", wj_wording_text (sheet->wording, "Described, not computed: the sources give no amount."));
       wj_lines_take (sheet->lines, 4, "", wj_wording_paid (sheet->wording, benefit));
@@ -297,6 +313,7 @@ char *
 wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (WjLines) lines = NULL;
   Sheet sheet;
 
@@ -306,7 +323,7 @@ wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer 
   g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), NULL);
 
   lines = wj_lines_new (self);
-  sheet = (Sheet){ .wording = self, .catalogue = catalogue, .offer = offer, .as_of = as_of, .lines = lines, .sources = sources };
+  sheet = (Sheet){ .wording = self, .catalogue = catalogue, .offer = offer, .as_of = as_of, .lines = lines, .sources = sources, .seen = seen };
   add_head (&sheet);
   add_conditions (&sheet);
   add_benefits (&sheet);

@@ -37,12 +37,14 @@ say_fact (WjWording *self, const WjGiven *given)
 {
   g_autofree char *label = wj_wording_inside (self, wj_wording_of (self, &given->fact->label));
   g_autofree char *value = say_fact_value (self, given->fact, &given->value);
+  g_autofree char *inside = NULL;
 
   if (value == NULL)
     /* Translators: a question without an answer; %s is its name. */
     return g_strdup_printf (wj_wording_text (self, "Not answered: %s."), label);
+  inside = wj_wording_inside (self, value);
   /* Translators: %1$s is the name of a question, %2$s the value taken for it. */
-  return g_strdup_printf (wj_wording_text (self, "Assumption, for want of an answer: %1$s, %2$s."), label, value);
+  return g_strdup_printf (wj_wording_text (self, "Assumption, for want of an answer: %1$s, %2$s."), label, inside);
 }
 
 static char *
@@ -86,6 +88,10 @@ say_assumption (WjWording *self, const WjGiven *given)
   if (option == NULL)
     option = wj_wording_value (self, NULL, &given->value, &type, NULL);
   value = wj_wording_inside (self, option);
+  /* What is not settled between two offers is told in whole sentences. */
+  if (g_str_has_suffix (wj_wording_of (self, &assumption->label), "."))
+    /* Translators: %1$s is one sentence or more, %2$s what is taken. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s By default, %2$s."), wj_wording_of (self, &assumption->label), value);
   /* Translators: a rule whose form is not published: %1$s is its name, %2$s the form taken. */
   return g_strdup_printf (wj_wording_text (self, "Rule not published: %1$s. By default, %2$s."), label, value);
 }

@@ -9,6 +9,7 @@
 
 #define LINE_WIDTH 80
 #define RIGHT_TO_LEFT "\u200f"
+#define POP_ISOLATE "\u2069"
 
 struct _WjLines
 {
@@ -56,8 +57,29 @@ put_line (WjLines *self, guint indent, const char *mark, const char *line)
   g_string_append_printf (self->text, "%*s%s%s\n", (int) indent, "", mark, line);
 }
 
-/* Isolates hold no plain space but in what a person typed: a line that ends inside one ends it too, as
- * the direction algorithm closes all of them at the end of a paragraph. */
+/* The isolates that @text leaves open, after those in @open (at most one a nesting level, outermost first). */
+static void
+track_isolates (GString *open, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x2066 && c <= 0x2068)
+        g_string_append_unichar (open, c);
+      else if (c == 0x2069 && open->len > 0)
+        g_string_truncate (open, open->len - strlen (POP_ISOLATE));
+    }
+}
+
+static void
+close_isolates (GString *line, const GString *open)
+{
+  for (gsize i = 0; i < open->len; i += strlen (POP_ISOLATE))
+    g_string_append (line, POP_ISOLATE);
+}
+
+/* An isolate ends with its line, so one that goes on is closed here and opened again on the next. */
 static void
 put_wrapped (WjLines *self, guint indent, const char *mark, const char *text)
 {
@@ -65,22 +87,26 @@ put_wrapped (WjLines *self, guint indent, const char *mark, const char *text)
   guint width = LINE_WIDTH - indent - hang;
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
   g_autofree char *blank = g_strnfill (hang, ' ');
-  gboolean first = TRUE;
+  gboolean empty = TRUE, first = TRUE;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] == '\0')
         continue;
-      if (line->len > 0 && wj_lines_measure (line->str) + 1 + wj_lines_measure (words[i]) > width)
+      if (!empty && wj_lines_measure (line->str) + 1 + wj_lines_measure (words[i]) > width)
         {
+          close_isolates (line, open);
           put_line (self, indent, first ? mark : blank, line->str);
-          g_string_truncate (line, 0);
+          g_string_assign (line, open->str);
           first = FALSE;
         }
-      if (line->len > 0)
+      else if (!empty)
         g_string_append_c (line, ' ');
       g_string_append (line, words[i]);
+      track_isolates (open, words[i]);
+      empty = FALSE;
     }
   put_line (self, indent, first ? mark : blank, line->str);
 }

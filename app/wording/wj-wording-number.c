@@ -134,11 +134,11 @@ wj_wording_plural_of (WjWording *self, WjNumber value)
   return (gulong) whole.num;
 }
 
-/* Where the figure has to stand in digits: Arabic may not take its forms one and two. */
+/* After a word that governs it: the Arabic dual would change its ending, and nothing is not "no job". */
 static gulong
 in_digits (WjWording *self, gulong n)
 {
-  return n < 3 && wj_wording_is_rtl (self) ? 100 : n;
+  return (n == 0 || n == 2) && wj_wording_is_rtl (self) ? 100 : n;
 }
 
 /* @digits: the figure, without a sign; @always: in digits even where a form has none. The English sign stands before the currency. */
@@ -201,8 +201,8 @@ wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high)
     return wj_wording_money (self, low);
 
   whole = wj_number_is_integer (low) && wj_number_is_integer (high);
-  from = wj_wording_number (self, low, whole ? 0 : 2);
-  to = wj_wording_number (self, high, whole ? 0 : 2);
+  from = wj_wording_number (self, low, whole || wj_number_sign (low) == 0 ? 0 : 2);
+  to = wj_wording_number (self, high, whole || wj_number_sign (high) == 0 ? 0 : 2);
   n = in_digits (self, wj_wording_plural_of (self, high));
   /* Translators: a range of amounts in dirhams; %1$s and %2$s are figures, the form follows the second. */
   return g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%1$s to %2$s", "MAD\u00a0%1$s to %2$s", n), from, to);

@@ -25,7 +25,7 @@ char *wj_wording_quantity_brief (WjWording *self, WjNumber value, const WjUnit *
 char *wj_wording_difference (WjWording *self, WjNumber value, const WjUnit *unit);
 /* "de 5 à 10 emplois"; one figure if equal. */
 char *wj_wording_quantity_range (WjWording *self, WjNumber low, WjNumber high, const WjUnit *unit);
-/* Brief, and always in digits: after a word that governs it ("at least", "to"). */
+/* Brief, after a word that governs it ("at least", "to"): nothing and two stand in digits in Arabic. */
 char *wj_wording_quantity_inside (WjWording *self, WjNumber value, const WjUnit *unit);
 /* A year is a name, not a figure: never grouped. */
 char *wj_wording_year (WjWording *self, int year);
@@ -47,8 +47,23 @@ char *wj_wording_choices (WjWording *self, WjCatalogue *catalogue, WjUInt128 set
 char *wj_wording_yes_no (WjWording *self, gboolean yes);
 /* The variable on the left side of a comparison, or -1. */
 int wj_wording_comparison_slot (const WjConditionResult *condition, const WjCelComparison *comparison);
-/* What is missing (up) or in hand (down), without a sign; jobs are whole. FALSE: too large. */
-gboolean wj_wording_step (const WjCelComparison *comparison, gboolean met, WjNumber *out);
+/* What is missing at least, or in hand for certain; without a sign, jobs whole. FALSE: not to be said. */
+gboolean wj_wording_measure (const WjCelComparison *comparison, gboolean met, WjNumber *out);
+/* Is it among those that say why the condition holds, fails or is open? */
+gboolean wj_wording_comparison_tells (const WjConditionResult *condition, const WjCelComparison *comparison);
+
+/* A change to one figure that settles a condition: @least may do, @most does whatever is in doubt. */
+typedef struct
+{
+  WjNumber least, most; /* without a sign, in @unit; jobs whole */
+  WjUnit unit;
+  gboolean jobs;
+  gboolean upward;
+  gboolean strict; /* the threshold itself does not do */
+} WjChange;
+
+/* FALSE if no change to one figure settles it. */
+gboolean wj_wording_find_change (const WjConditionResult *condition, WjChange *out);
 /* A number of things. */
 char *wj_wording_count (WjWording *self, guint n);
 char *wj_wording_offer_window (WjWording *self, const WjOffer *offer, WjWindowState window);

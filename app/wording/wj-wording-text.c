@@ -3,55 +3,12 @@
 
 #include "config.h"
 
-#include "wording/wj-wording-lines.h"
-#include "wording/wj-wording-private.h"
-
-typedef struct
-{
-  WjWording *wording;
-  WjAssessment *assessment;
-  const WjSiteResult *site;
-  WjLines *lines;
-  GPtrArray *sources;   /* (element-type WjSource) cited so far, each once */
-  GPtrArray *questions; /* (element-type WjText) asked so far, each once */
-} Report;
-
-/* As they stand in every view: icon, words. */
-static const char *const verdict_marks[] = {
-  [WJ_VERDICT_ELIGIBLE] = "✓ ",
-  [WJ_VERDICT_OPEN] = "? ",
-  [WJ_VERDICT_REACHABLE] = "↑ ",
-  [WJ_VERDICT_INELIGIBLE] = "− ",
-  [WJ_VERDICT_UNSETTLED] = "◌ ",
-  [WJ_VERDICT_NONE] = "· ",
-};
-
-static void
-cite (Report *report, const WjSource *source)
-{
-  if (source != NULL && !g_ptr_array_find (report->sources, source, NULL))
-    g_ptr_array_add (report->sources, (gpointer) source);
-}
-
-static void
-ask (Report *report, const WjText *question)
-{
-  const char *text = wj_wording_of (report->wording, question);
-
-  if (*text == '\0')
-    return;
-  for (guint i = 0; i < report->questions->len; i++)
-    {
-      if (g_str_equal (wj_wording_of (report->wording, report->questions->pdata[i]), text))
-        return;
-    }
-  g_ptr_array_add (report->questions, (gpointer) question);
-}
+#include "wording/wj-wording-report.h"
 
 /* ---- Head -------------------------------------------------------------------------------------- */
 
 static void
-add_head (Report *report)
+add_head (WjReport *report)
 {
   WjProject *project = wj_assessment_get_project (report->assessment);
   const char *title = wj_project_get_title (project);
@@ -64,12 +21,6 @@ add_head (Report *report)
     wj_lines_take (report->lines, 0, "", wj_wording_isolate_typed (report->wording, title));
 }
 
-static gboolean
-is_nothing (const WjAmount *amount)
-{
-  return wj_wording_amount_is_zero (amount);
-}
-
 /* The years in which something is earned; FALSE if some of it has no year. */
 static gboolean
 find_years (const GArray *years, int *first, int *last)
@@ -79,7 +30,7 @@ find_years (const GArray *years, int *first, int *last)
     {
       const WjYearAmount *year = &g_array_index (years, WjYearAmount, i);
 
-      if (is_nothing (&year->amount))
+      if (wj_wording_amount_is_zero (&year->amount))
         continue;
       if (year->year == 0)
         return FALSE;
@@ -90,7 +41,7 @@ find_years (const GArray *years, int *first, int *last)
 }
 
 static void
-add_support (Report *report)
+add_support (WjReport *report)
 {
   WjWording *wording = report->wording;
   const WjSiteResult *site = report->site;
@@ -116,21 +67,15 @@ add_support (Report *report)
   else
     /* Translators: %s is an amount or a range. */
     wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (wording, "Estimated support: %s, for guidance."), range));
-  if (site->support.has_central && !wj_wording_amount_is_exact (&site->support))
-    {
-      g_autofree char *central = wj_wording_money (wording, site->support.central);
-
-      /* Translators: %s is an amount. */
-      wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (wording, "With the assumptions listed: %s."), central));
-    }
+  wj_report_add_central (report, 0, &site->support);
 }
 
 static void
-add_relief (Report *report)
+add_relief (WjReport *report)
 {
   g_autofree char *amount = NULL;
 
-  if (is_nothing (&report->site->relief))
+  if (wj_wording_amount_is_zero (&report->site->relief))
     return;
   amount = wj_wording_amount (report->wording, &report->site->relief);
   /* Translators: %s is an amount, a range, or why there is none. */
@@ -139,7 +84,7 @@ add_relief (Report *report)
 }
 
 static void
-add_counts (Report *report)
+add_counts (WjReport *report)
 {
   wj_lines_add_gap (report->lines);
   for (guint verdict = 0; verdict < WJ_N_VERDICTS; verdict++)
@@ -149,222 +94,7 @@ add_counts (Report *report)
       if (report->site->count[verdict] == 0)
         continue;
       count = wj_wording_count (report->wording, report->site->count[verdict]);
-      wj_lines_add_pair (report->lines, 0, verdict_marks[verdict], wj_wording_verdict (report->wording, (WjVerdict) verdict), count);
-    }
-}
-
-/* ---- Offers ------------------------------------------------------------------------------------ */
-
-static const char *
-mark_of (guint8 truth)
-{
-  if (truth == WJ_CEL_MAY_BE_TRUE)
-    return "✓ ";
-  return truth == WJ_CEL_MAY_BE_FALSE ? "− " : "? ";
-}
-
-/* "MAD 2.5 million (at least MAD 1 million; margin: MAD 1.5 million)" */
-static char *
-say_comparison (Report *report, const WjCelComparison *comparison)
-{
-  g_autofree char *value = wj_wording_comparison_value (report->wording, report->assessment, comparison);
-  g_autofree char *required = wj_wording_comparison_required (report->wording, report->assessment, comparison);
-  g_autofree char *distance = wj_wording_comparison_distance (report->wording, report->assessment, comparison);
-
-  /* A choice that is met says it all; the list of the others would hide it. */
-  if (comparison->type.kind == WJ_CEL_CHOICE && comparison->truth.truth == WJ_CEL_MAY_BE_TRUE)
-    return g_steal_pointer (&value);
-  if (*distance == '\0')
-    /* Translators: %1$s is the project's value, %2$s what is asked for. */
-    return g_strdup_printf (wj_wording_text (report->wording, "%1$s; asked for: %2$s"), value, required);
-  /* Translators: %1$s is the project's value, %2$s what is asked for, %3$s the distance or margin. */
-  return g_strdup_printf (wj_wording_text (report->wording, "%1$s; asked for: %2$s; %3$s"), value, required, distance);
-}
-
-static gboolean
-is_telling (const WjConditionResult *condition, const WjCelComparison *comparison)
-{
-  /* Of a condition that holds, what holds; of one that fails, what fails; of an open one, all. */
-  if (condition->truth == WJ_CEL_MAY_BE_TRUE || condition->truth == WJ_CEL_MAY_BE_FALSE)
-    return comparison->truth.defined && comparison->truth.truth == condition->truth;
-  return TRUE;
-}
-
-static void
-add_condition (Report *report, const WjConditionResult *condition)
-{
-  guint n = 0;
-
-  cite (report, condition->condition->source);
-  wj_lines_add (report->lines, 4, mark_of (condition->truth), wj_wording_of (report->wording, &condition->condition->label));
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    n += is_telling (condition, &g_array_index (condition->comparisons, WjCelComparison, i));
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-      g_autofree char *text = NULL;
-
-      if (!is_telling (condition, comparison))
-        continue;
-      text = say_comparison (report, comparison);
-      if (n > 1)
-        {
-          g_autofree char *label = wj_wording_comparison_label (report->wording, report->assessment, comparison);
-
-          /* Translators: %1$s is the name of a figure, %2$s its value and more. */
-          wj_lines_take (report->lines, 6, "", g_strdup_printf (wj_wording_text (report->wording, "%1$s: %2$s"), label, text));
-        }
-      else
-        wj_lines_add (report->lines, 6, "", text);
-    }
-}
-
-static void
-add_years (Report *report, const GArray *years)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < years->len; i++)
-    n += !is_nothing (&g_array_index (years, WjYearAmount, i).amount);
-  for (guint i = 0; i < years->len; i++)
-    {
-      const WjYearAmount *year = &g_array_index (years, WjYearAmount, i);
-      g_autofree char *label = NULL;
-      g_autofree char *amount = NULL;
-
-      if (is_nothing (&year->amount) || (n == 1 && year->year == 0))
-        continue;
-      label = year->year == 0 ? g_strdup (wj_wording_text (report->wording, "Year not published"))
-                              : wj_wording_year (report->wording, year->year);
-      amount = wj_wording_amount (report->wording, &year->amount);
-      wj_lines_add_pair (report->lines, 6, "", label, amount);
-    }
-}
-
-static void
-add_benefit (Report *report, const WjBenefitResult *benefit)
-{
-  g_autofree char *amount = NULL;
-
-  if (benefit->benefit->amount == NULL && benefit->benefit->when != NULL)
-    return; /* a line for an answer that was not given */
-  cite (report, benefit->benefit->source);
-  if (is_nothing (&benefit->total))
-    amount = g_strdup (wj_wording_text (report->wording, "no amount with these answers"));
-  else if (benefit->benefit->amount == NULL)
-    amount = g_strdup (wj_wording_text (report->wording, "described, not computed"));
-  else
-    amount = wj_wording_amount (report->wording, &benefit->total);
-  wj_lines_add_pair (report->lines, 4, "• ", wj_wording_of (report->wording, &benefit->benefit->label), amount);
-  if (benefit->total.computed)
-    add_years (report, benefit->years);
-}
-
-static void
-add_missing (Report *report, const GPtrArray *missing)
-{
-  g_autoptr (GPtrArray) labels = NULL;
-  g_autofree char *list = NULL;
-
-  if (missing->len == 0)
-    return;
-  labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < missing->len; i++)
-    {
-      const WjFact *fact = missing->pdata[i];
-
-      g_ptr_array_add (labels, wj_wording_inside (report->wording, wj_wording_of (report->wording, &fact->label)));
-    }
-  g_ptr_array_add (labels, NULL);
-  list = wj_wording_list (report->wording, (const char *const *) labels->pdata);
-  /* Translators: %s is a list of questions. */
-  wj_lines_take (report->lines, 4, "", g_strdup_printf (wj_wording_text (report->wording, "Missing answers: %s."), list));
-}
-
-static gboolean
-has_amounts (const WjOfferResult *offer)
-{
-  return offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN;
-}
-
-static void
-collect_questions (Report *report, const WjOfferResult *offer)
-{
-  if (offer->verdict == WJ_VERDICT_INELIGIBLE || offer->verdict == WJ_VERDICT_NONE)
-    return;
-  for (guint i = 0; i < offer->assumptions->len; i++)
-    ask (report, &((const WjAssumption *) offer->assumptions->pdata[i])->question);
-  for (guint i = 0; i < offer->doubts->len; i++)
-    ask (report, &((const WjParameter *) offer->doubts->pdata[i])->question);
-  for (guint i = 0; offer->verdict == WJ_VERDICT_UNSETTLED && i < offer->offer->questions->len; i++)
-    ask (report, &((const WjQuestion *) offer->offer->questions->pdata[i])->text);
-}
-
-static void
-add_offer (Report *report, const WjOfferResult *offer)
-{
-  g_autofree char *amount = NULL;
-
-  wj_lines_add_gap (report->lines);
-  if (has_amounts (offer) && !is_nothing (&offer->cash))
-    amount = wj_wording_amount (report->wording, &offer->cash);
-  else if (has_amounts (offer) && !is_nothing (&offer->relief))
-    amount = wj_wording_amount (report->wording, &offer->relief);
-  wj_lines_add_pair (report->lines, 2, "", wj_wording_of (report->wording, &offer->offer->label), amount != NULL ? amount : "");
-  wj_lines_take (report->lines, 2, "", wj_wording_verdict_sentence (report->wording, offer));
-  collect_questions (report, offer);
-  if (offer->verdict == WJ_VERDICT_NONE || offer->elsewhere)
-    return;
-  if (offer->verdict != WJ_VERDICT_INELIGIBLE)
-    add_missing (report, offer->missing);
-  for (guint i = 0; i < offer->conditions->len; i++)
-    add_condition (report, offer->conditions->pdata[i]);
-  for (guint i = 0; has_amounts (offer) && i < offer->benefits->len; i++)
-    add_benefit (report, offer->benefits->pdata[i]);
-}
-
-static void
-add_offers (Report *report)
-{
-  for (guint verdict = 0; verdict <= WJ_VERDICT_NONE; verdict++)
-    {
-      gboolean headed = FALSE;
-
-      for (guint i = 0; i < report->site->offers->len; i++)
-        {
-          const WjOfferResult *offer = report->site->offers->pdata[i];
-          g_autofree char *heading = NULL;
-
-          if (offer->verdict != (WjVerdict) verdict)
-            continue;
-          heading = g_strconcat (verdict_marks[verdict], wj_wording_verdict (report->wording, offer->verdict), NULL);
-          if (!headed)
-            wj_lines_add_heading (report->lines, heading);
-          headed = TRUE;
-          add_offer (report, offer);
-        }
-    }
-}
-
-static void
-add_caps (Report *report)
-{
-  for (guint i = 0; i < report->site->caps->len; i++)
-    {
-      const WjCapResult *cap = report->site->caps->pdata[i];
-      g_autofree char *limit = NULL;
-      g_autofree char *cut = NULL;
-
-      if (!cap->cut.computed || wj_number_sign (cap->cut.likely_high) <= 0)
-        continue;
-      limit = wj_wording_amount (report->wording, &cap->limit);
-      cut = wj_wording_amount (report->wording, &cap->cut);
-      wj_lines_add_gap (report->lines);
-      cite (report, cap->cap->source);
-      /* Translators: %1$s is the name of a cap, %2$s and %3$s are amounts. */
-      wj_lines_take (report->lines, 0, "",
-                     g_strdup_printf (wj_wording_text (report->wording, "%1$s: %2$s. Without effect: %3$s."),
-                                      wj_wording_of (report->wording, &cap->cap->label), limit, cut));
+      wj_lines_add_pair (report->lines, 0, wj_report_marks[verdict], wj_wording_verdict (report->wording, (WjVerdict) verdict), count);
     }
 }
 
@@ -372,20 +102,20 @@ add_caps (Report *report)
 
 /* Is an offer of @group among those whose amounts count? */
 static gboolean
-counts_one_of (Report *report, const GPtrArray *group)
+counts_one_of (WjReport *report, const GPtrArray *group)
 {
   for (guint i = 0; i < report->site->offers->len; i++)
     {
       const WjOfferResult *offer = report->site->offers->pdata[i];
 
-      if (has_amounts (offer) && g_ptr_array_find ((GPtrArray *) group, offer->offer, NULL))
+      if (wj_report_has_amounts (offer) && g_ptr_array_find ((GPtrArray *) group, offer->offer, NULL))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-add_compatibilities (Report *report)
+add_compatibilities (WjReport *report)
 {
   GPtrArray *all = wj_catalogue_get_compatibilities (wj_assessment_get_catalogue (report->assessment));
 
@@ -395,14 +125,16 @@ add_compatibilities (Report *report)
 
       if (!counts_one_of (report, compatibility->one) || !counts_one_of (report, compatibility->other))
         continue;
-      wj_lines_add (report->lines, 0, "• ", wj_wording_of (report->wording, &compatibility->text));
-      ask (report, &compatibility->question);
-      cite (report, compatibility->source);
+      /* What is not settled is among the assumptions, with what is taken. */
+      if (compatibility->assumption == NULL)
+        wj_lines_add (report->lines, 0, "• ", wj_wording_of (report->wording, &compatibility->text));
+      wj_report_ask (report, &compatibility->question);
+      wj_report_cite (report, compatibility->source);
     }
 }
 
 static void
-add_doubts (Report *report)
+add_doubts (WjReport *report)
 {
   GArray *givens = wj_assessment_get_givens (report->assessment);
 
@@ -418,7 +150,7 @@ add_doubts (Report *report)
 }
 
 static void
-add_sources (Report *report)
+add_sources (WjReport *report)
 {
   if (report->sources->len == 0)
     return;
@@ -428,7 +160,7 @@ add_sources (Report *report)
 }
 
 static void
-add_foot (Report *report)
+add_foot (WjReport *report)
 {
   wj_lines_add_gap (report->lines);
   wj_lines_take (report->lines, 0, "", wj_wording_catalogue (report->wording, wj_assessment_get_catalogue (report->assessment)));
@@ -438,7 +170,7 @@ add_foot (Report *report)
 /* ---- One site, or the list of sites -------------------------------------------------------------- */
 
 static void
-report_site (Report *report)
+report_site (WjReport *report)
 {
   if (report->site->place != NULL)
     wj_lines_take (report->lines, 0, "", wj_wording_place_full (report->wording, report->site->place));
@@ -446,11 +178,17 @@ report_site (Report *report)
   add_support (report);
   add_relief (report);
   add_counts (report);
-  add_offers (report);
-  add_caps (report);
+  wj_report_add_offers (report);
+  wj_report_add_caps (report);
   add_doubts (report);
   add_sources (report);
   add_foot (report);
+}
+
+static WjNumber
+rank_of (const WjSiteResult *site)
+{
+  return site->support.has_central ? site->support.central : site->support.likely_low;
 }
 
 /* Most support first: by the default, then by the upper end, then by the lower. */
@@ -463,8 +201,7 @@ compare_support (const WjSiteResult *a, const WjSiteResult *b)
     return a->support.computed ? -1 : 1;
   if (!a->support.computed)
     return 0;
-  if (a->support.has_central && b->support.has_central &&
-      (order = wj_number_compare (b->support.central, a->support.central)) != 0)
+  if ((order = wj_number_compare (rank_of (b), rank_of (a))) != 0)
     return order;
   if ((order = wj_number_compare (b->support.likely_high, a->support.likely_high)) != 0)
     return order;
@@ -481,12 +218,20 @@ compare_sites (gconstpointer a, gconstpointer b)
   return order != 0 ? order : g_strcmp0 (first->place->id, second->place->id);
 }
 
+static char *
+say_headline (WjReport *report, const WjAmount *amount)
+{
+  if (!amount->computed)
+    return wj_wording_amount (report->wording, amount);
+  return wj_wording_headline_range (report->wording, amount->likely_low, amount->likely_high);
+}
+
 static void
-add_tied_sites (Report *report, const GPtrArray *sites, guint from, guint to)
+add_tied_sites (WjReport *report, const GPtrArray *sites, guint from, guint to)
 {
   const WjSiteResult *first = sites->pdata[from];
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *support = wj_wording_amount (report->wording, &first->support);
+  g_autofree char *support = say_headline (report, &first->support);
   g_autofree char *rank = g_strdup_printf ("%u. ", from + 1);
   g_autofree char *list = NULL;
 
@@ -505,14 +250,19 @@ add_tied_sites (Report *report, const GPtrArray *sites, guint from, guint to)
     }
   else
     wj_lines_add_pair (report->lines, 0, rank, list, support);
+  wj_report_add_central (report, 3, &first->support);
 }
 
 static void
-report_sites (Report *report)
+report_sites (WjReport *report)
 {
-  g_autoptr (GPtrArray) sites = g_ptr_array_copy (wj_assessment_get_sites (report->assessment), NULL, NULL);
+  GPtrArray *assessed = wj_assessment_get_sites (report->assessment);
+  g_autoptr (GPtrArray) sites = g_ptr_array_sized_new (assessed->len);
   guint next;
 
+  /* By hand: a copy of an array would free its elements too. */
+  for (guint i = 0; i < assessed->len; i++)
+    g_ptr_array_add (sites, assessed->pdata[i]);
   g_ptr_array_sort (sites, compare_sites);
   wj_lines_add_heading (report->lines, wj_wording_text (report->wording, "Sites by estimated support"));
   for (guint i = 0; i < sites->len; i = next)
@@ -522,7 +272,7 @@ report_sites (Report *report)
       add_tied_sites (report, sites, i, next);
     }
   for (guint i = 0; i < report->site->offers->len; i++)
-    collect_questions (report, report->site->offers->pdata[i]);
+    wj_report_collect_questions (report, report->site->offers->pdata[i]);
   add_doubts (report);
   add_foot (report);
 }
@@ -534,14 +284,14 @@ wj_wording_report_text (WjWording *self, WjAssessment *assessment)
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
   GPtrArray *sites;
-  Report report;
+  WjReport report;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
 
   lines = wj_lines_new (self);
   sites = wj_assessment_get_sites (assessment);
-  report = (Report){
+  report = (WjReport){
     .wording = self,
     .assessment = assessment,
     .lines = lines,

@@ -23,7 +23,7 @@ typedef enum
 {
   STYLE_FULL = 0,
   STYLE_BRIEF = 1 << 0,      /* money in millions and months in years where that is exact */
-  STYLE_DIGITS = 1 << 1,     /* the figure always in digits: after "to" in Arabic */
+  STYLE_DIGITS = 1 << 1,     /* after a word that governs it: nothing and two in digits */
   STYLE_DIFFERENCE = 1 << 2, /* shares in points */
 } Style;
 
@@ -126,7 +126,7 @@ say_count (WjWording *self, WjNumber value, int dimension, gint64 scale, guint s
   g_autofree char *figure = wj_wording_number_short (self, value, 2);
   gulong n = wj_wording_plural_of (self, value);
 
-  if ((style & STYLE_DIGITS) != 0 && n < 3 && wj_wording_is_rtl (self))
+  if ((style & STYLE_DIGITS) != 0 && (n == 0 || n == 2) && wj_wording_is_rtl (self))
     n = 100;
   if ((style & STYLE_BRIEF) != 0 && dimension == WJ_DIMENSION_MONTH && scale == 1)
     {

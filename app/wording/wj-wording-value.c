@@ -288,7 +288,7 @@ wj_wording_place (WjWording *self, const WjPlace *place)
 
   if (place->kind == WJ_PLACE_ELSEWHERE && has_zone (place->parent))
     /* Translators: the rest of a province that has an offshoring park; %s is its name. */
-    return g_strdup_printf (wj_wording_text (self, "%s, outside its park"), wj_wording_of (self, &place->name));
+    return g_strdup_printf (wj_wording_text (self, "%s (outside its park)"), wj_wording_of (self, &place->name));
   return g_strdup (wj_wording_of (self, &place->name));
 }
 
@@ -309,7 +309,11 @@ wj_wording_place_full (WjWording *self, const WjPlace *place)
         continue; /* it bears the province's name */
       /* Translators: between a place and the one it lies in: "Oujda Shore, Oujda-Angad". */
       g_string_append (full, wj_wording_context (self, "place", ", "));
-      g_string_append (full, wj_wording_of (self, &above->name));
+      if (above->kind == WJ_PLACE_REGION)
+        /* Translators: a region at the end of a place's name; Arabic says that it is one. */
+        g_string_append_printf (full, wj_wording_context (self, "region", "%s"), wj_wording_of (self, &above->name));
+      else
+        g_string_append (full, wj_wording_of (self, &above->name));
     }
   return g_string_free (g_steal_pointer (&full), FALSE);
 }

@@ -58,165 +58,59 @@ wj_wording_count (WjWording *self, guint n)
   return wj_wording_number (self, wj_number_from_int (n), 0);
 }
 
-/* ---- What stands in the way --------------------------------------------------------------------- */
+/* ---- The change that would do ----------------------------------------------------------------- */
 
-static gboolean
-is_upward (const WjCelComparison *comparison)
+/* "5 more jobs would be enough", or "85 to 117 more jobs would be needed" where a doubt remains. */
+static char *
+say_jobs (WjWording *self, const WjChange *change)
 {
-  return comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_GREATER_EQUAL;
-}
+  g_autofree char *least = wj_wording_number (self, change->least, 0);
+  g_autofree char *most = wj_wording_number (self, change->most, 0);
+  gulong n = wj_wording_plural_of (self, change->most);
 
-/* Does the change that makes @change hold make @other hold too: the same figure, moved as far? */
-static gboolean
-is_covered (const WjConditionResult *condition, const WjCelComparison *other, const WjCelComparison *change)
-{
-  int slot = wj_wording_comparison_slot (condition, change);
-  WjNumber step, needed;
-
-  if (other == change)
-    return TRUE;
-  return slot >= 0 && slot == wj_wording_comparison_slot (condition, other) && other->has_distance &&
-         other->truth.truth == WJ_CEL_MAY_BE_FALSE && is_upward (other) == is_upward (change) &&
-         wj_wording_step (change, FALSE, &step) && wj_wording_step (other, FALSE, &needed) &&
-         wj_number_compare (needed, step) <= 0;
-}
-
-static guint8
-join_truths (const guint8 *truths, guint n, gboolean all)
-{
-  guint n_true = 0, n_false = 0;
-
-  for (guint i = 0; i < n; i++)
+  if (!wj_number_equal (change->least, change->most))
     {
-      n_true += truths[i] == WJ_CEL_MAY_BE_TRUE;
-      n_false += truths[i] == WJ_CEL_MAY_BE_FALSE;
+      n = n < 3 ? 100 : n;
+      if (change->upward)
+        /* Translators: %1$s and %2$s are numbers of jobs, the form follows the second. */
+        return g_strdup_printf (wj_wording_plural (self,
+                                                   "Within reach with a change: %1$s to %2$s more job would be needed, depending on points to confirm.",
+                                                   "Within reach with a change: %1$s to %2$s more jobs would be needed, depending on points to confirm.", n),
+                                least, most);
+      /* Translators: %1$s and %2$s are numbers of jobs, the form follows the second. */
+      return g_strdup_printf (wj_wording_plural (self,
+                                                 "Within reach with a change: %1$s to %2$s fewer job would be needed, depending on points to confirm.",
+                                                 "Within reach with a change: %1$s to %2$s fewer jobs would be needed, depending on points to confirm.", n),
+                              least, most);
     }
-  if (all ? n_true == n : n_true > 0)
-    return WJ_CEL_MAY_BE_TRUE;
-  if (all ? n_false > 0 : n_false == n)
-    return WJ_CEL_MAY_BE_FALSE;
-  return WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE;
+  if (change->upward)
+    /* Translators: %s is a number of jobs. Forms one and two may leave it out. */
+    return g_strdup_printf (wj_wording_plural (self, "Within reach with a change: %s more job would be enough.",
+                                               "Within reach with a change: %s more jobs would be enough.", n),
+                            most);
+  /* Translators: %s is a number of jobs. Forms one and two may leave it out. */
+  return g_strdup_printf (wj_wording_plural (self, "Within reach with a change: %s fewer job would be enough.",
+                                             "Within reach with a change: %s fewer jobs would be enough.", n),
+                          most);
 }
 
-/* What a part of the condition can still be once @change is made; each comparison is known by its
- * node, all else is taken as undecided. @negated: an odd number of negations above. */
-static guint8
-truth_with (const WjConditionResult *condition, guint index, gboolean negated, const WjCelComparison *change)
-{
-  const WjCelNode *node = wj_cel_program_get_node (condition->condition->test, index);
-  guint8 truths[2] = { 0 };
-  guint8 which;
-
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-
-      if (comparison->node == index)
-        return is_covered (condition, comparison, change) ? WJ_CEL_MAY_BE_TRUE : comparison->truth.truth;
-    }
-  switch ((int) node->op)
-    {
-    case WJ_CEL_OP_NOT:
-      return truth_with (condition, node->children[0], !negated, change);
-    case WJ_CEL_OP_AND:
-    case WJ_CEL_OP_OR:
-      for (guint i = 0; i < 2; i++)
-        truths[i] = truth_with (condition, node->children[i], negated, change);
-      return join_truths (truths, 2, (node->op == WJ_CEL_OP_AND) != negated);
-    case WJ_CEL_OP_CONDITIONAL:
-      which = truth_with (condition, node->children[0], FALSE, change);
-      for (guint i = 0; i < 2; i++)
-        truths[i] = truth_with (condition, node->children[i + 1], negated, change);
-      if (which == WJ_CEL_MAY_BE_TRUE || which == WJ_CEL_MAY_BE_FALSE)
-        return truths[which == WJ_CEL_MAY_BE_TRUE ? 0 : 1];
-      return truths[0] == truths[1] ? truths[0] : WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE;
-    default:
-      return WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE;
-    }
-}
-
-/* Would this change alone settle the condition? */
-static gboolean
-settles (const WjConditionResult *condition, const WjCelComparison *change)
-{
-  return truth_with (condition, wj_cel_program_get_root (condition->condition->test), FALSE, change) == WJ_CEL_MAY_BE_TRUE;
-}
-
-static gboolean
-is_job_count (const WjCelType *type)
-{
-  for (guint i = 0; i < WJ_N_DIMENSIONS; i++)
-    {
-      if (type->kind != WJ_CEL_DECIMAL || type->unit.exponent[i] != (i == WJ_DIMENSION_JOB ? 1 : 0))
-        return FALSE;
-    }
-  return wj_number_equal (type->unit.factor, WJ_NUMBER_ONE);
-}
-
-/* Jobs are told first: they are what people plan in. Of two changes to one figure, the smaller. */
-static gboolean
-is_better (const WjCelComparison *candidate, const WjCelComparison *found)
-{
-  WjNumber step, best;
-
-  if (found == NULL || is_job_count (&candidate->type) != is_job_count (&found->type))
-    return found == NULL || is_job_count (&candidate->type);
-  return wj_unit_equal (&candidate->type.unit, &found->type.unit) && wj_wording_step (candidate, FALSE, &step) &&
-         wj_wording_step (found, FALSE, &best) && wj_number_compare (step, best) < 0;
-}
-
-/* The comparison whose change alone would be enough, or NULL. */
-static const WjCelComparison *
-find_change (const WjConditionResult *condition)
-{
-  const WjCelComparison *found = NULL;
-
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-
-      if (comparison->truth.truth == WJ_CEL_MAY_BE_FALSE && comparison->has_distance &&
-          (comparison->type.kind == WJ_CEL_DECIMAL || comparison->type.kind == WJ_CEL_INT) &&
-          comparison->op != WJ_CEL_OP_EQUAL && settles (condition, comparison) && is_better (comparison, found))
-        found = comparison;
-    }
-  return found;
-}
-
-/* "5 more jobs would be enough", "MAD 200,000 more would be enough (own funds)"; NULL if no change in
- * one figure does it. */
+/* NULL if no change in one figure does it. */
 static char *
 say_change (WjWording *self, const WjConditionResult *condition)
 {
-  const WjCelComparison *comparison = find_change (condition);
-  gboolean strict;
   g_autofree char *size = NULL;
   g_autofree char *label = NULL;
-  WjNumber step;
-  gulong n;
+  WjChange change;
 
-  if (comparison == NULL || !wj_wording_step (comparison, FALSE, &step))
+  if (!wj_wording_find_change (condition, &change))
     return NULL;
-  strict = comparison->op == WJ_CEL_OP_GREATER || comparison->op == WJ_CEL_OP_LESS;
-  if (is_job_count (&comparison->type))
-    {
-      size = wj_wording_number (self, step, 0);
-      n = wj_wording_plural_of (self, step);
-      if (is_upward (comparison))
-        /* Translators: %s is a number of jobs. Forms one and two may leave it out. */
-        return g_strdup_printf (wj_wording_plural (self, "Within reach with a change: %s more job would be enough.",
-                                                   "Within reach with a change: %s more jobs would be enough.", n),
-                                size);
-      /* Translators: %s is a number of jobs. Forms one and two may leave it out. */
-      return g_strdup_printf (wj_wording_plural (self, "Within reach with a change: %s fewer job would be enough.",
-                                                 "Within reach with a change: %s fewer jobs would be enough.", n),
-                              size);
-    }
-  if (strict || wj_number_sign (step) == 0)
+  if (change.jobs)
+    return say_jobs (self, &change);
+  if (change.strict || !wj_number_equal (change.least, change.most) || wj_number_sign (change.most) == 0)
     return NULL;
-  size = wj_wording_difference (self, step, comparison->type.kind == WJ_CEL_DECIMAL ? &comparison->type.unit : &wj_unit_none);
+  size = wj_wording_difference (self, change.most, &change.unit);
   label = wj_wording_inside (self, wj_wording_of (self, &condition->condition->label));
-  if (is_upward (comparison))
+  if (change.upward)
     /* Translators: %1$s is a quantity such as MAD 200,000, %2$s the name of a condition. */
     return g_strdup_printf (wj_wording_text (self, "Within reach with a change: %1$s more would be enough (%2$s)."), size, label);
   /* Translators: %1$s is a quantity such as MAD 200,000, %2$s the name of a condition. */

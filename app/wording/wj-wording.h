@@ -44,7 +44,7 @@ char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);
 char *wj_wording_quantity (WjWording *self, WjNumber value, const WjUnit *unit);
 /* Any value of a type: range, choice (by the fact's option labels), yes/no, date, "not answered" */
 char *wj_wording_value (WjWording *self, WjCatalogue *catalogue, const WjCelValue *value, const WjCelType *type, const WjFact *fact);
-/* A place in a list, "Oujda-Angad, outside its park"; and with what it lies in, "Oujda Shore, Oujda-Angad, Oriental" */
+/* A place in a list, "Oujda-Angad (outside its park)"; and with what it lies in, "Oujda Shore, Oujda-Angad, Oriental" */
 char *wj_wording_place (WjWording *self, const WjPlace *place);
 char *wj_wording_place_full (WjWording *self, const WjPlace *place);
 /* "21 novembre 2026", "21 نونبر 2026" */

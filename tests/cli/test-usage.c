@@ -90,12 +90,12 @@ test_language (void)
     const char *word;
   } rows[] = {
     { { NULL }, NULL, "Usage: " },
-    { { "LANG=fr_FR.UTF-8", NULL }, NULL, "Usage : " },
+    { { "LANG=fr_FR.UTF-8", NULL }, NULL, "Usage\u00a0: " },
     { { "LANG=fr_FR.UTF-8", "LC_ALL=C.UTF-8", NULL }, NULL, "Usage: " },
     { { "LANG=de_DE.UTF-8", NULL }, NULL, "Usage: " },
     { { "LC_MESSAGES=ar_MA", "LANG=fr", NULL }, NULL, "الاستعمال" },
     { { "LANGUAGE=de:ar_MA:fr", "LC_ALL=fr", NULL }, NULL, "الاستعمال" },
-    { { "LANGUAGE=ar", NULL }, "--lang=fr", "Usage : " },
+    { { "LANGUAGE=ar", NULL }, "--lang=fr", "Usage\u00a0: " },
     { { "LANGUAGE=ar", NULL }, "--lang=en", "Usage: " },
   };
 

@@ -19,7 +19,7 @@ typedef struct
 /* Promises, decisions, moods, words of another administration, glued plurals. */
 static const char *const never_en[] = {
   "!", "\\bplease\\b", "\\bsorry\\b", "\\bunfortunately\\b", "\\bcongratulat", "\\byou will (receive|get|be granted)\\b",
-  "\\bentitled\\b", "\\beligible\\b", "\\bapproved\\b", "\\brejected\\b", "\\brefused\\b", "\\bMDH\\b", "\\bDH\\b",
+  "\\b(is|are) entitled\\b", "\\beligible\\b", "\\bapproved\\b", "\\brejected\\b", "\\brefused\\b", "\\bMDH\\b", "\\bDH\\b",
   "\\w\\(e?s\\)", "\\b[Ww]e (are|have|will|can|could|do)\\b", "\\bcolor\\b", "\\.\\.\\.", "\\bdossier\\(s\\)", NULL
 };
 static const char *const never_fr[] = {

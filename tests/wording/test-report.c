@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An assessment of the example project, said in the three languages. */
+#include "config.h"
+
+#include <glib.h>
+
+#include "wj-lines-check.h"
+#include "wording/wj-wording-private.h"
+
+#define N "\u00a0"
+#define LRI "\u2066"
+#define PDI "\u2069"
+
+static WjWording *wordings[WJ_N_LANGUAGES];
+static WjCatalogue *catalogue;
+
+static WjAssessment *
+assess (const char *answers)
+{
+  g_autofree char *text = g_strdup_printf ("{\"format\": 1, \"as_of\": \"2026-11-21\", \"title\": \"Atlas\", \"answers\": {%s}}", answers);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_new_from_bytes (catalogue, bytes, "test", &error);
+
+  g_assert_no_error (error);
+  return wj_assess (catalogue, project, wj_project_get_as_of (project), NULL);
+}
+
+static WjAssessment *
+assess_example (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "examples", "contact-centre.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_load (catalogue, path, &error);
+
+  g_assert_no_error (error);
+  return wj_assess (catalogue, project, wj_project_get_as_of (project), NULL);
+}
+
+static const WjConditionResult *
+find_condition (const WjSiteResult *site, const char *offer_id, const char *id)
+{
+  const WjOfferResult *offer = wj_site_result_find_offer (site, offer_id);
+
+  for (guint i = 0; i < offer->conditions->len; i++)
+    {
+      const WjConditionResult *condition = offer->conditions->pdata[i];
+
+      if (g_str_equal (condition->condition->id, id))
+        return condition;
+    }
+  g_error ("no condition %s", id);
+}
+
+/* ---- Comparisons in cells ------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const char *offer;
+  const char *condition;
+  guint index;
+  const char *label[WJ_N_LANGUAGES];
+  const char *value[WJ_N_LANGUAGES];
+  const char *required[WJ_N_LANGUAGES];
+  const char *distance[WJ_N_LANGUAGES];
+} Cells;
+
+static void
+check_cells (WjAssessment *assessment, const Cells *cells)
+{
+  const WjSiteResult *site = wj_assessment_get_sites (assessment)->pdata[0];
+  const WjConditionResult *condition = find_condition (site, cells->offer, cells->condition);
+  const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, cells->index);
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      WjWording *wording = wordings[language];
+      g_autofree char *label = wj_wording_comparison_label (wording, assessment, comparison);
+      g_autofree char *value = wj_wording_comparison_value (wording, assessment, comparison);
+      g_autofree char *required = wj_wording_comparison_required (wording, assessment, comparison);
+      g_autofree char *distance = wj_wording_comparison_distance (wording, assessment, comparison);
+
+      g_assert_cmpstr (label, ==, cells->label[language]);
+      g_assert_cmpstr (value, ==, cells->value[language]);
+      g_assert_cmpstr (required, ==, cells->required[language]);
+      g_assert_cmpstr (distance, ==, cells->distance[language]);
+    }
+}
+
+static void
+test_comparisons_met (void)
+{
+  static const Cells cells[] = {
+    { "tpme.scheme", "investment-min", 0, { "Investissement total", "المبلغ الإجمالي للاستثمار", "Total investment" }, { "2,5" N "MDH", "2,5" N "مليون درهم", "MAD" N "2.5" N "million" }, { "au moins 1" N "MDH", "لا يقل عن مليون درهم", "at least MAD" N "1" N "million" }, { "marge" N ": 1,5" N "MDH", "الهامش: 1,5" N "مليون درهم", "margin: MAD" N "1.5" N "million" } },
+    { "tpme.scheme", "holder", 0, { "Part d’une grande entreprise", "حصة مقاولة كبرى", "Share held by a big company" }, { "0" N "%", LRI "0%" PDI, "0%" }, { "au plus 25" N "%", "لا يتجاوز " LRI "25%" PDI, "at most 25%" }, { "marge" N ": 25" N "points", "الهامش: 25" N "نقطة", "margin: 25" N "points" } },
+    { "tpme.scheme", "public", 0, { "Associé de droit public", "شريك من أشخاص القانون العام", "Public-law shareholder" }, { "non", "لا", "no" }, { "non", "لا", "no" }, { "", "", "" } },
+  };
+  g_autoptr (WjAssessment) assessment = assess_example ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    check_cells (assessment, &cells[i]);
+}
+
+static void
+test_comparisons_not_met (void)
+{
+  static const char answers[] = "\"place\": \"oujda-shore\", \"activity.line\": \"crm\", \"investment.equipment\": 800000, "
+                                "\"investment.fit_out\": 0, \"investment.rent\": 0, \"investment.buildings\": 0, "
+                                "\"investment.land_private\": 0, \"investment.land_public\": 0, \"investment.studies\": 0, "
+                                "\"investment.other\": 0, \"company.large_holder\": 40, "
+                                "\"jobs.positions\": [{\"title\": \"A\", \"gross\": 5500, \"count\": [15], \"permanent\": 100}]";
+  static const Cells cells[] = {
+    { "tpme.scheme", "investment-min", 0, { "Investissement total", "المبلغ الإجمالي للاستثمار", "Total investment" }, { "800\u202f000" N "MAD", "800.000" N "درهم", "MAD" N "800,000" }, { "au moins 1" N "MDH", "لا يقل عن مليون درهم", "at least MAD" N "1" N "million" }, { "il manque 200\u202f000" N "MAD", "النقص: 200.000" N "درهم", "MAD" N "200,000 short" } },
+    { "tpme.scheme", "holder", 0, { "Part d’une grande entreprise", "حصة مقاولة كبرى", "Share held by a big company" }, { "40" N "%", LRI "40%" PDI, "40%" }, { "au plus 25" N "%", "لا يتجاوز " LRI "25%" PDI, "at most 25%" }, { "15" N "points de trop", "الزيادة: 15" N "نقطة", "15" N "points over" } },
+    { "oriental.council-fund", "jobs", 0, { "Emplois créés", "مناصب الشغل المحدثة", "Jobs created" }, { "15" N "emplois", "15" N "منصب شغل", "15" N "jobs" }, { "au moins 20" N "emplois", "لا يقل عن 20" N "منصب شغل", "at least 20" N "jobs" }, { "il manque 5" N "emplois", "النقص: 5" N "مناصب شغل", "5" N "jobs short" } },
+  };
+  g_autoptr (WjAssessment) assessment = assess (answers);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    check_cells (assessment, &cells[i]);
+}
+
+static void
+test_comparisons_open (void)
+{
+  static const Cells cells[] = {
+    { "tpme.scheme", "investment-min", 0, { "Investissement total", "المبلغ الإجمالي للاستثمار", "Total investment" }, { "500\u202f000" N "MAD ou plus", "500.000" N "درهم أو أكثر", "MAD" N "500,000 or more" }, { "au moins 1" N "MDH", "لا يقل عن مليون درهم", "at least MAD" N "1" N "million" }, { "à préciser", "في انتظار توضيحات", "more answers needed" } },
+    { "tpme.scheme", "holder", 0, { "Part d’une grande entreprise", "حصة مقاولة كبرى", "Share held by a big company" }, { "sans réponse", "دون جواب", "not answered" }, { "au plus 25" N "%", "لا يتجاوز " LRI "25%" PDI, "at most 25%" }, { "à préciser", "في انتظار توضيحات", "more answers needed" } },
+    { "tpme.scheme", "own-funds", 0, { "Fonds propres", "الموارد الذاتية", "Own funds" }, { "sans réponse", "دون جواب", "not answered" }, { "dépend de réponses qui manquent", "رهين بأجوبة ناقصة", "depends on missing answers" }, { "à préciser", "في انتظار توضيحات", "more answers needed" } },
+  };
+  g_autoptr (WjAssessment) assessment = assess ("\"place\": \"oujda-shore\", \"investment.equipment\": 500000");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    check_cells (assessment, &cells[i]);
+}
+
+/* ---- The report ---------------------------------------------------------------------------------- */
+
+static void
+check_contains (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in\n%s", part, text);
+}
+
+/* Everything the assessment holds of an offer that counts is said. */
+static void
+check_offer (WjWording *wording, WjAssessment *assessment, const char *text, const WjOfferResult *offer)
+{
+  g_autofree char *sentence = wj_wording_verdict_sentence (wording, offer);
+  WjLanguage language = wj_wording_get_language (wording);
+
+  check_contains (text, offer->offer->label.in[language]);
+  check_contains (text, sentence);
+  if (offer->verdict == WJ_VERDICT_NONE || offer->elsewhere)
+    return;
+  for (guint i = 0; i < offer->conditions->len; i++)
+    check_contains (text, ((const WjConditionResult *) offer->conditions->pdata[i])->condition->label.in[language]);
+  for (guint i = 0; i < offer->benefits->len; i++)
+    {
+      const WjBenefitResult *benefit = offer->benefits->pdata[i];
+      g_autofree char *amount = wj_wording_amount (wording, &benefit->total);
+      g_autofree char *why = wj_wording_benefit_sentence (wording, assessment, wj_assessment_get_sites (assessment)->pdata[0], benefit);
+
+      g_assert_cmpstr (why, !=, "");
+      if (wj_wording_amount_is_zero (&benefit->total) || benefit->benefit->amount == NULL ||
+          (offer->verdict != WJ_VERDICT_ELIGIBLE && offer->verdict != WJ_VERDICT_OPEN))
+        continue;
+      check_contains (text, benefit->benefit->label.in[language]);
+      check_contains (text, amount);
+      check_contains (why, amount);
+    }
+}
+
+static void
+check_report (WjWording *wording, WjAssessment *assessment)
+{
+  const WjSiteResult *site = wj_assessment_get_sites (assessment)->pdata[0];
+  g_autofree char *report = wj_wording_report_text (wording, assessment);
+  g_autofree char *text = wj_test_flatten (report);
+  GArray *givens = wj_assessment_get_givens (assessment);
+
+  wj_test_check_lines (report, wj_wording_is_rtl (wording));
+  check_contains (text, wj_wording_indicative (wording));
+  for (guint i = 0; i < site->offers->len; i++)
+    check_offer (wording, assessment, text, site->offers->pdata[i]);
+  for (guint i = 0; i < givens->len; i++)
+    {
+      g_autofree char *given = wj_wording_given (wording, &g_array_index (givens, WjGiven, i));
+
+      check_contains (text, given);
+    }
+  if (site->support.computed)
+    {
+      g_autofree char *headline = wj_wording_headline_range (wording, site->support.likely_low, site->support.likely_high);
+
+      check_contains (text, headline);
+    }
+  if (site->support.has_central)
+    {
+      g_autofree char *central = wj_wording_money (wording, site->support.central);
+
+      check_contains (text, central);
+    }
+}
+
+static void
+test_report_example (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+
+  g_assert_cmpuint (wj_assessment_get_sites (assessment)->len, ==, 1);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    check_report (wordings[language], assessment);
+}
+
+static void
+test_report_empty (void)
+{
+  g_autoptr (WjAssessment) assessment = assess ("\"place\": \"casanearshore\"");
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    check_report (wordings[language], assessment);
+}
+
+/* Without a place: every site is named once, and the ranks never fall. */
+static void
+test_report_sites (void)
+{
+  g_autoptr (WjAssessment) assessment = assess ("\"activity.line\": \"crm\"");
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+
+  g_assert_cmpuint (sites->len, >, 1);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *report = wj_wording_report_text (wordings[language], assessment);
+      g_autofree char *text = wj_test_flatten (report);
+
+      wj_test_check_lines (report, language == WJ_LANGUAGE_AR);
+      for (guint i = 0; i < sites->len; i++)
+        {
+          g_autofree char *name = wj_wording_place (wordings[language], ((const WjSiteResult *) sites->pdata[i])->place);
+
+          check_contains (text, name);
+        }
+    }
+}
+
+/* ---- The calculation ------------------------------------------------------------------------------ */
+
+static void
+check_trace (WjWording *wording, WjAssessment *assessment, const WjTrace *trace)
+{
+  g_autofree char *label = wj_wording_trace_label (wording, assessment, trace);
+  g_autofree char *value = wj_wording_trace_value (wording, assessment, trace);
+
+  g_assert_cmpstr (label, !=, "");
+  g_assert_cmpstr (value, !=, "");
+  /* What has a name is never called by the one it has in expressions. */
+  if (trace->name != NULL)
+    g_assert_null (strstr (label, trace->name));
+  for (guint i = 0; i < trace->children->len; i++)
+    check_trace (wording, assessment, trace->children->pdata[i]);
+}
+
+static void
+test_trace (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  const WjSiteResult *site = wj_assessment_get_sites (assessment)->pdata[0];
+  guint n = 0;
+
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = site->offers->pdata[i];
+
+      for (guint j = 0; j < offer->benefits->len; j++)
+        {
+          const WjBenefit *benefit = ((const WjBenefitResult *) offer->benefits->pdata[j])->benefit;
+          g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, benefit);
+
+          for (guint k = 0; lines != NULL && k < lines->len; k++)
+            {
+              const WjTraceLine *line = lines->pdata[k];
+
+              n++;
+              for (guint language = 0; line->trace != NULL && language < WJ_N_LANGUAGES; language++)
+                check_trace (wordings[language], assessment, line->trace);
+            }
+        }
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  path = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
+  catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+  g_assert_no_error (error);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    wordings[language] = wj_wording_new ((WjLanguage) language);
+
+  g_test_add_func ("/report/comparisons/met", test_comparisons_met);
+  g_test_add_func ("/report/comparisons/not-met", test_comparisons_not_met);
+  g_test_add_func ("/report/comparisons/open", test_comparisons_open);
+  g_test_add_func ("/report/example", test_report_example);
+  g_test_add_func ("/report/empty", test_report_empty);
+  g_test_add_func ("/report/sites", test_report_sites);
+  g_test_add_func ("/report/trace", test_trace);
+
+  result = g_test_run ();
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    wj_wording_unref (wordings[language]);
+  g_object_unref (catalogue);
+  return result;
+}
