@@ -307,6 +307,7 @@ add_sources (Sheet *sheet)
       if (source->address != NULL)
         wj_lines_take (sheet->lines, 3, "", wj_wording_isolate (sheet->wording, source->address));
     }
+  wj_lines_add_marks (sheet->lines, sheet->wording, sheet->sources);
 }
 
 char *

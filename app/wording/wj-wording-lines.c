@@ -186,3 +186,18 @@ wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source)
   /* Translators: a source: %1$s is its publisher and date, %2$s its title. */
   wj_lines_take (self, 0, marks[source->confidence], g_strdup_printf (wj_wording_text (wording, "%1$s. %2$s"), where, title));
 }
+
+void
+wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources)
+{
+  wj_lines_add_gap (self);
+  for (WjConfidence confidence = WJ_CONFIDENCE_A; confidence <= WJ_CONFIDENCE_C; confidence++)
+    {
+      gboolean used = FALSE;
+
+      for (guint i = 0; i < sources->len; i++)
+        used = used || ((const WjSource *) sources->pdata[i])->confidence == confidence;
+      if (used)
+        wj_lines_take (self, 0, "", g_strconcat (wj_wording_confidence (wording, confidence), ".", NULL));
+    }
+}

@@ -34,5 +34,7 @@ guint wj_lines_measure (const char *text);
 
 /* A source with its confidence mark before it. */
 void wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source);
+/* What the marks of @sources (element-type WjSource) mean. */
+void wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources);
 
 G_END_DECLS

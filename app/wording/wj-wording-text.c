@@ -53,6 +53,11 @@ add_support (WjReport *report)
       wj_lines_add (report->lines, 0, "", wj_wording_text (wording, "Estimated support: depends on missing answers."));
       return;
     }
+  if (wj_wording_amount_is_zero (&site->support))
+    {
+      wj_lines_add (report->lines, 0, "", wj_wording_text (wording, "Estimated support: no amount with these answers."));
+      return;
+    }
   range = wj_wording_headline_range (wording, site->support.likely_low, site->support.likely_high);
   if (find_years (site->years, &first, &last) && first != last)
     {
@@ -157,6 +162,7 @@ add_sources (WjReport *report)
   wj_lines_add_heading (report->lines, wj_wording_text (report->wording, "Sources and their confidence"));
   for (guint i = 0; i < report->sources->len; i++)
     wj_lines_add_source (report->lines, report->wording, report->sources->pdata[i]);
+  wj_lines_add_marks (report->lines, report->wording, report->sources);
 }
 
 static void

@@ -253,7 +253,7 @@ wj_wording_offer_window (WjWording *self, const WjOffer *offer, WjWindowState wi
     case WJ_WINDOW_CLOSED:
       date = wj_wording_date (self, &offer->to);
       /* Translators: of an offer; %s is a date. */
-      return g_strdup_printf (wj_wording_text (self, "Closed since %s."), date);
+      return g_strdup_printf (wj_wording_text (self, "Closed: it ended on %s."), date);
     case WJ_WINDOW_NOT_YET:
       date = wj_wording_date (self, &offer->from);
       /* Translators: of an offer that has not begun; %s is a date. */

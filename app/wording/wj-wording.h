@@ -63,7 +63,7 @@ const char *wj_wording_verdict (WjWording *self, WjVerdict verdict);
 const char *wj_wording_verdict_short (WjWording *self, WjVerdict verdict);
 /* The whole sentence of voice.md 1–5 with who confirms, what is missing, the change, the criterion or the doubt */
 char *wj_wording_verdict_sentence (WjWording *self, const WjOfferResult *result);
-/* "closed since …", "from …" */
+/* "Closed: it ended on …", "Not open yet: from … on", "Open until …", a whole sentence */
 char *wj_wording_window (WjWording *self, const WjOfferResult *result);
 const char *wj_wording_terms (WjWording *self, WjTerms terms);
 const char *wj_wording_kind (WjWording *self, WjBenefitKind kind);

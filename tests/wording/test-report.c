@@ -190,13 +190,15 @@ check_report (WjWording *wording, WjAssessment *assessment)
 
       check_contains (text, given);
     }
-  if (site->support.computed)
+  if (wj_wording_amount_is_zero (&site->support))
+    check_contains (text, wj_wording_text (wording, "Estimated support: no amount with these answers."));
+  else if (site->support.computed)
     {
       g_autofree char *headline = wj_wording_headline_range (wording, site->support.likely_low, site->support.likely_high);
 
       check_contains (text, headline);
     }
-  if (site->support.has_central)
+  if (site->support.has_central && !wj_wording_amount_is_zero (&site->support))
     {
       g_autofree char *central = wj_wording_money (wording, site->support.central);
 
@@ -221,6 +223,21 @@ test_report_empty (void)
 
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     check_report (wordings[language], assessment);
+}
+
+/* Before the offers began: nothing is a bare 0. */
+static void
+test_report_nothing (void)
+{
+  g_autoptr (WjAssessment) now = assess ("\"place\": \"casanearshore\"");
+  g_autoptr (WjAssessment) before = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, 1, 2019);
+  before = wj_assess (catalogue, wj_assessment_get_project (now), &day, NULL);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    check_report (wordings[language], before);
 }
 
 /* Without a place: every site is named once, and the ranks never fall. */
@@ -311,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/example", test_report_example);
   g_test_add_func ("/report/empty", test_report_empty);
+  g_test_add_func ("/report/nothing", test_report_nothing);
   g_test_add_func ("/report/sites", test_report_sites);
   g_test_add_func ("/report/trace", test_trace);
 

@@ -310,7 +310,8 @@ test_window (Fixture *fixture, gconstpointer data)
   fixture->result.verdict = WJ_VERDICT_NONE;
   fixture->result.window = WJ_WINDOW_CLOSED;
   g_date_set_dmy (&fixture->offer.to, 31, 12, 2030);
-  check (fixture, "Clos depuis le 31 décembre 2030.", "مغلقة منذ 31 دجنبر 2030.", "Closed since 31 December 2030.");
+  check (fixture, "Clos" N ": il a pris fin le 31 décembre 2030.", "مغلقة: انتهى العمل بها في 31 دجنبر 2030.",
+         "Closed: it ended on 31 December 2030.");
   fixture->result.window = WJ_WINDOW_NOT_YET;
   g_date_set_dmy (&fixture->offer.from, 1, 7, 2025);
   check (fixture, "Pas encore ouvert" N ": à partir du 1er juillet 2025.", "لم تفتح بعد: ابتداء من فاتح يوليوز 2025.",

@@ -162,6 +162,8 @@ check_length (const Language *language, const char *key, const char *text)
 static void
 test_length (void)
 {
+  for (guint i = 0; i < wj_mo_get_n_messages (messages[0]); i++)
+    check_length (NULL, NULL, without_context (wj_mo_get_key (messages[0], i)));
   for_each_text (0, check_length);
   for_each_text (1, check_length);
 }
