@@ -10,7 +10,6 @@
 #include "interview/wj-support.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
-#include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-welcome.h"
@@ -97,7 +96,7 @@ add_work (WjWelcome *self, const char *uri, const char *title, const char *subti
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_range (support));
   gtk_widget_add_css_class (arrow, "secondary");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  wj_accessible_add_press (row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_list_box_append (self->work, row);
   g_ptr_array_add (self->uris, g_strdup (uri));
 }

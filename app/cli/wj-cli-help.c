@@ -12,7 +12,7 @@
 const WjCliVerb wj_cli_verbs[] = {
   { "assess",
     "FILE [--place ID | --all-sites] [--as-of DATE] [--format text|json]",
-    N_ ("What a project may be entitled to, by site"),
+    N_ ("The support a project may qualify for, by site"),
         N_ ("FILE is a project file. Without a place, the project's own is taken, or all sites."),
             "place all-sites as-of format",
             1,
@@ -87,7 +87,7 @@ append_row (GString *text, const char *left, const char *right)
 static void
 append_verbs (const WjCli *self, GString *text)
 {
-  g_string_append_printf (text, "%s\n\n", wj_wording_text (self->wording, "What support a services project may be entitled to in Morocco, with the source of each figure."));
+  g_string_append_printf (text, "%s\n\n", wj_wording_text (self->wording, "What support a services project may qualify for in Morocco, with the source of each figure."));
   for (const WjCliVerb *verb = wj_cli_verbs; verb->name != NULL; verb++)
     append_row (text, verb->name, wj_wording_text (self->wording, verb->summary));
   g_string_append_c (text, '\n');

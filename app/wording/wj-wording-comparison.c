@@ -208,6 +208,16 @@ is_open (WjAssessment *assessment, const WjCelComparison *comparison)
   return condition != NULL && condition->missing->len > 0;
 }
 
+static guint
+count_choices (WjUInt128 set)
+{
+  guint count = 0;
+
+  for (; set != 0; set &= set - 1)
+    count++;
+  return count;
+}
+
 char *
 wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
 {
@@ -221,6 +231,11 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
   catalogue = wj_assessment_get_catalogue (assessment);
   if (comparison->type.kind == WJ_CEL_BOOL)
     return wj_wording_yes_no (self, comparison->required.truth != WJ_CEL_MAY_BE_FALSE);
+  /* A long list that is met needs no reading; one that is not names what would do. */
+  if (comparison->op == WJ_CEL_OP_IN && !comparison->negated && comparison->type.kind == WJ_CEL_CHOICE &&
+      wj_cel_value_is_certainly (&comparison->truth, TRUE) && count_choices (comparison->required.set) > 3)
+    return g_strdup_printf (/* Translators: %u is how many lines of business (or the like) are accepted, at least 4 */
+                            wj_wording_text (self, "one of %u"), count_choices (comparison->required.set));
   if (comparison->type.kind == WJ_CEL_CHOICE && comparison->required.defined)
     {
       g_autofree char *labels = wj_wording_choices (self, catalogue, comparison->required.set, comparison->type.choices, NULL);

@@ -192,7 +192,8 @@ wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high)
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
-  gboolean whole;
+  WjNumber whole_low;
+  WjNumber whole_high;
   gulong n;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -200,9 +201,13 @@ wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high)
   if (wj_number_equal (low, high))
     return wj_wording_money (self, low);
 
-  whole = wj_number_is_integer (low) && wj_number_is_integer (high);
-  from = wj_wording_number (self, low, whole || wj_number_sign (low) == 0 ? 0 : 2);
-  to = wj_wording_number (self, high, whole || wj_number_sign (high) == 0 ? 0 : 2);
+  /* Centimes say nothing about a range; rounded outward, it still holds all it held. */
+  if (wj_number_floor (low, &whole_low))
+    low = whole_low;
+  if (wj_number_floor (wj_number_negate (high), &whole_high))
+    high = wj_number_negate (whole_high);
+  from = wj_wording_number (self, low, 0);
+  to = wj_wording_number (self, high, 0);
   n = in_digits (self, wj_wording_plural_of (self, high));
   /* Translators: a range of amounts in dirhams; %1$s and %2$s are figures, the form follows the second. */
   return g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%1$s to %2$s", "MAD\u00a0%1$s to %2$s", n), from, to);

@@ -38,7 +38,8 @@ char *wj_wording_money (WjWording *self, WjNumber value);
 /* Three significant digits: "1,38 MDH", "MAD 1.38 million"; ranges rounded outward */
 char *wj_wording_headline (WjWording *self, WjNumber value);
 char *wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high);
-/* "de 0 à 2 010 000 MAD", "MAD 0 to 2,010,000"; one figure if equal */
+/* "de 0 à 2 010 000 MAD", "MAD 0 to 2,010,000"; to the dirham, rounded outward; one
+ * figure if equal, then as wj_wording_money () */
 char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);
 /* A figure with its unit: "17 %", "68 emplois", "9,71 emplois par MDH", "5 500 MAD par mois" */
 char *wj_wording_quantity (WjWording *self, WjNumber value, const WjUnit *unit);

@@ -81,6 +81,27 @@ show_headline (WjEstimatePage *self, const WjSiteResult *site)
   gtk_label_set_text (self->central, central);
 }
 
+/* A cap says something only if what it caps counts. */
+static gboolean
+cap_counts (const WjSiteResult *site, const WjCap *cap)
+{
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
+
+      if (offer->verdict != WJ_VERDICT_ELIGIBLE && offer->verdict != WJ_VERDICT_OPEN)
+        continue;
+      for (guint j = 0; j < offer->benefits->len; j++)
+        {
+          const WjBenefitResult *benefit = g_ptr_array_index (offer->benefits, j);
+
+          if (g_ptr_array_find (cap->members, benefit->benefit, NULL))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 show_caps (WjEstimatePage *self, const WjSiteResult *site)
 {
@@ -95,7 +116,7 @@ show_caps (WjEstimatePage *self, const WjSiteResult *site)
       g_autofree char *subtitle = NULL;
       GtkWidget *row;
 
-      if (!cap->cut.computed || wj_number_sign (cap->cut.likely_high) == 0)
+      if (!cap_counts (site, cap->cap) || !cap->cut.computed || wj_number_sign (cap->cut.likely_high) == 0)
         continue;
       limit = wj_wording_amount (wording, &cap->limit);
       cut = wj_wording_amount (wording, &cap->cut);
@@ -127,6 +148,7 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
           const WjBenefitResult *benefit = g_ptr_array_index (offer->benefits, j);
           const char *label = wj_i18n_of (&benefit->benefit->label);
           g_autofree char *amount = NULL;
+          GtkWidget *figure;
           GtkWidget *row;
 
           if (benefit->benefit->kind != WJ_BENEFIT_TAX_RELIEF && benefit->benefit->kind != WJ_BENEFIT_CHARGE_RELIEF)
@@ -136,7 +158,9 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
           adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
           adw_action_row_set_subtitle (ADW_ACTION_ROW (row), wj_i18n_of (&offer->offer->label));
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_figure_new (amount, "heading"));
+          figure = wj_figure_new (amount, "heading");
+          gtk_label_set_wrap (GTK_LABEL (figure), wj_result_page_is_narrow (WJ_RESULT_PAGE (self)));
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_why_button_new (offer->offer->id, benefit->benefit->id, label));
           add_row (self, self->relief, row);
           shown++;

@@ -8,7 +8,6 @@
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
 #include "widgets/wj-label.h"
-#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 /* Columns of the grid of conditions. */
@@ -29,6 +28,7 @@ struct _WjOfferRow
 
   WjAssessment *assessment;    /* (owned) keeps the result alive */
   const WjOfferResult *result; /* (unowned) */
+  gboolean narrow;             /* no room for columns */
   gboolean filled;             /* the unfolded part is made when first unfolded */
 };
 
@@ -57,7 +57,6 @@ state_new (guint8 truth)
   const char *meaning;
   GtkWidget *image = gtk_image_new_from_icon_name (state_icon (truth, &meaning));
 
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (image, meaning);
   gtk_widget_add_css_class (image, truth == WJ_CEL_MAY_BE_TRUE ? "verdict-eligible" : truth == WJ_CEL_MAY_BE_FALSE ? "verdict-ineligible"
                                                                                                                    : "verdict-open");
@@ -79,32 +78,96 @@ attach_headings (GtkGrid *grid)
     }
 }
 
+/* Of several ways to meet a condition, the first that is met is enough to read. */
+static GArray *
+comparisons_to_show (const WjConditionResult *condition)
+{
+  WjCelProgram *test = condition->condition->test;
+  gboolean either = wj_cel_program_get_node (test, wj_cel_program_get_root (test))->op == WJ_CEL_OP_OR;
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
+
+  for (guint i = 0; i < condition->comparisons->len; i++)
+    {
+      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
+
+      if (either && condition->truth == WJ_CEL_MAY_BE_TRUE && (shown->len > 0 || !wj_cel_value_is_certainly (&comparison->truth, TRUE)))
+        continue;
+      g_array_append_val (shown, *comparison);
+    }
+  return shown;
+}
+
+static gboolean
+needs_answer (const WjConditionResult *condition, const WjCelComparison *comparison)
+{
+  return condition->missing->len > 0 && comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
+}
+
+static GtkWidget *
+answer_new (WjOfferRow *self, const WjConditionResult *condition)
+{
+  GtkWidget *button = wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), g_ptr_array_index (condition->missing, 0));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  return button;
+}
+
 /* Returns how many rows of the grid it took. */
+static int
+attach_wide (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GArray *comparisons)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+      int at = row + (int) i;
+      g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
+      g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
+      g_autofree char *distance = wj_wording_comparison_distance (wording, self->assessment, comparison);
+      gboolean unanswered = i == 0 && needs_answer (condition, comparison);
+
+      gtk_grid_attach (grid, unanswered ? answer_new (self, condition) : wj_figure_new (value, NULL), COLUMN_VALUE, at, 1, 1);
+      gtk_grid_attach (grid, wj_figure_new (required, "secondary"), COLUMN_REQUIRED, at, 1, 1);
+      gtk_grid_attach (grid, wj_figure_new (distance, NULL), COLUMN_DISTANCE, at, 1, 1);
+    }
+  return MAX ((int) comparisons->len, 1);
+}
+
+/* Where there is no room for columns, a line under the condition says the same. */
+static int
+attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GArray *comparisons)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  int at = row + 1;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+      g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
+      g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
+      g_autofree char *line = g_strdup_printf (/* Translators: the project's figure, and what is required */ _("%1$s; required: %2$s"), value, required);
+
+      gtk_grid_attach (grid, wj_label_new (line, "caption secondary"), COLUMN_LABEL, at++, 1, 1);
+      if (i == 0 && needs_answer (condition, comparison))
+        gtk_grid_attach (grid, answer_new (self, condition), COLUMN_LABEL, at++, 1, 1);
+    }
+  return at - row;
+}
+
 static int
 attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition)
 {
-  WjWording *wording = wj_i18n_get_wording ();
-  GtkWidget *label = wj_label_new (wj_i18n_of (&condition->condition->label), NULL);
-  GtkWidget *why = wj_result_why_button_new (self->result->offer->id, condition->condition->id, wj_i18n_of (&condition->condition->label));
-  int used = 0;
+  g_autoptr (GArray) comparisons = comparisons_to_show (condition);
+  const char *name = wj_i18n_of (&condition->condition->label);
+  GtkWidget *label = wj_label_new (name, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_attach (grid, state_new (condition->truth), COLUMN_STATE, row, 1, 1);
   gtk_grid_attach (grid, label, COLUMN_LABEL, row, 1, 1);
-  gtk_grid_attach (grid, why, COLUMN_WHY, row, 1, 1);
-  for (guint i = 0; i < condition->comparisons->len; i++, used++)
-    {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-      g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
-      g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
-      g_autofree char *distance = wj_wording_comparison_distance (wording, self->assessment, comparison);
-      gboolean unanswered = condition->missing->len > 0 && comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
-
-      gtk_grid_attach (grid, unanswered && i == 0 ? wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), g_ptr_array_index (condition->missing, 0)) : wj_figure_new (value, NULL), COLUMN_VALUE, row + used, 1, 1);
-      gtk_grid_attach (grid, wj_figure_new (required, "secondary"), COLUMN_REQUIRED, row + used, 1, 1);
-      gtk_grid_attach (grid, wj_figure_new (distance, NULL), COLUMN_DISTANCE, row + used, 1, 1);
-    }
-  return MAX (used, 1);
+  gtk_grid_attach (grid, wj_result_why_button_new (self->result->offer->id, condition->condition->id, name), COLUMN_WHY, row, 1, 1);
+  return self->narrow ? attach_narrow (self, grid, row, condition, comparisons)
+                      : attach_wide (self, grid, row, condition, comparisons);
 }
 
 static GtkWidget *
@@ -146,7 +209,9 @@ static void
 fill (WjOfferRow *self)
 {
   const WjOfferResult *result = self->result;
-  g_autofree char *sentence = wj_wording_verdict_sentence (wj_i18n_get_wording (), result);
+  g_autofree char *sentence = result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_NONE
+                                  ? wj_wording_verdict_sentence (wj_i18n_get_wording (), result)
+                                  : g_strdup (wj_i18n_of (&result->offer->summary));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *row = gtk_list_box_row_new ();
 
@@ -160,7 +225,8 @@ fill (WjOfferRow *self)
       gtk_widget_add_css_class (grid, "conditions");
       gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
       gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-      attach_headings (GTK_GRID (grid));
+      if (!self->narrow)
+        attach_headings (GTK_GRID (grid));
       for (guint i = 0; i < result->conditions->len; i++)
         at += attach_condition (self, GTK_GRID (grid), at, g_ptr_array_index (result->conditions, i));
       gtk_box_append (GTK_BOX (box), grid);
@@ -200,7 +266,20 @@ expanded_cb (WjOfferRow *self)
     fill (self);
 }
 
-/* The amount beside the name: cash first, else relief, else the distance or the window in words. */
+static gboolean
+has_cash (const WjOfferResult *result)
+{
+  for (guint i = 0; i < result->benefits->len; i++)
+    {
+      const WjBenefitResult *benefit = g_ptr_array_index (result->benefits, i);
+
+      if (benefit->benefit->kind == WJ_BENEFIT_GRANT || benefit->benefit->kind == WJ_BENEFIT_PREMIUM)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands beside the name: the amount of what may count, or when the offer was open. */
 static char *
 summary_amount (const WjOfferResult *result)
 {
@@ -208,13 +287,9 @@ summary_amount (const WjOfferResult *result)
 
   if (result->window != WJ_WINDOW_OPEN)
     return wj_wording_window (wording, result);
-  if (result->verdict == WJ_VERDICT_INELIGIBLE || result->verdict == WJ_VERDICT_UNSETTLED)
+  if (result->benefits->len == 0 || (result->verdict != WJ_VERDICT_ELIGIBLE && result->verdict != WJ_VERDICT_OPEN))
     return NULL;
-  if (result->cash.computed)
-    return wj_wording_amount (wording, &result->cash);
-  if (result->relief.computed || result->benefits->len > 0)
-    return wj_wording_amount (wording, &result->relief);
-  return NULL;
+  return wj_wording_amount (wording, has_cash (result) ? &result->cash : &result->relief);
 }
 
 static void
@@ -239,28 +314,37 @@ wj_offer_row_init (WjOfferRow *self)
 }
 
 GtkWidget *
-wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result)
+wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolean narrow)
 {
   WjOfferRow *self = g_object_new (WJ_TYPE_OFFER_ROW, NULL);
   const char *label = wj_i18n_of (&result->offer->label);
   g_autofree char *amount = summary_amount (result);
+  gboolean counts = result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_NONE;
+  g_autofree char *sentence = counts ? NULL : wj_wording_verdict_sentence (wj_i18n_get_wording (), result);
+  g_autofree char *subtitle = NULL;
   g_autofree char *name = amount != NULL ? g_strdup_printf ("%s, %s", label, amount) : g_strdup (label);
 
   self->assessment = g_object_ref (assessment);
   self->result = result;
+  self->narrow = narrow;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), wj_i18n_of (&result->offer->summary));
-  if (amount != NULL)
+  subtitle = g_strdup (sentence != NULL ? sentence : wj_i18n_of (&result->offer->summary));
+  if (amount != NULL && narrow)
+    {
+      g_autofree char *rest = g_steal_pointer (&subtitle);
+
+      subtitle = g_strconcat (amount, "\n", rest, NULL);
+    }
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  if (amount != NULL && !narrow)
     {
       GtkWidget *figure = wj_figure_new (amount, "heading");
 
-      gtk_label_set_max_width_chars (GTK_LABEL (figure), 22);
-      gtk_label_set_width_chars (GTK_LABEL (figure), 10);
+      gtk_label_set_wrap (GTK_LABEL (figure), FALSE);
       adw_expander_row_add_action (ADW_EXPANDER_ROW (self), figure);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define WJ_TYPE_OFFER_ROW (wj_offer_row_get_type ())
 G_DECLARE_FINAL_TYPE (WjOfferRow, wj_offer_row, WJ, OFFER_ROW, AdwExpanderRow)
 
-GtkWidget *wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result);
+/* @narrow: the amount stands under the name instead of beside it */
+GtkWidget *wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolean narrow);
 const char *wj_offer_row_get_offer_id (WjOfferRow *self);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean
 
       if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere))
         continue;
-      row = wj_offer_row_new (assessment, result);
+      row = wj_offer_row_new (assessment, result, wj_result_page_is_narrow (WJ_RESULT_PAGE (self)));
       g_hash_table_insert (self->rows, g_strdup (result->offer->id), row);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->unfolded, result->offer->id));
       g_signal_connect_object (row, "notify::expanded", G_CALLBACK (unfolded_cb), self, 0);

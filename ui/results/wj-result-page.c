@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "compat/wj-panes.h"
 #include "results/wj-why-pane.h"
 #include "widgets/wj-why-button.h"
 #include "wj-host.h"
@@ -16,6 +17,7 @@
 typedef struct
 {
   WjSession *session; /* (owned) */
+  WjPanesMode mode;   /* of the window */
   gboolean stale;     /* something changed while the page was away */
 } WjResultPagePrivate;
 
@@ -25,9 +27,10 @@ typedef enum
 {
   PROP_SESSION = 1,
   PROP_SUBTITLE,
+  PROP_PANES_MODE,
 } WjResultPageProperty;
 
-static GParamSpec *properties[PROP_SUBTITLE + 1];
+static GParamSpec *properties[PROP_PANES_MODE + 1];
 
 /* "Oujda Shore, as of 21 November 2026" */
 static char *
@@ -81,6 +84,17 @@ why_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+set_mode (WjResultPage *self, WjPanesMode mode)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  if (mode == priv->mode)
+    return;
+  priv->mode = mode;
+  wj_result_page_refresh (self);
+}
+
+static void
 wj_result_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   WjResultPage *self = WJ_RESULT_PAGE (object);
@@ -93,6 +107,7 @@ wj_result_page_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_SUBTITLE:
       g_value_take_string (value, make_subtitle (self));
       break;
+    case PROP_PANES_MODE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +122,9 @@ wj_result_page_set_property (GObject *object, guint prop_id, const GValue *value
     {
     case PROP_SESSION:
       priv->session = g_value_dup_object (value);
+      break;
+    case PROP_PANES_MODE:
+      set_mode (WJ_RESULT_PAGE (object), g_value_get_enum (value));
       break;
     case PROP_SUBTITLE:
     default:
@@ -150,6 +168,8 @@ wj_result_page_class_init (WjResultPageClass *klass)
       g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUBTITLE] =
       g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PANES_MODE] =
+      g_param_spec_enum ("panes-mode", NULL, NULL, WJ_TYPE_PANES_MODE, WJ_PANES_WIDE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "result.why", "(ss)", why_activated_cb);
@@ -172,6 +192,16 @@ wj_result_page_get_session (WjResultPage *self)
   g_return_val_if_fail (WJ_IS_RESULT_PAGE (self), NULL);
 
   return priv->session;
+}
+
+gboolean
+wj_result_page_is_narrow (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  g_return_val_if_fail (WJ_IS_RESULT_PAGE (self), FALSE);
+
+  return priv->mode == WJ_PANES_NARROW;
 }
 
 void

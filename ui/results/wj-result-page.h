@@ -27,6 +27,7 @@ struct _WjResultPageClass
 };
 
 WjSession *wj_result_page_get_session (WjResultPage *self);
+gboolean wj_result_page_is_narrow (WjResultPage *self);
 /* Shows the assessment now if the page is on screen, else when it next is. */
 void wj_result_page_refresh (WjResultPage *self);
 

@@ -57,6 +57,27 @@ figure (const WjAmount *amount)
   return wj_wording_amount (wording, amount);
 }
 
+/* The table scrolls sideways where it must; its figures do not wrap. */
+static GtkWidget *
+cell_new (const char *text, const char *style)
+{
+  GtkWidget *label = wj_figure_new (text, style);
+
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return label;
+}
+
+static GtkWidget *
+title_new (const char *text, const char *style)
+{
+  GtkWidget *label = wj_label_new (text, style);
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_width_chars (GTK_LABEL (label), 18);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
 static const WjAmount *
 find_year (GArray *years, int year)
 {
@@ -71,15 +92,15 @@ attach_line (GtkGrid *grid, int row, const char *title, GArray *amounts, const W
 {
   g_autofree char *sum = figure (total);
 
-  gtk_grid_attach (grid, wj_label_new (title, style), 0, row, 1, 1);
+  gtk_grid_attach (grid, title_new (title, style), 0, row, 1, 1);
   for (guint i = 0; i < years->len; i++)
     {
       const WjAmount *amount = amounts != NULL ? find_year (amounts, g_array_index (years, int, i)) : NULL;
       g_autofree char *text = amount != NULL ? figure (amount) : g_strdup ("");
 
-      gtk_grid_attach (grid, wj_figure_new (text, style), (int) i + 1, row, 1, 1);
+      gtk_grid_attach (grid, cell_new (text, style), (int) i + 1, row, 1, 1);
     }
-  gtk_grid_attach (grid, wj_figure_new (sum, style), (int) years->len + 1, row, 1, 1);
+  gtk_grid_attach (grid, cell_new (sum, style), (int) years->len + 1, row, 1, 1);
 }
 
 static void
@@ -89,11 +110,11 @@ attach_headings (GtkGrid *grid, GArray *years)
   for (guint i = 0; i < years->len; i++)
     {
       int year = g_array_index (years, int, i);
-      g_autofree char *text = year > 0 ? g_strdup_printf ("%d", year) : g_strdup (_("No date published"));
+      g_autofree char *text = year > 0 ? g_strdup_printf ("%d", year) : g_strdup (_("Undated"));
 
-      gtk_grid_attach (grid, wj_figure_new (text, "caption-heading secondary"), (int) i + 1, 0, 1, 1);
+      gtk_grid_attach (grid, cell_new (text, "caption-heading secondary"), (int) i + 1, 0, 1, 1);
     }
-  gtk_grid_attach (grid, wj_figure_new (_("Total"), "caption-heading secondary"), (int) years->len + 1, 0, 1, 1);
+  gtk_grid_attach (grid, cell_new (_("Total"), "caption-heading secondary"), (int) years->len + 1, 0, 1, 1);
 }
 
 /* What is given minus what counts: what caps and rules between offers take away. */
@@ -129,7 +150,7 @@ wj_support_table_new (WjAssessment *assessment, const WjSiteResult *site)
   WjAmount cut;
   int row = 1;
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_widget_add_css_class (grid, "supporttable");
   attach_headings (GTK_GRID (grid), years);

@@ -9,7 +9,6 @@
 #include "results/wj-source-view.h"
 #include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
-#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjSiteRow
@@ -53,11 +52,11 @@ describe (const WjPlace *place)
   else if (g_str_equal (place->platform, "secondary"))
     g_ptr_array_add (parts, g_strdup (_("Secondary platform")));
   if (g_str_equal (place->category, "A"))
-    g_ptr_array_add (parts, g_strdup (_("territorial category A")));
+    g_ptr_array_add (parts, g_strdup (_("Territorial category A")));
   else if (g_str_equal (place->category, "B"))
-    g_ptr_array_add (parts, g_strdup (_("territorial category B")));
+    g_ptr_array_add (parts, g_strdup (_("Territorial category B")));
   else
-    g_ptr_array_add (parts, g_strdup (_("no territorial premium")));
+    g_ptr_array_add (parts, g_strdup (_("No territorial premium")));
   g_ptr_array_add (parts, g_strdup (wj_i18n_of (&region_of (place)->name)));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
@@ -168,7 +167,6 @@ wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen)
     }
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), end);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
