@@ -142,7 +142,7 @@ say_parts (WjWording *self, WjAssessment *assessment, WjCelProgram *amount)
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
-  list = wj_wording_list (self, (const char *const *) parts->pdata);
+  list = wj_wording_parts (self, (const char *const *) parts->pdata);
   /* Translators: %s is a list of figures and answers. */
   return g_strdup_printf (wj_wording_text (self, "Computed from: %s."), list);
 }

@@ -33,6 +33,8 @@ char *wj_wording_year (WjWording *self, int year);
 char *wj_wording_loose_date (WjWording *self, const char *date);
 /* "A, B et C" */
 char *wj_wording_list (WjWording *self, const char *const *items);
+/* "A; B; C": of items that may hold commas. */
+char *wj_wording_parts (WjWording *self, const char *const *items);
 /* "A, B ou C" */
 char *wj_wording_either (WjWording *self, const char *const *items);
 /* A label inside a sentence: its first letter small, unless it is a name or an abbreviation. */

@@ -52,7 +52,6 @@ say_op (WjWording *self, WjCelOp op)
     case WJ_CEL_OP_PROGRESSIVE:
       return wj_wording_context (self, "calculation", "Tax by slices");
     case WJ_CEL_OP_CONVERT:
-      return wj_wording_context (self, "calculation", "In another unit");
     case WJ_CEL_OP_SLOT:
     default:
       return wj_wording_context (self, "calculation", "Value");
@@ -69,6 +68,9 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
   g_return_val_if_fail (trace != NULL, NULL);
 
+  /* The same thing in another unit. */
+  while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
+    trace = trace->children->pdata[0];
   if (trace->fact != NULL)
     label = &trace->fact->label;
   else if (trace->derived != NULL)
@@ -147,14 +149,13 @@ wj_wording_trace_operator (WjWording *self, WjCelOp op)
       return "×";
     case WJ_CEL_OP_DIVIDE:
       return "÷";
+    /* After a node that is called "The smaller of". */
+    case WJ_CEL_OP_MIN:
+    case WJ_CEL_OP_MAX:
     case WJ_CEL_OP_AND:
       return wj_wording_context (self, "operator", "and");
     case WJ_CEL_OP_OR:
       return wj_wording_context (self, "operator", "or");
-    case WJ_CEL_OP_MIN:
-      return wj_wording_context (self, "operator", "the smaller of");
-    case WJ_CEL_OP_MAX:
-      return wj_wording_context (self, "operator", "the larger of");
     /* Arabic mirrors the signs: comparisons are words in every language. */
     case WJ_CEL_OP_EQUAL:
       return wj_wording_context (self, "operator", "is");
@@ -172,12 +173,11 @@ wj_wording_trace_operator (WjWording *self, WjCelOp op)
       return wj_wording_context (self, "operator", "is one of");
     case WJ_CEL_OP_NOT:
       return wj_wording_context (self, "operator", "not");
-    case WJ_CEL_OP_CONDITIONAL:
-      return wj_wording_context (self, "operator", "depending on");
     case WJ_CEL_OP_MODULO:
       return wj_wording_context (self, "operator", "remainder of");
     case WJ_CEL_OP_FLOOR:
       return wj_wording_context (self, "operator", "rounded down");
+    case WJ_CEL_OP_CONDITIONAL:
     case WJ_CEL_OP_LITERAL:
     case WJ_CEL_OP_SLOT:
     case WJ_CEL_OP_BANDED:

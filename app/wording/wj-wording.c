@@ -169,52 +169,59 @@ wj_wording_isolate_typed (WjWording *self, const char *text)
   return g_strconcat ("\u2068", text, "\u2069", NULL);
 }
 
-char *
-wj_wording_list (WjWording *self, const char *const *items)
+static char *
+join (const char *const *items, const char *between, const char *last)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = g_strv_length ((char **) items);
 
   for (guint i = 0; i < n; i++)
     {
-      if (i > 0 && i + 1 == n)
-        /* Translators: between the last two items of a list: "A, B and C". */
-        g_string_append (list, wj_wording_context (self, "list", " and "));
-      else if (i > 0)
-        /* Translators: between two items of a list: "A, B and C". */
-        g_string_append (list, wj_wording_context (self, "list", ", "));
+      if (i > 0)
+        g_string_append (list, i + 1 == n ? last : between);
       g_string_append (list, items[i]);
     }
   return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+char *
+wj_wording_list (WjWording *self, const char *const *items)
+{
+  /* Translators: between two items of a list, and between the last two: "A, B and C". */
+  return join (items, wj_wording_context (self, "list", ", "), wj_wording_context (self, "list", " and "));
 }
 
 char *
 wj_wording_either (WjWording *self, const char *const *items)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = g_strv_length ((char **) items);
+  /* Translators: between two of several possibilities, and between the last two: "A, B or C". */
+  return join (items, wj_wording_context (self, "possibilities", ", "), wj_wording_context (self, "possibilities", " or "));
+}
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0 && i + 1 == n)
-        /* Translators: between the last two of several possibilities: "A, B or C". */
-        g_string_append (list, wj_wording_context (self, "possibilities", " or "));
-      else if (i > 0)
-        /* Translators: between two of several possibilities: "A, B or C". */
-        g_string_append (list, wj_wording_context (self, "possibilities", ", "));
-      g_string_append (list, items[i]);
-    }
-  return g_string_free (g_steal_pointer (&list), FALSE);
+char *
+wj_wording_parts (WjWording *self, const char *const *items)
+{
+  /* Translators: between items that may hold commas: "A; B; C". */
+  const char *between = wj_wording_context (self, "parts", "; ");
+
+  return join (items, between, between);
 }
 
 char *
 wj_wording_inside (WjWording *self, const char *label)
 {
+  /* The names that labels of the catalogue begin with, in French and English. */
+  static const char *const names[] = { "Moroc", "Maroc", "Charte", "Oriental", "Offshoring Offer", "Offre Offshoring", "Wijha" };
   gunichar first = g_utf8_get_char (label), second;
   g_autoptr (GString) inside = NULL;
 
-  if (!g_unichar_isupper (first) || g_str_has_prefix (label, "Moroc"))
+  if (!g_unichar_isupper (first))
     return g_strdup (label);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_has_prefix (label, names[i]))
+        return g_strdup (label);
+    }
   second = g_utf8_get_char (g_utf8_next_char (label));
   if (!g_unichar_islower (second) && second != ' ')
     return g_strdup (label); /* an abbreviation, or "L’Oriental" */

@@ -84,7 +84,7 @@ char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);
 /* A node of a calculation: what it is, and its value with unit */
 char *wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
 char *wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
-/* "×", "÷", "the smaller of" … how a node joins its parent's other children */
+/* "×", "÷", "and" … what stands before the second and later children of a node of this kind; "" for none */
 const char *wj_wording_trace_operator (WjWording *self, WjCelOp op);
 /* One line of the list of what was taken as given */
 char *wj_wording_given (WjWording *self, const WjGiven *given);
