@@ -18,6 +18,7 @@ struct _WjAssessment
   WjOutcome outcome;    /* (owned) the groups' results, which those of the sites share */
   WjCelValue *derived;  /* (owned) group × derived fact: the central figures */
   GHashTable *groups;   /* (owned) WjPlace (unowned) → group + 1 */
+  guint n_groups;       /* the last is all sites taken together */
 };
 
 G_DEFINE_FINAL_TYPE (WjAssessment, wj_assessment, G_TYPE_OBJECT)
@@ -56,7 +57,7 @@ wj_assessment_init (WjAssessment *self)
 static void
 share_results (WjAssessment *self, WjEngine *engine, GPtrArray *places)
 {
-  for (guint group = 0; group + 1 < engine->groups->len; group++)
+  for (guint group = 0; group < engine->n_site_groups; group++)
     {
       const WjGroup *sites = g_ptr_array_index (engine->groups, group);
 
@@ -79,6 +80,7 @@ keep_derived (WjAssessment *self, WjEngine *engine)
 {
   GPtrArray *derived = wj_catalogue_get_derived (engine->catalogue);
 
+  self->n_groups = engine->groups->len;
   self->derived = g_new (WjCelValue, (gsize) derived->len * engine->groups->len + 1);
   for (guint group = 0; group < engine->groups->len; group++)
     for (guint i = 0; i < derived->len; i++)
@@ -86,7 +88,11 @@ keep_derived (WjAssessment *self, WjEngine *engine)
         const WjDerived *each = g_ptr_array_index (derived, i);
         guint lane = wj_lanes_get_lane (engine->all, group, WJ_FIGURE_CENTRAL);
 
-        self->derived[group * derived->len + i] = *wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
+        WjCelValue value = *wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
+
+        if (!wj_cel_value_is_exact (&value, &each->type))
+          value = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+        self->derived[group * derived->len + i] = value;
       }
 }
 
@@ -186,7 +192,7 @@ wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const c
   g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && derived_id != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
 
   derived = wj_catalogue_get_derived (self->catalogue);
-  group = site->place != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, site->place)) - 1 : self->outcome.by_group->len;
+  group = site->place != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, site->place)) - 1 : self->n_groups - 1;
   for (guint i = 0; i < derived->len; i++)
     {
       const WjDerived *each = g_ptr_array_index (derived, i);

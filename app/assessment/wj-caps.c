@@ -24,6 +24,7 @@ typedef struct
   GArray *members; /* (owned) (element-type Member) those with an amount */
   WjEnds limit;    /* of all figures: the low ends hold the low limits */
   gboolean has_central;
+  gboolean settled; /* the central cut is known: the limit is, or it cannot bind */
   WjCelFault fault;
 } Case;
 
@@ -65,10 +66,10 @@ to_centime (WjNumber number)
 
 /* A limit that cannot be told may be nothing, or no limit at all: @most. */
 static void
-read_limit (WjEngine *self, const WjCap *cap, guint group, WjNumber most, Case *out)
+read_limit (WjEngine *self, guint index, guint group, WjNumber most, Case *out)
 {
-  WjLanes *lanes = wj_engine_lanes (self, cap->limit);
-  g_autoptr (WjCelRun) run = wj_cel_run (cap->limit, lanes->base);
+  WjLanes *lanes = wj_engine_lanes (self, out->cap->limit);
+  WjCelRun *run = self->cap_limits[index];
   const WjCelValue *possible = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
   const WjCelValue *likely = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_LIKELY));
   const WjCelValue *central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
@@ -135,7 +136,7 @@ cut_members (GPtrArray *offers, const Case *each)
       for (guint cell = 0; cell < WJ_N_CELLS; cell++)
         if ((counted->used & (1u << cell)) && !wj_ends_add (&counted->total, &counted->cell[cell]))
           counted->computed = FALSE;
-      counted->has_central = counted->has_central && each->has_central;
+      counted->has_central = counted->has_central && each->settled;
     }
 }
 
@@ -163,7 +164,7 @@ get_cut (const WjFigures *sum, const Case *each)
   for (WjEnd end = 0; end < WJ_N_ENDS; end++)
     cut.end[end] = positive (minus (sum->total.end[end], each->limit.end[WJ_N_ENDS - 1 - end]));
   wj_ends_order (&cut);
-  return wj_ends_to_amount (&cut, sum->has_central && each->has_central, each->fault);
+  return wj_ends_to_amount (&cut, sum->has_central && each->settled, each->fault);
 }
 
 static WjCapResult *
@@ -183,7 +184,7 @@ lower_total (WjFigures *figures, const WjFigures *sum, const Case *each)
 {
   for (WjEnd end = 0; end < WJ_N_ENDS; end++)
     figures->total.end[end] = minus (figures->total.end[end], positive (minus (sum->total.end[end], each->limit.end[end])));
-  figures->has_central = figures->has_central && each->has_central;
+  figures->has_central = figures->has_central && each->settled;
 }
 
 void
@@ -201,7 +202,7 @@ cross_cap_new (GPtrArray *offers, const Case *each)
   self->cap = each->cap;
   self->members = g_new0 (WjFigures, offers->len);
   self->limit = each->limit;
-  self->has_central = each->has_central;
+  self->has_central = each->settled;
   for (guint i = 0; i < offers->len; i++)
     add_members (offers, each, (int) i, &self->members[i]);
   for (guint i = 0; i < each->members->len; i++)
@@ -292,8 +293,9 @@ wj_stack_offer_free (WjStackOffer *self)
 }
 
 static void
-apply_cap (WjEngine *self, const WjCap *cap, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
+apply_cap (WjEngine *self, guint index, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
 {
+  const WjCap *cap = g_ptr_array_index (wj_catalogue_get_caps (self->catalogue), index);
   g_autoptr (GArray) members = find_members (offers, cap);
   Case each = { .cap = cap, .members = members };
   WjFigures sum;
@@ -301,7 +303,8 @@ apply_cap (WjEngine *self, const WjCap *cap, guint group, GPtrArray *offers, GPt
   if (members->len == 0)
     return;
   add_members (offers, &each, -1, &sum);
-  read_limit (self, cap, group, sum.total.end[WJ_END_POSSIBLE_HIGH], &each);
+  read_limit (self, index, group, sum.total.end[WJ_END_POSSIBLE_HIGH], &each);
+  each.settled = each.has_central || wj_number_compare (sum.total.end[WJ_END_CENTRAL], each.limit.end[WJ_END_CENTRAL]) <= 0;
   g_ptr_array_add (results, report (&sum, &each));
   if (lies_in_one_offer (&each))
     {
@@ -324,7 +327,7 @@ wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *result
   for (guint i = 0; i < offers->len; i++)
     add_benefits (g_ptr_array_index (offers, i));
   for (guint i = 0; i < caps->len; i++)
-    apply_cap (self, g_ptr_array_index (caps, i), group, offers, results, cross);
+    apply_cap (self, i, group, offers, results, cross);
   for (guint i = 0; i < offers->len; i++)
     add_counted_years (g_ptr_array_index (offers, i));
 }

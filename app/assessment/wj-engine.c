@@ -144,6 +144,12 @@ wj_lanes_get_lane (const WjLanes *self, guint group, WjFigure figure)
   return (group < self->n_groups ? group : 0) * WJ_N_FIGURES + figure;
 }
 
+WjLanes *
+wj_lanes_get_owner (WjLanes *self, guint index)
+{
+  return self->derived[index] != NULL ? self : self->engine->one;
+}
+
 /* ---- The engine -------------------------------------------------------------------------------- */
 
 static void
@@ -175,6 +181,20 @@ find_rows (WjEngine *self)
     self->n_rows = MAX (self->n_rows, wj_engine_get_n_rows (self, figure));
 }
 
+static void
+run_limits (WjEngine *self)
+{
+  GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
+
+  self->cap_limits = g_new0 (WjCelRun *, caps->len);
+  for (guint i = 0; i < caps->len; i++)
+    {
+      const WjCap *cap = g_ptr_array_index (caps, i);
+
+      self->cap_limits[i] = wj_cel_run (cap->limit, wj_engine_lanes (self, cap->limit)->base);
+    }
+}
+
 WjEngine *
 wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites)
 {
@@ -190,16 +210,22 @@ wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, G
   find_start (self);
   find_rows (self);
   self->groups = wj_groups_new (self, sites);
+  self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
   self->one = wj_lanes_new (self, 1);
-  self->all = wj_lanes_new (self, self->groups->len);
+  self->all = self->groups->len > 1 ? wj_lanes_new (self, self->groups->len) : self->one;
+  run_limits (self);
   return self;
 }
 
 void
 wj_engine_free (WjEngine *self)
 {
+  for (guint i = 0; i < wj_catalogue_get_caps (self->catalogue)->len; i++)
+    wj_cel_run_free (self->cap_limits[i]);
+  g_free (self->cap_limits);
+  if (self->all != self->one)
+    g_clear_pointer (&self->all, wj_lanes_free);
   g_clear_pointer (&self->one, wj_lanes_free);
-  g_clear_pointer (&self->all, wj_lanes_free);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->uses, g_hash_table_unref);
   g_free (self->meanings);

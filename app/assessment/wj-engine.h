@@ -94,9 +94,9 @@ typedef struct
   WjEngine *engine; /* (unowned) */
   guint n_groups;
   WjCelFrame *base;   /* (owned) */
-  WjCelFrame *rows;   /* (unowned) (nullable) the latest of @frames: base lanes × rows of positions */
-  GPtrArray *frames;  /* (owned) (element-type WjCelFrame) kept for the runs that read them */
-  WjCelRun **derived; /* (owned) one a derived fact; NULL where it belongs to a loop of years */
+  WjCelFrame *rows;   /* (owned) (nullable) base lanes × rows of positions, made when first needed */
+  WjCelRun **derived; /* (owned) by derived fact: NULL where it belongs to a loop of years, or names no
+                       * place and was copied from the lanes of one group */
   gboolean *derived_by_row;
 } WjLanes;
 
@@ -113,6 +113,7 @@ struct _WjEngine
   WjMeaning *meanings; /* (owned) by slot */
   GHashTable *uses;    /* (owned) WjCelProgram → guint8[n_slots]: all it rests on, through derived facts */
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
+  guint n_site_groups; /* one less, but for a single group, which is both */
   int place_slots[WJ_N_PLACE_SLOTS];
   int loop_slots[WJ_N_LOOP_SLOTS];
   const WjFact *start_fact; /* (nullable) */
@@ -123,15 +124,16 @@ struct _WjEngine
   guint n_rows;                      /* rows of lanes: at least 1 */
   const WjFact *profits;             /* (nullable) the table of financial years */
 
-  WjLanes *one; /* (owned) one group, for programs that name no place */
-  WjLanes *all; /* (owned) every group */
+  WjLanes *one;          /* (owned) one group, for programs that name no place */
+  WjLanes *all;          /* (owned) every group */
+  WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
 };
 
 WjEngine *wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites);
 void wj_engine_free (WjEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjEngine, wj_engine_free)
 
-/* (transfer full) (element-type WjGroup): the groups, then all sites taken together */
+/* (transfer full) (element-type WjGroup): the groups, then all sites taken together if there are several */
 GPtrArray *wj_groups_new (WjEngine *self, GPtrArray *sites);
 void wj_group_free (WjGroup *group);
 /* (transfer container): the leaves at or under @place that are assessed; NULL = all */
@@ -143,6 +145,8 @@ gboolean wj_engine_names_place (WjEngine *self, WjCelProgram *program);
 /* The lanes to run @program in, and where @group stands in them. */
 WjLanes *wj_engine_lanes (WjEngine *self, WjCelProgram *program);
 guint wj_lanes_get_lane (const WjLanes *self, guint group, WjFigure figure);
+/* Where derived fact @index was run: @self, or the lanes of one group. */
+WjLanes *wj_lanes_get_owner (WjLanes *self, guint index);
 
 /* ---- Values of the inputs ------------------------------------------------------------------------ */
 
@@ -234,6 +238,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjMissing, wj_missing_clear)
 /* Adds what @run still depends on at @group of @lanes (the possible figure). */
 void wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run);
 void wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group);
+/* … what the limits of the caps over @offer's benefits depend on. */
+void wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group);
 GPtrArray *wj_missing_list_facts (const WjMissing *self, WjCatalogue *catalogue);
 GPtrArray *wj_missing_list_assumptions (const WjMissing *self, WjCatalogue *catalogue);
 GPtrArray *wj_missing_list_parameters (const WjMissing *self, WjCatalogue *catalogue);

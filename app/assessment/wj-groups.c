@@ -202,7 +202,10 @@ wj_groups_new (WjEngine *self, GPtrArray *sites)
       add_site (self, group, site);
       add_site (self, together, site);
     }
-  g_ptr_array_add (groups, together);
+  if (groups->len == 1)
+    wj_group_free (together);
+  else
+    g_ptr_array_add (groups, together);
 
   for (guint i = 0; i < WJ_N_PLACE_SLOTS; i++)
     g_array_unref (survey.uses[i].tests);

@@ -118,37 +118,71 @@ fill_places (WjLanes *self)
 
 /* ---- Derived facts ----------------------------------------------------------------------------- */
 
-static void
-set_result (WjCelFrame *frame, int slot, WjCelRun *run)
+static gboolean
+is_by_row (const WjDerived *derived)
 {
-  for (guint lane = 0; lane < wj_cel_frame_get_n_lanes (frame); lane++)
-    wj_cel_frame_set (frame, (guint) slot, lane, wj_cel_run_get_result (run, lane));
+  return derived->sum_over != NULL ? derived->loops == 0 : derived->loops == WJ_LOOP_POSITION;
 }
 
-/* A frame is not to change under the frames that repeat it: each change of the base lanes makes the
- * next use of the rows lay them out anew. */
-static WjCelFrame *
-get_rows (WjLanes *self)
+/* What names no place is the same at every group: it is run in the lanes of one, and copied. */
+static gboolean
+is_copied (WjLanes *self, const WjDerived *derived)
 {
-  g_autofree int *rows = NULL;
-  GPtrArray *derived = wj_catalogue_get_derived (self->engine->catalogue);
+  return self->n_groups > 1 && !wj_engine_names_place (self->engine, derived->program);
+}
 
-  if (self->rows != NULL)
-    return self->rows;
-  rows = g_new (int, self->engine->n_rows);
+/* What the programs that are run over rows here rest on. */
+static guint8 *
+find_row_uses (WjLanes *self)
+{
+  GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
+  guint8 *uses = g_new0 (guint8, self->engine->n_slots);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WjDerived *derived = g_ptr_array_index (all, i);
+      const guint8 *more = is_by_row (derived) && !is_copied (self, derived) ? wj_engine_uses (self->engine, derived->program) : NULL;
+
+      for (guint slot = 0; more != NULL && slot < self->engine->n_slots; slot++)
+        uses[slot] |= more[slot];
+    }
+  return uses;
+}
+
+/* A derived fact by row, from the run that computed it. */
+static void
+set_rows (WjLanes *self, guint index, const WjDerived *derived)
+{
+  WjLanes *owner = wj_lanes_get_owner (self, index);
+  guint n_rows = self->engine->n_rows;
+
+  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
+    for (guint row = 0; row < n_rows; row++)
+      {
+        guint from = wj_lanes_get_lane (owner, lane / WJ_N_FIGURES, lane % WJ_N_FIGURES);
+
+        wj_cel_frame_set (self->rows, (guint) derived->slot, lane * n_rows + row, wj_cel_run_get_result (owner->derived[index], from * n_rows + row));
+      }
+}
+
+static void
+make_rows (WjLanes *self)
+{
+  g_autofree int *rows = g_new (int, self->engine->n_rows);
+  g_autofree guint8 *uses = find_row_uses (self);
+  GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
+
   for (guint i = 0; i < self->engine->n_rows; i++)
     rows[i] = (int) i;
   self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
-  g_ptr_array_add (self->frames, self->rows);
-  wj_engine_set_positions (self->engine, self->rows, self->n_groups * WJ_N_FIGURES, self->engine->n_rows, rows, NULL);
-  for (guint i = 0; i < derived->len; i++)
+  wj_engine_set_positions (self->engine, self->rows, self->n_groups * WJ_N_FIGURES, self->engine->n_rows, rows, uses);
+  for (guint i = 0; i < all->len; i++)
     {
-      const WjDerived *each = g_ptr_array_index (derived, i);
+      const WjDerived *derived = g_ptr_array_index (all, i);
 
-      if (self->derived[i] != NULL && each->loops == WJ_LOOP_POSITION)
-        set_result (self->rows, each->slot, self->derived[i]);
+      if (derived->loops == WJ_LOOP_POSITION && uses[derived->slot] && is_copied (self, derived))
+        set_rows (self, i, derived);
     }
-  return self->rows;
 }
 
 typedef struct
@@ -175,37 +209,48 @@ set_sum (WjLanes *self, const WjDerived *derived, WjCelRun *run)
 
       wj_cel_frame_set (self->base, (guint) derived->slot, lane, &value);
     }
-  self->rows = NULL;
+}
+
+static void
+copy_from_one (WjLanes *self, const WjDerived *derived)
+{
+  WjCelValue values[WJ_N_FIGURES];
+
+  for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+    values[figure] = *wj_cel_frame_get (self->engine->one->base, (guint) derived->slot, figure);
+  fill (self, derived->slot, values);
+}
+
+static void
+run_derived (WjLanes *self, guint index, const WjDerived *derived)
+{
+  if (is_by_row (derived) && self->rows == NULL)
+    make_rows (self);
+  self->derived[index] = wj_cel_run (derived->program, is_by_row (derived) ? self->rows : self->base);
+  self->derived_by_row[index] = is_by_row (derived);
+  if (derived->sum_over != NULL)
+    set_sum (self, derived, self->derived[index]);
+  else if (is_by_row (derived))
+    set_rows (self, index, derived);
+  else
+    for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
+      wj_cel_frame_set (self->base, (guint) derived->slot, lane, wj_cel_run_get_result (self->derived[index], lane));
 }
 
 /* Derived facts come in the order of computing. Those of loops over years wait for a benefit. */
 static void
 derive (WjLanes *self)
 {
-  GPtrArray *derived = wj_catalogue_get_derived (self->engine->catalogue);
+  GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
 
-  for (guint i = 0; i < derived->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const WjDerived *each = g_ptr_array_index (derived, i);
+      const WjDerived *derived = g_ptr_array_index (all, i);
 
-      if (each->sum_over != NULL)
-        {
-          self->derived[i] = wj_cel_run (each->program, get_rows (self));
-          self->derived_by_row[i] = TRUE;
-          set_sum (self, each, self->derived[i]);
-        }
-      else if (each->loops == WJ_LOOP_POSITION)
-        {
-          self->derived[i] = wj_cel_run (each->program, get_rows (self));
-          self->derived_by_row[i] = TRUE;
-          set_result (self->rows, each->slot, self->derived[i]);
-        }
-      else if (each->loops == 0)
-        {
-          self->derived[i] = wj_cel_run (each->program, self->base);
-          set_result (self->base, each->slot, self->derived[i]);
-          self->rows = NULL;
-        }
+      if (!is_copied (self, derived) && (derived->loops == 0 || is_by_row (derived)))
+        run_derived (self, i, derived);
+      else if (derived->loops == 0)
+        copy_from_one (self, derived);
     }
 }
 
@@ -218,7 +263,6 @@ wj_lanes_new (WjEngine *engine, guint n_groups)
   self->engine = engine;
   self->n_groups = n_groups;
   self->base = wj_cel_frame_new (engine->registry, n_groups * WJ_N_FIGURES);
-  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_frame_free);
   self->derived = g_new0 (WjCelRun *, n_derived);
   self->derived_by_row = g_new0 (gboolean, n_derived);
   fill_facts (self);
@@ -237,7 +281,7 @@ wj_lanes_free (WjLanes *self)
     g_clear_pointer (&self->derived[i], wj_cel_run_free);
   g_free (self->derived);
   g_free (self->derived_by_row);
-  g_ptr_array_unref (self->frames);
+  g_clear_pointer (&self->rows, wj_cel_frame_free);
   wj_cel_frame_free (self->base);
   g_free (self);
 }

@@ -91,19 +91,22 @@ add_run_lane (Walk *walk, WjCelRun *run, guint lane)
 static void
 add_derived_in_loops (Walk *walk, guint index, guint lane)
 {
-  WjSpace *inner = walk->space->inner[index];
+  WjSpace *space = walk->space;
+  WjSpace *inner = space->inner[index];
   guint n_rows = walk->lanes->engine->n_rows;
+  guint iteration = lane % space->iterations->len;
 
   if (inner == NULL)
     {
-      add_run_lane (walk, walk->space->derived[index], lane);
+      add_run_lane (walk, space->derived[index], lane);
       return;
     }
   for (guint row = 0; row < wj_engine_get_n_rows (walk->lanes->engine, WJ_FIGURE_POSSIBLE); row++)
     {
-      Walk deeper = { walk->missing, walk->lanes, walk->group, inner };
+      Walk deeper = { walk->missing, inner->lanes, walk->group, inner };
+      guint base = wj_lanes_get_lane (inner->lanes, walk->group, WJ_FIGURE_POSSIBLE);
 
-      add_run_lane (&deeper, walk->space->derived[index], lane * n_rows + row);
+      add_run_lane (&deeper, space->derived[index], wj_space_get_lane (inner, base, iteration * n_rows + row));
     }
 }
 
@@ -111,19 +114,19 @@ add_derived_in_loops (Walk *walk, guint index, guint lane)
 static void
 add_derived (Walk *walk, guint index, guint lane)
 {
-  WjLanes *lanes = walk->lanes;
-  guint base = wj_lanes_get_lane (lanes, walk->group, WJ_FIGURE_POSSIBLE);
-  Walk deeper = { walk->missing, lanes, walk->group, NULL };
+  WjLanes *owner = wj_lanes_get_owner (walk->lanes, index);
+  guint base = wj_lanes_get_lane (owner, walk->group, WJ_FIGURE_POSSIBLE);
+  Walk deeper = { walk->missing, owner, walk->group, NULL };
 
   if (walk->space != NULL && walk->space->derived[index] != NULL)
     add_derived_in_loops (walk, index, lane);
-  else if (lanes->derived[index] == NULL)
+  else if (owner->derived[index] == NULL)
     return;
-  else if (!lanes->derived_by_row[index])
-    add_run_lane (&deeper, lanes->derived[index], base);
+  else if (!owner->derived_by_row[index])
+    add_run_lane (&deeper, owner->derived[index], base);
   else
-    for (guint row = 0; row < wj_engine_get_n_rows (lanes->engine, WJ_FIGURE_POSSIBLE); row++)
-      add_run_lane (&deeper, lanes->derived[index], base * lanes->engine->n_rows + row);
+    for (guint row = 0; row < wj_engine_get_n_rows (owner->engine, WJ_FIGURE_POSSIBLE); row++)
+      add_run_lane (&deeper, owner->derived[index], base * owner->engine->n_rows + row);
 }
 
 static void
@@ -178,6 +181,23 @@ wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
         }
       if (loops->amount != NULL)
         add_run_lane (&walk, loops->amount, lane);
+    }
+}
+
+void
+wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group)
+{
+  GPtrArray *caps = wj_catalogue_get_caps (engine->catalogue);
+
+  for (guint i = 0; i < caps->len; i++)
+    {
+      const WjCap *cap = g_ptr_array_index (caps, i);
+      gboolean touches = FALSE;
+
+      for (guint j = 0; j < cap->members->len && !touches; j++)
+        touches = g_ptr_array_find (offer->benefits, g_ptr_array_index (cap->members, j), NULL);
+      if (touches)
+        wj_missing_add_run (self, wj_engine_lanes (engine, cap->limit), group, engine->cap_limits[i]);
     }
 }
 

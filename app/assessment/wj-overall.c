@@ -152,7 +152,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
       const WjSiteResult *site = g_ptr_array_index (by_group, i);
       const WjOfferResult *result = g_ptr_array_index (site->offers, index);
       WjAmount zero = wj_amount_zero ();
-      gboolean refused = result->verdict == WJ_VERDICT_INELIGIBLE;
+      gboolean refused = result->verdict == WJ_VERDICT_INELIGIBLE && offer->terms == WJ_TERMS_ESTABLISHED;
 
       elsewhere = elsewhere && result->elsewhere;
       join_benefits (joined, result);

@@ -189,6 +189,7 @@ add_missing (WjEngine *self, WjOfferResult *result, const WjJudgement *judgement
   wj_missing_merge (&missing, &judgement->missing);
   for (guint i = 0; i < benefits->len; i++)
     wj_missing_merge (&missing, wj_benefit_figures_get_missing (g_ptr_array_index (benefits, i), group));
+  wj_missing_add_caps (&missing, self, result->offer, group);
   g_ptr_array_unref (result->missing);
   g_ptr_array_unref (result->assumptions);
   g_ptr_array_unref (result->doubts);
@@ -337,7 +338,7 @@ wj_engine_compute (WjEngine *self, WjOutcome *out)
       g_ptr_array_add (work.benefits, compute_benefits (self, offer, judgements));
       g_ptr_array_add (together, g_ptr_array_index (judgements, self->groups->len - 1));
     }
-  for (guint group = 0; group + 1 < self->groups->len; group++)
+  for (guint group = 0; group < self->n_site_groups; group++)
     g_ptr_array_add (out->by_group, compute_group (&work, group));
   out->overall = wj_overall_new (self, out->by_group, together);
   g_ptr_array_unref (work.judgements);

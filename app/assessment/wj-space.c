@@ -224,12 +224,17 @@ set_financial_years (WjSpace *self, const guint8 *uses)
 static void
 copy_from_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
-  WjEngine *engine = self->lanes->engine;
+  WjLanes *owner = wj_lanes_get_owner (self->lanes, index);
+  guint n_rows = self->lanes->engine->n_rows;
 
   for (guint base = 0; base < self->lanes->n_groups * WJ_N_FIGURES; base++)
     for (guint i = 0; i < self->iterations->len; i++)
-      wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i),
-                        wj_cel_run_get_result (self->lanes->derived[index], base * engine->n_rows + (guint) get_iteration (self, i)->row));
+      {
+        guint from = wj_lanes_get_lane (owner, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
+        guint row = (guint) get_iteration (self, i)->row;
+
+        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), wj_cel_run_get_result (owner->derived[index], from * n_rows + row));
+      }
 }
 
 /* The same iterations, each with every row of positions. */
@@ -263,22 +268,25 @@ get_row (gpointer data, guint row)
   return *wj_cel_run_get_result (sum->run, sum->first_lane + row);
 }
 
+/* A sum that names no place is the same at every group: its rows are laid out for one. */
 static void
 sum_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
   WjEngine *engine = self->lanes->engine;
-  const guint8 *uses = wj_engine_uses (engine, derived->program);
+  WjLanes *lanes = wj_engine_lanes (engine, derived->program);
+  WjSpace *inner = wj_space_new (lanes == engine->one ? lanes : self->lanes, self->loops | WJ_LOOP_POSITION, add_rows (self),
+                                 self->after_slot, self->delay, self->delay_months, wj_engine_uses (engine, derived->program));
 
-  self->inner[index] = wj_space_new (self->lanes, self->loops | WJ_LOOP_POSITION, add_rows (self), self->after_slot, self->delay, self->delay_months, uses);
-  self->derived[index] = wj_cel_run (derived->program, self->inner[index]->frame);
+  self->inner[index] = inner;
+  self->derived[index] = wj_cel_run (derived->program, inner->frame);
   for (guint base = 0; base < self->lanes->n_groups * WJ_N_FIGURES; base++)
     for (guint i = 0; i < self->iterations->len; i++)
       {
-        guint lane = wj_space_get_lane (self, base, i);
-        RowSum sum = { self->derived[index], lane * engine->n_rows };
+        guint from = wj_lanes_get_lane (inner->lanes, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
+        RowSum sum = { self->derived[index], wj_space_get_lane (inner, from, i * engine->n_rows) };
         WjCelValue value = wj_engine_add_rows (engine, base % WJ_N_FIGURES, get_row, &sum);
 
-        wj_cel_frame_set (self->frame, (guint) derived->slot, lane, &value);
+        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), &value);
       }
 }
 

@@ -16,7 +16,6 @@
 typedef struct
 {
   WjEngine *engine;
-  WjLanes *lanes;
   guint group;
   guint n_nodes;
 } Tracer;
@@ -24,6 +23,7 @@ typedef struct
 /* Which lanes a program was run in. */
 typedef struct
 {
+  WjLanes *lanes;
   WjSpace *space;  /* (nullable) a benefit's loops */
   guint iteration; /* … and where in them */
   int row;         /* the row of positions in scope, or -1 */
@@ -40,7 +40,7 @@ wj_trace_free (WjTrace *trace)
 static guint
 get_lane (const Tracer *self, const Scope *scope, WjFigure figure)
 {
-  guint base = wj_lanes_get_lane (self->lanes, self->group, figure);
+  guint base = wj_lanes_get_lane (scope->lanes, self->group, figure);
 
   if (scope->space != NULL)
     return wj_space_get_lane (scope->space, base, scope->iteration);
@@ -57,11 +57,11 @@ trace_program (Tracer *self, WjCelProgram *program, WjCelRun *run, const Scope *
 
 /* One child a row of positions: what a sum adds up. */
 static void
-trace_rows (Tracer *self, WjTrace *trace, const WjDerived *derived, WjCelRun *run, WjSpace *inner, guint iteration)
+trace_rows (Tracer *self, WjTrace *trace, const WjDerived *derived, WjCelRun *run, WjLanes *lanes, WjSpace *inner, guint iteration)
 {
   for (guint row = 0; row < wj_engine_get_n_rows (self->engine, WJ_FIGURE_POSSIBLE); row++)
     {
-      Scope scope = { inner, iteration * self->engine->n_rows + row, (int) row, inner == NULL };
+      Scope scope = { lanes, inner, iteration * self->engine->n_rows + row, (int) row, inner == NULL };
 
       g_ptr_array_add (trace->children, trace_program (self, derived->program, run, &scope));
     }
@@ -72,11 +72,12 @@ trace_derived (Tracer *self, WjTrace *trace, guint index, const Scope *scope)
 {
   const WjDerived *derived = g_ptr_array_index (wj_catalogue_get_derived (self->engine->catalogue), index);
   WjCelRun *run = scope->space != NULL ? scope->space->derived[index] : NULL;
-  Scope deeper = { .row = -1 };
+  WjLanes *owner = wj_lanes_get_owner (scope->lanes, index);
+  Scope deeper = { .lanes = owner, .row = -1 };
 
   if (run != NULL && scope->space->inner[index] != NULL)
     {
-      trace_rows (self, trace, derived, run, scope->space->inner[index], scope->iteration);
+      trace_rows (self, trace, derived, run, scope->space->inner[index]->lanes, scope->space->inner[index], scope->iteration);
       return;
     }
   if (run != NULL)
@@ -84,15 +85,15 @@ trace_derived (Tracer *self, WjTrace *trace, guint index, const Scope *scope)
       g_ptr_array_add (trace->children, trace_program (self, derived->program, run, scope));
       return;
     }
-  run = self->lanes->derived[index];
+  run = owner->derived[index];
   if (run == NULL)
     return;
   if (derived->sum_over != NULL)
     {
-      trace_rows (self, trace, derived, run, NULL, 0);
+      trace_rows (self, trace, derived, run, owner, NULL, 0);
       return;
     }
-  if (self->lanes->derived_by_row[index])
+  if (owner->derived_by_row[index])
     {
       if (scope->row < 0)
         return;
@@ -113,6 +114,8 @@ trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, con
   trace->type = node->type;
   trace->possible = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
   trace->central = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));
+  if (!wj_cel_value_is_exact (&trace->central, &trace->type))
+    trace->central = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
   trace->children = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_trace_free);
   if (++self->n_nodes > MAX_NODES)
     return trace;
@@ -150,9 +153,9 @@ run_again (WjAssessment *assessment, const WjSiteResult *site)
 
 /* A site stands alone in its engine; all sites together are the last group of theirs. */
 static guint
-group_of (WjEngine *engine, WjLanes *lanes, const WjSiteResult *site)
+group_of (WjEngine *engine, const WjSiteResult *site)
 {
-  return site->place != NULL || lanes == engine->one ? 0 : engine->groups->len - 1;
+  return site->place != NULL ? 0 : engine->groups->len - 1;
 }
 
 WjTrace *
@@ -167,9 +170,9 @@ wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, con
 
   engine = run_again (self, site);
   tracer.engine = engine;
-  tracer.lanes = wj_engine_lanes (engine, condition->test);
-  tracer.group = group_of (engine, tracer.lanes, site);
-  run = wj_cel_run (condition->test, tracer.lanes->base);
+  tracer.group = group_of (engine, site);
+  scope.lanes = wj_engine_lanes (engine, condition->test);
+  run = wj_cel_run (condition->test, scope.lanes->base);
   return trace_program (&tracer, condition->test, run, &scope);
 }
 
@@ -178,7 +181,7 @@ wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, con
 static gboolean
 read_amount (const Tracer *self, WjLoops *loops, guint iteration, WjAmount *out)
 {
-  Scope scope = { loops->space, iteration, -1, FALSE };
+  Scope scope = { loops->space->lanes, loops->space, iteration, -1, FALSE };
   const WjCelValue *values[3];
   gboolean certain = TRUE, central_certain = TRUE;
 
@@ -259,12 +262,11 @@ wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const
   if (loops->space == NULL)
     return lines;
   tracer.engine = engine;
-  tracer.lanes = loops->space->lanes;
-  tracer.group = group_of (engine, tracer.lanes, site);
+  tracer.group = group_of (engine, site);
   for (guint i = 0; i < loops->space->iterations->len; i++)
     {
       const WjIteration *iteration = &g_array_index (loops->space->iterations, WjIteration, i);
-      Scope scope = { loops->space, i, iteration->row, FALSE };
+      Scope scope = { loops->space->lanes, loops->space, i, iteration->row, FALSE };
       WjTraceLine line = { iteration->row, iteration->cohort, calendar_year (engine, iteration) };
 
       if (!read_amount (&tracer, loops, i, &line.amount))

@@ -67,9 +67,11 @@ wj_engine_fact_value (const WjFact *fact, const WjAnswer *answer, WjFigure figur
     return answer->value;
   if (answered)
     return centre (fact, &answer->value);
-  if (figure == WJ_FIGURE_CENTRAL)
-    return fact->has_default ? fact->fallback : wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
-  if (figure == WJ_FIGURE_LIKELY && fact->has_usual && (fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE))
+  if (figure == WJ_FIGURE_CENTRAL && fact->has_default)
+    return fact->fallback;
+  /* Without a default the central figure keeps the whole usual interval: a result that needs the fact
+   * then comes out as a range, which is no central figure; one that does not need it is not lost. */
+  if ((figure == WJ_FIGURE_LIKELY || figure == WJ_FIGURE_CENTRAL) && fact->has_usual && (fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE))
     return wj_cel_value_range (fact->usual_low, fact->usual_high);
   return bounds (fact);
 }

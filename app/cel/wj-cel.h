@@ -222,8 +222,8 @@ typedef struct _WjCelFrame WjCelFrame;
 
 WjCelFrame *wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes);
 /* A frame in which each lane of @base is repeated @times times, side by side (lane i of the base is
- * i × times … i × times + times - 1); reads through to @base (unowned, must outlive it and stay
- * unchanged) but for the slots set here. */
+ * i × times … i × times + times - 1); reads through to @base (unowned, must outlive it) but for the
+ * slots set here. What is set in the base later is seen by later runs. */
 WjCelFrame *wj_cel_frame_new_repeated (WjCelFrame *base, guint times);
 void wj_cel_frame_free (WjCelFrame *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelFrame, wj_cel_frame_free)
