@@ -322,6 +322,7 @@ wj_sidebar_new (WjSession *session)
       place->entry = &entries[i];
       place->target = g_strdup (entries[i].id);
       gtk_widget_add_css_class (place->note, "badge");
+      gtk_widget_set_valign (place->note, GTK_ALIGN_CENTER);
     }
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);

@@ -53,6 +53,7 @@ mode_changed_cb (WjWelcome *self)
   gtk_box_set_homogeneous (self->columns, !narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->status), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->starts), orientation);
   gtk_box_set_spacing (self->cards, narrow ? 12 : 18);
   gtk_widget_set_margin_start (self->page, narrow ? 12 : 24);
   gtk_widget_set_margin_end (self->page, narrow ? 12 : 24);
@@ -71,8 +72,6 @@ make_range (const WjAmount *amount)
   gtk_widget_add_css_class (bar, "small");
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Estimated support"), -1);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -81,22 +80,42 @@ make_range (const WjAmount *amount)
   return box;
 }
 
+static GtkWidget *
+make_line (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class)
+    {
+      gtk_widget_add_css_class (label, css_class);
+      gtk_widget_add_css_class (label, "secondary");
+    }
+  return label;
+}
+
+/* Not an AdwActionRow: with Arabic in it, GTK 4.8 miscounts the least width of its title. */
 static void
 add_work (WjWelcome *self, const char *uri, const char *title, const char *subtitle, const WjAmount *support)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "pixel-size", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  g_autofree char *safe_title = g_markup_escape_text (title, -1);
-  g_autofree char *safe_subtitle = g_markup_escape_text (subtitle, -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe_subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_box_append (GTK_BOX (words), make_line (title, NULL));
+  gtk_box_append (GTK_BOX (words), make_line (subtitle, "caption"));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), words);
   if (support)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_range (support));
+    gtk_box_append (GTK_BOX (box), make_range (support));
   gtk_widget_add_css_class (arrow, "secondary");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (box), arrow);
+  gtk_widget_add_css_class (box, "work-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   gtk_list_box_append (self->work, row);
   g_ptr_array_add (self->uris, g_strdup (uri));
 }

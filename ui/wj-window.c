@@ -89,6 +89,8 @@ layout_changed_cb (WjWindow *self)
   gtk_widget_set_visible (self->back_button, narrow);
   gtk_widget_set_visible (self->narrow_menu_button, narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
+  if (adw_bin_get_child (self->strip_bin))
+    wj_support_strip_set_narrow (WJ_SUPPORT_STRIP (adw_bin_get_child (self->strip_bin)), narrow);
   gtk_widget_set_visible (self->aside_back, mode != WJ_PANES_WIDE || has_why (self));
 }
 
@@ -274,7 +276,8 @@ arrive (WjWindow *self, const char *target)
       self->place = g_strdup (wj_session_get_page (self->session));
       g_free (self->left);
       self->left = g_strdup (self->place);
-      gtk_widget_child_focus (wj_window_get_page (self), GTK_DIR_TAB_FORWARD);
+      if (!gtk_widget_grab_focus (wj_window_get_page (self)))
+        gtk_widget_child_focus (wj_window_get_page (self), GTK_DIR_TAB_FORWARD);
     }
   else
     {

@@ -277,6 +277,13 @@ set_mode (WjInterviewPage *self, WjPanesMode mode)
     update (self);
 }
 
+/* A page that is entered says its question first. */
+static gboolean
+wj_interview_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (WJ_INTERVIEW_PAGE (widget)->heading);
+}
+
 static void
 wj_interview_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -333,6 +340,7 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   object_class->set_property = wj_interview_page_set_property;
   object_class->dispose = wj_interview_page_dispose;
   object_class->finalize = wj_interview_page_finalize;
+  widget_class->grab_focus = wj_interview_page_grab_focus;
 
   properties[PROP_PANES_MODE] =
       g_param_spec_enum ("panes-mode", NULL, NULL, WJ_TYPE_PANES_MODE, WJ_PANES_WIDE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -99,3 +99,11 @@ wj_support_strip_new (WjSession *session)
   update (self);
   return GTK_WIDGET (self);
 }
+
+void
+wj_support_strip_set_narrow (WjSupportStrip *self, gboolean narrow)
+{
+  g_return_if_fail (WJ_IS_SUPPORT_STRIP (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->note), !narrow);
+}

@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjSupportStrip, wj_support_strip, WJ, SUPPORT_STRIP, GtkWidget)
 
 GtkWidget *wj_support_strip_new (WjSession *session);
+/* Where it is narrow the range needs the whole line. */
+void wj_support_strip_set_narrow (WjSupportStrip *self, gboolean narrow);
 
 G_END_DECLS

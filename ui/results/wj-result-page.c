@@ -147,7 +147,11 @@ static void
 wj_result_page_dispose (GObject *object)
 {
   WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (object));
+  GtkWidget *child;
 
+  /* A template gives back only the children that are bound to a field. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (wj_result_page_parent_class)->dispose (object);
 }

@@ -236,7 +236,8 @@ wj_number_entry_init (WjNumberEntry *self)
   self->unit = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_hexpand (widget, FALSE);
-  gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
+  /* Figures line up on their last digit: the right edge, also where text runs from the right. */
+  gtk_editable_set_alignment (GTK_EDITABLE (self->text), gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 0 : 1);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 1);
   gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
   /* Undo is the session's: one answer at a time, not one letter. */

@@ -145,8 +145,9 @@ wj_sites_page_refresh (WjResultPage *page)
   WjSession *session = wj_result_page_get_session (page);
   WjAssessment *comparison = wj_session_get_comparison (session);
   const WjPlace *chosen = wj_project_get_place (wj_session_get_project (session));
-  g_autoptr (GPtrArray) sites = g_ptr_array_copy (wj_assessment_get_sites (comparison), NULL, NULL);
-  double largest = find_largest (sites);
+  /* Not a copy, which would own the results a second time. */
+  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
+  double largest = find_largest (wj_assessment_get_sites (comparison));
   guint n_parks = 0;
   guint n_provinces = 0;
   guint n_announced;
@@ -154,6 +155,7 @@ wj_sites_page_refresh (WjResultPage *page)
   clear_list (self->parks);
   clear_list (self->provinces);
   clear_list (self->announced);
+  g_ptr_array_extend (sites, wj_assessment_get_sites (comparison), NULL, NULL);
   g_ptr_array_sort (sites, compare_sites);
   for (guint i = 0; i < sites->len; i++)
     {

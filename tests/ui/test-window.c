@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-test"
+
+#include "config.h"
+
+#include "wj-application.h"
+#include "wj-i18n.h"
+#include "wj-pages.h"
+#include "wj-window-files.h"
+#include "wj-window.h"
+
+#include "json/wj-json.h"
+
+static WjApplication *application;
+static WjWindow *window;
+
+static void
+wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+}
+
+static WjSession *
+get_session (void)
+{
+  return wj_application_get_session (application);
+}
+
+/* Nothing that can be pressed or typed in is smaller than a finger or nameless. */
+static void
+check_controls (GtkWidget *widget)
+{
+  gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (control && gtk_widget_compute_bounds (widget, widget, &bounds))
+    {
+      g_assert_cmpfloat (bounds.size.width, >=, 24);
+      g_assert_cmpfloat (bounds.size.height, >=, 24);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    check_controls (child);
+}
+
+static void
+show (const char *target, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 720);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go", "s", target));
+  wait_ms (60);
+  check_controls (GTK_WIDGET (window));
+}
+
+/* Every template is instantiated, at the three widths, with warnings fatal. */
+static void
+test_pages (void)
+{
+  static const int widths[] = { 1400, 900, 360 };
+  GPtrArray *questions = wj_catalogue_get_pages (wj_session_get_catalogue (get_session ()));
+  const WjPageEntry *entries = wj_pages_get_all ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      show ("welcome", widths[i]);
+      g_assert_null (wj_window_get_page (window));
+      for (guint j = 0; j < questions->len; j++)
+        {
+          g_autofree char *target = g_strconcat ("question/", ((const WjPage *) g_ptr_array_index (questions, j))->id, NULL);
+
+          show (target, widths[i]);
+          g_assert_cmpstr (wj_session_get_page (get_session ()), ==, target);
+        }
+      for (guint j = 0; entries[j].id; j++)
+        {
+          show (entries[j].id, widths[i]);
+          g_assert_cmpstr (wj_session_get_page (get_session ()), ==, entries[j].id);
+        }
+    }
+  g_assert_cmpint (wj_panes_get_mode (wj_window_get_panes (window)), ==, WJ_PANES_NARROW);
+}
+
+static void
+test_example (void)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.example", NULL));
+  wait_ms (50);
+  g_assert_false (wj_project_is_empty (wj_session_get_project (get_session ())));
+  g_assert_nonnull (wj_window_get_page (window));
+  test_pages ();
+}
+
+static void
+test_undo (void)
+{
+  WjProject *project = wj_session_get_project (get_session ());
+
+  g_assert_true (wj_project_set_number (project, "investment.equipment", "12345", NULL));
+  wait_ms (20);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_ms (20);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
+  wait_ms (20);
+  g_assert_cmpint (wj_project_get (wj_session_get_project (get_session ()), "investment.equipment")->kind, ==, WJ_ANSWER_EXACT);
+}
+
+static void
+test_back (void)
+{
+  show ("question/activity", 1400);
+  show ("question/jobs", 1400);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "question/activity");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.section", "i", 1));
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "question/place");
+}
+
+/* What a page says about an error is the reader's, not the program's. */
+static void
+test_error_sentences (void)
+{
+  g_autoptr (GError) format = g_error_new_literal (WJ_JSON_ERROR, WJ_JSON_ERROR_FORMAT, "f:1:2: format 9");
+  g_autoptr (GError) syntax = g_error_new_literal (WJ_JSON_ERROR, WJ_JSON_ERROR_SYNTAX, "f:1:2: not JSON");
+  g_autoptr (GError) full = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOSPC, "No space left");
+  g_autofree char *a = wj_file_error_sentence (format);
+  g_autofree char *b = wj_file_error_sentence (syntax);
+  g_autofree char *c = wj_file_error_sentence (full);
+
+  g_assert_cmpstr (a, !=, b);
+  g_assert_cmpstr (b, !=, c);
+  g_assert_null (strstr (a, "format 9"));
+  g_assert_null (strstr (c, "No space"));
+}
+
+int
+main (int argc, char **argv)
+{
+  WjLanguage language;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = wj_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  if (wj_language_from_code (g_getenv ("LANGUAGE"), &language))
+    g_assert_cmpint (wj_wording_get_language (wj_i18n_get_wording ()), ==, language);
+  window = wj_window_new (GTK_APPLICATION (application), get_session (), wj_application_get_recents (application));
+  gtk_window_present (GTK_WINDOW (window));
+  g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/example", test_example);
+  g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/back", test_back);
+  g_test_add_func ("/window/error-sentences", test_error_sentences);
+  status = g_test_run ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (20);
+  g_object_unref (application);
+  return status;
+}
