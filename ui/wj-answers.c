@@ -82,8 +82,9 @@ short_total (WjSession *session, const WjPage *page)
   if (!derived || page->facts->len < 2 || wj_page_get_state (session, page) == WJ_PAGE_EMPTY)
     return NULL;
   total = wj_assessment_get_derived (wj_session_get_assessment (session), wj_session_get_result (session), id);
+  /* Part of a total would pass for the whole. */
   if (!total.defined || !wj_number_equal (total.low, total.high))
-    return NULL;
+    return g_strdup ("");
   text = wj_wording_headline (wj_i18n_get_wording (), total.low);
   /* "MAD 2.5 million" is 2.5 million where there is little room. */
   if (g_str_has_prefix (text, "MAD "))
@@ -126,7 +127,8 @@ short_value (WjSession *session, const WjFact *fact)
       {
         GDate date;
 
-        if (wj_cel_value_to_date (wj_project_get (project, fact->id)->value.low, &date))
+        if (wj_project_get (project, fact->id)->kind == WJ_ANSWER_EXACT &&
+            wj_cel_value_to_date (wj_project_get (project, fact->id)->value.low, &date))
           return wj_wording_month (wording, &date);
         return NULL;
       }

@@ -37,6 +37,7 @@ struct _WjWelcome
   GtkLabel *resume_title;
   GtkListBox *work;
   GtkWidget *resume_note;
+  GtkWidget *offline_icon;
   GtkLabel *offline;
   GtkLabel *catalogue;
 };
@@ -220,6 +221,7 @@ network_changed_cb (WjWelcome *self)
 {
   gboolean online = g_network_monitor_get_network_available (g_network_monitor_get_default ());
 
+  gtk_widget_set_visible (self->offline_icon, !online);
   gtk_label_set_label (self->offline, online ? _("Everything works without a network.") : _("Offline. Everything works without a network."));
 }
 
@@ -354,6 +356,7 @@ wj_welcome_class_init (WjWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, resume_title);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, work);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, resume_note);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, offline_icon);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, offline);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, catalogue);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);

@@ -123,6 +123,51 @@ test_back (void)
   g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "question/place");
 }
 
+/* Dialogs stand over the window and close again. */
+static void
+test_dialogs (void)
+{
+  static const char *const actions[] = { "win.shortcuts", "win.about", "win.forget" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GListModel *toplevels = gtk_window_get_toplevels ();
+      guint before = g_list_model_get_n_items (toplevels);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      wait_ms (150);
+      g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, before + 1);
+      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
+        {
+          g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, j);
+
+          if (other != GTK_WINDOW (window))
+            gtk_window_close (other);
+        }
+      wait_ms (150);
+      g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, before);
+    }
+  g_assert_false (wj_project_is_empty (wj_session_get_project (get_session ())));
+}
+
+/* An answer given elsewhere, a range and "I don't know" show on a page that is already there. */
+static void
+test_answers_follow (void)
+{
+  WjSession *session = get_session ();
+  g_autoptr (GError) error = NULL;
+
+  show ("question/investment", 1400);
+  g_assert_true (wj_project_set_range (wj_session_get_project (session), "investment.fit_out", "2600000", "3000000", &error));
+  g_assert_no_error (error);
+  wj_session_set_unknown (session, "investment.other", TRUE);
+  wait_ms (60);
+  g_assert_true (wj_session_is_unknown (session, "investment.other"));
+  g_assert_true (wj_project_set_number (wj_session_get_project (session), "investment.other", "5", &error));
+  wait_ms (60);
+  g_assert_false (wj_session_is_unknown (session, "investment.other"));
+}
+
 /* What a page says about an error is the reader's, not the program's. */
 static void
 test_error_sentences (void)
@@ -157,6 +202,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/example", test_example);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);
+  g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));

@@ -36,6 +36,7 @@ struct _WjAnswerRow
   GtkWidget *titles;
   GtkWidget *title;
   GtkWidget *side;                /* what stands at the end, or below where it is narrow */
+  GtkWidget *range;               /* (nullable) the two controls of a range */
   GtkWidget *stack;               /* (nullable) exact, range, unknown */
   GtkWidget *control[N_CONTROLS]; /* (nullable) */
   GtkWidget *menu;                /* (nullable) */
@@ -358,6 +359,7 @@ make_caption (const char *text)
 
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "secondary");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }
 
@@ -426,7 +428,10 @@ make_entries (WjAnswerRow *self)
   gtk_widget_set_halign (self->control[CONTROL_EXACT], GTK_ALIGN_END);
   gtk_stack_add_named (GTK_STACK (self->stack), self->control[CONTROL_EXACT], EXACT);
   if (!self->fact->exact_only)
-    gtk_stack_add_named (GTK_STACK (self->stack), make_range (self), RANGE);
+    {
+      self->range = make_range (self);
+      gtk_stack_add_named (GTK_STACK (self->stack), self->range, RANGE);
+    }
   gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), UNKNOWN);
   gtk_box_prepend (GTK_BOX (self->side), self->stack);
   self->menu = make_menu (self);
@@ -610,6 +615,8 @@ wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow)
   gtk_grid_layout_child_set_column (child, narrow ? 0 : 1);
   gtk_grid_layout_child_set_row (child, narrow ? 1 : 0);
   gtk_grid_layout_child_set_column_span (child, narrow ? 3 : 1);
+  if (self->range)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->range), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (self->stack)
     gtk_widget_set_halign (self->control[CONTROL_EXACT], narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }

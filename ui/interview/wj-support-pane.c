@@ -140,6 +140,7 @@ update (WjSupportPane *self)
   const WjSiteResult *result = wj_session_get_result (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
   const WjPlace *site = wj_session_get_site (self->session);
+  const WjPlace *place = site ? site : wj_project_get_place (wj_session_get_project (self->session));
   g_autofree char *headline = wj_support_headline (&result->support);
   g_autofree char *period = period_text (result);
   g_autofree char *end = NULL;
@@ -149,7 +150,7 @@ update (WjSupportPane *self)
   end = wj_wording_headline (wj_i18n_get_wording (), wj_number_from_int ((gint64) self->maximum));
   gtk_label_set_label (self->period, period);
   gtk_label_set_label (self->headline, headline);
-  gtk_label_set_label (self->site, site ? wj_i18n_of (&site->name) : _("Everywhere the project may still go"));
+  gtk_label_set_label (self->site, place ? wj_i18n_of (&place->name) : _("Everywhere the project may still go"));
   gtk_label_set_label (self->scale_start, start);
   gtk_label_set_label (self->scale_end, end);
   wj_support_show_on_bar (self->bar, &result->support, same_amount (&result->support, before) ? NULL : before, self->maximum);
