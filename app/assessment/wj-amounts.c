@@ -256,6 +256,16 @@ make_room (WjEngine *self, WjBenefitFigures *result, guint n_groups)
     }
 }
 
+/* A delay on which sources disagree, or that nobody publishes, moves the amount or keeps it away. */
+static void
+note_delay (WjEngine *self, const WjBenefit *benefit, guint n_delays, WjBenefitFigures *result)
+{
+  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
+
+  for (guint i = 0; n_delays != 1 && parameter != NULL && i < result->missing->len; i++)
+    wj_missing_add_parameter (g_ptr_array_index (result->missing, i), self->catalogue, parameter);
+}
+
 WjBenefitFigures *
 wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit)
 {
@@ -280,6 +290,8 @@ wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benef
           wj_missing_add_loops (g_ptr_array_index (result->missing, group), loops, group);
         }
     }
+  if (delays != NULL)
+    note_delay (self, benefit, delays->len, result);
   return result;
 }
 

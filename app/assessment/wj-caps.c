@@ -268,20 +268,36 @@ add_benefits (WjStackOffer *offer)
     offer->cash.computed = FALSE;
 }
 
-/* After caps the years of an offer's cash are those of what counts; its total is told more tightly. */
+/* The years of an offer's cash after the caps that lie inside it; its total is told more tightly. */
 static void
-add_counted_years (WjStackOffer *offer)
+add_counted_years (WjStackOffer *offer, WjFigures *out)
 {
-  WjEnds total = offer->cash.total;
-  WjFigures cash;
-
-  wj_figures_init (&cash);
+  wj_figures_init (out);
   for (guint i = 0; i < offer->offer->benefits->len; i++)
     if (wj_benefit_is_cash (g_ptr_array_index (offer->offer->benefits, i)) && offer->counted[i].computed)
-      wj_figures_add (&cash, &offer->counted[i]);
-  memcpy (offer->cash.cell, cash.cell, sizeof cash.cell);
-  offer->cash.used = cash.used;
-  offer->cash.total = total;
+      wj_figures_add (out, &offer->counted[i]);
+}
+
+static void
+set_years (WjStackOffer *offer)
+{
+  WjFigures counted;
+
+  add_counted_years (offer, &counted);
+  memcpy (offer->cash.cell, counted.cell, sizeof counted.cell);
+  offer->cash.used = counted.used;
+}
+
+/* A cap over several offers may cut all of a year; how much is cut of the rest, stacking finds out. */
+static void
+lower_years (WjStackOffer *offer)
+{
+  WjFigures counted;
+
+  add_counted_years (offer, &counted);
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    for (WjEnd end = WJ_END_POSSIBLE_LOW; end <= WJ_END_LIKELY_LOW; end++)
+      offer->cash.cell[cell].end[end] = lesser (offer->cash.cell[cell].end[end], counted.cell[cell].end[end]);
 }
 
 void
@@ -292,24 +308,24 @@ wj_stack_offer_free (WjStackOffer *self)
   g_free (self);
 }
 
+/* Caps inside one offer come first, then those over several. */
 static void
-apply_cap (WjEngine *self, guint index, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
+apply_cap (WjEngine *self, guint index, guint group, gboolean inside, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
 {
   const WjCap *cap = g_ptr_array_index (wj_catalogue_get_caps (self->catalogue), index);
   g_autoptr (GArray) members = find_members (offers, cap);
   Case each = { .cap = cap, .members = members };
   WjFigures sum;
 
-  if (members->len == 0)
+  if (members->len == 0 || lies_in_one_offer (&each) != inside)
     return;
   add_members (offers, &each, -1, &sum);
   read_limit (self, index, group, sum.total.end[WJ_END_POSSIBLE_HIGH], &each);
   each.settled = each.has_central || wj_number_compare (sum.total.end[WJ_END_CENTRAL], each.limit.end[WJ_END_CENTRAL]) <= 0;
   g_ptr_array_add (results, report (&sum, &each));
-  if (lies_in_one_offer (&each))
+  if (inside)
     {
       WjStackOffer *offer = g_ptr_array_index (offers, g_array_index (members, Member, 0).offer);
-
       const WjBenefit *benefit = g_ptr_array_index (offer->offer->benefits, g_array_index (members, Member, 0).benefit);
 
       lower_total (wj_benefit_is_relief (benefit) ? &offer->relief : &offer->cash, &sum, &each);
@@ -322,12 +338,16 @@ apply_cap (WjEngine *self, guint index, guint group, GPtrArray *offers, GPtrArra
 void
 wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
 {
-  GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
+  guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
 
   for (guint i = 0; i < offers->len; i++)
     add_benefits (g_ptr_array_index (offers, i));
-  for (guint i = 0; i < caps->len; i++)
-    apply_cap (self, i, group, offers, results, cross);
+  for (guint i = 0; i < n_caps; i++)
+    apply_cap (self, i, group, TRUE, offers, results, cross);
   for (guint i = 0; i < offers->len; i++)
-    add_counted_years (g_ptr_array_index (offers, i));
+    set_years (g_ptr_array_index (offers, i));
+  for (guint i = 0; i < n_caps; i++)
+    apply_cap (self, i, group, FALSE, offers, results, cross);
+  for (guint i = 0; i < offers->len && cross->len > 0; i++)
+    lower_years (g_ptr_array_index (offers, i));
 }

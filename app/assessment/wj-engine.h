@@ -238,6 +238,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjMissing, wj_missing_clear)
 /* Adds what @run still depends on at @group of @lanes (the possible figure). */
 void wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run);
 void wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group);
+void wj_missing_add_parameter (WjMissing *self, WjCatalogue *catalogue, const WjParameter *parameter);
 /* … what the limits of the caps over @offer's benefits depend on. */
 void wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group);
 GPtrArray *wj_missing_list_facts (const WjMissing *self, WjCatalogue *catalogue);

@@ -185,6 +185,12 @@ wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
 }
 
 void
+wj_missing_add_parameter (WjMissing *self, WjCatalogue *catalogue, const WjParameter *parameter)
+{
+  flag (self->parameters, wj_catalogue_get_parameters (catalogue), parameter);
+}
+
+void
 wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group)
 {
   GPtrArray *caps = wj_catalogue_get_caps (engine->catalogue);

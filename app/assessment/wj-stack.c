@@ -118,25 +118,83 @@ choose (Found a, Found b, gboolean larger)
   return (larger ? order >= 0 : order <= 0) ? a : b;
 }
 
-/* Pairs come with exclusions first: who decides those decides before the investor does. */
+/* What is left where the investor chooses: of two that stand alone the better one stays. */
 static Found
-search (Search *self, guint64 selection, guint index)
+search_best (Search *self, guint64 selection, guint index)
 {
   const WjPair *pair;
-  Found one, other;
 
   if (index == self->pairs->len)
     return (Found){ measure_selection (self, selection), selection };
   pair = &g_array_index (self->pairs, WjPair, index);
-  if (!(selection & pair->one) || !(selection & pair->other))
-    return search (self, selection, index + 1);
-  if (pair->bearing == WJ_BEARING_UNKNOWN && self->aim != WJ_AIM_LOW)
-    return search (self, selection, index + 1);
-  one = search (self, selection & ~pair->other, index + 1);
-  other = search (self, selection & ~pair->one, index + 1);
-  if (pair->bearing == WJ_BEARING_EXCLUDED)
-    return choose (one, other, self->aim == WJ_AIM_HIGH);
-  return choose (one, other, TRUE);
+  if (!(selection & pair->one) || !(selection & pair->other) || (pair->bearing == WJ_BEARING_UNKNOWN && self->aim != WJ_AIM_LOW))
+    return search_best (self, selection, index + 1);
+  return choose (search_best (self, selection & ~pair->other, index + 1), search_best (self, selection & ~pair->one, index + 1), TRUE);
+}
+
+/* Every way to resolve the exclusions, which come first among the pairs. */
+static void
+resolve (Search *self, guint64 selection, guint index, GArray *ways)
+{
+  const WjPair *pair = index < self->pairs->len ? &g_array_index (self->pairs, WjPair, index) : NULL;
+
+  if (pair == NULL || pair->bearing != WJ_BEARING_EXCLUDED)
+    g_array_append_val (ways, selection);
+  else if (!(selection & pair->one) || !(selection & pair->other))
+    resolve (self, selection, index + 1, ways);
+  else
+    {
+      resolve (self, selection & ~pair->other, index + 1, ways);
+      resolve (self, selection & ~pair->one, index + 1, ways);
+    }
+}
+
+static guint
+count_exclusions (const Search *self)
+{
+  guint n = 0;
+
+  while (n < self->pairs->len && g_array_index (self->pairs, WjPair, n).bearing == WJ_BEARING_EXCLUDED)
+    n++;
+  return n;
+}
+
+/* Nothing is taken away without need: a way that keeps less than another one does is none. */
+static gboolean
+keeps_all_it_can (GArray *ways, guint64 selection)
+{
+  for (guint i = 0; i < ways->len; i++)
+    {
+      guint64 other = g_array_index (ways, guint64, i);
+
+      if (other != selection && (other & selection) == selection)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static Found
+search (Search *self, guint64 selection)
+{
+  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint first_open = count_exclusions (self);
+  Found found = { WJ_NUMBER_ZERO, 0 };
+  gboolean any = FALSE;
+
+  if (first_open == 0)
+    return search_best (self, selection, 0);
+  resolve (self, selection, 0, ways);
+  for (guint i = 0; i < ways->len; i++)
+    {
+      Found way;
+
+      if (!keeps_all_it_can (ways, g_array_index (ways, guint64, i)))
+        continue;
+      way = search_best (self, g_array_index (ways, guint64, i), first_open);
+      found = any ? choose (found, way, self->aim == WJ_AIM_HIGH) : way;
+      any = TRUE;
+    }
+  return found;
 }
 
 /* The worst of what may be granted beside what is certain: every selection of the unsure offers. */
@@ -145,12 +203,12 @@ search_worst (Search *self)
 {
   guint64 unsure = self->in_play & self->bound & ~self->certain;
   guint64 subset = unsure;
-  Found worst = search (self, (self->certain & self->bound) | unsure, 0);
+  Found worst = search (self, (self->certain & self->bound) | unsure);
 
   while (subset != 0)
     {
       subset = (subset - 1) & unsure;
-      worst = choose (worst, search (self, (self->certain & self->bound) | subset, 0), FALSE);
+      worst = choose (worst, search (self, (self->certain & self->bound) | subset), FALSE);
     }
   return worst;
 }
@@ -255,7 +313,7 @@ find_high (Search *self, WjEnd end)
   self->end = end;
   self->aim = WJ_AIM_HIGH;
   sum = add_free (self);
-  add (self, &sum, self->too_many ? measure_selection (self, self->in_play & self->bound) : search (self, self->in_play & self->bound, 0).value);
+  add (self, &sum, self->too_many ? measure_selection (self, self->in_play & self->bound) : search (self, self->in_play & self->bound).value);
   return sum;
 }
 
@@ -295,6 +353,19 @@ cut_central_years (Search *self, guint64 central, WjFigures *cash)
           add (self, &cut, wj_number_negate (part));
         }
     }
+}
+
+/* Of amounts that are never negative no year can hold more than all of them together. */
+static void
+lower_years (WjFigures *cash)
+{
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    if (wj_number_sign (cash->cell[i].end[WJ_END_POSSIBLE_LOW]) < 0)
+      return;
+  for (guint i = 0; i < WJ_N_CELLS; i++)
+    for (WjEnd end = WJ_END_LIKELY_HIGH; end <= WJ_END_POSSIBLE_HIGH; end++)
+      if (wj_number_compare (cash->cell[i].end[end], cash->total.end[end]) > 0)
+        cash->cell[i].end[end] = cash->total.end[end];
 }
 
 static gboolean
@@ -375,7 +446,7 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
   self.measure = WJ_MEASURE_CASH;
   self.end = WJ_END_CENTRAL;
   self.aim = WJ_AIM_CENTRAL;
-  central = self.too_many ? (Found){ WJ_NUMBER_ZERO, 0 } : search (&self, select_central (&self), 0);
+  central = self.too_many ? (Found){ WJ_NUMBER_ZERO, 0 } : search (&self, select_central (&self));
 
   find_ends (&self, WJ_MEASURE_CASH, central.offers, &out->cash.total);
   find_ends (&self, WJ_MEASURE_RELIEF, central.offers, &out->relief.total);
@@ -383,6 +454,7 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
     if (out->cash.used & (1u << cell))
       find_ends (&self, WJ_MEASURE_CELL + cell, central.offers, &out->cash.cell[cell]);
   cut_central_years (&self, central.offers, &out->cash);
+  lower_years (&out->cash);
   out->cash.has_central = !self.too_many && has_central (&self, FALSE);
   out->relief.has_central = !self.too_many && has_central (&self, TRUE);
   out->cash.computed = out->relief.computed = !self.overflow;

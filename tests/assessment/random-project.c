@@ -194,8 +194,31 @@ random_assumptions (GRand *random, WjProject *project, double answered)
     }
 }
 
+/* Where sources disagree one of them is right; where nobody publishes a figure it can be any. */
+static void
+random_parameters (GRand *random, WjProject *project, const GDate *as_of, double answered)
+{
+  GPtrArray *parameters = wj_catalogue_get_parameters (wj_project_get_catalogue (project));
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      const WjParameter *parameter = g_ptr_array_index (parameters, i);
+      const WjParameterPeriod *period = wj_parameter_at (parameter, as_of);
+      g_autofree char *id = g_strconcat ("params.", parameter->id, NULL);
+      const WjParameterValue *value = period != NULL ? &period->value : NULL;
+      WjAnswer answer;
+
+      if (value == NULL || (value->published && period->alternatives->len == 0) || wj_project_get (project, id)->kind != WJ_ANSWER_NONE || !chance (random, answered))
+        continue;
+      if (period->alternatives->len > 0 && g_rand_boolean (random))
+        value = g_ptr_array_index (period->alternatives, g_rand_int_range (random, 0, (gint32) period->alternatives->len));
+      answer = wj_answer_number (value->published ? value->number : wj_number_from_int (pick (random, 0, 5000000)));
+      g_assert_true (wj_project_set (project, id, &answer, NULL));
+    }
+}
+
 WjProject *
-wj_random_project (GRand *random, WjCatalogue *catalogue)
+wj_random_project (GRand *random, WjCatalogue *catalogue, const GDate *as_of)
 {
   WjProject *project = wj_project_new (catalogue);
   GPtrArray *facts = wj_catalogue_get_facts (catalogue);
@@ -219,6 +242,7 @@ wj_random_project (GRand *random, WjCatalogue *catalogue)
         random_profit (random, project, fact, chance (random, 0.5) ? 1.0 : 0.5, chance (random, 0.5));
     }
   random_assumptions (random, project, 0.2);
+  random_parameters (random, project, as_of, 0.2);
   return project;
 }
 
@@ -295,7 +319,7 @@ complete_profit (GRand *random, WjProject *project, const WjFact *table, gboolea
 }
 
 WjProject *
-wj_random_completion (GRand *random, WjProject *project, gboolean usual)
+wj_random_completion (GRand *random, WjProject *project, const GDate *as_of, gboolean usual)
 {
   WjProject *complete = wj_project_copy (project);
   GPtrArray *facts = wj_catalogue_get_facts (wj_project_get_catalogue (project));
@@ -317,6 +341,7 @@ wj_random_completion (GRand *random, WjProject *project, gboolean usual)
         }
     }
   random_assumptions (random, complete, 1.0);
+  random_parameters (random, complete, as_of, 1.0);
   return complete;
 }
 
