@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -202,6 +203,7 @@ add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), place->note);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (place->row), box);
+  wj_accessible_add_press (place->row);
   gtk_list_box_append (list, place->row);
   g_ptr_array_add (self->places, place);
   return place;

@@ -10,6 +10,7 @@
 #include "interview/wj-support.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-welcome.h"
@@ -117,6 +118,7 @@ add_work (WjWelcome *self, const char *uri, const char *title, const char *subti
   gtk_widget_add_css_class (box, "work-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  wj_accessible_add_press (row);
   gtk_list_box_append (self->work, row);
   g_ptr_array_add (self->uris, g_strdup (uri));
 }

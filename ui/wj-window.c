@@ -9,6 +9,7 @@
 #include "interview/wj-interview-page.h"
 #include "interview/wj-support-pane.h"
 #include "interview/wj-support-strip.h"
+#include "wj-accessible.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -502,6 +503,9 @@ wj_window_constructed (GObject *object)
   gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
   adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
   gtk_box_append (self->bar, wj_tab_bar_new (self->session));
+  wj_accessible_follow_stack (self->stack);
+  wj_accessible_follow_stack (self->pages);
+  wj_accessible_follow_stack (self->aside_stack);
   adw_window_title_set_title (self->aside_title, _("Support"));
   g_signal_connect_object (self->session, "notify", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "compat/wj-panes.h"
+#include "wj-accessible.h"
 
 #define WIDE_FROM 1100
 #define MEDIUM_FROM 700
@@ -144,6 +145,8 @@ place (WjPanes *self, guint index, int x, int y, int width, int height)
 
   if (!child)
     return;
+  if (gtk_widget_get_child_visible (child) != (width > 0 && height > 0))
+    wj_accessible_set_shown (child, width > 0 && height > 0);
   gtk_widget_set_child_visible (child, width > 0 && height > 0);
   if (width <= 0 || height <= 0)
     return;

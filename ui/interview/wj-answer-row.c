@@ -6,6 +6,7 @@
 #include "interview/wj-answer-row.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
+#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 
@@ -433,6 +434,7 @@ make_entries (WjAnswerRow *self)
       gtk_stack_add_named (GTK_STACK (self->stack), self->range, RANGE);
     }
   gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), UNKNOWN);
+  wj_accessible_follow_stack (GTK_STACK (self->stack));
   gtk_box_prepend (GTK_BOX (self->side), self->stack);
   self->menu = make_menu (self);
   gtk_grid_attach (GTK_GRID (self->grid), self->menu, 2, 0, 1, 1);
@@ -463,6 +465,7 @@ make_radio (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "option");
+  wj_accessible_add_press (button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return button;
 }

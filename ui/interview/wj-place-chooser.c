@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "interview/wj-place-chooser.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjPlaceChooser
@@ -184,6 +185,7 @@ add_button (WjPlaceChooser *self, const char *title, const char *subtitle)
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (button, "option");
+  wj_accessible_add_press (button);
   if (self->buttons->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), get_button (self, 0));
   g_ptr_array_add (self->buttons, button);
@@ -214,7 +216,7 @@ add_drop_down (WjPlaceChooser *self, const char *label)
   GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
 
   gtk_widget_set_hexpand (drop_down, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  wj_accessible_name_drop_down (GTK_DROP_DOWN (drop_down), label);
   gtk_box_append (GTK_BOX (self->elsewhere), drop_down);
   return GTK_DROP_DOWN (drop_down);
 }

@@ -9,6 +9,7 @@
 #include "interview/wj-support.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
 
@@ -223,6 +224,7 @@ make_verdicts (WjSupportPane *self)
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count[i]));
       gtk_box_append (GTK_BOX (box), arrow);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row[i]), box);
+      wj_accessible_add_press (self->row[i]);
       gtk_list_box_append (self->verdicts, self->row[i]);
     }
 }

@@ -77,7 +77,6 @@ combo_new (Choice *choice, GtkStringList *lines, const char *title, const char *
         adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
     }
   g_signal_connect_data (row, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return row;
 }
 

@@ -8,6 +8,7 @@
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
 #include "widgets/wj-label.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 /* Columns of the grid of conditions. */
@@ -345,6 +346,7 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
       adw_expander_row_add_action (ADW_EXPANDER_ROW (self), figure);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "widgets/wj-date-entry.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjDateEntry
@@ -153,6 +154,6 @@ wj_date_entry_set_label (WjDateEntry *self, const char *label)
 
   g_return_if_fail (WJ_IS_DATE_ENTRY (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->month), GTK_ACCESSIBLE_PROPERTY_LABEL, month, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->year), GTK_ACCESSIBLE_PROPERTY_LABEL, year, -1);
+  wj_accessible_name_drop_down (self->month, month);
+  wj_accessible_name_drop_down (self->year, year);
 }

@@ -232,7 +232,8 @@ wj_number_entry_init (WjNumberEntry *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->group = find_group_mark ();
-  self->text = gtk_text_new ();
+  /* By itself a GtkText is part of an entry that assistive technology sees; here it is the entry. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   self->unit = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_hexpand (widget, FALSE);

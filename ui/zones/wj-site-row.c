@@ -9,6 +9,7 @@
 #include "results/wj-source-view.h"
 #include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjSiteRow
@@ -167,6 +168,7 @@ wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen)
     }
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), end);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 

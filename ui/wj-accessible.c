@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "wj-accessible.h"
+
+static void
+press_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *widget = GTK_WIDGET (user_data);
+
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)));
+  else
+    gtk_widget_activate (widget);
+}
+
+static void
+visible_child_cb (GtkStack *stack)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child; child = gtk_widget_get_next_sibling (child))
+    wj_accessible_set_shown (child, child == visible);
+}
+
+void
+wj_accessible_add_press (GtkWidget *widget)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("activate", NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_signal_connect_object (action, "activate", G_CALLBACK (press_cb), widget, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (widget, "press", G_ACTION_GROUP (group));
+}
+
+void
+wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+wj_accessible_follow_stack (GtkStack *stack)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (visible_child_cb), NULL);
+  visible_child_cb (stack);
+}
+
+void
+wj_accessible_set_shown (GtkWidget *widget, gboolean shown)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
