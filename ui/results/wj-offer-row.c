@@ -79,21 +79,22 @@ attach_headings (GtkGrid *grid)
     }
 }
 
-/* Of several ways to meet a condition, the first that is met is enough to read. */
-static GArray *
+/* Of several ways to meet a condition, the first that is met is enough to read. (element-type
+ * WjCelComparison) (unowned): those of the assessment, by which wording knows them. */
+static GPtrArray *
 comparisons_to_show (const WjConditionResult *condition)
 {
   WjCelProgram *test = condition->condition->test;
   gboolean either = wj_cel_program_get_node (test, wj_cel_program_get_root (test))->op == WJ_CEL_OP_OR;
-  GArray *shown = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
+  GPtrArray *shown = g_ptr_array_new ();
 
   for (guint i = 0; i < condition->comparisons->len; i++)
     {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
+      WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
 
       if (either && condition->truth == WJ_CEL_MAY_BE_TRUE && (shown->len > 0 || !wj_cel_value_is_certainly (&comparison->truth, TRUE)))
         continue;
-      g_array_append_val (shown, *comparison);
+      g_ptr_array_add (shown, comparison);
     }
   return shown;
 }
@@ -115,13 +116,13 @@ answer_new (WjOfferRow *self, const WjConditionResult *condition)
 
 /* Returns how many rows of the grid it took. */
 static int
-attach_wide (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GArray *comparisons)
+attach_wide (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GPtrArray *comparisons)
 {
   WjWording *wording = wj_i18n_get_wording ();
 
   for (guint i = 0; i < comparisons->len; i++)
     {
-      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+      const WjCelComparison *comparison = g_ptr_array_index (comparisons, i);
       int at = row + (int) i;
       g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
       g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
@@ -137,14 +138,14 @@ attach_wide (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *
 
 /* Where there is no room for columns, a line under the condition says the same. */
 static int
-attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GArray *comparisons)
+attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GPtrArray *comparisons)
 {
   WjWording *wording = wj_i18n_get_wording ();
   int at = row + 1;
 
   for (guint i = 0; i < comparisons->len; i++)
     {
-      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+      const WjCelComparison *comparison = g_ptr_array_index (comparisons, i);
       g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
       g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
       g_autofree char *line = g_strdup_printf (/* Translators: the project's figure, and what is required */ _("%1$s; required: %2$s"), value, required);
@@ -159,7 +160,7 @@ attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult
 static int
 attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition)
 {
-  g_autoptr (GArray) comparisons = comparisons_to_show (condition);
+  g_autoptr (GPtrArray) comparisons = comparisons_to_show (condition);
   const char *name = wj_i18n_of (&condition->condition->label);
   GtkWidget *label = wj_label_new (name, NULL);
 
