@@ -556,8 +556,6 @@ install_actions (GtkWidgetClass *widget_class)
   wj_window_install_file_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-aside", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
   for (int i = 0; i < 9; i++)
@@ -615,6 +613,19 @@ wj_window_class_init (WjWindowClass *klass)
   install_actions (widget_class);
 }
 
+/* Before the entry that has the focus, which would take the keys for itself even with its own undo
+ * turned off. */
+static void
+add_undo_keys (WjWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK), gtk_named_action_new ("win.undo")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK), gtk_named_action_new ("win.redo")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 wj_window_init (WjWindow *self)
 {
@@ -624,6 +635,7 @@ wj_window_init (WjWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_menu_button_set_child (self->title_button, label);
+  add_undo_keys (self);
 }
 
 WjWindow *

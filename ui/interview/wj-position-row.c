@@ -237,6 +237,7 @@ make_title (WjPositionRow *self, const WjFact *column)
   gtk_entry_set_max_length (GTK_ENTRY (self->title), 80);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->title), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->title), 6);
   gtk_widget_add_css_class (self->title, "plain");
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_set_valign (self->title, GTK_ALIGN_START);
@@ -562,6 +563,8 @@ wj_position_row_update (WjPositionRow *self)
   self->updating = FALSE;
   update_echo (self);
   update_summary (self);
+  if (self->title)
+    gtk_widget_set_tooltip_text (self->title, gtk_editable_get_text (GTK_EDITABLE (self->title)));
 }
 
 static void

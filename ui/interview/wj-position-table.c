@@ -25,6 +25,7 @@ struct _WjPositionTable
   GtkWidget *list;
   GtkWidget *add;
   GtkWidget *total;
+  GtkWidget *total_line;
   GtkLabel *year_label[MAIN_YEARS];
   GtkLabel *total_label[MAIN_YEARS];
   GtkLabel *pay_total;
@@ -182,7 +183,8 @@ update_total (WjPositionTable *self)
   gtk_label_set_label (self->pay_note, text ? text : "");
   gtk_widget_set_visible (self->total, self->rows->len > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_total)), !self->narrow);
-  gtk_widget_set_visible (gtk_widget_get_last_child (self->total), !self->narrow);
+  gtk_widget_set_visible (gtk_widget_get_last_child (self->total_line), !self->narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_note)), text != NULL && !self->narrow);
   gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
 }
 
@@ -256,6 +258,26 @@ make_line (WjPositionTable *self, const char *name, GtkLabel **cells, const char
   return line;
 }
 
+/* On a line of its own below the amount: it is longer than the column is wide. */
+static void
+add_pay_note (WjPositionTable *self)
+{
+  GtkWidget *total = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->pay_note = GTK_LABEL (make_cell (NULL, NULL, "caption", NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->pay_note), "secondary");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pay_note), TRUE);
+  gtk_size_group_add_widget (self->columns.tools, tools);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->pay_note));
+  gtk_box_append (GTK_BOX (line), tools);
+  gtk_box_append (GTK_BOX (total), self->total_line);
+  gtk_box_append (GTK_BOX (total), line);
+  self->total = total;
+  gtk_widget_add_css_class (self->total, "table-total");
+}
+
 static GtkWidget *
 make_add (WjPositionTable *self)
 {
@@ -327,11 +349,8 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   gtk_widget_add_css_class (self->header, "table-header");
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->add = make_add (self);
-  self->total = make_line (self, _("Planned jobs"), self->total_label, NULL, &self->pay_total, "heading");
-  gtk_widget_add_css_class (self->total, "table-total");
-  self->pay_note = GTK_LABEL (make_cell (NULL, NULL, "caption", NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->pay_note), "secondary");
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->pay_total))), GTK_WIDGET (self->pay_note));
+  self->total_line = make_line (self, _("Planned jobs"), self->total_label, NULL, &self->pay_total, "heading");
+  add_pay_note (self);
   gtk_box_append (GTK_BOX (self->box), self->header);
   gtk_box_append (GTK_BOX (self->box), self->list);
   gtk_box_append (GTK_BOX (self->box), self->add);
