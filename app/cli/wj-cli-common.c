@@ -76,7 +76,7 @@ wj_cli_refuse (const GError *error)
 char *
 wj_cli_format (const WjCli *self, const char *message, const char *value)
 {
-  g_autofree char *valid = g_utf8_make_valid (value, -1); /* words of the command line may be any bytes */
+  g_autofree char *valid = g_utf8_make_valid (*value != '\0' ? value : "\"\"", -1); /* words of the command line may be any bytes */
   g_autofree char *apart = wj_wording_isolate (self->wording, valid);
   const char *hole = strstr (message, "%s");
 

@@ -15,7 +15,7 @@
 static gboolean G_GNUC_PRINTF (4, 5)
     refuse (const char *path, WjJsonError code, GError **error, const char *format, ...)
 {
-  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *display = g_filename_display_name (*path != '\0' ? path : "\"\"");
   g_autofree char *name = wj_json_printable (display, 1000);
   g_autofree char *message = NULL;
   va_list args;

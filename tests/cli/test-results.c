@@ -104,6 +104,87 @@ test_as_of (void)
     g_assert_cmpstr (found, ==, first);
 }
 
+/* Exactly the members that CONTRIBUTING tells of, each there. */
+static void
+check_members (const WjJsonValue *object, const char *const *names)
+{
+  g_autoptr (GError) error = NULL;
+  WjJsonValue value;
+
+  wj_json_allow (object, names, &error);
+  g_assert_no_error (error);
+  for (; *names != NULL; names++)
+    {
+      wj_json_member (object, *names, &value, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static WjJsonValue
+get_member (const WjJsonValue *object, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  WjJsonValue value = { 0 };
+
+  wj_json_member (object, name, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+check_offer (const WjJsonValue *offer)
+{
+  static const char *const names[] = { "id", "verdict", "elsewhere", "terms", "window", "where", "conditions", "benefits", "cash", "relief", "missing", "assumptions", "doubts", "questions", NULL };
+  static const char *const benefit_names[] = { "id", "kind", "total", "counted", "years", NULL };
+  WjJsonValue benefits = get_member (offer, "benefits");
+  guint length;
+
+  check_members (offer, names);
+  g_assert_true (wj_json_length (&benefits, &length, NULL));
+  for (guint i = 0; i < length; i++)
+    {
+      WjJsonValue benefit = wj_json_element (&benefits, i);
+
+      check_members (&benefit, benefit_names);
+    }
+}
+
+static void
+check_site (const WjJsonValue *site)
+{
+  static const char *const names[] = { "place", "offers", "totals", NULL };
+  static const char *const total_names[] = { "support", "relief", "years", "caps", NULL };
+  WjJsonValue offers = get_member (site, "offers"), totals = get_member (site, "totals");
+  guint length;
+
+  check_members (site, names);
+  check_members (&totals, total_names);
+  g_assert_true (wj_json_length (&offers, &length, NULL));
+  g_assert_cmpuint (length, >, 0);
+  for (guint i = 0; i < length; i++)
+    {
+      WjJsonValue offer = wj_json_element (&offers, i);
+
+      check_offer (&offer);
+    }
+}
+
+static void
+test_result_format (void)
+{
+  static const char *const names[] = { "format", "engine", "catalogue", "as_of", "sites", "overall", "assumptions", NULL };
+  g_autofree char *path = wj_test_source_path (EXAMPLE);
+  g_autoptr (WjTestRun) run = wj_test_run ("assess", path, "--format", "json", NULL);
+  g_autoptr (WjJsonDocument) document = parse (run);
+  WjJsonValue root = wj_json_document_get_root (document);
+  WjJsonValue sites = get_member (&root, "sites"), overall = get_member (&root, "overall"), site;
+
+  check_members (&root, names);
+  check_site (&overall);
+  site = wj_json_element (&sites, 0);
+  check_site (&site);
+}
+
 static void
 test_places (void)
 {
@@ -485,6 +566,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
   g_test_add_func ("/cli/results/as-of", test_as_of);
+  g_test_add_func ("/cli/results/result-format", test_result_format);
   g_test_add_func ("/cli/results/places", test_places);
   g_test_add_func ("/cli/results/unknown-place", test_unknown_place);
   g_test_add_func ("/cli/results/repeatable", test_repeatable);

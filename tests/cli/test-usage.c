@@ -79,6 +79,40 @@ test_refused (void)
     }
 }
 
+/* Words that nobody means: refused or answered, never a crash, and nothing on the output if refused. */
+static void
+test_odd_words (void)
+{
+  static const char *const rows[][5] = {
+    { "", NULL },
+    { "\xff\xfe", NULL },
+    { "--=x", NULL },
+    { "--", NULL },
+    { "--lang", "", NULL },
+    { "assess", "", NULL },
+    { "assess", "caf\xe9.json", NULL },
+    { "assess", "/dev/zero", NULL },
+    { "explain", "", NULL },
+    { "explain", "\xff", NULL },
+    { "expr", "\xff", NULL },
+    { "expr", "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((", NULL },
+    { "expr", "1", "--project", "/dev/zero", NULL },
+    { "catalogue", "check", "", NULL },
+    { "catalogue", "build", "", "", NULL },
+    { "catalogue", "show", "--catalogue", "", NULL },
+    { "catalogue", "show", "--catalogue", "/dev/zero", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run_with (NULL, NULL, rows[i]);
+
+      g_assert_cmpint (run->code, !=, 0);
+      g_assert_cmpint (run->code, <=, 4);
+      wj_test_assert_refused (run, run->code, "\n");
+    }
+}
+
 /* LANGUAGE, then the first of LC_ALL, LC_MESSAGES and LANG that is set; --lang before all. */
 static void
 test_language (void)
@@ -135,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/usage/version", test_version);
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/refused", test_refused);
+  g_test_add_func ("/cli/usage/odd-words", test_odd_words);
   g_test_add_func ("/cli/usage/language", test_language);
   g_test_add_func ("/cli/usage/full-disk", test_full_disk);
   g_test_add_func ("/cli/usage/double-dash", test_double_dash);
