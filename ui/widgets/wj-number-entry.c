@@ -232,15 +232,15 @@ wj_number_entry_init (WjNumberEntry *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->group = find_group_mark ();
-  /* By itself a GtkText is part of an entry that assistive technology sees; here it is the entry. */
-  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* A whole entry, not a GtkText: GTK 4.8 lets assistive technology read no other. */
+  self->text = gtk_entry_new ();
   self->unit = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_hexpand (widget, FALSE);
   /* Figures line up on their last digit: the right edge, also where text runs from the right. */
   gtk_editable_set_alignment (GTK_EDITABLE (self->text), gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 0 : 1);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 1);
-  gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->text), GTK_INPUT_PURPOSE_NUMBER);
   /* Undo is the session's: one answer at a time, not one letter. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_widget_add_css_class (self->unit, "unit");
@@ -325,7 +325,7 @@ wj_number_entry_set_placeholder (WjNumberEntry *self, const char *text)
 {
   g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
 
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), text);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), text);
 }
 
 void

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-walk"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "wj-walk.h"
+
+static void
+erase (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        erase (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static const WjPage *
+find_page (WjWalk *self, const char *id)
+{
+  GPtrArray *pages = wj_catalogue_get_pages (self->catalogue);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const WjPage *page = g_ptr_array_index (pages, i);
+
+      if (g_str_equal (page->id, id))
+        return page;
+    }
+  return NULL;
+}
+
+static const WjFact *
+find_fact (WjWalk *self, const char *id)
+{
+  g_auto (GStrv) parts = g_strsplit (id, "/", 2);
+  const WjFact *fact = wj_catalogue_find_fact (self->catalogue, parts[0]);
+
+  g_assert_nonnull (fact);
+  if (parts[1] == NULL)
+    return fact;
+  for (guint i = 0; i < fact->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (fact->columns, i);
+
+      if (g_str_equal (column->id, parts[1]))
+        return column;
+    }
+  g_error ("%s has no such column", id);
+}
+
+WjWalk *
+wj_walk_new (const char *language, const char *file)
+{
+  WjWalk *self = g_new0 (WjWalk, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->catalogue = wj_catalogue_new_floor (&error);
+  g_assert_no_error (error);
+  self->home = g_dir_make_tmp ("wijha-journey-XXXXXX", &error);
+  g_assert_no_error (error);
+  wj_walk_start (self, language, file);
+  return self;
+}
+
+void
+wj_walk_free (WjWalk *self)
+{
+  g_clear_pointer (&self->driver, wj_driver_free);
+  g_clear_pointer (&self->wording, wj_wording_unref);
+  g_clear_object (&self->catalogue);
+  erase (self->home);
+  g_free (self->home);
+  g_free (self);
+}
+
+void
+wj_walk_start (WjWalk *self, const char *language, const char *file)
+{
+  static const char *const folders[] = { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
+  const char *argv[] = { g_getenv ("WIJHA"), file, NULL };
+  g_autoptr (GPtrArray) environment = g_ptr_array_new_with_free_func (g_free);
+  WjLanguage code;
+
+  g_clear_pointer (&self->driver, wj_driver_free);
+  g_clear_pointer (&self->wording, wj_wording_unref);
+  g_assert_true (wj_language_from_code (language, &code));
+  self->wording = wj_wording_new (code);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (self->home, folders[i], NULL);
+
+      g_mkdir_with_parents (path, 0700);
+      g_ptr_array_add (environment, g_strdup_printf ("%s=%s", folders[i], path));
+    }
+  g_ptr_array_add (environment, g_strdup_printf ("LANGUAGE=%s", language));
+  /* Settings outlive the program, as a person's do. */
+  g_ptr_array_add (environment, g_strdup ("GSETTINGS_BACKEND=keyfile"));
+  g_ptr_array_add (environment, NULL);
+  self->driver = wj_driver_start (argv, (const char *const *) environment->pdata);
+}
+
+const char *
+wj_walk_say (WjWalk *self, const char *message)
+{
+  return wj_wording_text (self->wording, message);
+}
+
+char *
+wj_walk_say_plain (WjWalk *self, const char *message)
+{
+  g_auto (GStrv) parts = g_strsplit (wj_wording_text (self->wording, message), "_", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+const char *
+wj_walk_fact (WjWalk *self, const char *id)
+{
+  return wj_wording_of (self->wording, &find_fact (self, id)->label);
+}
+
+const char *
+wj_walk_option (WjWalk *self, const char *fact, const char *option)
+{
+  GPtrArray *options = find_fact (self, fact)->options;
+
+  for (guint i = 0; i < options->len; i++)
+    {
+      const WjOption *found = g_ptr_array_index (options, i);
+
+      if (g_str_equal (found->id, option))
+        return wj_wording_of (self->wording, &found->label);
+    }
+  g_error ("%s has no option %s", fact, option);
+}
+
+const char *
+wj_walk_place (WjWalk *self, const char *id)
+{
+  const WjPlace *place = wj_catalogue_find_place (self->catalogue, id);
+
+  g_assert_nonnull (place);
+  return wj_wording_of (self->wording, &place->name);
+}
+
+char *
+wj_walk_path (WjWalk *self, const char *name)
+{
+  return g_build_filename (self->home, name, NULL);
+}
+
+/* ---- The interview --------------------------------------------------------------------------------- */
+
+void
+wj_walk_new_project (WjWalk *self)
+{
+  g_autofree char *name = wj_walk_say_plain (self, "_New project");
+
+  wj_driver_press (self->driver, "push button", name);
+}
+
+void
+wj_walk_press (WjWalk *self, const char *message)
+{
+  wj_driver_press (self->driver, "push button", wj_walk_say (self, message));
+}
+
+void
+wj_walk_await_page (WjWalk *self, const char *id)
+{
+  wj_driver_await (self->driver, "heading", wj_wording_of (self->wording, &find_page (self, id)->title));
+}
+
+void
+wj_walk_go (WjWalk *self, const char *where)
+{
+  const WjPage *page = find_page (self, where);
+  const char *title = page != NULL ? wj_wording_of (self->wording, &page->heading) : wj_wording_text (self->wording, where);
+  /* What follows the name is the answer so far, or a count. */
+  g_autofree char *answered = g_strconcat (title, ",*", NULL);
+
+  wj_driver_press (self->driver, "list item", wj_driver_has (self->driver, "list item", title) ? title : answered);
+  if (page != NULL)
+    wj_walk_await_page (self, where);
+}
+
+void
+wj_walk_type (WjWalk *self, const char *fact, const char *text)
+{
+  wj_driver_type (self->driver, "text", wj_walk_fact (self, fact), text);
+}
+
+void
+wj_walk_type_cell (WjWalk *self, const char *column, const char *year, guint row, const char *text)
+{
+  g_autofree char *id = g_strconcat ("jobs.positions/", column, NULL);
+  g_autofree char *number = wj_wording_number (self->wording, wj_number_from_int (row), 0);
+  g_autofree char *name = year != NULL ? g_strdup_printf (wj_walk_say (self, "%s, %s, row %s"), wj_walk_fact (self, id), year, number)
+                                       : g_strdup_printf (wj_walk_say (self, "%s, row %s"), wj_walk_fact (self, id), number);
+
+  wj_driver_type (self->driver, "text", name, text);
+}
+
+void
+wj_walk_pick (WjWalk *self, const char *fact, const char *option)
+{
+  const char *name = wj_walk_option (self, fact, option);
+
+  wj_driver_press (self->driver, "check box", name);
+}
+
+void
+wj_walk_answer (WjWalk *self, const char *fact, gboolean yes)
+{
+  wj_driver_enter (self->driver, "panel", wj_walk_fact (self, fact));
+  wj_walk_press (self, yes ? "Yes" : "No");
+  wj_driver_leave (self->driver);
+}
+
+void
+wj_walk_date (WjWalk *self, const char *fact, guint month, guint year)
+{
+  GDate date;
+  g_autofree char *text = NULL;
+  g_autofree char *number = g_strdup_printf ("%u", year);
+  g_autofree char *month_name = g_strdup_printf ("%s, %s", wj_walk_fact (self, fact), wj_walk_say (self, "Month"));
+  g_autofree char *year_name = g_strdup_printf ("%s, %s", wj_walk_fact (self, fact), wj_walk_say (self, "Year"));
+  char *end;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, (GDateMonth) month, (GDateYear) year);
+  text = wj_wording_month (self->wording, &date);
+  end = strstr (text, number);
+  g_assert_nonnull (end);
+  *end = '\0';
+  wj_driver_choose (self->driver, month_name, g_strchomp (text));
+  wj_driver_choose (self->driver, year_name, number);
+}
+
+void
+wj_walk_assert_typed (WjWalk *self, const char *fact, const char *text)
+{
+  g_autofree char *typed = wj_driver_read (self->driver, "text", wj_walk_fact (self, fact));
+
+  g_assert_cmpstr (typed, ==, text);
+}
+
+/* ---- What is kept ------------------------------------------------------------------------------ */
+
+static char *
+get_state_folder (WjWalk *self)
+{
+  return g_build_filename (self->home, "XDG_STATE_HOME", "wijha", NULL);
+}
+
+char *
+wj_walk_read_kept (WjWalk *self)
+{
+  g_autofree char *folder = get_state_folder (self);
+  g_autofree char *path = g_build_filename (folder, "session.json", NULL);
+  char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
+}
+
+void
+wj_walk_await_kept (WjWalk *self, const char *text, guint seconds)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      g_autofree char *kept = wj_walk_read_kept (self);
+
+      if (kept != NULL && strstr (kept, text) != NULL)
+        return;
+      if (g_get_monotonic_time () > end)
+        g_error ("after %u seconds what is kept does not hold %s: %s", seconds, text, kept != NULL ? kept : "nothing");
+      g_usleep (20000);
+    }
+}
+
+guint
+wj_walk_count_kept (WjWalk *self)
+{
+  g_autofree char *path = get_state_folder (self);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wording/wj-wording.h"
+
+#include "wj-driver.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The program as one person has it: a home of its own, a language, and the words of that language.
+ * Questions, options, places and offers are named by their ids; their names on screen come from the
+ * catalogue. The window's own words are given in English, as in its source, and looked up.
+ */
+typedef struct
+{
+  WjDriver *driver;       /* (owned) (nullable) while the program runs */
+  WjCatalogue *catalogue; /* (owned) */
+  WjWording *wording;     /* (owned) */
+  char *home;             /* (owned) */
+} WjWalk;
+
+/* Starts the program in a new home; @file: (nullable): what to open. */
+WjWalk *wj_walk_new (const char *language, const char *file);
+void wj_walk_free (WjWalk *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjWalk, wj_walk_free)
+/* Starts it again in the same home, after it ended. */
+void wj_walk_start (WjWalk *self, const char *language, const char *file);
+
+/* A word of the window in the language of the walk. */
+const char *wj_walk_say (WjWalk *self, const char *message) G_GNUC_FORMAT (2);
+/* (transfer full): the same without the underscore of its key, as it is shown */
+char *wj_walk_say_plain (WjWalk *self, const char *message);
+/* The name of a question; "jobs.positions/gross" is a column. */
+const char *wj_walk_fact (WjWalk *self, const char *id);
+const char *wj_walk_option (WjWalk *self, const char *fact, const char *option);
+const char *wj_walk_place (WjWalk *self, const char *id);
+/* (transfer full): a path in the home */
+char *wj_walk_path (WjWalk *self, const char *name);
+
+/* ---- The interview --------------------------------------------------------------------------- */
+void wj_walk_new_project (WjWalk *self);
+void wj_walk_press (WjWalk *self, const char *message);
+/* Waits until the question page @id is the one on screen. */
+void wj_walk_await_page (WjWalk *self, const char *id);
+/* Goes there by the list at the side; a question page by its id, else an English title. */
+void wj_walk_go (WjWalk *self, const char *where);
+void wj_walk_type (WjWalk *self, const char *fact, const char *text);
+void wj_walk_type_cell (WjWalk *self, const char *column, const char *year, guint row, const char *text);
+void wj_walk_pick (WjWalk *self, const char *fact, const char *option);
+void wj_walk_answer (WjWalk *self, const char *fact, gboolean yes);
+void wj_walk_date (WjWalk *self, const char *fact, guint month, guint year);
+/* What stands in an entry. */
+void wj_walk_assert_typed (WjWalk *self, const char *fact, const char *text);
+
+/* ---- What is kept ------------------------------------------------------------------------------ */
+/* (transfer full) (nullable): the autosaved work, or NULL */
+char *wj_walk_read_kept (WjWalk *self);
+/* Waits until the autosaved work holds @text; fails after @seconds. */
+void wj_walk_await_kept (WjWalk *self, const char *text, guint seconds);
+/* How many files there are in the state folder. */
+guint wj_walk_count_kept (WjWalk *self);
+
+G_END_DECLS
