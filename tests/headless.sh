@@ -36,4 +36,5 @@ if ! [ -s "$room/display" ]; then
 fi
 DISPLAY=:$(cat "$room/display")
 export DISPLAY
-dbus-run-session --config-file="$room/bus.conf" -- "$@"
+# What the daemons say goes to a log: a test's output is its own.
+dbus-run-session --config-file="$room/bus.conf" -- bash -c 'exec "$@" >&3 2>&4 3>&- 4>&-' command "$@" 3>&1 4>&2 >"$room/bus.log" 2>&1

@@ -250,11 +250,9 @@ wj_walk_date (WjWalk *self, const char *fact, guint month, guint year)
 }
 
 void
-wj_walk_assert_typed (WjWalk *self, const char *fact, const char *text)
+wj_walk_await_typed (WjWalk *self, const char *fact, const char *text)
 {
-  g_autofree char *typed = wj_driver_read (self->driver, "text", wj_walk_fact (self, fact));
-
-  g_assert_cmpstr (typed, ==, text);
+  wj_driver_await_text (self->driver, "text", wj_walk_fact (self, fact), text);
 }
 
 /* ---- What is kept ------------------------------------------------------------------------------ */

@@ -50,8 +50,8 @@ void wj_walk_type_cell (WjWalk *self, const char *column, const char *year, guin
 void wj_walk_pick (WjWalk *self, const char *fact, const char *option);
 void wj_walk_answer (WjWalk *self, const char *fact, gboolean yes);
 void wj_walk_date (WjWalk *self, const char *fact, guint month, guint year);
-/* What stands in an entry. */
-void wj_walk_assert_typed (WjWalk *self, const char *fact, const char *text);
+/* Waits until that stands in its entry. */
+void wj_walk_await_typed (WjWalk *self, const char *fact, const char *text);
 
 /* ---- What is kept ------------------------------------------------------------------------------ */
 /* (transfer full) (nullable): the autosaved work, or NULL */
