@@ -134,7 +134,6 @@ show_caps (WjEstimatePage *self, const WjSiteResult *site)
 static void
 show_relief (WjEstimatePage *self, const WjSiteResult *site)
 {
-  WjWording *wording = wj_i18n_get_wording ();
   guint shown = 0;
 
   for (guint i = 0; i < site->offers->len; i++)
@@ -153,7 +152,7 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
 
           if (benefit->benefit->kind != WJ_BENEFIT_TAX_RELIEF && benefit->benefit->kind != WJ_BENEFIT_CHARGE_RELIEF)
             continue;
-          amount = wj_wording_amount (wording, &benefit->total);
+          amount = wj_result_benefit_amount (benefit);
           row = adw_action_row_new ();
           adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);

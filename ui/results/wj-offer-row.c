@@ -175,7 +175,7 @@ attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionRes
 static GtkWidget *
 benefit_tile_new (WjOfferRow *self, const WjBenefitResult *result)
 {
-  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &result->total);
+  g_autofree char *amount = wj_result_benefit_amount (result);
   const char *label = wj_i18n_of (&result->benefit->label);
   GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -196,15 +196,15 @@ benefit_tile_new (WjOfferRow *self, const WjBenefitResult *result)
 static GtkWidget *
 questions_new (const WjOfferResult *result)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
 
   for (guint i = 0; i < result->offer->questions->len; i++)
     {
       const WjQuestion *question = g_ptr_array_index (result->offer->questions, i);
 
-      gtk_box_append (GTK_BOX (box), wj_question_view_new (&question->text));
+      g_ptr_array_add (questions, (gpointer) &question->text);
     }
-  return box;
+  return wj_questions_view_new (questions);
 }
 
 static void

@@ -239,6 +239,14 @@ wj_result_why_button_new (const char *offer_id, const char *part_id, const char 
   return button;
 }
 
+char *
+wj_result_benefit_amount (const WjBenefitResult *result)
+{
+  if (result->benefit->amount == NULL)
+    return g_strdup (_("Described, not computed"));
+  return wj_wording_amount (wj_i18n_get_wording (), &result->total);
+}
+
 void
 wj_result_show_amount (WjRangeBar *bar, const WjAmount *amount, double maximum)
 {

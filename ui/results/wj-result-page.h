@@ -35,6 +35,8 @@ void wj_result_page_refresh (WjResultPage *self);
 GtkWidget *wj_result_why_button_new (const char *offer_id, const char *part_id, const char *label);
 /* A button that leads to the question about @fact. */
 GtkWidget *wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact);
+/* (transfer full): a benefit's amount before any cap, or that it is only described */
+char *wj_result_benefit_amount (const WjBenefitResult *result);
 /* Shows an amount on a bar. @maximum: the end of the scale in MAD; 0 = a round number above it. */
 void wj_result_show_amount (WjRangeBar *bar, const WjAmount *amount, double maximum);
 

@@ -49,25 +49,36 @@ wj_source_view_new (const WjSource *source, WjConfidence confidence)
 static void
 copy_cb (GtkButton *button, gpointer user_data)
 {
-  const char *text = g_object_get_data (G_OBJECT (button), "wj-question");
+  const char *text = g_object_get_data (G_OBJECT (button), "wj-questions");
+  WjHost *host = wj_host_of (GTK_WIDGET (button));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
-  wj_host_toast (wj_host_of (GTK_WIDGET (button)), _("Copied"));
+  if (host != NULL)
+    wj_host_toast (host, _("Copied"));
 }
 
 GtkWidget *
-wj_question_view_new (const WjText *question)
+wj_questions_view_new (GPtrArray *questions)
 {
-  const char *text = wj_i18n_of (question);
-  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *heading = wj_label_new (_("Question for the CRI"), "caption-heading");
-  GtkWidget *copy = gtk_button_new_with_label (_("Copy the question"));
+  g_autoptr (GString) all = g_string_new (NULL);
+  GtkWidget *view;
+  GtkWidget *copy;
 
+  if (questions->len == 0)
+    return NULL;
+  view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (view, "question");
-  gtk_box_append (GTK_BOX (view), heading);
-  gtk_box_append (GTK_BOX (view), wj_label_new (text, NULL));
+  gtk_box_append (GTK_BOX (view), wj_label_new (wj_ngettext ("Question for the CRI", "Questions for the CRI", questions->len), "caption-heading"));
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const char *text = wj_i18n_of (g_ptr_array_index (questions, i));
+
+      gtk_box_append (GTK_BOX (view), wj_label_new (text, NULL));
+      g_string_append_printf (all, "%s\n", text);
+    }
+  copy = gtk_button_new_with_label (wj_ngettext ("Copy the question", "Copy the questions", questions->len));
   gtk_widget_set_halign (copy, GTK_ALIGN_END);
-  g_object_set_data_full (G_OBJECT (copy), "wj-question", g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (copy), "wj-questions", g_string_free (g_steal_pointer (&all), FALSE), g_free);
   g_signal_connect (copy, "clicked", G_CALLBACK (copy_cb), NULL);
   gtk_box_append (GTK_BOX (view), copy);
   return view;

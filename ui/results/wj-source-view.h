@@ -10,7 +10,12 @@ G_BEGIN_DECLS
 /* A source as a reader sees it: what it says in our words, its mark, who published it and when, and
  * the address as a link. */
 GtkWidget *wj_source_view_new (const WjSource *source, WjConfidence confidence);
-/* A question for the authority, with a button that copies it. */
-GtkWidget *wj_question_view_new (const WjText *question);
+/**
+ * wj_questions_view_new:
+ * @questions: (element-type WjText): what to ask the authority
+ *
+ * Returns: the questions as a list, with one button that copies them all; NULL if there are none
+ */
+GtkWidget *wj_questions_view_new (GPtrArray *questions);
 
 G_END_DECLS

@@ -7,6 +7,11 @@
 
 #include "wj-i18n.h"
 
+/* A list view guesses the height of rows it has not made: a short calculation gets room for its
+ * rows, a long one scrolls. */
+#define ROW_HEIGHT 52
+#define TALLEST 420
+
 /* One node of the tree as the list model wants it: keeps what owns the node alive. */
 #define WJ_TYPE_TRACE_ITEM (wj_trace_item_get_type ())
 G_DECLARE_FINAL_TYPE (WjTraceItem, wj_trace_item, WJ, TRACE_ITEM, GObject)
@@ -27,9 +32,10 @@ struct _WjTraceList
 {
   GtkWidget parent_instance;
 
-  GtkWidget *list;  /* (owned) through the widget tree */
-  GPtrArray *lines; /* (owned) (nullable) (element-type WjTraceLine) */
-  WjTrace *trace;   /* (owned) (nullable) */
+  GtkWidget *scroller; /* (owned) through the widget tree */
+  GtkWidget *list;     /* (owned) through the widget tree */
+  GPtrArray *lines;    /* (owned) (nullable) (element-type WjTraceLine) */
+  WjTrace *trace;      /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WjTraceList, wj_trace_list, GTK_TYPE_WIDGET)
@@ -79,6 +85,28 @@ skip_conversions (const WjTrace *trace)
   return trace;
 }
 
+/* a × b × c reads as three factors, not as a product within a product. */
+static void
+append_operands (WjTraceItem *parent, const WjTrace *trace, WjCelOp op, GListStore *children)
+{
+  gboolean chain = op == WJ_CEL_OP_MULTIPLY || op == WJ_CEL_OP_ADD;
+
+  for (guint i = 0; i < trace->children->len; i++)
+    {
+      const WjTrace *operand = g_ptr_array_index (trace->children, i);
+      gboolean first = g_list_model_get_n_items (G_LIST_MODEL (children)) == 0;
+      g_autoptr (WjTraceItem) child = NULL;
+
+      if (chain && skip_conversions (operand)->op == op)
+        {
+          append_operands (parent, skip_conversions (operand), op, children);
+          continue;
+        }
+      child = trace_item_new (parent->assessment, operand, first ? NULL : wj_wording_trace_operator (wj_i18n_get_wording (), op));
+      g_list_store_append (children, child);
+    }
+}
+
 static GListModel *
 children_cb (gpointer item, gpointer user_data)
 {
@@ -89,13 +117,7 @@ children_cb (gpointer item, gpointer user_data)
   if (trace->children == NULL || trace->children->len == 0)
     return NULL;
   children = g_list_store_new (WJ_TYPE_TRACE_ITEM);
-  for (guint i = 0; i < trace->children->len; i++)
-    {
-      const char *operator= i> 0 ? wj_wording_trace_operator (wj_i18n_get_wording (), trace->op) : NULL;
-      g_autoptr (WjTraceItem) child = trace_item_new (parent->assessment, g_ptr_array_index (trace->children, i), operator);
-
-      g_list_store_append (children, child);
-    }
+  append_operands (parent, trace, trace->op, children);
   return G_LIST_MODEL (children);
 }
 
@@ -143,6 +165,8 @@ set_roots (WjTraceList *self, GListStore *roots)
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (tree));
 
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              (int) MIN (ROW_HEIGHT * (g_list_model_get_n_items (G_LIST_MODEL (tree)) + 2), TALLEST));
 }
 
 static void
@@ -161,7 +185,8 @@ wj_trace_list_dispose (GObject *object)
   if (self->list != NULL)
     {
       forget (self);
-      g_clear_pointer (&self->list, gtk_widget_unparent);
+      self->list = NULL;
+      g_clear_pointer (&self->scroller, gtk_widget_unparent);
     }
   G_OBJECT_CLASS (wj_trace_list_parent_class)->dispose (object);
 }
@@ -184,7 +209,12 @@ wj_trace_list_init (WjTraceList *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->list = gtk_list_view_new (NULL, factory);
-  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), TALLEST);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calculation"), -1);
 }
 

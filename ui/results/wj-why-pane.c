@@ -5,6 +5,7 @@
 
 #include "results/wj-why-pane.h"
 
+#include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
 #include "results/wj-trace-list.h"
 #include "widgets/wj-label.h"
@@ -58,7 +59,7 @@ show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *
 {
   WjWording *wording = wj_i18n_get_wording ();
   WjAssessment *assessment = wj_session_get_assessment (self->session);
-  g_autofree char *figure = wj_wording_amount (wording, &result->total);
+  g_autofree char *figure = wj_result_benefit_amount (result);
   g_autofree char *sentence = wj_wording_benefit_sentence (wording, assessment, site, result);
   g_autofree char *paid = wj_wording_paid (wording, result->benefit);
   g_autofree char *both = paid != NULL && *paid != '\0' ? g_strconcat (sentence, "\n", paid, NULL) : g_strdup (sentence);
@@ -98,29 +99,30 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
   gtk_box_append (self->sources, wj_source_view_new (result->condition->source, result->condition->confidence));
 }
 
+/* What this figure leaves open comes before what the offer leaves open. */
 static void
 show_questions (WjWhyPane *self, const WjOfferResult *result)
 {
+  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+  GtkWidget *view;
+
   for (guint i = 0; i < result->doubts->len; i++)
     {
       const WjParameter *parameter = g_ptr_array_index (result->doubts, i);
 
       if (*wj_i18n_of (&parameter->question) != '\0')
-        gtk_box_append (self->questions, wj_question_view_new (&parameter->question));
+        g_ptr_array_add (questions, (gpointer) &parameter->question);
     }
   for (guint i = 0; i < result->assumptions->len; i++)
     {
       const WjAssumption *assumption = g_ptr_array_index (result->assumptions, i);
 
-      gtk_box_append (self->questions, wj_question_view_new (&assumption->question));
+      g_ptr_array_add (questions, (gpointer) &assumption->question);
     }
-  for (guint i = 0; i < result->offer->questions->len; i++)
-    {
-      const WjQuestion *question = g_ptr_array_index (result->offer->questions, i);
-
-      gtk_box_append (self->questions, wj_question_view_new (&question->text));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->questions), gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL);
+  view = wj_questions_view_new (questions);
+  if (view != NULL)
+    gtk_box_append (self->questions, view);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), view != NULL);
 }
 
 static void
