@@ -164,24 +164,6 @@ find_start (WjEngine *self)
 }
 
 static void
-find_rows (WjEngine *self)
-{
-  const WjFact *count = NULL;
-
-  for (guint i = 0; self->positions != NULL && i < self->positions->columns->len && count == NULL; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->positions->columns, i);
-
-      count = column->by_year ? column : NULL;
-    }
-  for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
-    self->count_slots[year] = count != NULL && count->slot >= 0 ? count->slot + (int) year : -1;
-  self->n_rows = 1;
-  for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
-    self->n_rows = MAX (self->n_rows, wj_engine_get_n_rows (self, figure));
-}
-
-static void
 run_limits (WjEngine *self)
 {
   GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
@@ -208,7 +190,7 @@ wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, G
   self->as_of = *as_of;
   note_slots (self);
   find_start (self);
-  find_rows (self);
+  wj_engine_read_rows (self);
   self->groups = wj_groups_new (self, sites);
   self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
   self->one = wj_lanes_new (self, 1);
@@ -226,6 +208,7 @@ wj_engine_free (WjEngine *self)
   if (self->all != self->one)
     g_clear_pointer (&self->all, wj_lanes_free);
   g_clear_pointer (&self->one, wj_lanes_free);
+  g_clear_pointer (&self->head_counts, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->uses, g_hash_table_unref);
   g_free (self->meanings);

@@ -100,6 +100,13 @@ typedef struct
   gboolean *derived_by_row;
 } WjLanes;
 
+/* The head count of a position on the last day of each year, and its cohorts. */
+typedef struct
+{
+  WjCelValue count[WJ_PROJECT_YEARS];
+  GArray *cohorts; /* (owned) (element-type WjCohort) */
+} WjHeadCounts;
+
 struct _WjEngine
 {
   WjCatalogue *catalogue;  /* (unowned) */
@@ -122,7 +129,10 @@ struct _WjEngine
   const WjFact *positions;           /* (nullable) the table of positions */
   int count_slots[WJ_PROJECT_YEARS]; /* position.count_1 … or -1 */
   guint n_rows;                      /* rows of lanes: at least 1 */
-  const WjFact *profits;             /* (nullable) the table of financial years */
+  guint rows_in[WJ_N_FIGURES];
+  gboolean rows_unanswered[WJ_N_FIGURES];
+  GPtrArray *head_counts; /* (owned) (element-type WjHeadCounts) rows × the three figures that are computed */
+  const WjFact *profits;  /* (nullable) the table of financial years */
 
   WjLanes *one;          /* (owned) one group, for programs that name no place */
   WjLanes *all;          /* (owned) every group */
@@ -161,8 +171,9 @@ const WjParameterPeriod *wj_engine_get_period (WjEngine *self, const WjParameter
 gboolean wj_engine_rows_unanswered (WjEngine *self, WjFigure figure);
 guint wj_engine_get_n_rows (WjEngine *self, WjFigure figure);
 WjCelValue wj_engine_cell_value (WjEngine *self, const WjFact *column, guint row, guint year, WjFigure figure);
-/* Head count on the last day of each year, and how many of the years stand for themselves. */
-guint wj_engine_get_counts (WjEngine *self, guint row, WjFigure figure, WjCelValue count[WJ_PROJECT_YEARS]);
+void wj_engine_read_rows (WjEngine *self);
+/* Of one position, in any figure but RESET. */
+const WjHeadCounts *wj_engine_get_head_counts (WjEngine *self, guint row, WjFigure figure);
 /* Adds what the rows of one lane give; for an unanswered table what any number of rows can give. */
 WjCelValue wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer data, guint row), gpointer data);
 /* Sets position.* in @frame, whose lanes are base lanes × times, iteration i standing for rows[i]. Only

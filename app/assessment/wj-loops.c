@@ -141,9 +141,7 @@ find_rises (WjEngine *self, guint row, gboolean rises[WJ_PROJECT_YEARS])
   memset (rises, 0, sizeof (gboolean) * WJ_PROJECT_YEARS);
   for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
     {
-      WjCelValue count[WJ_PROJECT_YEARS];
-      guint n_given = wj_engine_get_counts (self, row, figure, count);
-      g_autoptr (GArray) cohorts = wj_cohorts_new (count, n_given);
+      GArray *cohorts = wj_engine_get_head_counts (self, row, figure)->cohorts;
 
       for (guint i = 0; i < cohorts->len; i++)
         rises[g_array_index (cohorts, WjCohort, i).hired] = TRUE;

@@ -100,10 +100,8 @@ counting_year (const WjSpace *self, const WjIteration *iteration)
 static void
 set_cohort_jobs (WjSpace *self, int slot, WjFigure figure, guint row)
 {
-  WjCelValue count[WJ_PROJECT_YEARS];
   WjCelValue none = wj_cel_value_number (WJ_NUMBER_ZERO);
-  guint n_given = wj_engine_get_counts (self->lanes->engine, row, figure, count);
-  g_autoptr (GArray) cohorts = wj_cohorts_new (count, n_given);
+  GArray *cohorts = wj_engine_get_head_counts (self->lanes->engine, row, figure)->cohorts;
 
   for (guint i = 0; i < self->iterations->len; i++)
     {
@@ -130,10 +128,8 @@ static WjCelValue
 get_head_count (gpointer data, guint row)
 {
   const HeadCount *head_count = data;
-  WjCelValue count[WJ_PROJECT_YEARS];
 
-  wj_engine_get_counts (head_count->engine, row, head_count->figure, count);
-  return count[head_count->year];
+  return wj_engine_get_head_counts (head_count->engine, row, head_count->figure)->count[head_count->year];
 }
 
 static void

@@ -43,6 +43,7 @@ rises (WjNumber a, WjNumber b)
   return wj_number_compare (a, b) <= 0;
 }
 
+/* For the last message of a run, so its text is not freed. */
 static char *
 say (const WjAmount *amount)
 {
@@ -58,31 +59,26 @@ say (const WjAmount *amount)
 static void
 check_order (const char *what, const WjAmount *amount)
 {
-  g_autofree char *text = say (amount);
-
   if (!amount->computed)
     return;
   if (!rises (amount->possible_low, amount->likely_low) || !rises (amount->likely_low, amount->likely_high) || !rises (amount->likely_high, amount->possible_high))
-    fail ("%s: not in order: %s", what, text);
+    fail ("%s: not in order: %s", what, say (amount));
   if (amount->has_central && (!rises (amount->likely_low, amount->central) || !rises (amount->central, amount->likely_high)))
-    fail ("%s: the central figure is outside: %s", what, text);
+    fail ("%s: the central figure is outside: %s", what, say (amount));
 }
 
 static void
 check_within (const char *what, const WjAmount *wide, const WjAmount *narrow, gboolean usual)
 {
-  g_autofree char *outer = say (wide);
-  g_autofree char *inner = say (narrow);
-
   if (wide->computed && wide->fault == WJ_CEL_FAULT_NONE && !narrow->computed)
-    fail ("%s: no figure, where %s was promised", what, outer);
+    fail ("%s: no figure, where %s was promised", what, say (wide));
   /* what is not published is not promised */
   if (!wide->computed || wide->fault == WJ_CEL_FAULT_ABSENT || !narrow->computed)
     return;
   if (!rises (wide->possible_low, narrow->possible_low) || !rises (narrow->possible_high, wide->possible_high))
-    fail ("%s: %s is outside of what is possible, %s", what, inner, outer);
+    fail ("%s: %s is outside of what is possible, %s", what, say (narrow), say (wide));
   if (usual && (!rises (wide->likely_low, narrow->likely_low) || !rises (narrow->likely_high, wide->likely_high)))
-    fail ("%s: %s is outside of what is likely, %s", what, inner, outer);
+    fail ("%s: %s is outside of what is likely, %s", what, say (narrow), say (wide));
 }
 
 static void

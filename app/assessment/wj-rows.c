@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+
+/*
+ * The table of positions, figure by figure. Where it is unanswered (or set back) one row with every
+ * cell unanswered stands for any number of rows. Head counts are asked for again and again, so they
+ * are worked out once.
+ */
+
+static gboolean
+is_unanswered (WjEngine *self, WjFigure figure)
+{
+  if (self->positions == NULL || !wj_project_has_table (self->project, self->positions->id))
+    return TRUE;
+  return figure == WJ_FIGURE_RESET && self->positions->changeable;
+}
+
+gboolean
+wj_engine_rows_unanswered (WjEngine *self, WjFigure figure)
+{
+  return self->rows_unanswered[figure];
+}
+
+guint
+wj_engine_get_n_rows (WjEngine *self, WjFigure figure)
+{
+  return self->rows_in[figure];
+}
+
+WjCelValue
+wj_engine_cell_value (WjEngine *self, const WjFact *column, guint row, guint year, WjFigure figure)
+{
+  static const WjAnswer unanswered = { .kind = WJ_ANSWER_NONE };
+
+  if (self->rows_unanswered[figure])
+    return wj_engine_fact_value (column, &unanswered, figure);
+  return wj_engine_fact_value (column, wj_project_get_cell (self->project, self->positions->id, row, column->id, year), figure);
+}
+
+/* ---- Head counts --------------------------------------------------------------------------------- */
+
+static const WjFact *
+find_count (WjEngine *self)
+{
+  for (guint i = 0; self->positions != NULL && i < self->positions->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (self->positions->columns, i);
+
+      if (column->by_year)
+        return column;
+    }
+  return NULL;
+}
+
+/* How many of the years stand for themselves. */
+static guint
+count_given (WjEngine *self, const WjFact *column, guint row, WjFigure figure)
+{
+  guint n_given = self->rows_unanswered[figure] ? 0 : wj_project_get_n_years (self->project, self->positions->id, row, column->id);
+
+  if (n_given > 0)
+    return MIN (n_given, WJ_PROJECT_YEARS);
+  /* Unanswered: anything can happen in any year; the usual project keeps one head count. */
+  return figure == WJ_FIGURE_POSSIBLE || figure == WJ_FIGURE_RESET ? WJ_PROJECT_YEARS : 1;
+}
+
+static void
+fill_head_counts (WjEngine *self, const WjFact *column, guint row, WjFigure figure, WjHeadCounts *out)
+{
+  for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
+    out->count[year] = column != NULL ? wj_engine_cell_value (self, column, row, year, figure)
+                                      : wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  out->cohorts = wj_cohorts_new (out->count, column != NULL ? count_given (self, column, row, figure) : 1);
+}
+
+static void
+head_counts_free (gpointer data)
+{
+  WjHeadCounts *counts = data;
+
+  g_array_unref (counts->cohorts);
+  g_free (counts);
+}
+
+void
+wj_engine_read_rows (WjEngine *self)
+{
+  const WjFact *count = find_count (self);
+
+  for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
+    self->count_slots[year] = count != NULL && count->slot >= 0 ? count->slot + (int) year : -1;
+  self->n_rows = 1;
+  for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+    {
+      self->rows_unanswered[figure] = is_unanswered (self, figure);
+      self->rows_in[figure] = self->positions == NULL         ? 0
+                              : self->rows_unanswered[figure] ? 1
+                                                              : wj_project_get_n_rows (self->project, self->positions->id);
+      self->n_rows = MAX (self->n_rows, self->rows_in[figure]);
+    }
+  self->head_counts = g_ptr_array_new_with_free_func (head_counts_free);
+  for (guint row = 0; row < self->n_rows; row++)
+    for (WjFigure figure = 0; figure < WJ_FIGURE_RESET; figure++)
+      {
+        WjHeadCounts *counts = g_new0 (WjHeadCounts, 1);
+
+        fill_head_counts (self, count, row, figure, counts);
+        g_ptr_array_add (self->head_counts, counts);
+      }
+}
+
+const WjHeadCounts *
+wj_engine_get_head_counts (WjEngine *self, guint row, WjFigure figure)
+{
+  return g_ptr_array_index (self->head_counts, row * WJ_FIGURE_RESET + figure);
+}
+
+/* ---- Sums and columns ------------------------------------------------------------------------------ */
+
+/* Any number of rows like this one, none included. */
+static WjCelValue
+any_number_of (const WjCelValue *value)
+{
+  WjNumber many = wj_number_from_int (WJ_PROJECT_MAX_ROWS);
+  WjCelValue result = *value;
+
+  if (!value->defined)
+    return result;
+  if (!wj_number_multiply (value->low, many, &result.low) || !wj_number_multiply (value->high, many, &result.high))
+    return wj_cel_value_undefined (WJ_CEL_FAULT_OVERFLOW);
+  if (wj_number_sign (result.low) > 0)
+    result.low = WJ_NUMBER_ZERO;
+  if (wj_number_sign (result.high) < 0)
+    result.high = WJ_NUMBER_ZERO;
+  return result;
+}
+
+WjCelValue
+wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer data, guint row), gpointer data)
+{
+  WjCelValue sum = wj_cel_value_number (WJ_NUMBER_ZERO);
+  guint n_rows = wj_engine_get_n_rows (self, figure);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      WjCelValue value = get (data, row);
+
+      if (!value.defined)
+        return value;
+      if (!wj_number_add (sum.low, value.low, &sum.low) || !wj_number_add (sum.high, value.high, &sum.high))
+        return wj_cel_value_undefined (WJ_CEL_FAULT_OVERFLOW);
+      if (value.fault != WJ_CEL_FAULT_NONE)
+        sum.fault = value.fault;
+    }
+  if (wj_engine_rows_unanswered (self, figure) && (figure == WJ_FIGURE_POSSIBLE || figure == WJ_FIGURE_RESET))
+    return any_number_of (&sum);
+  return sum;
+}
+
+static void
+set_column (WjEngine *self, WjCelFrame *frame, int slot, const WjFact *column, guint year, guint n_base_lanes, guint times, const int *rows)
+{
+  g_autofree WjCelValue *values = g_new (WjCelValue, (gsize) self->n_rows * WJ_N_FIGURES);
+
+  for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+    for (guint row = 0; row < wj_engine_get_n_rows (self, figure); row++)
+      values[row * WJ_N_FIGURES + figure] = wj_engine_cell_value (self, column, row, year, figure);
+
+  for (guint lane = 0; lane < n_base_lanes; lane++)
+    {
+      WjFigure figure = lane % WJ_N_FIGURES;
+      guint n_rows = wj_engine_get_n_rows (self, figure);
+
+      for (guint i = 0; i < times; i++)
+        if (rows[i] >= 0 && (guint) rows[i] < n_rows)
+          wj_cel_frame_set (frame, (guint) slot, lane * times + i, &values[(guint) rows[i] * WJ_N_FIGURES + figure]);
+    }
+}
+
+void
+wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint n_base_lanes, guint times, const int *rows, const guint8 *uses)
+{
+  for (guint i = 0; self->positions != NULL && i < self->positions->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (self->positions->columns, i);
+
+      if (!column->by_year && column->slot >= 0 && (uses == NULL || uses[column->slot]))
+        set_column (self, frame, column->slot, column, 0, n_base_lanes, times, rows);
+      for (guint year = 0; column->by_year && year < WJ_PROJECT_YEARS; year++)
+        if (self->count_slots[year] >= 0 && (uses == NULL || uses[self->count_slots[year]]))
+          set_column (self, frame, self->count_slots[year], column, year, n_base_lanes, times, rows);
+    }
+}
