@@ -5,6 +5,7 @@
 
 #include "assessment/wj-result-json.h"
 #include "cli/wj-cli-private.h"
+#include "json/wj-json.h"
 
 /* ---- Places --------------------------------------------------------------------------------------- */
 
@@ -37,7 +38,8 @@ refuse_place (WjCli *self, WjCatalogue *catalogue, const char *id)
 
   for (guint i = 0; i < regions->len; i++)
     collect_ids (regions->pdata[i], ids);
-  nearest = wj_cli_find_nearest (id, ids);
+  g_ptr_array_add (ids, NULL);
+  nearest = wj_json_find_nearest (id, (const char *const *) ids->pdata);
   wj_cli_complain (text);
   if (nearest != NULL)
     {

@@ -67,8 +67,6 @@ char *wj_cli_format (const WjCli *self, const char *message, const char *value);
 
 /* (transfer full): that of --catalogue, or the floor. NULL: it has been said, @status is set. */
 WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
-/* The id of @ids nearest to a mistyped one, or NULL. */
-const char *wj_cli_find_nearest (const char *id, GPtrArray *ids);
 
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 

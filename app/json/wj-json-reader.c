@@ -8,6 +8,8 @@
 #include "json/wj-json-private.h"
 
 #define MAX_MESSAGE 600
+/* Bytes of a name that may be a slip of the hand. */
+#define MAX_NEAR 100
 
 /* ---- Messages -------------------------------------------------------------------------------- */
 
@@ -187,15 +189,13 @@ wj_json_member_names (const WjJsonValue *object)
   return names;
 }
 
-/* Letters to insert, remove or replace between two names; names longer than the table never match. */
+/* Letters to insert, remove or replace between two names, both of at most MAX_NEAR bytes. */
 static guint
-distance (const char *a, const char *b)
+count_changes (const char *a, const char *b)
 {
-  guint row[64];
+  guint row[MAX_NEAR + 1];
   gsize n = strlen (a), m = strlen (b);
 
-  if (n >= G_N_ELEMENTS (row) || m >= G_N_ELEMENTS (row))
-    return G_MAXUINT;
   for (gsize j = 0; j <= m; j++)
     row[j] = j;
   for (gsize i = 1; i <= n; i++)
@@ -214,20 +214,26 @@ distance (const char *a, const char *b)
   return row[m];
 }
 
-static const char *
-find_nearest (const char *name, const char *const *allowed)
+const char *
+wj_json_find_nearest (const char *name, const char *const *names)
 {
   const char *nearest = NULL;
-  guint best = MAX (2, strlen (name) / 3) + 1;
+  guint best;
 
-  for (gsize i = 0; allowed[i] != NULL; i++)
+  g_return_val_if_fail (name != NULL && names != NULL, NULL);
+
+  /* The cost grows with the product of the lengths, and a name this long is no slip of the hand. */
+  if (strlen (name) > MAX_NEAR)
+    return NULL;
+  best = MAX (2, strlen (name) / 3) + 1;
+  for (gsize i = 0; names[i] != NULL; i++)
     {
-      guint far = distance (name, allowed[i]);
+      guint changes = strlen (names[i]) <= MAX_NEAR ? count_changes (name, names[i]) : G_MAXUINT;
 
-      if (far < best)
+      if (changes < best)
         {
-          best = far;
-          nearest = allowed[i];
+          best = changes;
+          nearest = names[i];
         }
     }
   return nearest;
@@ -237,7 +243,7 @@ static gboolean
 fail_unknown (GError **error, const WjJsonValue *object, const char *name, const char *const *allowed)
 {
   WjJsonValue value;
-  const char *nearest = find_nearest (name, allowed);
+  const char *nearest = wj_json_find_nearest (name, allowed);
   g_autofree char *choices = NULL;
   g_autofree char *message = NULL;
   guint line, column;

@@ -76,19 +76,28 @@ const char *wj_json_document_get_name (WjJsonDocument *self);
 WjJsonValue wj_json_document_get_root (WjJsonDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjJsonDocument, wj_json_document_unref)
 
-/* Objects. `find` says whether an optional member is there (null counts as absent). */
+/* Every reader below that takes an @error gives FALSE and a WJ_JSON_ERROR_CONTENT that names the place
+ * if the value is of another kind than it reads. */
+
+/* Kinds. */
 gboolean wj_json_is_object (const WjJsonValue *value);
 gboolean wj_json_is_array (const WjJsonValue *value);
 gboolean wj_json_is_string (const WjJsonValue *value);
 gboolean wj_json_is_number (const WjJsonValue *value);
 gboolean wj_json_is_boolean (const WjJsonValue *value);
 gboolean wj_json_is_null (const WjJsonValue *value);
+
+/* Objects. A member that has to be there; null is a value like any other. */
 gboolean wj_json_member (const WjJsonValue *object, const char *name, WjJsonValue *out, GError **error);
+/* Is an optional member there? Null counts as absent; @out may be NULL. */
 gboolean wj_json_find (const WjJsonValue *object, const char *name, WjJsonValue *out);
 /* (transfer container): names in file order */
 GPtrArray *wj_json_member_names (const WjJsonValue *object);
 /* Refuses any member not in @allowed (NULL-terminated), naming the nearest allowed name. */
 gboolean wj_json_allow (const WjJsonValue *object, const char *const *allowed, GError **error);
+/* The one of @names (NULL-terminated) that a mistyped @name most likely stands for, by letters to
+ * insert, remove or replace; NULL if none is near, or @name is longer than any name. */
+const char *wj_json_find_nearest (const char *name, const char *const *names);
 
 /* Arrays. */
 gboolean wj_json_length (const WjJsonValue *array, guint *length, GError **error);
@@ -97,6 +106,7 @@ WjJsonValue wj_json_element (const WjJsonValue *array, guint index);
 /* Scalars. Strings are unowned and valid with the document. */
 gboolean wj_json_string (const WjJsonValue *value, const char **out, GError **error);
 gboolean wj_json_boolean (const WjJsonValue *value, gboolean *out, GError **error);
+/* @min and @max included. */
 gboolean wj_json_integer (const WjJsonValue *value, gint64 min, gint64 max, gint64 *out, GError **error);
 /* The number as written: @mantissa × 10^-@scale, with no trailing zero in the mantissa unless scale is 0. */
 gboolean wj_json_decimal (const WjJsonValue *value, gint64 *mantissa, guint *scale, GError **error);

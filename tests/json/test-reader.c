@@ -3,18 +3,7 @@
 
 #include <string.h>
 
-#include "json/wj-json.h"
-
-static WjJsonDocument *
-read_text (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  WjJsonDocument *document = wj_json_document_new (bytes, "x.json", &error);
-
-  g_assert_no_error (error);
-  return document;
-}
+#include "text.h"
 
 static void
 assert_message (GError **error, const char *message)
@@ -291,6 +280,52 @@ test_dates (void)
 }
 
 static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *member;
+    gboolean (*is) (const WjJsonValue *value);
+  } kinds[] = {
+    { "object", wj_json_is_object },
+    { "array", wj_json_is_array },
+    { "string", wj_json_is_string },
+    { "integer", wj_json_is_number },
+    { "decimal", wj_json_is_number },
+    { "boolean", wj_json_is_boolean },
+    { "null", wj_json_is_null },
+  };
+  g_autoptr (WjJsonDocument) document = read_text ("{\"object\": {}, \"array\": [], \"string\": \"1\", \"integer\": 1, \"decimal\": 0.5, \"boolean\": false, \"null\": null}");
+  WjJsonValue root = wj_json_document_get_root (document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      WjJsonValue value;
+
+      g_assert_true (wj_json_member (&root, kinds[i].member, &value, NULL));
+      for (guint j = 0; j < G_N_ELEMENTS (kinds); j++)
+        g_assert_cmpint (kinds[j].is (&value), ==, kinds[j].is == kinds[i].is);
+    }
+}
+
+static void
+test_nearest (void)
+{
+  static const char *const names[] = { "where", "oujda-shore", "fes-shore", NULL };
+  g_autofree char *long_name = g_strnfill (101, 'w');
+  const char *long_names[] = { long_name, NULL };
+
+  g_assert_cmpstr (wj_json_find_nearest ("wher", names), ==, "where");
+  g_assert_cmpstr (wj_json_find_nearest ("wheer", names), ==, "where");
+  g_assert_cmpstr (wj_json_find_nearest ("oujda-shor", names), ==, "oujda-shore");
+  g_assert_cmpstr (wj_json_find_nearest ("fez_shore", names), ==, "fes-shore");
+  g_assert_null (wj_json_find_nearest ("agadir", names));
+  g_assert_null (wj_json_find_nearest ("", long_names));
+  g_assert_null (wj_json_find_nearest (long_name, long_names));
+  g_assert_null (wj_json_find_nearest ("where", names + 3));
+}
+
+static void
 test_references (void)
 {
   WjJsonDocument *document = read_text ("{\"a\": 1}");
@@ -312,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/reader/failures", test_failures);
   g_test_add_func ("/json/reader/integer-bounds", test_integer_bounds);
   g_test_add_func ("/json/reader/dates", test_dates);
+  g_test_add_func ("/json/reader/kinds", test_kinds);
+  g_test_add_func ("/json/reader/nearest", test_nearest);
   g_test_add_func ("/json/reader/references", test_references);
   return g_test_run ();
 }

@@ -3,18 +3,8 @@
 
 #include <string.h>
 
+#include "text.h"
 #include "json/wj-json-writer.h"
-
-static WjJsonDocument *
-read_text (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  WjJsonDocument *document = wj_json_document_new (bytes, "x.json", &error);
-
-  g_assert_no_error (error);
-  return document;
-}
 
 static char *
 canonical (const char *text)
