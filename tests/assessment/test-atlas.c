@@ -195,6 +195,19 @@ test_missing (void)
   g_assert_true (basis);
 }
 
+/* A salary reaches the income-tax relief only through facts derived in its loops. */
+static void
+test_missing_in_loops (void)
+{
+  g_autoptr (WjProject) project = wj_project_copy (atlas);
+  g_autoptr (WjAssessment) assessment = NULL;
+
+  wj_project_set_place (project, wj_catalogue_find_place (catalogue, "oujda-shore"));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 2, "gross", 0, NULL, NULL));
+  assessment = wj_assess (catalogue, project, &as_of, NULL);
+  g_assert_true (has_id (wj_site_result_find_offer (first_site (assessment), "offshoring.income-tax-relief")->missing, "jobs.positions"));
+}
+
 static void
 test_assumption_answered (void)
 {
@@ -318,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/atlas/three-more", test_three_more);
   g_test_add_func ("/assessment/atlas/years", test_years);
   g_test_add_func ("/assessment/atlas/missing", test_missing);
+  g_test_add_func ("/assessment/atlas/missing-in-loops", test_missing_in_loops);
   g_test_add_func ("/assessment/atlas/assumption-answered", test_assumption_answered);
   g_test_add_func ("/assessment/atlas/trace", test_trace);
   g_test_add_func ("/assessment/atlas/json", test_json);

@@ -92,6 +92,26 @@ test_conditions (void)
   g_assert_cmpuint (small_find (assessment, "unclear")->benefits->len, ==, 0);
 }
 
+/* A condition that shows the place shows the site's own, whatever sites share with it. */
+static void
+test_shown_place (void)
+{
+  g_autoptr (WjAssessment) assessment = small_assess ("", NULL);
+  int slot = wj_catalogue_get_place_slot (small_catalogue (), WJ_PLACE_SLOT_PROVINCE);
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+
+  g_assert_cmpint (slot, >=, 0);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const WjSiteResult *site = g_ptr_array_index (sites, i);
+      const WjConditionResult *condition = g_ptr_array_index (wj_site_result_find_offer (site, "local")->conditions, 0);
+      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, 0);
+      WjCelValue own = wj_catalogue_place_value (small_catalogue (), site->place, WJ_PLACE_SLOT_PROVINCE);
+
+      g_assert_true (comparison->value.set == own.set);
+    }
+}
+
 static gboolean
 lists (GPtrArray *things, const char *id)
 {
@@ -195,6 +215,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/assessment/verdict/table", test_table);
   g_test_add_func ("/assessment/verdict/conditions", test_conditions);
+  g_test_add_func ("/assessment/verdict/shown-place", test_shown_place);
   g_test_add_func ("/assessment/verdict/missing", test_missing);
   g_test_add_func ("/assessment/verdict/givens", test_givens);
   g_test_add_func ("/assessment/verdict/derived", test_derived);
