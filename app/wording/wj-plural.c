@@ -205,61 +205,11 @@ read_choice (Reader *reader)
   return condition;
 }
 
+/* What takes both operands, whatever they are. FALSE: a division by zero. */
 static gboolean
-evaluate (const WjPlural *self, int index, gulong n, gulong *out)
+apply (PluralOp op, gulong a, gulong b, gulong *out)
 {
-  const PluralNode *node = &self->nodes[index];
-  gulong a = 0, b = 0;
-
-  switch (node->op)
-    {
-    case PLURAL_NUMBER:
-      *out = node->number;
-      return TRUE;
-    case PLURAL_N:
-      *out = n;
-      return TRUE;
-    case PLURAL_NOT:
-      if (!evaluate (self, node->child[0], n, &a))
-        return FALSE;
-      *out = !a;
-      return TRUE;
-    case PLURAL_CHOOSE:
-      return evaluate (self, node->child[0], n, &a) &&
-             evaluate (self, node->child[a != 0 ? 1 : 2], n, out);
-    case PLURAL_OR:
-    case PLURAL_AND:
-      if (!evaluate (self, node->child[0], n, &a))
-        return FALSE;
-      if ((a != 0) == (node->op == PLURAL_OR))
-        {
-          *out = a != 0;
-          return TRUE;
-        }
-      if (!evaluate (self, node->child[1], n, &b))
-        return FALSE;
-      *out = b != 0;
-      return TRUE;
-    case PLURAL_EQUAL:
-    case PLURAL_UNEQUAL:
-    case PLURAL_LESS:
-    case PLURAL_LESS_EQUAL:
-    case PLURAL_GREATER:
-    case PLURAL_GREATER_EQUAL:
-    case PLURAL_ADD:
-    case PLURAL_SUBTRACT:
-    case PLURAL_MULTIPLY:
-    case PLURAL_DIVIDE:
-    case PLURAL_MODULO:
-    default:
-      break;
-    }
-
-  if (!evaluate (self, node->child[0], n, &a) || !evaluate (self, node->child[1], n, &b))
-    return FALSE;
-  if (b == 0 && (node->op == PLURAL_DIVIDE || node->op == PLURAL_MODULO))
-    return FALSE;
-  switch (node->op)
+  switch (op)
     {
     case PLURAL_EQUAL:
       *out = a == b;
@@ -289,11 +239,11 @@ evaluate (const WjPlural *self, int index, gulong n, gulong *out)
       *out = a * b;
       return TRUE;
     case PLURAL_DIVIDE:
-      *out = a / b;
-      return TRUE;
+      *out = b != 0 ? a / b : 0;
+      return b != 0;
     case PLURAL_MODULO:
-      *out = a % b;
-      return TRUE;
+      *out = b != 0 ? a % b : 0;
+      return b != 0;
     case PLURAL_NUMBER:
     case PLURAL_N:
     case PLURAL_NOT:
@@ -303,6 +253,43 @@ evaluate (const WjPlural *self, int index, gulong n, gulong *out)
     default:
       g_assert_not_reached ();
     }
+}
+
+/* Goes no deeper than there are nodes. FALSE: a division by zero. */
+static gboolean
+evaluate (const WjPlural *self, int index, gulong n, gulong *out)
+{
+  const PluralNode *node = &self->nodes[index];
+  gulong a = 0, b = 0;
+
+  if (node->op == PLURAL_NUMBER || node->op == PLURAL_N)
+    {
+      *out = node->op == PLURAL_N ? n : node->number;
+      return TRUE;
+    }
+  if (!evaluate (self, node->child[0], n, &a))
+    return FALSE;
+  if (node->op == PLURAL_NOT)
+    {
+      *out = !a;
+      return TRUE;
+    }
+  if (node->op == PLURAL_CHOOSE)
+    return evaluate (self, node->child[a != 0 ? 1 : 2], n, out);
+  /* As in C, the second operand is not looked at where the first decides. */
+  if ((node->op == PLURAL_OR && a != 0) || (node->op == PLURAL_AND && a == 0))
+    {
+      *out = a != 0;
+      return TRUE;
+    }
+  if (!evaluate (self, node->child[1], n, &b))
+    return FALSE;
+  if (node->op == PLURAL_OR || node->op == PLURAL_AND)
+    {
+      *out = b != 0;
+      return TRUE;
+    }
+  return apply (node->op, a, b, out);
 }
 
 WjPlural *

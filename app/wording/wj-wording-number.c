@@ -86,16 +86,14 @@ decimal_text (WjNumber value, guint places, gboolean trim)
 }
 
 static char *
-format_number (WjWording *self, WjNumber value, guint places, gboolean trim, gboolean plus)
+format_number (WjWording *self, WjNumber value, guint places, gboolean trim)
 {
   g_autofree char *ascii = decimal_text (value, places, trim);
   g_autofree char *digits = group_digits (self, ascii);
   /* A figure that rounds to nothing has no sign. */
   gboolean zero = strspn (ascii, "0.") == strlen (ascii);
 
-  if (zero || (wj_number_sign (value) > 0 && !plus))
-    return g_steal_pointer (&digits);
-  return with_sign (self, wj_number_sign (value) < 0 ? MINUS : "+", digits);
+  return zero || wj_number_sign (value) > 0 ? g_steal_pointer (&digits) : with_sign (self, MINUS, digits);
 }
 
 char *
@@ -103,7 +101,7 @@ wj_wording_number (WjWording *self, WjNumber value, guint places)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return format_number (self, value, places, FALSE, FALSE);
+  return format_number (self, value, places, FALSE);
 }
 
 char *
@@ -111,7 +109,7 @@ wj_wording_number_short (WjWording *self, WjNumber value, guint most)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return format_number (self, value, most, TRUE, FALSE);
+  return format_number (self, value, most, TRUE);
 }
 
 gulong
@@ -143,10 +141,10 @@ in_digits (WjWording *self, gulong n)
 
 /* @digits: the figure, without a sign; @always: in digits even where a form has none. The English sign stands before the currency. */
 static char *
-place_money (WjWording *self, WjNumber value, const char *digits, gboolean plus, gboolean always)
+place_money (WjWording *self, WjNumber value, const char *digits, gboolean always)
 {
   int sign = strspn (digits, "0.,") == strlen (digits) ? 0 : wj_number_sign (value);
-  const char *mark = sign < 0 ? MINUS : (sign > 0 && plus ? "+" : "");
+  const char *mark = sign < 0 ? MINUS : "";
   gboolean sign_first = wj_wording_get_language (self) == WJ_LANGUAGE_EN;
   g_autofree char *figure = with_sign (self, sign_first ? "" : mark, digits);
   g_autofree char *money = NULL;
@@ -160,7 +158,7 @@ place_money (WjWording *self, WjNumber value, const char *digits, gboolean plus,
 }
 
 static char *
-format_money (WjWording *self, WjNumber value, gboolean plus, gboolean always)
+format_money (WjWording *self, WjNumber value, gboolean always)
 {
   WjNumber rounded = value;
   g_autofree char *ascii = NULL;
@@ -170,7 +168,7 @@ format_money (WjWording *self, WjNumber value, gboolean plus, gboolean always)
     rounded = value;
   ascii = decimal_text (rounded, wj_number_is_integer (rounded) ? 0 : 2, FALSE);
   digits = group_digits (self, ascii);
-  return place_money (self, rounded, digits, plus, always);
+  return place_money (self, rounded, digits, always);
 }
 
 char *
@@ -178,13 +176,7 @@ wj_wording_money (WjWording *self, WjNumber value)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return format_money (self, value, FALSE, FALSE);
-}
-
-char *
-wj_wording_signed_money (WjWording *self, WjNumber value)
-{
-  return format_money (self, value, TRUE, FALSE);
+  return format_money (self, value, FALSE);
 }
 
 char *
@@ -327,7 +319,7 @@ wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
   if (wj_number_compare (absolute (value), wj_number_from_int (1000000)) < 0 ||
       !wj_number_divide (value, wj_number_from_int (1000000), &scaled) ||
       !wj_number_multiply (scaled, wj_number_from_int (100), &hundredths) || !wj_number_is_integer (hundredths))
-    return format_money (self, value, FALSE, always);
+    return format_money (self, value, always);
   return place_scaled (self, SCALE_MILLION, scaled, always);
 }
 

@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 
 /* The n that chooses the plural form of a figure, decimals and signs included (glossary, plurals). */
 gulong wj_wording_plural_of (WjWording *self, WjNumber value);
-/* With its sign: "+500 000 MAD". */
-char *wj_wording_signed_money (WjWording *self, WjNumber value);
 /* Exact and short: whole hundredths of a million in millions ("2,5 MDH"), all else to the dirham. */
 char *wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always_in_digits);
 /* As wj_wording_quantity (), with money brief. */
