@@ -234,3 +234,10 @@ wj_builder_new (const char *name)
     g_error ("%s: %s", name, error->message);
   return builder;
 }
+
+char *
+wj_i18n_paragraph (const char *text)
+{
+  /* U+200F, the right-to-left mark, is the first strong character Pango meets. */
+  return g_strconcat (wj_wording_is_rtl (wj_i18n_get_wording ()) ? "\u200f" : "", text, NULL);
+}

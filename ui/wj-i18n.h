@@ -37,6 +37,10 @@ const char *wj_i18n_plural (const char *singular, const char *plural, gulong n) 
 /* A catalogue text in the window's language; "" if it has none. */
 const char *wj_i18n_of (const WjText *text);
 
+/* (transfer full): @text as a paragraph of the window's language: a line of Arabic that opens with a
+ * Latin name would flip if its direction were guessed. */
+char *wj_i18n_paragraph (const char *text);
+
 #define _(message) wj_i18n_text (message)
 #define N_(message) (message)
 #define C_(context, message) wj_i18n_context (context, message)

@@ -67,6 +67,7 @@ combo_new (Choice *choice, GtkStringList *lines, const char *title, const char *
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (lines));
   for (guint i = 1; answer->kind == WJ_ANSWER_EXACT && i < choice->answers->len; i++)
@@ -104,6 +105,9 @@ assumption_row_new (WjSession *session, const WjAssumption *assumption)
       gtk_string_list_append (lines, wj_i18n_of (&option->label));
       add_answer (choice, wj_cel_value_set ((WjUInt128) 1 << i));
     }
+  /* What two offers leave unsettled is said in a sentence, the others in a few words. */
+  if (g_str_has_suffix (wj_i18n_of (&assumption->label), "."))
+    return combo_new (choice, lines, _("Offers that may or may not add up"), wj_i18n_of (&assumption->label));
   return combo_new (choice, lines, wj_i18n_of (&assumption->label), _("The texts do not say"));
 }
 

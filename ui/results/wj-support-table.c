@@ -57,7 +57,7 @@ figure (const WjAmount *amount)
   return wj_wording_amount (wording, amount);
 }
 
-/* The table scrolls sideways where it must; its figures do not wrap. */
+/* The table scrolls sideways where it must; a scroller cannot tell how tall lines that wrap will be. */
 static GtkWidget *
 cell_new (const char *text, const char *style)
 {
@@ -72,8 +72,7 @@ title_new (const char *text, const char *style)
 {
   GtkWidget *label = wj_label_new (text, style);
 
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
-  gtk_label_set_width_chars (GTK_LABEL (label), 18);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }

@@ -152,9 +152,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   GtkTreeListRow *row = gtk_list_item_get_item (item);
   g_autoptr (WjTraceItem) trace = gtk_tree_list_row_get_item (row);
   GtkWidget *label = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
+  g_autofree char *paragraph = wj_i18n_paragraph (trace->label);
 
   gtk_tree_expander_set_list_row (expander, row);
-  gtk_label_set_text (GTK_LABEL (label), trace->label);
+  gtk_label_set_text (GTK_LABEL (label), paragraph);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (label)), trace->value);
 }
 

@@ -5,6 +5,8 @@
 
 #include "widgets/wj-label.h"
 
+#include "wj-i18n.h"
+
 static void
 add_styles (GtkWidget *widget, const char *style)
 {
@@ -18,7 +20,8 @@ add_styles (GtkWidget *widget, const char *style)
 GtkWidget *
 wj_label_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *paragraph = wj_i18n_paragraph (text != NULL ? text : "");
+  GtkWidget *label = gtk_label_new (paragraph);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

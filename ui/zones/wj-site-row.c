@@ -136,7 +136,7 @@ wj_site_row_init (WjSiteRow *self)
 }
 
 GtkWidget *
-wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen)
+wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gboolean narrow)
 {
   WjSiteRow *self = g_object_new (WJ_TYPE_SITE_ROW, NULL);
   WjWording *wording = wj_i18n_get_wording ();
@@ -146,6 +146,7 @@ wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen)
                                                      : g_strdup (_("Not computed yet"));
   g_autofree char *name = g_strdup_printf ("%s, %s", title, amount);
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *figure = wj_figure_new (amount, "heading");
   GtkWidget *bar = wj_range_bar_new ();
 
   self->place = result->place;
@@ -157,7 +158,8 @@ wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen)
   wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, largest);
   gtk_widget_set_size_request (bar, 112, -1);
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (end), wj_figure_new (amount, "heading"));
+  gtk_label_set_wrap (GTK_LABEL (figure), narrow);
+  gtk_box_append (GTK_BOX (end), figure);
   gtk_box_append (GTK_BOX (end), bar);
   if (chosen)
     {

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 #define WJ_TYPE_SITE_ROW (wj_site_row_get_type ())
 G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwExpanderRow)
 
-/* @largest: the support that fills the bar, in MAD. @chosen: it is the project's place. */
-GtkWidget *wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen);
+/* @largest: the support that fills the bar, in MAD. @chosen: it is the project's place.
+ * @narrow: the amount may wrap. */
+GtkWidget *wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gboolean narrow);
 const WjPlace *wj_site_row_get_place (WjSiteRow *self);
 
 /* (transfer full): the name a reader knows a site by: the park's, or "Elsewhere in …" */

@@ -164,7 +164,7 @@ wj_sites_page_refresh (WjResultPage *page)
 
       if (!is_sought (self, site->place))
         continue;
-      gtk_list_box_append (park ? self->parks : self->provinces, wj_site_row_new (site, largest, site->place == chosen));
+      gtk_list_box_append (park ? self->parks : self->provinces, wj_site_row_new (site, largest, site->place == chosen, wj_result_page_is_narrow (page)));
       *(park ? &n_parks : &n_provinces) += 1;
     }
   n_announced = fill_announced (self, wj_catalogue_get_places (wj_session_get_catalogue (session)));
