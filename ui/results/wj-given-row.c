@@ -6,6 +6,7 @@
 #include "results/wj-given-row.h"
 
 #include "results/wj-result-page.h"
+#include "widgets/wj-label.h"
 #include "wj-i18n.h"
 
 /* What a choice among readings needs to set the answer; owned by its row. */
@@ -45,10 +46,10 @@ add_answer (Choice *choice, WjCelValue value)
 }
 
 static void
-selected_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
+selected_cb (GtkDropDown *list, GParamSpec *pspec, gpointer user_data)
 {
   Choice *choice = user_data;
-  guint selected = adw_combo_row_get_selected (row);
+  guint selected = gtk_drop_down_get_selected (list);
   g_autoptr (GError) error = NULL;
 
   /* The first line is what is taken while nobody says otherwise. */
@@ -59,26 +60,56 @@ selected_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
     g_warning ("%s: %s", choice->id, error->message);
 }
 
-static GtkWidget *
-combo_new (Choice *choice, GtkStringList *lines, const char *title, const char *subtitle)
+static guint
+find_selected (const Choice *choice)
 {
-  GtkWidget *row = adw_combo_row_new ();
   const WjAnswer *answer = wj_project_get (wj_session_get_project (choice->session), choice->id);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (lines));
   for (guint i = 1; answer->kind == WJ_ANSWER_EXACT && i < choice->answers->len; i++)
     {
       const WjAnswer *line = g_ptr_array_index (choice->answers, i);
 
       if (line->value.set == answer->value.set && wj_number_equal (line->value.low, answer->value.low))
-        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+        return i;
     }
-  g_signal_connect_data (row, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
+  return 0;
+}
+
+/* A row of our own, on a grid: a box asks its labels how wide they are for its height, and GTK 4.8 then
+ * lets a long line of Arabic run out of the list instead of wrapping it. */
+static GtkWidget *
+row_new (const char *title, const char *subtitle, GtkWidget *end)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_grid_new ();
+  GtkWidget *upper = wj_label_new (title, NULL);
+
+  gtk_widget_add_css_class (box, "given");
+  gtk_grid_set_column_spacing (GTK_GRID (box), 12);
+  gtk_widget_set_hexpand (upper, TRUE);
+  gtk_grid_attach (GTK_GRID (box), upper, 0, 0, 1, subtitle != NULL ? 1 : 2);
+  if (subtitle != NULL)
+    gtk_grid_attach (GTK_GRID (box), wj_label_new (subtitle, "caption secondary"), 0, 1, 1, 1);
+  if (end != NULL)
+    gtk_grid_attach (GTK_GRID (box), end, 1, 0, 1, 2);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return row;
+}
+
+/* @lines: (transfer full) */
+static GtkWidget *
+choice_row_new (Choice *choice, GtkStringList *lines, const char *title, const char *subtitle)
+{
+  GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (lines), NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), find_selected (choice));
+  gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_data (list, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
+  return row_new (title, subtitle, list);
 }
 
 static Choice *
@@ -107,8 +138,8 @@ assumption_row_new (WjSession *session, const WjAssumption *assumption)
     }
   /* What two offers leave unsettled is said in a sentence, the others in a few words. */
   if (g_str_has_suffix (wj_i18n_of (&assumption->label), "."))
-    return combo_new (choice, lines, _("Offers that may or may not add up"), wj_i18n_of (&assumption->label));
-  return combo_new (choice, lines, wj_i18n_of (&assumption->label), _("The texts do not say"));
+    return choice_row_new (choice, lines, _("Offers that may or may not add up"), wj_i18n_of (&assumption->label));
+  return choice_row_new (choice, lines, wj_i18n_of (&assumption->label), _("The texts do not say"));
 }
 
 static GtkWidget *
@@ -127,25 +158,15 @@ parameter_row_new (WjSession *session, const WjParameter *parameter)
       gtk_string_list_append (lines, figure);
       add_answer (choice, wj_cel_value_number (value->number));
     }
-  return combo_new (choice, lines, wj_i18n_of (&parameter->label), _("The sources do not agree"));
+  return choice_row_new (choice, lines, wj_i18n_of (&parameter->label), _("The sources do not agree"));
 }
 
 static GtkWidget *
 plain_row_new (WjSession *session, const WjGiven *given)
 {
   g_autofree char *text = wj_wording_given (wj_i18n_get_wording (), given);
-  GtkWidget *row = adw_action_row_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (given->fact != NULL)
-    {
-      GtkWidget *button = wj_result_answer_button_new (wj_session_get_catalogue (session), given->fact);
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  return row;
+  return row_new (text, NULL, given->fact != NULL ? wj_result_answer_button_new (wj_session_get_catalogue (session), given->fact) : NULL);
 }
 
 GtkWidget *
