@@ -45,7 +45,7 @@ wj_catalogue_init (WjCatalogue *self)
 {
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_program_unref);
+  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_program_free);
   self->strings = g_string_chunk_new (16 * 1024);
   self->registry = wj_cel_registry_new ();
   self->slots = g_array_new (FALSE, TRUE, sizeof (WjSlotMeaning));

@@ -788,7 +788,7 @@ checker_clear (Checker *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Checker, checker_clear)
 
 static WjCelProgram *
-check (WjCelRegistry *registry, const WjCelTree *tree, const char *source, const WjCelType *expected, guint scope, GPtrArray *errors)
+check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected, guint scope, GPtrArray *errors)
 {
   g_auto (Checker) self = { registry, tree, scope, errors };
   guint n_errors = errors->len, root = NONE;
@@ -811,7 +811,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const char *source, const
   if (root != NONE && expected != NULL)
     check_expected (&self, root, expected);
 
-  return errors->len == n_errors ? wj_cel_program_new (source, self.nodes, self.links, self.n_links) : NULL;
+  return errors->len == n_errors ? wj_cel_program_new (self.nodes, self.links, self.n_links) : NULL;
 }
 
 void
@@ -829,5 +829,5 @@ wj_cel_compile (WjCelRegistry *registry, const char *source, const WjCelType *ex
   g_return_val_if_fail (registry != NULL && source != NULL && errors != NULL, NULL);
 
   tree = wj_cel_parse (source, errors);
-  return tree != NULL ? check (registry, tree, source, expected, scope, errors) : NULL;
+  return tree != NULL ? check (registry, tree, expected, scope, errors) : NULL;
 }

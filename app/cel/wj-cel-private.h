@@ -142,8 +142,6 @@ const char *wj_cel_choices_find_nearest (const WjCelChoices *self, const char *s
 
 struct _WjCelProgram
 {
-  grefcount references;
-  char *source;     /* (owned) */
   WjCelNode *nodes; /* (owned) */
   guint n_nodes;
   guint *links; /* (owned): the children of all nodes */
@@ -153,7 +151,7 @@ struct _WjCelProgram
 };
 
 /* @nodes: (element-type WjCelNode): copied, their children in @links */
-WjCelProgram *wj_cel_program_new (const char *source, GArray *nodes, const guint *links, guint n_links);
+WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links);
 
 /* ---- Frame --------------------------------------------------------------------------------- */
 

@@ -68,12 +68,10 @@ find_rests (WjCelProgram *program)
 }
 
 WjCelProgram *
-wj_cel_program_new (const char *source, GArray *nodes, const guint *links, guint n_links)
+wj_cel_program_new (GArray *nodes, const guint *links, guint n_links)
 {
   WjCelProgram *self = g_new0 (WjCelProgram, 1);
 
-  g_ref_count_init (&self->references);
-  self->source = g_strdup (source);
   self->n_nodes = nodes->len;
   self->nodes = g_memdup2 (nodes->data, nodes->len * sizeof (WjCelNode));
   self->links = g_memdup2 (links, n_links * sizeof (guint));
@@ -88,35 +86,15 @@ wj_cel_program_new (const char *source, GArray *nodes, const guint *links, guint
   return self;
 }
 
-WjCelProgram *
-wj_cel_program_ref (WjCelProgram *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_ref_count_inc (&self->references);
-  return self;
-}
-
 void
-wj_cel_program_unref (WjCelProgram *self)
+wj_cel_program_free (WjCelProgram *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!g_ref_count_dec (&self->references))
-    return;
-  g_free (self->source);
   g_free (self->nodes);
   g_free (self->links);
   g_free (self->rest_of);
   g_free (self);
-}
-
-const char *
-wj_cel_program_get_source (WjCelProgram *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->source;
 }
 
 const WjCelType *
@@ -149,15 +127,4 @@ wj_cel_program_get_root (WjCelProgram *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_nodes - 1;
-}
-
-gboolean
-wj_cel_program_uses (WjCelProgram *self, guint slot)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  for (guint i = 0; i < self->n_nodes; i++)
-    if (self->nodes[i].slot >= 0 && (guint) self->nodes[i].slot == slot)
-      return TRUE;
-  return FALSE;
 }

@@ -203,17 +203,13 @@ typedef struct _WjCelProgram WjCelProgram;
  * Returns: (nullable) (transfer full): NULL if anything was refused
  */
 WjCelProgram *wj_cel_compile (WjCelRegistry *registry, const char *source, const WjCelType *expected, guint scope, GPtrArray *errors);
-WjCelProgram *wj_cel_program_ref (WjCelProgram *self);
-void wj_cel_program_unref (WjCelProgram *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelProgram, wj_cel_program_unref)
-const char *wj_cel_program_get_source (WjCelProgram *self);
+void wj_cel_program_free (WjCelProgram *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelProgram, wj_cel_program_free)
 const WjCelType *wj_cel_program_get_type (WjCelProgram *self);
 guint wj_cel_program_get_n_nodes (WjCelProgram *self);
 const WjCelNode *wj_cel_program_get_node (WjCelProgram *self, guint index);
 /* The root is the last node. */
 guint wj_cel_program_get_root (WjCelProgram *self);
-/* Does it name @slot anywhere? */
-gboolean wj_cel_program_uses (WjCelProgram *self, guint slot);
 
 /* ---- Frames: the inputs, in columns of lanes -------------------------------------------------- */
 

@@ -54,7 +54,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
       g_assert_true (wj_unit_parse (variables[i].unit, &type.unit));
       g_assert_cmpint (wj_cel_registry_add_variable (fixture->registry, variables[i].name, &type, 0), >=, 0);
     }
-  fixture->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_program_unref);
+  fixture->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_program_free);
   fixture->offer = (WjOffer){ .decides = TEXT ("le CRI", "المركز الجهوي للاستثمار", "the CRI"), .questions = g_ptr_array_new () };
   fixture->result = (WjOfferResult){
     .offer = &fixture->offer,
