@@ -777,6 +777,15 @@ describe_work (WjSession *self)
   return wj_stored_session_to_json (stored);
 }
 
+/* An empty project that never was anything else leaves no trace. */
+static gboolean
+has_work (WjSession *self)
+{
+  const char *title = wj_project_get_title (self->project);
+
+  return !wj_project_is_empty (self->project) || (title && *title) || self->file || self->undo->len > 0 || self->redo->len > 0 || g_hash_table_size (self->unknown) > 0;
+}
+
 gboolean
 wj_session_restore (WjSession *self, GError **error)
 {
@@ -798,9 +807,16 @@ wj_session_autosave (WjSession *self, GError **error)
   g_clear_handle_id (&self->autosave_id, g_source_remove);
   if (!self->state_path || self->remember_nothing)
     return TRUE;
-  text = describe_work (self);
-  if (!wj_store_write (self->state_path, text, error))
-    return FALSE;
+  if (has_work (self))
+    {
+      text = describe_work (self);
+      if (!wj_store_write (self->state_path, text, error))
+        return FALSE;
+    }
+  else
+    {
+      g_unlink (self->state_path);
+    }
   self->unsaved = FALSE;
   notify (self, PROP_SAVED);
   return TRUE;

@@ -8,12 +8,23 @@
 #include "compat/wj-dialog.h"
 #include "wj-i18n.h"
 
+static gboolean
+answer_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+
+  g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The answer is given once the dialog has gone: what follows may destroy its parent, and it with it. */
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
+  GTask *task = G_TASK (user_data);
 
-  g_task_return_pointer (task, g_strdup (response), g_free);
+  g_task_set_task_data (task, g_strdup (response), g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer_cb, task, g_object_unref);
 }
 
 void
