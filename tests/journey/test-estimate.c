@@ -154,7 +154,7 @@ check_groups (WjWalk *walk, const WjSiteFigures *site)
       guint count = wj_figures_count (site, verdicts[i], FALSE);
 
       if (count > 0)
-        g_assert_cmpint (wj_driver_count (walk->driver, "list", title), ==, (int) count);
+        wj_driver_await_count (walk->driver, "list", title, count);
       else
         g_assert_false (wj_driver_has (walk->driver, "list", title));
     }

@@ -1,65 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "wj-driver"
 
-#include "wj-driver.h"
+#include "config.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
+#include "wj-driver.h"
+#include "wj-tree.h"
+
 #define PATIENCE (20 * G_USEC_PER_SEC)
-#define POLL_MS 30
-#define MAX_DEPTH 64
+#define POLL_US 30000
+#define ACTION "org.a11y.atspi.Action"
+#define TEXT "org.a11y.atspi.Text"
+#define EDITABLE "org.a11y.atspi.EditableText"
+#define DEVICES "org.a11y.atspi.DeviceEventController"
+/* Bits of AT-SPI's states. */
+#define CHECKED 4
+#define FOCUSED 12
+#define PRESSED 20
+#define SELECTED 23
+/* Kinds of key events: a key symbol, pressed and released. */
+#define KEY_SYMBOL 3
 /* The last corner of the screen that headless.sh makes. */
 #define POINTER_X 1599
 #define POINTER_Y 999
 
-/* libatspi has no cleanup functions of its own. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
-
 struct _WjDriver
 {
-  GSubprocess *process;  /* (owned) */
-  AtspiAccessible *root; /* (owned) (nullable): the application, once it is on the bus */
+  GSubprocess *process; /* (owned) */
+  GDBusConnection *bus; /* (owned): the accessibility bus */
+  GHashTable *roles;    /* (owned) (element-type utf8 utf8): those of nodes seen, by path */
   guint pid;
+  WjTree *tree;     /* (owned) (nullable): as last looked at */
   char *scope_role; /* (owned) (nullable) */
   char *scope_name; /* (owned) (nullable) */
+  gboolean scoped;
 };
 
-typedef gboolean (*WjVisit) (AtspiAccessible *accessible, guint depth, gpointer user_data);
-
-static void
-pause_briefly (void)
+/* What is looked for; with its action where that matters. */
+typedef struct
 {
-  gint64 end = g_get_monotonic_time () + POLL_MS * 1000;
+  const char *role;
+  const char *name;
+  gboolean needs_action;
+} Wanted;
 
-  /* Events keep the accessibility cache fresh; they arrive on the default context. */
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (2000);
-}
+/* ---- Looking ------------------------------------------------------------------------------------ */
 
-static gboolean
-walk (AtspiAccessible *accessible, guint depth, WjVisit visit, gpointer user_data)
+static int
+count_actions (WjTree *tree, const WjNode *node)
 {
-  int n;
+  g_autoptr (GVariant) n = wj_tree_get (tree, node, ACTION, "NActions");
 
-  if (accessible == NULL || depth > MAX_DEPTH)
-    return FALSE;
-  if (visit (accessible, depth, user_data))
-    return TRUE;
-  n = atspi_accessible_get_child_count (accessible, NULL);
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
-
-      if (child != NULL && walk (child, depth + 1, visit, user_data))
-        return TRUE;
-    }
-  return FALSE;
+  return n != NULL ? g_variant_get_int32 (n) : 0;
 }
 
 static gboolean
@@ -73,135 +66,355 @@ name_matches (const char *name, const char *pattern)
 }
 
 static gboolean
-role_matches (const char *role, const char *wanted)
+is_wanted (WjTree *tree, WjNode *node, gpointer user_data)
 {
-  if (wanted == NULL)
-    return TRUE;
-  if (role == NULL)
-    return FALSE;
-  if (strcmp (wanted, "push button") == 0 && strcmp (role, "button") == 0)
-    return TRUE;
-  return strcmp (role, wanted) == 0;
+  const Wanted *wanted = user_data;
+
+  return (wanted->role == NULL || g_str_equal (node->role, wanted->role)) && name_matches (node->name, wanted->name) &&
+         (!wanted->needs_action || count_actions (tree, node) > 0);
 }
 
-typedef struct
+/* Looks anew; (nullable): the first that matches now, valid until the next look */
+static WjNode *
+look (WjDriver *self, const Wanted *wanted)
 {
-  const char *role;
-  const char *name;
-  gboolean needs_action;
-  AtspiAccessible *found; /* (owned) (nullable) */
-} Search;
+  Wanted scope = { self->scope_role, self->scope_name, FALSE };
+  WjNode *from;
 
-static gboolean
-has_action (AtspiAccessible *accessible)
-{
-  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (accessible);
-
-  return action != NULL && atspi_action_get_n_actions (action, NULL) > 0;
+  g_clear_pointer (&self->tree, wj_tree_free);
+  self->tree = wj_tree_new (self->bus, self->pid, self->roles);
+  if (self->tree == NULL)
+    return NULL;
+  from = self->scoped ? wj_tree_find (self->tree, self->tree->root, is_wanted, &scope) : self->tree->root;
+  return from != NULL ? wj_tree_find (self->tree, from, is_wanted, (gpointer) wanted) : NULL;
 }
 
-static gboolean
-search_visit (AtspiAccessible *accessible, guint depth, gpointer user_data)
+static gint64
+get_deadline (void)
 {
-  Search *search = user_data;
-  g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
+  return g_get_monotonic_time () + PATIENCE;
+}
 
-  if (!role_matches (role, search->role))
-    return FALSE;
-  if (search->name != NULL)
+/* Between two looks; fails the test with @what once the time is over or the program has ended. */
+static void
+wait_until (WjDriver *self, gint64 deadline, const char *what)
+{
+  if (!wj_driver_is_alive (self))
+    g_error ("the program has ended, before: %s", what);
+  if (g_get_monotonic_time () > deadline)
     {
-      g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
-
-      if (!name_matches (name, search->name))
-        return FALSE;
+      wj_driver_dump (self);
+      g_error ("in vain: %s", what);
     }
-  if (search->needs_action && !has_action (accessible))
-    return FALSE;
-  search->found = g_object_ref (accessible);
-  return TRUE;
+  g_usleep (POLL_US);
 }
 
-/* The program's node on the accessibility bus, or NULL as long as it is not there. */
-static AtspiAccessible *
-find_application (WjDriver *self)
+static char *
+describe (WjDriver *self, const char *verb, const Wanted *wanted)
 {
-  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
-  int n = atspi_accessible_get_child_count (desktop, NULL);
+  return g_strdup_printf ("%s %s “%s”%s%s", verb, wanted->role != NULL ? wanted->role : "anything", wanted->name != NULL ? wanted->name : "", self->scoped ? " within " : "", self->scoped && self->scope_name != NULL ? self->scope_name : "");
+}
+
+static WjNode *
+await (WjDriver *self, const Wanted *wanted)
+{
+  g_autofree char *what = describe (self, "finding", wanted);
+  gint64 deadline = get_deadline ();
+  WjNode *found;
+
+  while ((found = look (self, wanted)) == NULL)
+    wait_until (self, deadline, what);
+  return found;
+}
+
+void
+wj_driver_enter (WjDriver *self, const char *role, const char *name)
+{
+  wj_driver_leave (self);
+  wj_driver_await (self, role, name);
+  self->scope_role = g_strdup (role);
+  self->scope_name = g_strdup (name);
+  self->scoped = TRUE;
+}
+
+void
+wj_driver_leave (WjDriver *self)
+{
+  g_clear_pointer (&self->scope_role, g_free);
+  g_clear_pointer (&self->scope_name, g_free);
+  self->scoped = FALSE;
+}
+
+gboolean
+wj_driver_has (WjDriver *self, const char *role, const char *name)
+{
+  return look (self, &(Wanted){ role, name, FALSE }) != NULL;
+}
+
+void
+wj_driver_await (WjDriver *self, const char *role, const char *name)
+{
+  await (self, &(Wanted){ role, name, FALSE });
+}
+
+void
+wj_driver_await_gone (WjDriver *self, const char *role, const char *name)
+{
+  Wanted wanted = { role, name, FALSE };
+  g_autofree char *what = describe (self, "waiting for the end of", &wanted);
+  gint64 deadline = get_deadline ();
+
+  while (look (self, &wanted) != NULL)
+    wait_until (self, deadline, what);
+}
+
+/* (transfer full) (nullable): the text of an entry */
+static char *
+read_text (WjTree *tree, const WjNode *node)
+{
+  g_autoptr (GVariant) length = wj_tree_get (tree, node, TEXT, "CharacterCount");
+  g_autoptr (GVariant) answer = NULL;
+  char *text = NULL;
+
+  if (length == NULL)
+    return NULL;
+  /* "To the end" (-1) is not understood by all. */
+  answer = wj_tree_call (tree, node, TEXT, "GetText", g_variant_new ("(ii)", 0, g_variant_get_int32 (length)), "(s)");
+  if (answer != NULL)
+    g_variant_get (answer, "(s)", &text);
+  return text;
+}
+
+void
+wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text)
+{
+  Wanted wanted = { role, name, FALSE };
+  gint64 deadline = get_deadline ();
+
+  for (;;)
+    {
+      WjNode *node = await (self, &wanted);
+      g_autofree char *held = read_text (self->tree, node);
+      g_autofree char *what = NULL;
+
+      if (g_strcmp0 (held, text) == 0)
+        return;
+      what = g_strdup_printf ("reading “%s” in “%s”, which holds “%s”", text, name, held != NULL ? held : "no text");
+      wait_until (self, deadline, what);
+    }
+}
+
+void
+wj_driver_await_on (WjDriver *self, const char *role, const char *name)
+{
+  Wanted wanted = { role, name, FALSE };
+  g_autofree char *what = describe (self, "turning on", &wanted);
+  gint64 deadline = get_deadline ();
+
+  for (;;)
+    {
+      WjNode *node = await (self, &wanted);
+
+      if (wj_tree_has_state (self->tree, node, CHECKED) || wj_tree_has_state (self->tree, node, PRESSED) || wj_tree_has_state (self->tree, node, SELECTED))
+        return;
+      wait_until (self, deadline, what);
+    }
+}
+
+void
+wj_driver_await_count (WjDriver *self, const char *role, const char *name, guint n)
+{
+  Wanted wanted = { role, name, FALSE };
+  gint64 deadline = get_deadline ();
+
+  for (;;)
+    {
+      WjNode *node = await (self, &wanted);
+      g_autofree char *what = NULL;
+
+      if (node->children->len == n)
+        return;
+      what = g_strdup_printf ("counting %u rows in “%s”, which has %u", n, name, node->children->len);
+      wait_until (self, deadline, what);
+    }
+}
+
+/* ---- Acting --------------------------------------------------------------------------------------- */
+
+static void
+do_action (WjDriver *self, const Wanted *wanted, int index)
+{
+  /* Nodes come and go as lists are filled anew: the one found may be gone by now. */
+  g_autofree char *what = describe (self, "doing the action of", wanted);
+  gint64 deadline = get_deadline ();
+
+  for (;;)
+    {
+      WjNode *node = await (self, wanted);
+      g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, ACTION, "DoAction", g_variant_new ("(i)", index), "(b)");
+      gboolean done = FALSE;
+
+      if (answer != NULL)
+        g_variant_get (answer, "(b)", &done);
+      if (done)
+        return;
+      wait_until (self, deadline, what);
+    }
+}
+
+void
+wj_driver_press (WjDriver *self, const char *role, const char *name)
+{
+  do_action (self, &(Wanted){ role, name, TRUE }, 0);
+}
+
+static int
+find_action (WjDriver *self, const Wanted *wanted, const char *action)
+{
+  WjNode *node = await (self, wanted);
+  int n = count_actions (self->tree, node);
 
   for (int i = 0; i < n; i++)
     {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, ACTION, "GetName", g_variant_new ("(i)", i), "(s)");
+      const char *offered = "";
 
-      if (child != NULL && atspi_accessible_get_process_id (child, NULL) == self->pid &&
-          atspi_accessible_get_child_count (child, NULL) > 0)
-        return g_steal_pointer (&child);
+      if (answer != NULL)
+        g_variant_get (answer, "(&s)", &offered);
+      if (g_str_equal (offered, action))
+        return i;
     }
-  return NULL;
+  wj_driver_dump (self);
+  g_error ("%s “%s” has no action “%s”", wanted->role, wanted->name != NULL ? wanted->name : "", action);
 }
 
-static AtspiAccessible *
-search_now (WjDriver *self, Search *search)
+void
+wj_driver_act (WjDriver *self, const char *role, const char *name, const char *action)
 {
-  g_autoptr (AtspiAccessible) scope = NULL;
+  Wanted wanted = { role, name, TRUE };
 
-  /* The program may have started itself anew (another language): then its node is a new one. */
-  g_clear_object (&self->root);
-  self->root = find_application (self);
-  if (self->root == NULL)
-    return NULL;
-  if (self->scope_role != NULL)
-    {
-      Search around = { self->scope_role, self->scope_name, FALSE, NULL };
-
-      walk (self->root, 0, search_visit, &around);
-      scope = around.found;
-    }
-  else
-    scope = g_object_ref (self->root);
-  if (scope != NULL)
-    walk (scope, 0, search_visit, search);
-  return search->found;
+  do_action (self, &wanted, find_action (self, &wanted, action));
 }
 
-static AtspiAccessible *
-find_now (WjDriver *self, const char *role, const char *name)
+void
+wj_driver_type (WjDriver *self, const char *role, const char *name, const char *text)
 {
-  Search search = { role, name, FALSE, NULL };
+  WjNode *node = await (self, &(Wanted){ role, name, FALSE });
+  g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, EDITABLE, "SetTextContents", g_variant_new ("(s)", text), "(b)");
+  gboolean done = FALSE;
 
-  return search_now (self, &search);
+  if (answer != NULL)
+    g_variant_get (answer, "(b)", &done);
+  if (done)
+    return;
+  wj_driver_dump (self);
+  g_error ("“%s” takes no text", name != NULL ? name : role);
+}
+
+static void
+generate (WjDriver *self, const char *method, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (self->bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller", DEVICES, method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+void
+wj_driver_key (WjDriver *self, guint keyval)
+{
+  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) keyval, "", KEY_SYMBOL));
 }
 
 static gboolean
-dump_visit (AtspiAccessible *accessible, guint depth, gpointer user_data)
+is_list (WjTree *tree, WjNode *node, gpointer user_data)
 {
-  g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
-  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+  return g_str_equal (node->role, "list");
+}
 
-  g_test_message ("%*s%s “%s”", (int) depth * 2, "", role, name != NULL ? name : "");
+/* Where the focus is among the items of an open list, and where the one of that text. -1: not there */
+static void
+read_list (WjDriver *self, const char *box, const char *item, int *focused, int *target)
+{
+  Wanted wanted = { "combo box", box, FALSE };
+  Wanted label = { "label", item, FALSE };
+  WjNode *node = await (self, &wanted);
+  WjNode *list = wj_tree_find (self->tree, node, is_list, NULL);
+
+  *focused = *target = -1;
+  for (guint i = 0; list != NULL && i < list->children->len; i++)
+    {
+      WjNode *row = g_ptr_array_index (list->children, i);
+
+      if (wj_tree_has_state (self->tree, row, FOCUSED))
+        *focused = (int) i;
+      if (wj_tree_find (self->tree, row, is_wanted, &label) != NULL)
+        *target = (int) i;
+    }
+}
+
+void
+wj_driver_choose (WjDriver *self, const char *name, const char *item)
+{
+  const guint up = 0xff52, down = 0xff54, page_down = 0xff56, enter = 0xff0d;
+  g_autofree char *what = g_strdup_printf ("choosing “%s” in “%s”", item, name);
+  gint64 deadline = get_deadline ();
+  int focused, target;
+
+  wj_driver_press (self, "push button", name);
+  while (read_list (self, name, item, &focused, &target), focused < 0 || focused != target)
+    {
+      /* A long list holds only what is near; what lies before its middle is near at once. */
+      if (focused >= 0 && target < 0)
+        wj_driver_key (self, page_down);
+      for (int i = 0; focused >= 0 && target >= 0 && i < ABS (target - focused); i++)
+        wj_driver_key (self, target > focused ? down : up);
+      wait_until (self, deadline, what);
+    }
+  wj_driver_key (self, enter);
+  while (read_list (self, name, item, &focused, &target), focused >= 0)
+    wait_until (self, deadline, what);
+}
+
+/* ---- Judging ---------------------------------------------------------------------------------------- */
+
+static gboolean
+collect_unnamed (WjTree *tree, WjNode *node, gpointer user_data)
+{
+  static const char *const interactive[] = { "push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "switch", "slider", "link", "menu item", "check menu item", "radio menu item", NULL };
+  const char *name = node->name != NULL ? node->name : "";
+
+  /* A row that does something when pressed is one, another is not. */
+  if (!g_strv_contains (interactive, node->role) && !(g_str_equal (node->role, "list item") && count_actions (tree, node) > 0))
+    return FALSE;
+  /* Widgets without a label show their type's name. */
+  if (*name == '\0' || g_str_has_prefix (name, "Gtk") || g_str_has_prefix (name, "Wj") || g_str_has_prefix (name, "Adw"))
+    g_ptr_array_add (user_data, g_strdup_printf ("%s “%s” in %s “%s”", node->role, name, node->parent->role, node->parent->name != NULL ? node->parent->name : ""));
   return FALSE;
+}
+
+GPtrArray *
+wj_driver_unnamed (WjDriver *self)
+{
+  GPtrArray *unnamed = g_ptr_array_new_with_free_func (g_free);
+
+  await (self, &(Wanted){ "frame", NULL, FALSE });
+  wj_tree_find (self->tree, self->tree->root, collect_unnamed, unnamed);
+  return unnamed;
 }
 
 void
 wj_driver_dump (WjDriver *self)
 {
-  if (self->root == NULL)
-    self->root = find_application (self);
-  if (self->root == NULL)
-    g_test_message ("the program is not on the accessibility bus");
+  g_clear_pointer (&self->tree, wj_tree_free);
+  self->tree = wj_tree_new (self->bus, self->pid, self->roles);
+  if (self->tree != NULL)
+    wj_tree_dump (self->tree);
   else
-    walk (self->root, 0, dump_visit, NULL);
+    g_test_message ("the program is not on the accessibility bus");
 }
 
-static gboolean
-is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
-{
-  return g_strcmp0 (domain, "dbind") != 0;
-}
-
-static void
-ignore (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
-{
-}
+/* ---- Starting and ending ------------------------------------------------------------------------------ */
 
 WjDriver *
 wj_driver_start (const char *const *argv, const char *const *environment)
@@ -216,327 +429,27 @@ wj_driver_start (const char *const *argv, const char *const *environment)
 
       g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
     }
-  /* libatspi warns of what it asks of a program that is just starting or ending. */
-  g_log_set_handler ("dbind", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, ignore, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
-  atspi_init ();
-  atspi_set_timeout (3000, 15000);
+  self->bus = wj_tree_connect ();
+  self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Out of the way: what is under the pointer would be selected. */
+  generate (self, "GenerateMouseEvent", g_variant_new ("(iis)", POINTER_X, POINTER_Y, "abs"));
   self->process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
   self->pid = (guint) g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10);
-  /* Out of the way: what is under the pointer would be selected. */
-  atspi_generate_mouse_event (POINTER_X, POINTER_Y, "abs", NULL);
   return self;
 }
 
-static void
-assert_alive (WjDriver *self)
-{
-  if (!wj_driver_is_alive (self))
-    g_error ("the program has ended");
-}
-
-/* Waits until @search finds; fails the test if it does not. */
-static AtspiAccessible *
-await_search (WjDriver *self, Search *search)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (search_now (self, search) == NULL)
-    {
-      assert_alive (self);
-      if (g_get_monotonic_time () > end)
-        {
-          wj_driver_dump (self);
-          g_error ("nothing with role “%s” and name “%s” within “%s”", search->role != NULL ? search->role : "any", search->name != NULL ? search->name : "any", self->scope_name != NULL ? self->scope_name : "the program");
-        }
-      pause_briefly ();
-    }
-  return search->found;
-}
-
-static int
-find_action (AtspiAction *action, const char *name)
-{
-  int n = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *offered = atspi_action_get_action_name (action, i, NULL);
-
-      if (g_strcmp0 (offered, name) == 0)
-        return i;
-    }
-  return -1;
-}
-
 void
-wj_driver_enter (WjDriver *self, const char *role, const char *name)
+wj_driver_free (WjDriver *self)
 {
+  if (wj_driver_is_alive (self))
+    wj_driver_kill (self);
   wj_driver_leave (self);
-  wj_driver_await (self, role, name);
-  self->scope_role = g_strdup (role);
-  self->scope_name = g_strdup (name);
-}
-
-void
-wj_driver_leave (WjDriver *self)
-{
-  g_clear_pointer (&self->scope_role, g_free);
-  g_clear_pointer (&self->scope_name, g_free);
-}
-
-AtspiAccessible *
-wj_driver_find (WjDriver *self, const char *role, const char *name)
-{
-  Search search = { role, name, FALSE, NULL };
-
-  return await_search (self, &search);
-}
-
-void
-wj_driver_await (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-}
-
-gboolean
-wj_driver_has (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = find_now (self, role, name);
-
-  return found != NULL;
-}
-
-void
-wj_driver_await_gone (WjDriver *self, const char *role, const char *name)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (wj_driver_has (self, role, name))
-    {
-      assert_alive (self);
-      if (g_get_monotonic_time () > end)
-        {
-          wj_driver_dump (self);
-          g_error ("“%s” is still there", name);
-        }
-      pause_briefly ();
-    }
-}
-
-void
-wj_driver_press (WjDriver *self, const char *role, const char *name)
-{
-  Search search = { role, name, TRUE, NULL };
-  g_autoptr (AtspiAccessible) found = await_search (self, &search);
-  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (found);
-  g_autoptr (GError) error = NULL;
-
-  atspi_action_do_action (action, 0, &error);
-  g_assert_no_error (error);
-  pause_briefly ();
-}
-
-void
-wj_driver_act (WjDriver *self, const char *role, const char *name, const char *action)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-  g_autoptr (AtspiAction) actions = atspi_accessible_get_action_iface (found);
-  g_autoptr (GError) error = NULL;
-  int index = find_action (actions, action);
-
-  if (index < 0)
-    {
-      wj_driver_dump (self);
-      g_error ("“%s” has no action “%s”", name != NULL ? name : role, action);
-    }
-  atspi_action_do_action (actions, index, &error);
-  g_assert_no_error (error);
-  pause_briefly ();
-}
-
-void
-wj_driver_key (WjDriver *self, guint keyval)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (atspi_generate_keyboard_event (keyval, NULL, ATSPI_KEY_SYM, &error));
-  g_assert_no_error (error);
-}
-
-static gboolean
-focused_item_visit (AtspiAccessible *accessible, guint depth, gpointer user_data)
-{
-  AtspiAccessible **found = user_data;
-  g_autoptr (AtspiStateSet) states = NULL;
-  g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
-
-  if (!role_matches (role, "list item"))
-    return FALSE;
-  states = atspi_accessible_get_state_set (accessible);
-  if (!atspi_state_set_contains (states, ATSPI_STATE_FOCUSED))
-    return FALSE;
-  *found = g_object_ref (accessible);
-  return TRUE;
-}
-
-/* (transfer full) (nullable): the text of the item of a list that has the focus */
-static char *
-read_focused_item (AtspiAccessible *list)
-{
-  g_autoptr (AtspiAccessible) item = NULL;
-  Search label = { "label", NULL, FALSE, NULL };
-  char *text;
-
-  if (!walk (list, 0, focused_item_visit, &item) || !walk (item, 0, search_visit, &label))
-    return NULL;
-  text = atspi_accessible_get_name (label.found, NULL);
-  g_object_unref (label.found);
-  return text;
-}
-
-void
-wj_driver_choose (WjDriver *self, const char *name, const char *item)
-{
-  const guint down = 0xff54, enter = 0xff0d;
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  g_autoptr (AtspiAccessible) list = wj_driver_find (self, "combo box", name);
-  g_autofree char *last = NULL;
-
-  wj_driver_press (self, "push button", name);
-  for (;;)
-    {
-      g_autofree char *at = read_focused_item (list);
-
-      if (g_strcmp0 (at, item) == 0)
-        break;
-      assert_alive (self);
-      if (g_get_monotonic_time () > end)
-        {
-          wj_driver_dump (self);
-          g_error ("“%s” has no “%s” that the keyboard reaches; it is at “%s”", name, item, at != NULL ? at : "");
-        }
-      /* One step at a time: the next key only once the last one has been followed. */
-      if (at != NULL && g_strcmp0 (at, last) != 0)
-        {
-          g_free (last);
-          last = g_steal_pointer (&at);
-          wj_driver_key (self, down);
-        }
-      pause_briefly ();
-    }
-  wj_driver_key (self, enter);
-  while ((g_free (last), last = read_focused_item (list)) != NULL)
-    {
-      assert_alive (self);
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      pause_briefly ();
-    }
-}
-
-void
-wj_driver_type (WjDriver *self, const char *role, const char *name, const char *text)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-  g_autoptr (AtspiEditableText) editable = atspi_accessible_get_editable_text_iface (found);
-  g_autoptr (GError) error = NULL;
-
-  if (editable == NULL)
-    {
-      wj_driver_dump (self);
-      g_error ("“%s” is not an entry", name);
-    }
-  g_assert_true (atspi_editable_text_set_text_contents (editable, text, &error));
-  g_assert_no_error (error);
-  pause_briefly ();
-}
-
-char *
-wj_driver_read (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (found);
-
-  g_assert_nonnull (text);
-  return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
-}
-
-void
-wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  for (;;)
-    {
-      g_autofree char *held = wj_driver_read (self, role, name);
-
-      if (g_strcmp0 (held, text) == 0)
-        return;
-      if (g_get_monotonic_time () > end)
-        g_error ("“%s” holds “%s”, not “%s”", name, held, text);
-      pause_briefly ();
-    }
-}
-
-gboolean
-wj_driver_is_on (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (found);
-
-  return atspi_state_set_contains (states, ATSPI_STATE_CHECKED) || atspi_state_set_contains (states, ATSPI_STATE_PRESSED) ||
-         atspi_state_set_contains (states, ATSPI_STATE_SELECTED);
-}
-
-int
-wj_driver_count (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-
-  return atspi_accessible_get_child_count (found, NULL);
-}
-
-char *
-wj_driver_name (WjDriver *self, const char *role, const char *name)
-{
-  g_autoptr (AtspiAccessible) found = wj_driver_find (self, role, name);
-
-  return atspi_accessible_get_name (found, NULL);
-}
-
-static gboolean
-unnamed_visit (AtspiAccessible *accessible, guint depth, gpointer user_data)
-{
-  static const char *const interactive[] = { "push button", "button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "switch", "slider", "link", "menu item", "check menu item", "radio menu item", NULL };
-  g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
-  g_autofree char *name = NULL;
-
-  /* A row that does something when pressed is one, another is not. */
-  if (!g_strv_contains (interactive, role) && !(g_str_equal (role, "list item") && has_action (accessible)))
-    return FALSE;
-  name = atspi_accessible_get_name (accessible, NULL);
-  /* Widgets without a label show their type's name. */
-  if (name == NULL || *name == '\0' || g_str_has_prefix (name, "Gtk") || g_str_has_prefix (name, "Wj") || g_str_has_prefix (name, "Adw"))
-    {
-      g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (accessible, NULL);
-      g_autofree char *parent_name = parent != NULL ? atspi_accessible_get_name (parent, NULL) : NULL;
-
-      g_ptr_array_add (user_data, g_strdup_printf ("%s “%s” in “%s”", role, name != NULL ? name : "", parent_name != NULL ? parent_name : ""));
-    }
-  return FALSE;
-}
-
-GPtrArray *
-wj_driver_unnamed (WjDriver *self)
-{
-  GPtrArray *unnamed = g_ptr_array_new_with_free_func (g_free);
-
-  g_clear_object (&self->root);
-  self->root = find_application (self);
-  if (self->root != NULL)
-    walk (self->root, 0, unnamed_visit, unnamed);
-  return unnamed;
+  g_clear_pointer (&self->tree, wj_tree_free);
+  g_hash_table_unref (self->roles);
+  g_clear_object (&self->bus);
+  g_clear_object (&self->process);
+  g_free (self);
 }
 
 gboolean
@@ -550,24 +463,37 @@ wj_driver_is_alive (WjDriver *self)
 static void
 await_end (WjDriver *self)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE;
+  gint64 deadline = get_deadline ();
 
   while (wj_driver_is_alive (self))
-    {
-      if (g_get_monotonic_time () > end)
-        g_error ("the program does not end");
-      pause_briefly ();
-    }
+    wait_until (self, deadline, "the end of the program");
+}
+
+static void
+end_by (WjDriver *self, const Wanted *wanted, int index)
+{
+  WjNode *node = await (self, wanted);
+  /* It may end before it answers. */
+  g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, ACTION, "DoAction", g_variant_new ("(i)", index), "(b)");
+
+  await_end (self);
+  g_assert_true (g_subprocess_get_if_exited (self->process));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+}
+
+void
+wj_driver_press_last (WjDriver *self, const char *role, const char *name)
+{
+  end_by (self, &(Wanted){ role, name, TRUE }, 0);
 }
 
 void
 wj_driver_close (WjDriver *self)
 {
+  Wanted frame = { "frame", NULL, TRUE };
+
   wj_driver_leave (self);
-  wj_driver_act (self, "frame", NULL, "window.close");
-  await_end (self);
-  g_assert_true (g_subprocess_get_if_exited (self->process));
-  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  end_by (self, &frame, find_action (self, &frame, "window.close"));
 }
 
 void
@@ -575,15 +501,4 @@ wj_driver_kill (WjDriver *self)
 {
   g_subprocess_force_exit (self->process);
   await_end (self);
-}
-
-void
-wj_driver_free (WjDriver *self)
-{
-  if (wj_driver_is_alive (self))
-    wj_driver_kill (self);
-  wj_driver_leave (self);
-  g_clear_object (&self->root);
-  g_clear_object (&self->process);
-  g_free (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <atspi/atspi.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * Drives the real program as assistive technology does: by role and name, never by coordinates.
  * Every search waits until it finds, at most twenty seconds, then fails the test and prints the tree.
  *
- * A name matches when equal, or as a pattern in which * stands for anything. Role names are those
- * of AT-SPI ("push button" also takes "button", as newer systems say); NULL takes any role.
+ * A name matches when equal, or as a pattern in which * stands for anything. Role names are
+ * those of AT-SPI, as "push button" and "list item"; NULL takes any role or name.
  */
 typedef struct _WjDriver WjDriver;
 
@@ -22,36 +22,36 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjDriver, wj_driver_free)
 /* Searches only within the first that matches, until wj_driver_leave (); not nested. */
 void wj_driver_enter (WjDriver *self, const char *role, const char *name);
 void wj_driver_leave (WjDriver *self);
-/* (transfer full): the first that matches, in reading order */
-AtspiAccessible *wj_driver_find (WjDriver *self, const char *role, const char *name);
+
 /* Does one match now? Does not wait. */
 gboolean wj_driver_has (WjDriver *self, const char *role, const char *name);
 void wj_driver_await (WjDriver *self, const char *role, const char *name);
 void wj_driver_await_gone (WjDriver *self, const char *role, const char *name);
+/* Waits until an entry holds @text. */
+void wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text);
+/* Waits until the first that matches is checked, pressed or selected. */
+void wj_driver_await_on (WjDriver *self, const char *role, const char *name);
+/* Waits until the first that matches has @n children: the rows of a list. */
+void wj_driver_await_count (WjDriver *self, const char *role, const char *name, guint n);
+
 /* The first action of the first that has one: presses a button, toggles a check box, opens a row. */
 void wj_driver_press (WjDriver *self, const char *role, const char *name);
+/* The same, where that ends the program; waits and fails the test unless it ends with 0. */
+void wj_driver_press_last (WjDriver *self, const char *role, const char *name);
 /* Does the action of that name, which whatever matches offers: "win.save". */
 void wj_driver_act (WjDriver *self, const char *role, const char *name, const char *action);
+/* Replaces the text of an entry. */
+void wj_driver_type (WjDriver *self, const char *role, const char *name, const char *text);
 /* Opens the drop-down and goes down its list, by keyboard, to the item of that text. */
 void wj_driver_choose (WjDriver *self, const char *name, const char *item);
 /* Presses and releases a key; the program's window has the focus. @keyval: GDK's, as 0xff0d */
 void wj_driver_key (WjDriver *self, guint keyval);
-/* Replaces the text of an entry. */
-void wj_driver_type (WjDriver *self, const char *role, const char *name, const char *text);
-/* (transfer full): the text of an entry */
-char *wj_driver_read (WjDriver *self, const char *role, const char *name);
-/* Waits until an entry holds @text. */
-void wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text);
-/* Is it checked, pressed or selected? */
-gboolean wj_driver_is_on (WjDriver *self, const char *role, const char *name);
-/* How many children it has: the rows of a list. */
-int wj_driver_count (WjDriver *self, const char *role, const char *name);
-/* (transfer full): the accessible name of what matches */
-char *wj_driver_name (WjDriver *self, const char *role, const char *name);
+
 /* Interactive things without a name: (transfer full) (element-type utf8): "role in parent" */
 GPtrArray *wj_driver_unnamed (WjDriver *self);
 /* Prints the whole tree as TAP comments. */
 void wj_driver_dump (WjDriver *self);
+
 /* Is the program still running? */
 gboolean wj_driver_is_alive (WjDriver *self);
 /* Closes its window and waits; fails the test unless the program ends with 0. */

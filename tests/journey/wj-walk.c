@@ -91,12 +91,9 @@ wj_walk_start (WjWalk *self, const char *language, const char *file)
   static const char *const folders[] = { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
   const char *argv[] = { g_getenv ("WIJHA"), file, NULL };
   g_autoptr (GPtrArray) environment = g_ptr_array_new_with_free_func (g_free);
-  WjLanguage code;
 
   g_clear_pointer (&self->driver, wj_driver_free);
-  g_clear_pointer (&self->wording, wj_wording_unref);
-  g_assert_true (wj_language_from_code (language, &code));
-  self->wording = wj_wording_new (code);
+  wj_walk_speak (self, language);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = g_build_filename (self->home, folders[i], NULL);
@@ -109,6 +106,16 @@ wj_walk_start (WjWalk *self, const char *language, const char *file)
   g_ptr_array_add (environment, g_strdup ("GSETTINGS_BACKEND=keyfile"));
   g_ptr_array_add (environment, NULL);
   self->driver = wj_driver_start (argv, (const char *const *) environment->pdata);
+}
+
+void
+wj_walk_speak (WjWalk *self, const char *language)
+{
+  WjLanguage code;
+
+  g_assert_true (wj_language_from_code (language, &code));
+  g_clear_pointer (&self->wording, wj_wording_unref);
+  self->wording = wj_wording_new (code);
 }
 
 const char *
@@ -300,4 +307,40 @@ wj_walk_count_kept (WjWalk *self)
   while (folder != NULL && g_dir_read_name (folder) != NULL)
     count++;
   return count;
+}
+
+static gboolean
+holds (const char *path, const char *text)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (holds (child, text))
+        return TRUE;
+    }
+  return folder == NULL && g_file_get_contents (path, &bytes, &length, NULL) && g_strstr_len (bytes, (gssize) length, text) != NULL;
+}
+
+gboolean
+wj_walk_is_written (WjWalk *self, const char *text)
+{
+  return holds (self->home, text);
+}
+
+void
+wj_walk_watch_unwritten (WjWalk *self, const char *text, guint seconds)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_assert_false (wj_walk_is_written (self, text));
+      g_usleep (50000);
+    }
 }

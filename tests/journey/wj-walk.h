@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjWalk, wj_walk_free)
 /* Starts it again in the same home, after it ended. */
 void wj_walk_start (WjWalk *self, const char *language, const char *file);
 
+/* From now on the window speaks this language. */
+void wj_walk_speak (WjWalk *self, const char *language);
 /* A word of the window in the language of the walk. */
 const char *wj_walk_say (WjWalk *self, const char *message) G_GNUC_FORMAT (2);
 /* (transfer full): the same without the underscore of its key, as it is shown */
@@ -60,5 +62,9 @@ char *wj_walk_read_kept (WjWalk *self);
 void wj_walk_await_kept (WjWalk *self, const char *text, guint seconds);
 /* How many files there are in the state folder. */
 guint wj_walk_count_kept (WjWalk *self);
+/* Watches for @seconds that no file of the home comes to hold @text. */
+void wj_walk_watch_unwritten (WjWalk *self, const char *text, guint seconds);
+/* Is there a file anywhere in the home that holds @text? */
+gboolean wj_walk_is_written (WjWalk *self, const char *text);
 
 G_END_DECLS

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-tree"
+
+#include "config.h"
+
+#include "wj-tree.h"
+
+#define REGISTRY "org.a11y.atspi.Registry"
+#define ROOT "/org/a11y/atspi/accessible/root"
+#define ACCESSIBLE "org.a11y.atspi.Accessible"
+#define PROPERTIES "org.freedesktop.DBus.Properties"
+#define TIMEOUT_MS 10000
+
+/* One tree being taken. */
+typedef struct
+{
+  GDBusConnection *bus; /* (unowned) */
+  const char *program;  /* (unowned) */
+  GHashTable *roles;    /* (unowned) (element-type utf8 utf8) by path: a role is for life */
+  guint pending;        /* questions without an answer yet */
+} Taking;
+
+typedef struct
+{
+  Taking *taking;
+  WjNode *node;
+} Question;
+
+static void take (Taking *taking, WjNode *node);
+
+static WjNode *
+node_new (const char *path, WjNode *parent)
+{
+  WjNode *self = g_new0 (WjNode, 1);
+
+  self->path = g_strdup (path);
+  self->parent = parent;
+  return self;
+}
+
+static void
+node_free (gpointer data)
+{
+  WjNode *self = data;
+
+  g_free (self->path);
+  g_free (self->name);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_free (self);
+}
+
+static GVariant *
+call_sync (GDBusConnection *bus, const char *program, const char *path, const char *interface, const char *method, GVariant *parameters, const char *answer)
+{
+  return g_dbus_connection_call_sync (bus, program, path, interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, NULL);
+}
+
+static void
+ask (Taking *taking, WjNode *node, const char *interface, const char *method, GVariant *parameters, const char *answer, GAsyncReadyCallback callback)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ taking, node };
+  taking->pending++;
+  g_dbus_connection_call (taking->bus, taking->program, node->path, interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, callback, question);
+}
+
+/* (nullable): NULL where the node has gone meanwhile */
+static GVariant *
+hear (GObject *source, GAsyncResult *result, Question *question)
+{
+  question->taking->pending--;
+  return g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+}
+
+static void
+name_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (GVariant) answer = hear (source, result, question);
+  g_autoptr (GVariant) value = NULL;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(v)", &value);
+  question->node->name = g_variant_dup_string (value, NULL);
+}
+
+static void
+children_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (GVariant) answer = hear (source, result, question);
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *program, *path;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(a(so))", &iter);
+  while (g_variant_iter_next (iter, "(&s&o)", &program, &path))
+    {
+      WjNode *child = node_new (path, question->node);
+
+      g_ptr_array_add (question->node->children, child);
+      take (question->taking, child);
+    }
+}
+
+/* AT-SPI's numbers; what toolkits call roles in words is their own. */
+static const char *
+name_role (guint role)
+{
+  static const struct
+  {
+    guint role;
+    const char *name;
+  } names[] = {
+    { 2, "alert" },
+    { 7, "check box" },
+    { 8, "check menu item" },
+    { 11, "combo box" },
+    { 16, "dialog" },
+    { 20, "filler" },
+    { 23, "frame" },
+    { 27, "image" },
+    { 29, "label" },
+    { 31, "list" },
+    { 32, "list item" },
+    { 33, "menu" },
+    { 35, "menu item" },
+    { 39, "panel" },
+    { 43, "push button" },
+    { 44, "radio button" },
+    { 45, "radio menu item" },
+    { 48, "scroll bar" },
+    { 49, "scroll pane" },
+    { 50, "separator" },
+    { 51, "slider" },
+    { 52, "spin button" },
+    { 55, "table" },
+    { 56, "table cell" },
+    { 61, "text" },
+    { 62, "toggle button" },
+    { 69, "window" },
+    { 75, "application" },
+    { 79, "entry" },
+    { 83, "heading" },
+    { 88, "link" },
+    { 98, "list box" },
+    { 99, "grouping" },
+    { 103, "level bar" },
+    { 116, "static" },
+    { 130, "switch" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].role == role)
+      return names[i].name;
+  return "other";
+}
+
+/* What is said of a node depends on what it is. */
+static void
+ask_more (Taking *taking, WjNode *node)
+{
+  static const char *const leaves[] = { "label", "image", "separator", "scroll bar", "level bar", NULL };
+  static const char *const nameless[] = { "separator", "scroll bar", NULL };
+
+  if (!g_strv_contains (leaves, node->role))
+    ask (taking, node, ACCESSIBLE, "GetChildren", NULL, "(a(so))", children_cb);
+  if (!g_strv_contains (nameless, node->role))
+    ask (taking, node, PROPERTIES, "Get", g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)", name_cb);
+}
+
+static void
+role_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (GVariant) answer = hear (source, result, question);
+  WjNode *node = question->node;
+  guint role;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(u)", &role);
+  node->role = name_role (role);
+  g_hash_table_insert (question->taking->roles, g_strdup (node->path), (gpointer) node->role);
+  ask_more (question->taking, node);
+}
+
+static void
+take (Taking *taking, WjNode *node)
+{
+  node->children = g_ptr_array_new_with_free_func (node_free);
+  node->role = g_hash_table_lookup (taking->roles, node->path);
+  if (node->role != NULL)
+    ask_more (taking, node);
+  else
+    ask (taking, node, ACCESSIBLE, "GetRole", NULL, "(u)", role_cb);
+}
+
+static guint
+get_pid (GDBusConnection *bus, const char *program)
+{
+  g_autoptr (GVariant) answer = call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID", g_variant_new ("(s)", program), "(u)");
+  guint pid = 0;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(u)", &pid);
+  return pid;
+}
+
+/* (transfer full) (nullable): the name on the bus and the root path of the process's application */
+static char *
+find_program (GDBusConnection *bus, guint pid, char **path)
+{
+  g_autoptr (GVariant) answer = call_sync (bus, REGISTRY, ROOT, ACCESSIBLE, "GetChildren", NULL, "(a(so))");
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *program, *root;
+
+  if (answer == NULL)
+    return NULL;
+  g_variant_get (answer, "(a(so))", &iter);
+  while (g_variant_iter_next (iter, "(&s&o)", &program, &root))
+    if (get_pid (bus, program) == pid)
+      {
+        *path = g_strdup (root);
+        return g_strdup (program);
+      }
+  return NULL;
+}
+
+GDBusConnection *
+wj_tree_connect (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) session = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_autoptr (GVariant) answer = NULL;
+  const char *address;
+  GDBusConnection *bus;
+
+  g_assert_no_error (error);
+  answer = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, &error);
+  g_assert_no_error (error);
+  g_variant_get (answer, "(&s)", &address);
+  bus = g_dbus_connection_new_for_address_sync (address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return bus;
+}
+
+WjTree *
+wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *program = find_program (bus, pid, &path);
+  Taking taking = { bus, program, roles, 0 };
+  WjTree *self;
+
+  if (program == NULL)
+    return NULL;
+  self = g_new0 (WjTree, 1);
+  self->bus = g_object_ref (bus);
+  self->program = g_strdup (program);
+  self->root = node_new (path, NULL);
+  take (&taking, self->root);
+  while (taking.pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+  if (self->root->children->len > 0)
+    return self;
+  wj_tree_free (self);
+  return NULL;
+}
+
+void
+wj_tree_free (WjTree *self)
+{
+  g_object_unref (self->bus);
+  g_free (self->program);
+  node_free (self->root);
+  g_free (self);
+}
+
+WjNode *
+wj_tree_find (WjTree *self, WjNode *node, WjNodeMatch matches, gpointer user_data)
+{
+  if (node->role != NULL && matches (self, node, user_data))
+    return node;
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      WjNode *found = wj_tree_find (self, g_ptr_array_index (node->children, i), matches, user_data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+dump_node (WjTree *self, WjNode *node, gpointer user_data)
+{
+  int depth = 0;
+
+  for (WjNode *parent = node->parent; parent != NULL; parent = parent->parent)
+    depth++;
+  g_test_message ("%*s%s “%s”", depth * 2, "", node->role, node->name != NULL ? node->name : "");
+  return FALSE;
+}
+
+void
+wj_tree_dump (WjTree *self)
+{
+  wj_tree_find (self, self->root, dump_node, NULL);
+}
+
+GVariant *
+wj_tree_call (WjTree *self, const WjNode *node, const char *interface, const char *method, GVariant *parameters, const char *answer)
+{
+  return call_sync (self->bus, self->program, node->path, interface, method, parameters, answer);
+}
+
+GVariant *
+wj_tree_get (WjTree *self, const WjNode *node, const char *interface, const char *property)
+{
+  g_autoptr (GVariant) answer = wj_tree_call (self, node, PROPERTIES, "Get", g_variant_new ("(ss)", interface, property), "(v)");
+  GVariant *value = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(v)", &value);
+  return value;
+}
+
+gboolean
+wj_tree_has_state (WjTree *self, const WjNode *node, guint state)
+{
+  g_autoptr (GVariant) answer = wj_tree_call (self, node, ACCESSIBLE, "GetState", NULL, "(au)");
+  g_autoptr (GVariantIter) iter = NULL;
+  guint32 word;
+
+  if (answer == NULL)
+    return FALSE;
+  g_variant_get (answer, "(au)", &iter);
+  for (guint i = 0; g_variant_iter_next (iter, "u", &word); i++)
+    if (i == state / 32)
+      return word >> state % 32 & 1;
+  return FALSE;
+}
