@@ -85,7 +85,7 @@ find_missing () { # needs...
 
 # Installs what is missing for the needs named, or says what to install and returns 1.
 install_missing () { # needs...
-  local install as_root=() before
+  local install as_root=() before log
   family=$(distribution)
   find_missing "$@"
   [ ${#missing[@]} -eq 0 ] && return 0
@@ -115,12 +115,16 @@ install_missing () { # needs...
   fi
   # What only shows once pkg-config or fontconfig is there is found in a second round.
   while [ ${#missing[@]} -gt 0 ]; do
-    echo "Installing: ${missing[*]}" >&2
+    echo "Installing (this can take a few minutes): ${missing[*]}" >&2
     before=${missing[*]}
-    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" "${missing[@]}" >&2 </dev/null; then
+    log=$(mktemp)
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" "${missing[@]}" >"$log" 2>&1 </dev/null; then
+      cat "$log" >&2
+      rm -f "$log"
       echo "Installing failed: see above. Install these by hand, then start again: ${missing[*]}" >&2
       return 1
     fi
+    rm -f "$log"
     hash -r
     find_missing "$@"
     if [ "${missing[*]}" = "$before" ]; then
