@@ -89,6 +89,9 @@ wj_project_year_start (const GDate *start, guint year, GDate *out)
   GDate date = *start;
 
   g_date_add_months (&date, 12 * year);
+  /* Of 29 February GDate makes the 28th, on which twelve months are not yet completed. */
+  if (g_date_get_day (&date) < g_date_get_day (start))
+    g_date_add_days (&date, 1);
   *out = date;
 }
 

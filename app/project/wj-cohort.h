@@ -28,7 +28,8 @@ typedef struct
  */
 GArray *wj_cohorts_new (const WjCelValue count[WJ_PROJECT_YEARS], guint n_given);
 
-/* First day of the n-th (0-based) twelve months of a project that starts on @start. */
+/* First day of the n-th (0-based) twelve months of a project that starts on @start; of one that starts
+ * on 29 February 1 March in other years. */
 void wj_project_year_start (const GDate *start, guint year, GDate *out);
 /* Its last day. */
 void wj_project_year_end (const GDate *start, guint year, GDate *out);

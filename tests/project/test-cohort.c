@@ -209,6 +209,20 @@ test_years (void)
   wj_project_year_end (&start, 3, &date);
   assert_date (&date, 2031, 6, 30);
 
+  /* twelve completed months after 29 February is 1 March: the year before ends the day before */
+  g_date_set_dmy (&start, 29, G_DATE_FEBRUARY, 2024);
+  wj_project_year_end (&start, 0, &date);
+  assert_date (&date, 2025, 2, 28);
+  wj_project_year_start (&start, 1, &date);
+  assert_date (&date, 2025, 3, 1);
+  wj_project_year_end (&start, 3, &date);
+  assert_date (&date, 2028, 2, 28);
+  wj_project_year_start (&start, 4, &date);
+  assert_date (&date, 2028, 2, 29);
+  g_date_set_dmy (&start, 31, G_DATE_AUGUST, 2027);
+  wj_project_year_start (&start, 1, &date);
+  assert_date (&date, 2028, 8, 31);
+
   g_date_clear (&as_of, 1);
   g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
   wj_project_default_start (&as_of, &date);
