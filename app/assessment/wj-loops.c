@@ -96,17 +96,20 @@ get_earned (const Layout *layout, const WjIteration *iteration, GDate *out)
     }
 }
 
-/* What is earned after the measure ends, or after the ten years that figures run, does not count. */
+/* What is earned before the measure begins, after it ends, or after the ten years that figures run,
+ * does not count. */
 static void
 add_iteration (Layout *layout, WjIteration *iteration)
 {
+  const WjOffer *offer = layout->offer;
   GDate earned;
 
   iteration->cell = WJ_CELL_UNDATED;
   if (get_earned (layout, iteration, &earned))
     {
       if (g_date_compare (&earned, &layout->engine->horizon) > 0 ||
-          (g_date_valid (&layout->offer->to) && g_date_compare (&earned, &layout->offer->to) > 0))
+          (g_date_valid (&offer->from) && g_date_compare (&earned, &offer->from) < 0) ||
+          (g_date_valid (&offer->to) && g_date_compare (&earned, &offer->to) > 0))
         return;
       iteration->cell = (int) g_date_get_year (&earned) - (int) g_date_get_year (&layout->engine->start);
     }

@@ -27,6 +27,22 @@ test_delays (void)
   small_assert_years (small_benefit (said, "premium", "premium")->years, "2029: 12000.00 12000.00 12000.00");
 }
 
+/* A project that began before the measure: what was earned before its first day was never due. */
+static void
+test_before_measure (void)
+{
+  g_autoptr (WjAssessment) on_the_day = small_assess ("`project.start`: `2024-01-01`, `jobs.positions`: [{`gross`: 1000, `count`: [10]}]", "port-park");
+  g_autoptr (WjAssessment) before = small_assess ("`project.start`: `2023-12-31`, `jobs.positions`: [{`gross`: 1000, `count`: [10]}]", "port-park");
+
+  /* 18 months after hire, or 24 */
+  small_assert_years (small_benefit (on_the_day, "premium", "premium")->years, "2025: 0.00 12000.00 12000.00, 2026: 0.00 0.00 12000.00");
+  small_assert_years (small_benefit (before, "premium", "premium")->years, "2025: 0.00 0.00 12000.00");
+  small_assert_years (small_benefit (on_the_day, "yearly", "yearly")->years,
+                      "2025: 12000.00 12000.00 12000.00, 2026: 12000.00 12000.00 12000.00, "
+                      "2027: 12000.00 12000.00 12000.00, 2028: 12000.00 12000.00 12000.00, "
+                      "2029: 12000.00 12000.00 12000.00, 2030: 12000.00 12000.00 12000.00");
+}
+
 /* The measure ends on the last day of 2030; undated amounts come last and are cut first. */
 static void
 test_cap (void)
@@ -176,6 +192,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/assessment/amounts/delays", test_delays);
+  g_test_add_func ("/assessment/amounts/before-measure", test_before_measure);
   g_test_add_func ("/assessment/amounts/cap", test_cap);
   g_test_add_func ("/assessment/amounts/cap-of-ranges", test_cap_of_ranges);
   g_test_add_func ("/assessment/amounts/common-cap", test_common_cap);
