@@ -137,11 +137,11 @@ typedef struct
 } Tally;
 
 static void
-count_test (Tally *tally, const Truths *truths, gboolean decisive, gboolean is_where)
+count_test (Tally *tally, const Truths *truths, gboolean decisive, gboolean by_place)
 {
   if (decisive && truths->truth[WJ_FIGURE_RESET] == WJ_CEL_MAY_BE_FALSE)
     {
-      if (is_where)
+      if (by_place)
         tally->refused_here = TRUE;
       else
         tally->refused = TRUE;
@@ -171,6 +171,19 @@ decide (const WjOffer *offer, WjWindowState window, const Tally *tally)
   return tally->unsure ? WJ_VERDICT_OPEN : WJ_VERDICT_ELIGIBLE;
 }
 
+/* When @test fails for good, is it the place that does it? It names the place, and no fact that could
+ * not be changed. */
+static gboolean
+rests_on_place (WjEngine *self, WjCelProgram *test)
+{
+  const guint8 *uses = wj_engine_uses (self, test);
+
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    if (uses[slot] && self->meanings[slot].fact != NULL && !self->meanings[slot].fact->changeable)
+      return FALSE;
+  return wj_engine_names_place (self, test);
+}
+
 void
 wj_judgement_free (WjJudgement *self)
 {
@@ -195,7 +208,7 @@ judge_at (WjEngine *self, const WjOffer *offer, guint group, const Truths *where
       GPtrArray *each = g_ptr_array_index (tests, i);
       Tested *tested = g_ptr_array_index (each, each->len > 1 ? group : 0);
 
-      count_test (&tally, &tested->truths, tested->result->decisive, FALSE);
+      count_test (&tally, &tested->truths, tested->result->decisive, rests_on_place (self, tested->result->condition->test));
       g_ptr_array_add (judgement->conditions, tested->result);
     }
   judgement->verdict = decide (offer, judgement->window, &tally);

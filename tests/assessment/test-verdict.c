@@ -45,6 +45,7 @@ static const Row rows[] = {
   { "the place allows", "`investment.equipment`: 1000000", "port-park", "park", WJ_VERDICT_ELIGIBLE },
   { "a doubtful place refuses nothing", "", "hill.elsewhere", "flat", WJ_VERDICT_OPEN },
   { "a sure place does", "", "plain.elsewhere", "flat", WJ_VERDICT_INELIGIBLE, TRUE },
+  { "a condition that names the place alone", "", "plain.elsewhere", "local", WJ_VERDICT_INELIGIBLE, TRUE },
   { "all sites: granted at one, refused at others", "`investment.equipment`: 1000000", NULL, "park", WJ_VERDICT_OPEN },
   { "all sites: reachable at one, refused at others", "`investment.equipment`: 1, `investment.land`: 0", NULL, "park", WJ_VERDICT_REACHABLE },
   { "all sites: unsettled at one", "", NULL, "unclear", WJ_VERDICT_UNSETTLED },
