@@ -5,7 +5,10 @@
 
 #include "json/wj-json-private.h"
 
-G_DEFINE_QUARK (wj - json - error - quark, wj_json_error)
+/* The formatter would put spaces into the name. */
+/* clang-format off */
+G_DEFINE_QUARK (wj-json-error-quark, wj_json_error)
+/* clang-format on */
 
 WjJsonDocument *
 wj_json_document_new (GBytes *bytes, const char *name, GError **error)

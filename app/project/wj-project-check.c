@@ -5,7 +5,10 @@
 
 #include "project/wj-project-private.h"
 
-G_DEFINE_QUARK (wj - project - error - quark, wj_project_error)
+/* The formatter would put spaces into the name. */
+/* clang-format off */
+G_DEFINE_QUARK (wj-project-error-quark, wj_project_error)
+/* clang-format on */
 
 /* ---- Saying a value in a message --------------------------------------------------------------- */
 
@@ -29,8 +32,8 @@ say_date (WjNumber days)
   return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
-static char *
-list_options (const WjCelChoices *choices)
+char *
+wj_project_list_choices (const WjCelChoices *choices)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -147,7 +150,7 @@ check_choice (const WjCelChoices *choices, const char *name, const WjAnswer *ans
   if (answer->kind == WJ_ANSWER_EXACT && answer->value.defined && set != 0 && (set & (set - 1)) == 0 &&
       (set >> (wj_cel_choices_get_n (choices) - 1)) <= 1)
     return TRUE;
-  options = list_options (choices);
+  options = wj_project_list_choices (choices);
   return refuse (error, name, "found no single choice; give one of %s, or leave it out", options);
 }
 
@@ -199,8 +202,9 @@ wj_project_check (const WjFact *fact, const char *name, WjAnswer *answer, GError
 
 /* ---- What is not settled ----------------------------------------------------------------------- */
 
-gboolean
-wj_parameter_is_open (const WjParameter *parameter)
+/* May a project say what it takes this parameter to be? Only where sources disagree or are silent. */
+static gboolean
+is_open (const WjParameter *parameter)
 {
   if (parameter->type == WJ_PARAMETER_BANDS || parameter->type == WJ_PARAMETER_SLICES)
     return FALSE;
@@ -219,7 +223,7 @@ wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAn
 {
   g_autofree char *text = NULL;
 
-  if (!wj_parameter_is_open (parameter))
+  if (!is_open (parameter))
     return refuse (error, name, "the sources agree on this figure, so a project cannot change it; leave it out");
   if (answer->kind != WJ_ANSWER_EXACT || !answer->value.defined || !wj_number_equal (answer->value.low, answer->value.high))
     return refuse (error, name, "found no single figure; give one, or leave it out");

@@ -69,7 +69,7 @@ read_figure (const WjJsonValue *value, ReadFigure read, WjAnswer *out, GError **
 static gboolean
 read_choice (const WjJsonValue *value, const WjCelChoices *choices, WjAnswer *out, GError **error)
 {
-  g_autoptr (GString) list = NULL;
+  g_autofree char *list = NULL;
   const char *string;
   int index;
 
@@ -81,10 +81,8 @@ read_choice (const WjJsonValue *value, const WjCelChoices *choices, WjAnswer *ou
       *out = (WjAnswer){ .kind = WJ_ANSWER_EXACT, .value = wj_cel_value_set ((WjUInt128) 1 << index) };
       return TRUE;
     }
-  list = g_string_new (NULL);
-  for (guint i = 0; i < wj_cel_choices_get_n (choices); i++)
-    g_string_append_printf (list, "%s\"%s\"", i > 0 ? ", " : "", wj_cel_choices_get (choices, i));
-  return wj_json_fail (error, value, "found \"%.60s\", which is not among the choices; give one of %s", string, list->str);
+  list = wj_project_list_choices (choices);
+  return wj_json_fail (error, value, "found \"%.60s\", which is not among the choices; give one of %s", string, list);
 }
 
 static gboolean

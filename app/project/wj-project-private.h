@@ -32,6 +32,9 @@ void wj_project_emit_changed (WjProject *self, const char *detail);
 void wj_answer_copy (const WjAnswer *answer, WjAnswer *out);
 gboolean wj_answer_equal (const WjAnswer *a, const WjAnswer *b);
 
+/* (transfer full): what may be chosen, as a remedy lists it: "\"crm\", \"bpo\"" */
+char *wj_project_list_choices (const WjCelChoices *choices);
+
 /* Tables. */
 void wj_table_free (WjTable *table);
 WjTable *wj_table_copy (const WjTable *table);
@@ -42,7 +45,5 @@ gboolean wj_project_check (const WjFact *fact, const char *name, WjAnswer *answe
 gboolean wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAnswer *answer, GError **error);
 gboolean wj_project_check_assumption (const WjAssumption *assumption, const char *name, WjAnswer *answer, GError **error);
 gboolean wj_project_check_text (const char *name, const char *text, GError **error);
-/* May a project say what it takes this parameter to be? Only where sources disagree or are silent. */
-gboolean wj_parameter_is_open (const WjParameter *parameter);
 
 G_END_DECLS

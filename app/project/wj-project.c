@@ -401,14 +401,12 @@ wj_project_set_choice (WjProject *self, const char *id, const char *option, GErr
   index = choices != NULL ? wj_cel_choices_find (choices, option) : -1;
   if (index < 0)
     {
-      g_autoptr (GString) list = g_string_new (NULL);
+      g_autofree char *list = choices != NULL ? wj_project_list_choices (choices) : NULL;
 
-      for (guint i = 0; choices != NULL && i < wj_cel_choices_get_n (choices); i++)
-        g_string_append_printf (list, "%s\"%s\"", i > 0 ? ", " : "", wj_cel_choices_get (choices, i));
       if (choices == NULL)
         g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", but this is no choice", id, option);
       else
-        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", which is not among the choices; give one of %s", id, option, list->str);
+        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", which is not among the choices; give one of %s", id, option, list);
       return FALSE;
     }
   answer.value = wj_cel_value_set ((WjUInt128) 1 << index);
@@ -420,17 +418,6 @@ wj_project_set_boolean (WjProject *self, const char *id, gboolean value, GError 
 {
   WjAnswer answer = { .kind = WJ_ANSWER_EXACT, .value = wj_cel_value_bool (value) };
 
-  return wj_project_set (self, id, &answer, error);
-}
-
-gboolean
-wj_project_set_date (WjProject *self, const char *id, const GDate *date, GError **error)
-{
-  WjAnswer answer = { .kind = WJ_ANSWER_EXACT };
-
-  g_return_val_if_fail (WJ_IS_PROJECT (self) && date != NULL && g_date_valid (date), FALSE);
-
-  answer.value = wj_cel_value_date (date);
   return wj_project_set (self, id, &answer, error);
 }
 

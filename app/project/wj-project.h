@@ -47,6 +47,7 @@ GQuark wj_project_error_quark (void);
 G_DECLARE_FINAL_TYPE (WjProject, wj_project, WJ, PROJECT, GObject)
 
 WjProject *wj_project_new (WjCatalogue *catalogue);
+/* (transfer full): what changes in one does not change the other */
 WjProject *wj_project_copy (WjProject *self);
 WjCatalogue *wj_project_get_catalogue (WjProject *self);
 const char *wj_project_get_title (WjProject *self); /* (nullable) */
@@ -61,11 +62,12 @@ gboolean wj_project_is_empty (WjProject *self);
 const WjAnswer *wj_project_get (WjProject *self, const char *id);
 /* Checks bounds and kind; nothing changes on error. NULL or kind NONE = set back to unanswered. */
 gboolean wj_project_set (WjProject *self, const char *id, const WjAnswer *answer, GError **error);
+/* The same from text in the fact's unit, as wj_number_parse () reads it: "2500000", "0.5". */
 gboolean wj_project_set_number (WjProject *self, const char *id, const char *decimal, GError **error);
 gboolean wj_project_set_range (WjProject *self, const char *id, const char *low, const char *high, GError **error);
+/* @option: its id */
 gboolean wj_project_set_choice (WjProject *self, const char *id, const char *option, GError **error);
 gboolean wj_project_set_boolean (WjProject *self, const char *id, gboolean value, GError **error);
-gboolean wj_project_set_date (WjProject *self, const char *id, const GDate *date, GError **error);
 void wj_project_clear (WjProject *self, const char *id);
 
 /* The place: a node at any depth, or NULL. */
@@ -86,6 +88,7 @@ const WjAnswer *wj_project_get_cell (WjProject *self, const char *table, guint r
 guint wj_project_get_n_years (WjProject *self, const char *table, guint row, const char *column);
 gboolean wj_project_set_cell (WjProject *self, const char *table, guint row, const char *column, guint year, const WjAnswer *answer, GError **error);
 
+/* Frees what is inside; the struct is the caller's. */
 void wj_answer_clear (WjAnswer *answer);
 WjAnswer wj_answer_number (WjNumber value);
 WjAnswer wj_answer_range (WjNumber low, WjNumber high);
@@ -93,6 +96,7 @@ WjAnswer wj_answer_text (const char *text);
 
 /* ---- Files --------------------------------------------------------------------------------- */
 
+/* (transfer full) (nullable): NULL with a WJ_JSON_ERROR that names file, place and remedy */
 WjProject *wj_project_load (WjCatalogue *catalogue, const char *path, GError **error);
 WjProject *wj_project_new_from_bytes (WjCatalogue *catalogue, GBytes *bytes, const char *name, GError **error);
 /* The member "answers" of a project file or of a worked example, added to @self. On error (of
@@ -100,7 +104,7 @@ WjProject *wj_project_new_from_bytes (WjCatalogue *catalogue, GBytes *bytes, con
 gboolean wj_project_read_answers (WjProject *self, const WjJsonValue *answers, GError **error);
 /* (transfer full): the file's text; unknown members of the file read are kept */
 char *wj_project_to_json (WjProject *self);
-/* Atomic, durable, 0600. */
+/* Atomic, durable, 0600. FALSE with WJ_PROJECT_ERROR_FILE: what stood there is still there. */
 gboolean wj_project_save (WjProject *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -23,7 +23,10 @@ struct _WjFetcher
 
 G_DEFINE_FINAL_TYPE (WjFetcher, wj_fetcher, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (wj - fetch - error - quark, wj_fetch_error)
+/* The formatter would put spaces into the name. */
+/* clang-format off */
+G_DEFINE_QUARK (wj-fetch-error-quark, wj_fetch_error)
+/* clang-format on */
 
 /* What one fetch carries along; the data of its task. */
 typedef struct

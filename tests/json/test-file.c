@@ -49,6 +49,12 @@ test_absent (void)
 }
 
 static void
+test_domain (void)
+{
+  g_assert_cmpstr (g_quark_to_string (WJ_JSON_ERROR), ==, "wj-json-error-quark");
+}
+
+static void
 test_folder (void)
 {
   check_refused ("/", WJ_JSON_ERROR_FILE, ": this is a folder");
@@ -192,6 +198,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/json/file/absent", test_absent);
+  g_test_add_func ("/json/file/domain", test_domain);
   g_test_add_func ("/json/file/folder", test_folder);
   g_test_add_func ("/json/file/fifo", test_fifo);
   g_test_add_func ("/json/file/socket", test_socket);
