@@ -125,8 +125,8 @@ check_period (WjReader *reader, const WjParameter *parameter, const WjParameterP
     }
 }
 
-void
-wj_check_parameters (WjReader *reader)
+static void
+check_parameters (WjReader *reader)
 {
   for (guint i = 0; i < reader->catalogue->parameters->len; i++)
     {
@@ -164,8 +164,8 @@ check_text (WjReader *reader, const WjReadText *read)
         wj_reader_report (reader, WJ_FINDING_WARNING, read->value, "the text is the same in “%s” and “%s”; translate it", wj_language_to_code ((WjLanguage) i), wj_language_to_code ((WjLanguage) j));
 }
 
-void
-wj_check_texts (WjReader *reader)
+static void
+check_texts (WjReader *reader)
 {
   for (guint i = 0; i < reader->texts->len; i++)
     check_text (reader, &g_array_index (reader->texts, WjReadText, i));
@@ -208,8 +208,8 @@ wj_catalogue_check (const char *path, const GDate *as_of)
     {
       wj_check_cases_read (cases, reader, path);
       check_uses (reader);
-      wj_check_parameters (reader);
-      wj_check_texts (reader);
+      check_parameters (reader);
+      check_texts (reader);
       wj_check_offers (reader, cases, as_of != NULL ? as_of : &catalogue->issued);
     }
   findings = g_ptr_array_ref (reader->findings);

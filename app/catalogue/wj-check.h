@@ -24,9 +24,7 @@ void wj_check_cases_read (WjCheckCases *self, WjReader *reader, const char *path
 #define wj_check_report(reader, level, thing, ...) \
   wj_reader_report ((reader), (level), wj_reader_where ((reader), (thing)), __VA_ARGS__)
 
-/* What each finding of wj-catalogue-check.c is about. */
-void wj_check_parameters (WjReader *reader);
-void wj_check_texts (WjReader *reader);
+/* What is wrong or doubtful in the offers, and which of their conditions and benefits no case shows. */
 void wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of);
 
 G_END_DECLS

@@ -53,15 +53,7 @@ read_unsettled (WjReader *self, const WjJsonValue *value)
 void
 wj_read_unsettled (WjReader *self, const WjJsonValue *root)
 {
-  WjJsonValue list;
-  guint n = wj_reader_list (self, root, "unsettled", TRUE, &list);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_unsettled (self, &value);
-    }
+  wj_reader_each (self, root, "unsettled", read_unsettled);
 }
 
 /* ---- Pairs of groups of offers ------------------------------------------------------------------ */
@@ -210,17 +202,9 @@ void
 wj_read_compatibility (WjReader *self, const WjJsonValue *root)
 {
   static const char *const members[] = { "caps", "exclusions", "unsettled", NULL };
-  WjJsonValue list;
-  guint n;
 
   wj_reader_allow (self, root, members);
-  n = wj_reader_list (self, root, "caps", TRUE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_cap (self, &value);
-    }
+  wj_reader_each (self, root, "caps", read_cap);
   read_pairs (self, root, "exclusions", TRUE);
   read_pairs (self, root, "unsettled", FALSE);
 }

@@ -387,15 +387,7 @@ void
 wj_read_facts (WjReader *self, const WjJsonValue *root)
 {
   static const char *const members[] = { "pages", "derived", NULL };
-  WjJsonValue list;
-  guint n;
 
   wj_reader_allow (self, root, members);
-  n = wj_reader_list (self, root, "pages", TRUE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue page = wj_json_element (&list, i);
-
-      read_page (self, &page);
-    }
+  wj_reader_each (self, root, "pages", read_page);
 }

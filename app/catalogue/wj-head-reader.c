@@ -100,15 +100,7 @@ wj_read_head (WjReader *self, const WjJsonValue *root)
 void
 wj_read_assumptions (WjReader *self, const WjJsonValue *root)
 {
-  WjJsonValue list;
-  guint n = wj_reader_list (self, root, "assumptions", TRUE, &list);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_assumption (self, &value);
-    }
+  wj_reader_each (self, root, "assumptions", read_assumption);
 }
 
 /* What the engine knows of itself: loops, and the day of the assessment. */
@@ -196,15 +188,7 @@ void
 wj_read_sources (WjReader *self, const WjJsonValue *root)
 {
   static const char *const members[] = { "sources", NULL };
-  WjJsonValue list;
-  guint n;
 
   wj_reader_allow (self, root, members);
-  n = wj_reader_list (self, root, "sources", TRUE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_source (self, &value);
-    }
+  wj_reader_each (self, root, "sources", read_source);
 }

@@ -309,15 +309,7 @@ void
 wj_read_parameters (WjReader *self, const WjJsonValue *root)
 {
   static const char *const members[] = { "parameters", NULL };
-  WjJsonValue list;
-  guint n;
 
   wj_reader_allow (self, root, members);
-  n = wj_reader_list (self, root, "parameters", TRUE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-
-      read_parameter (self, &value);
-    }
+  wj_reader_each (self, root, "parameters", read_parameter);
 }

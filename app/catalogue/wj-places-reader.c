@@ -263,17 +263,7 @@ wj_read_places (WjReader *self, const WjJsonValue *root)
 
   wj_reader_allow (self, root, members);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    {
-      WjJsonValue list;
-      guint n = wj_reader_list (self, root, members[i], TRUE, &list);
-
-      for (guint j = 0; j < n; j++)
-        {
-          WjJsonValue value = wj_json_element (&list, j);
-
-          readers[i](self, &value);
-        }
-    }
+    wj_reader_each (self, root, members[i], readers[i]);
   collect_sites (self);
   add_place_variables (self, root);
 }

@@ -269,6 +269,20 @@ wj_reader_list (WjReader *self, const WjJsonValue *object, const char *name, gbo
   return length;
 }
 
+void
+wj_reader_each (WjReader *self, const WjJsonValue *object, const char *name, void (*read) (WjReader *self, const WjJsonValue *value))
+{
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, name, TRUE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+
+      read (self, &value);
+    }
+}
+
 gboolean
 wj_reader_string_value (WjReader *self, const WjJsonValue *value, const char **out)
 {

@@ -84,6 +84,8 @@ gboolean wj_reader_allow (WjReader *self, const WjJsonValue *object, const char 
 gboolean wj_reader_get (WjReader *self, const WjJsonValue *object, const char *name, WjJsonValue *out);
 /* The length; 0 if it is absent or no array (an error if @required, or if it is something else). */
 guint wj_reader_list (WjReader *self, const WjJsonValue *object, const char *name, gboolean required, WjJsonValue *out);
+/* Hands each element of a required list to @read, in order. */
+void wj_reader_each (WjReader *self, const WjJsonValue *object, const char *name, void (*read) (WjReader *self, const WjJsonValue *value));
 gboolean wj_reader_string (WjReader *self, const WjJsonValue *object, const char *name, const char **out);
 gboolean wj_reader_optional_string (WjReader *self, const WjJsonValue *object, const char *name, const char **out);
 gboolean wj_reader_string_value (WjReader *self, const WjJsonValue *value, const char **out);
