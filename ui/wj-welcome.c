@@ -72,7 +72,6 @@ make_range (const WjAmount *amount)
   wj_support_show_on_bar (WJ_RANGE_BAR (bar), amount, NULL, wj_support_maximum (amount, NULL));
   wj_range_bar_set_mark (WJ_RANGE_BAR (bar), NAN);
   gtk_widget_add_css_class (bar, "small");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Estimated support"), -1);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "caption-heading");

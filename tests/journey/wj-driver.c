@@ -381,7 +381,7 @@ wj_driver_choose (WjDriver *self, const char *name, const char *item)
 static gboolean
 collect_unnamed (WjTree *tree, WjNode *node, gpointer user_data)
 {
-  static const char *const interactive[] = { "push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "switch", "slider", "link", "menu item", "check menu item", "radio menu item", NULL };
+  static const char *const interactive[] = { "push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "switch", "slider", "level bar", "link", "menu item", "check menu item", "radio menu item", NULL };
   const char *name = node->name != NULL ? node->name : "";
 
   /* A row that does something when pressed is one, another is not. */

@@ -47,7 +47,7 @@ void wj_driver_choose (WjDriver *self, const char *name, const char *item);
 /* Presses and releases a key; the program's window has the focus. @keyval: GDK's, as 0xff0d */
 void wj_driver_key (WjDriver *self, guint keyval);
 
-/* Interactive things without a name: (transfer full) (element-type utf8): "role in parent" */
+/* Interactive things and gauges without a name: (transfer full) (element-type utf8): "role in parent" */
 GPtrArray *wj_driver_unnamed (WjDriver *self);
 /* Prints the whole tree as TAP comments. */
 void wj_driver_dump (WjDriver *self);

@@ -7,6 +7,7 @@
 
 #include "results/wj-result-page.h"
 #include "widgets/wj-label.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 /* What a choice among readings needs to set the answer; owned by its row. */
@@ -107,7 +108,7 @@ choice_row_new (Choice *choice, GtkStringList *lines, const char *title, const c
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), find_selected (choice));
   gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  wj_accessible_name_drop_down (GTK_DROP_DOWN (list), title);
   g_signal_connect_data (list, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
   return row_new (title, subtitle, list);
 }

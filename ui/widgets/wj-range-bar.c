@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "widgets/wj-range-bar.h"
+#include "wj-i18n.h"
 
 /* Even a range of nothing must be seen. */
 #define LEAST_WIDTH 4
@@ -119,6 +120,8 @@ wj_range_bar_init (WjRangeBar *self)
       self->part[i] = g_object_new (GTK_TYPE_BOX, "css-name", names[i], "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_widget_set_parent (self->part[i], GTK_WIDGET (self));
     }
+  /* Wherever it stands it shows this. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Estimated support"), -1);
   wj_range_bar_set_maximum (self, 1);
 }
 
