@@ -185,27 +185,12 @@ make_rows (WjLanes *self)
     }
 }
 
-typedef struct
-{
-  WjCelRun *run;
-  guint first_lane;
-} RowSum;
-
-static WjCelValue
-get_row (gpointer data, guint row)
-{
-  const RowSum *sum = data;
-
-  return *wj_cel_run_get_result (sum->run, sum->first_lane + row);
-}
-
 static void
 set_sum (WjLanes *self, const WjDerived *derived, WjCelRun *run)
 {
   for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
     {
-      RowSum sum = { run, lane * self->engine->n_rows };
-      WjCelValue value = wj_engine_add_rows (self->engine, lane % WJ_N_FIGURES, get_row, &sum);
+      WjCelValue value = wj_engine_add_results (self->engine, lane % WJ_N_FIGURES, run, lane * self->engine->n_rows);
 
       wj_cel_frame_set (self->base, (guint) derived->slot, lane, &value);
     }

@@ -161,6 +161,28 @@ wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer
   return sum;
 }
 
+typedef struct
+{
+  WjCelRun *run;
+  guint first_lane;
+} RowResults;
+
+static WjCelValue
+get_result (gpointer data, guint row)
+{
+  const RowResults *results = data;
+
+  return *wj_cel_run_get_result (results->run, results->first_lane + row);
+}
+
+WjCelValue
+wj_engine_add_results (WjEngine *self, WjFigure figure, WjCelRun *run, guint first_lane)
+{
+  RowResults results = { run, first_lane };
+
+  return wj_engine_add_rows (self, figure, get_result, &results);
+}
+
 static void
 set_column (WjEngine *self, WjCelFrame *frame, int slot, const WjFact *column, guint year, guint n_base_lanes, guint times, const int *rows)
 {

@@ -250,20 +250,6 @@ add_rows (WjSpace *self)
   return iterations;
 }
 
-typedef struct
-{
-  WjCelRun *run;
-  guint first_lane;
-} RowSum;
-
-static WjCelValue
-get_row (gpointer data, guint row)
-{
-  const RowSum *sum = data;
-
-  return *wj_cel_run_get_result (sum->run, sum->first_lane + row);
-}
-
 /* A sum that names no place is the same at every group: its rows are laid out for one. */
 static void
 sum_rows (WjSpace *self, guint index, const WjDerived *derived)
@@ -279,8 +265,7 @@ sum_rows (WjSpace *self, guint index, const WjDerived *derived)
     for (guint i = 0; i < self->iterations->len; i++)
       {
         guint from = wj_lanes_get_lane (inner->lanes, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
-        RowSum sum = { self->derived[index], wj_space_get_lane (inner, from, i * engine->n_rows) };
-        WjCelValue value = wj_engine_add_rows (engine, base % WJ_N_FIGURES, get_row, &sum);
+        WjCelValue value = wj_engine_add_results (engine, base % WJ_N_FIGURES, self->derived[index], wj_space_get_lane (inner, from, i * engine->n_rows));
 
         wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), &value);
       }
