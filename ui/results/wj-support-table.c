@@ -45,16 +45,29 @@ collect_years (const WjSiteResult *site)
   return years;
 }
 
+/* To the dirham, rounded outward: what wj_wording_money_range () says, without repeating the currency.
+ * A dash between two numbers cannot be read in Arabic, where it runs the other way: there, words. */
 static char *
 figure (const WjAmount *amount)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  WjNumber low;
+  WjNumber high;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
   if (!amount->computed)
     return g_strdup ("");
   if (amount->has_central)
     return wj_wording_number (wording, amount->central, 0);
-  return wj_wording_amount (wording, amount);
+  if (wj_number_equal (amount->likely_low, amount->likely_high))
+    return wj_wording_number (wording, amount->likely_low, 0);
+  if (wj_wording_is_rtl (wording) || !wj_number_floor (amount->likely_low, &low) ||
+      !wj_number_floor (wj_number_negate (amount->likely_high), &high))
+    return wj_wording_amount (wording, amount);
+  from = wj_wording_number (wording, low, 0);
+  to = wj_wording_number (wording, wj_number_negate (high), 0);
+  return g_strdup_printf ("%s–%s", from, to);
 }
 
 /* The table scrolls sideways where it must; a scroller cannot tell how tall lines that wrap will be. */
