@@ -33,6 +33,7 @@ test  | cmd:git                  | git                | git                     
 test  | cmd:python3              | python3            | python3                       | python
 test  | cmd:clang                | clang              | clang                         | clang
 test  | file:/usr/lib{,64}/{llvm-*/lib/,}clang/*/lib/*/libclang_rt.asan* | libclang-rt-14-dev | compiler-rt | compiler-rt
+test  | cmd:llvm-symbolizer      | llvm               | llvm                          | llvm
 test  | cmd:clang-format-14      | clang-format-14    | clang-tools-extra             | clang
 test  | cmd:desktop-file-validate | desktop-file-utils | desktop-file-utils           | desktop-file-utils
 test  | cmd:appstreamcli         | appstream          | appstream                     | appstream
