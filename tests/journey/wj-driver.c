@@ -376,6 +376,54 @@ wj_driver_choose (WjDriver *self, const char *name, const char *item)
     wait_until (self, deadline, what);
 }
 
+static gboolean
+has_focus (WjTree *tree, WjNode *node, gpointer user_data)
+{
+  static const char *const passed_over[] = { "panel", "filler", "image", "separator", "scroll bar", "level bar", NULL };
+
+  return !g_strv_contains (passed_over, node->role) && wj_tree_has_state (tree, node, FOCUSED);
+}
+
+/* (nullable): what has the focus now, valid until the next look */
+static WjNode *
+look_at_focus (WjDriver *self)
+{
+  await (self, &(Wanted){ "frame", NULL, FALSE });
+  return wj_tree_find (self->tree, self->tree->root, has_focus, NULL);
+}
+
+void
+wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name)
+{
+  Wanted wanted = { role, name, FALSE };
+  g_autofree char *what = describe (self, "moving the focus to", &wanted);
+  g_autofree char *last = NULL;
+  gint64 deadline = get_deadline ();
+
+  for (;;)
+    {
+      WjNode *focus = look_at_focus (self);
+
+      if (focus != NULL && is_wanted (self->tree, focus, &wanted))
+        return;
+      /* One step at a time: the next key only once the last one has been followed. */
+      if (focus != NULL && g_strcmp0 (focus->path, last) != 0)
+        {
+          g_free (last);
+          last = g_strdup (focus->path);
+          wj_driver_key (self, keyval);
+        }
+      wait_until (self, deadline, what);
+    }
+}
+
+void
+wj_driver_write (WjDriver *self, const char *text)
+{
+  for (; *text != '\0'; text++)
+    wj_driver_key (self, (guint) *text);
+}
+
 /* ---- Judging ---------------------------------------------------------------------------------------- */
 
 static gboolean

@@ -47,6 +47,11 @@ void wj_driver_choose (WjDriver *self, const char *name, const char *item);
 /* Presses and releases a key; the program's window has the focus. @keyval: GDK's, as 0xff0d */
 void wj_driver_key (WjDriver *self, guint keyval);
 
+/* Presses @keyval (Tab, an arrow) until what matches has the focus; fails if it never gets there. */
+void wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name);
+/* Types digits and letters where the focus is. */
+void wj_driver_write (WjDriver *self, const char *text);
+
 /* Interactive things and gauges without a name: (transfer full) (element-type utf8): "role in parent" */
 GPtrArray *wj_driver_unnamed (WjDriver *self);
 /* Prints the whole tree as TAP comments. */

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-keyboard"
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "wj-walk.h"
+
+#define SPACE 0x20
+#define TAB 0xff09
+#define ENTER 0xff0d
+#define DOWN 0xff54
+
+static void
+press (WjWalk *walk, const char *message, guint key)
+{
+  wj_driver_move (walk->driver, TAB, "push button", wj_walk_say (walk, message));
+  wj_driver_key (walk->driver, key);
+}
+
+static void
+fill_in (WjWalk *walk, const char *name, const char *text)
+{
+  wj_driver_move (walk->driver, TAB, "text", name);
+  wj_driver_write (walk->driver, text);
+}
+
+/* A position: Enter goes from cell to cell. */
+static void
+add_position (WjWalk *walk)
+{
+  g_autofree char *title = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/title"));
+  g_autofree char *count = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/count"));
+  g_autofree char *gross = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/gross"));
+
+  press (walk, "Add a position", SPACE);
+  wj_driver_await (walk->driver, "text", title);
+  fill_in (walk, title, "a");
+  wj_driver_key (walk->driver, ENTER);
+  fill_in (walk, count, "66");
+  wj_driver_move (walk->driver, ENTER, "text", gross);
+  wj_driver_write (walk->driver, "5500");
+}
+
+/* From the first window to an estimate without a pointer. */
+static void
+test_keyboard (gconstpointer language)
+{
+  g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
+  g_autofree char *amount = wj_wording_number (walk->wording, wj_number_from_int (1500000), 0);
+  g_autofree char *new_project = wj_walk_say_plain (walk, "_New project");
+  g_autofree char *with = g_strdup_printf (wj_walk_say (walk, "%s with what is taken as given below"), "*");
+
+  press (walk, new_project, ENTER);
+  wj_walk_await_page (walk, "activity");
+  wj_driver_move (walk->driver, TAB, "check box", wj_walk_option (walk, "activity.line", "crm"));
+  wj_driver_key (walk->driver, SPACE);
+  wj_driver_await_on (walk->driver, "check box", wj_walk_option (walk, "activity.line", "crm"));
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "place");
+  wj_driver_move (walk->driver, DOWN, "check box", wj_walk_place (walk, "oujda-shore"));
+  wj_driver_await_on (walk->driver, "check box", wj_walk_place (walk, "oujda-shore"));
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "investment");
+  fill_in (walk, wj_walk_fact (walk, "investment.equipment"), "1500000");
+  wj_walk_await_typed (walk, "investment.equipment", amount);
+  press (walk, "Nothing else", SPACE);
+  wj_walk_await_typed (walk, "investment.rent", "0");
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "jobs");
+  add_position (walk);
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "company");
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "start");
+  press (walk, "Continue", ENTER);
+  wj_walk_await_page (walk, "profit");
+  press (walk, "Continue", ENTER);
+  wj_driver_await (walk->driver, "label", with);
+  wj_driver_close (walk->driver);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/journey/keyboard/fr", "fr", test_keyboard);
+  return g_test_run ();
+}
