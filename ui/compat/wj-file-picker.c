@@ -6,13 +6,43 @@
 #include "compat/wj-file-picker.h"
 #include "wj-i18n.h"
 
+/* GTK notes what was chosen in the desktop's list of recent files, where neither "Forget everything"
+ * nor "Remember nothing" reaches: the note goes, unless another program made one of the same file. */
+static void
+take_note_back (GFile *file)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GtkRecentInfo) info = gtk_recent_manager_lookup_item (manager, uri, NULL);
+  g_auto (GStrv) programs = info ? gtk_recent_info_get_applications (info, NULL) : NULL;
+
+  if (programs && programs[0] && !programs[1] && gtk_recent_info_has_application (info, g_get_application_name ()))
+    gtk_recent_manager_remove_item (manager, uri, NULL);
+}
+
+static gboolean
+answer_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  GFile *file = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, file ? g_object_ref (file) : NULL, g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+/* The answer is given once the dialog has gone: what follows may destroy its parent. */
 static void
 response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
+  GTask *task = G_TASK (user_data);
   GFile *file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  g_task_return_pointer (task, file, g_object_unref);
+  if (file)
+    {
+      take_note_back (file);
+      g_task_set_task_data (task, file, g_object_unref);
+    }
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer_cb, task, g_object_unref);
   g_object_unref (dialog);
 }
 
