@@ -62,6 +62,9 @@ name_matches (const char *name, const char *pattern)
     return TRUE;
   if (name == NULL)
     return FALSE;
+  /* A mark that only sets the direction of a label is not part of what it says. */
+  if (g_str_has_prefix (name, "\xe2\x80\x8e") || g_str_has_prefix (name, "\xe2\x80\x8f"))
+    name = g_utf8_next_char (name);
   return strcmp (name, pattern) == 0 || (strchr (pattern, '*') != NULL && g_pattern_match_simple (pattern, name));
 }
 

@@ -262,6 +262,24 @@ wj_walk_await_typed (WjWalk *self, const char *fact, const char *text)
   wj_driver_await_text (self->driver, "text", wj_walk_fact (self, fact), text);
 }
 
+void
+wj_walk_save_in_dialog (WjWalk *self, const char *path, gboolean ends)
+{
+  g_autofree char *button = wj_walk_say_plain (self, "_Save");
+  g_autofree char *pattern = g_strconcat ("*", button, NULL);
+  const char *title = wj_walk_say (self, "Save the project");
+
+  wj_driver_enter (self->driver, NULL, title);
+  wj_driver_type (self->driver, "text", NULL, path);
+  if (ends)
+    wj_driver_press_last (self->driver, "push button", pattern);
+  else
+    wj_driver_press (self->driver, "push button", pattern);
+  wj_driver_leave (self->driver);
+  if (!ends)
+    wj_driver_await_gone (self->driver, NULL, title);
+}
+
 /* ---- What is kept ------------------------------------------------------------------------------ */
 
 static char *

@@ -55,6 +55,9 @@ void wj_walk_date (WjWalk *self, const char *fact, guint month, guint year);
 /* Waits until that stands in its entry. */
 void wj_walk_await_typed (WjWalk *self, const char *fact, const char *text);
 
+/* Types @path in the dialog that asks where to save, and saves; @ends: the program ends then. */
+void wj_walk_save_in_dialog (WjWalk *self, const char *path, gboolean ends);
+
 /* ---- What is kept ------------------------------------------------------------------------------ */
 /* (transfer full) (nullable): the autosaved work, or NULL */
 char *wj_walk_read_kept (WjWalk *self);
