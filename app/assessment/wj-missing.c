@@ -74,6 +74,7 @@ typedef struct
   WjLanes *lanes;
   guint group;
   WjSpace *space; /* (nullable) where the run belongs to loops */
+  int row;        /* of positions the lane belongs to, or -1 */
 } Walk;
 
 static void add_slots (Walk *walk, const guint8 *slots, guint lane);
@@ -103,30 +104,46 @@ add_derived_in_loops (Walk *walk, guint index, guint lane)
     }
   for (guint row = 0; row < wj_engine_get_n_rows (walk->lanes->engine, WJ_FIGURE_POSSIBLE); row++)
     {
-      Walk deeper = { walk->missing, inner->lanes, walk->group, inner };
+      Walk deeper = { walk->missing, inner->lanes, walk->group, inner, (int) row };
       guint base = wj_lanes_get_lane (inner->lanes, walk->group, WJ_FIGURE_POSSIBLE);
 
       add_run_lane (&deeper, space->derived[index], wj_space_get_lane (inner, base, iteration * n_rows + row));
     }
 }
 
-/* A derived fact of the project: its run at this group, at every row if it belongs to rows. */
+/* A derived fact by row: what a row names of its own is that row's, or each step would multiply the
+ * walk by the number of rows; a sum takes them all. */
+static void
+add_derived_by_row (Walk *walk, WjLanes *owner, guint index)
+{
+  const WjDerived *derived = g_ptr_array_index (wj_catalogue_get_derived (owner->engine->catalogue), index);
+  guint base = wj_lanes_get_lane (owner, walk->group, WJ_FIGURE_POSSIBLE);
+  gboolean own = derived->sum_over == NULL && walk->row >= 0;
+
+  for (guint row = 0; row < wj_engine_get_n_rows (owner->engine, WJ_FIGURE_POSSIBLE); row++)
+    {
+      Walk deeper = { walk->missing, owner, walk->group, NULL, (int) row };
+
+      if (!own || row == (guint) walk->row)
+        add_run_lane (&deeper, owner->derived[index], base * owner->engine->n_rows + row);
+    }
+}
+
+/* A derived fact of the project: its run at this group. */
 static void
 add_derived (Walk *walk, guint index, guint lane)
 {
   WjLanes *owner = wj_lanes_get_owner (walk->lanes, index);
-  guint base = wj_lanes_get_lane (owner, walk->group, WJ_FIGURE_POSSIBLE);
-  Walk deeper = { walk->missing, owner, walk->group, NULL };
+  Walk deeper = { walk->missing, owner, walk->group, NULL, -1 };
 
   if (walk->space != NULL && walk->space->derived[index] != NULL)
     add_derived_in_loops (walk, index, lane);
   else if (owner->derived[index] == NULL)
     return;
   else if (!owner->derived_by_row[index])
-    add_run_lane (&deeper, owner->derived[index], base);
+    add_run_lane (&deeper, owner->derived[index], wj_lanes_get_lane (owner, walk->group, WJ_FIGURE_POSSIBLE));
   else
-    for (guint row = 0; row < wj_engine_get_n_rows (owner->engine, WJ_FIGURE_POSSIBLE); row++)
-      add_run_lane (&deeper, owner->derived[index], base * owner->engine->n_rows + row);
+    add_derived_by_row (walk, owner, index);
 }
 
 static void
@@ -156,7 +173,7 @@ add_slots (Walk *walk, const guint8 *slots, guint lane)
 void
 wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run)
 {
-  Walk walk = { self, lanes, group, NULL };
+  Walk walk = { self, lanes, group, NULL, -1 };
 
   add_run_lane (&walk, run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
 }
@@ -165,12 +182,13 @@ void
 wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
 {
   WjSpace *space = loops->space;
-  Walk walk = { self, space != NULL ? space->lanes : NULL, group, space };
+  Walk walk = { self, space != NULL ? space->lanes : NULL, group, space, -1 };
 
   for (guint i = 0; space != NULL && i < space->iterations->len; i++)
     {
       guint lane = wj_space_get_lane (space, wj_lanes_get_lane (space->lanes, group, WJ_FIGURE_POSSIBLE), i);
 
+      walk.row = g_array_index (space->iterations, WjIteration, i).row;
       if (loops->when != NULL)
         {
           const WjCelValue *when = wj_cel_run_get_result (loops->when, lane);

@@ -302,6 +302,29 @@ test_json (void)
   g_assert_cmpstr (string, ==, "2853520.00");
 }
 
+/* What is missing is found in a walk that grows with the rows, not with a power of them. */
+static void
+test_missing_of_many_rows (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"format\": 1, \"answers\": {\"activity.line\": \"crm\", \"place\": \"oujda-shore\", \"jobs.positions\": [");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WjProject) project = NULL;
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autoptr (GError) error = NULL;
+  const WjOfferResult *relief;
+
+  for (guint row = 0; row < 50; row++)
+    g_string_append_printf (text, "%s{\"gross\": {\"min\": %u, \"max\": 30000}, \"count\": [{\"min\": 1, \"max\": %u}]}", row > 0 ? ", " : "", 4000 + row, 2 + row);
+  g_string_append (text, "]}}");
+  bytes = g_bytes_new (text->str, text->len);
+  project = wj_project_new_from_bytes (catalogue, bytes, "many rows", &error);
+  g_assert_no_error (error);
+  assessment = wj_assess (catalogue, project, &as_of, NULL);
+  relief = wj_site_result_find_offer (first_site (assessment), "offshoring.income-tax-relief");
+  g_assert_cmpuint (relief->missing->len, ==, 1);
+  g_assert_cmpstr (((const WjFact *) g_ptr_array_index (relief->missing, 0))->id, ==, "jobs.positions");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/atlas/years", test_years);
   g_test_add_func ("/assessment/atlas/missing", test_missing);
   g_test_add_func ("/assessment/atlas/missing-in-loops", test_missing_in_loops);
+  g_test_add_func ("/assessment/atlas/missing-of-many-rows", test_missing_of_many_rows);
   g_test_add_func ("/assessment/atlas/assumption-answered", test_assumption_answered);
   g_test_add_func ("/assessment/atlas/trace", test_trace);
   g_test_add_func ("/assessment/atlas/json", test_json);
