@@ -178,6 +178,8 @@ check_years (WjProject *self, const WjFact *table, const WjJsonValue *row_value,
     return TRUE;
   if (year->kind != WJ_ANSWER_EXACT)
     return wj_json_fail (error, row_value, "the row names no single \"year\"; add it, as \"year\": 2027");
+  if (!wj_number_is_integer (year->value.low))
+    return wj_json_fail (error, row_value, "the \"year\" is not whole; give it, as \"year\": 2027");
   for (guint other = 0; other < row; other++)
     if (wj_answer_equal (wj_project_get_cell (self, table->id, other, "year", 0), year))
       return wj_json_fail (error, row_value, "a row above has the same year; keep one of them");

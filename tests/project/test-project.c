@@ -58,6 +58,7 @@ static const Refusal refusals[] = {
   { "row that is no row", ANSWERS ("\"jobs.positions\": [7]"), WJ_JSON_ERROR_CONTENT, { "jobs.positions[0]" } },
   { "table that is none", ANSWERS ("\"jobs.positions\": {}"), WJ_JSON_ERROR_CONTENT, { "jobs.positions" } },
   { "profit without a year", ANSWERS ("\"profit\": [{\"amount\": 1}]"), WJ_JSON_ERROR_CONTENT, { "profit[0]", "year" } },
+  { "profit of part of a year", ANSWERS ("\"profit\": [{\"year\": 2027.5, \"amount\": 1}]"), WJ_JSON_ERROR_CONTENT, { "profit[0]", "whole", "2027" } },
   { "profit of one year twice", ANSWERS ("\"profit\": [{\"year\": 2027}, {\"year\": 2027}]"), WJ_JSON_ERROR_CONTENT, { "profit[1]", "same year" } },
   { "a settled parameter", ANSWERS ("\"params.pae_rate\": 20"), WJ_JSON_ERROR_CONTENT, { "params.pae_rate", "agree" } },
   { "unknown option of an assumption", ANSWERS ("\"assume.air_basis\": \"moon\""), WJ_JSON_ERROR_CONTENT, { "assume.air_basis", "payroll" } },
