@@ -77,15 +77,23 @@ is_wanted (WjTree *tree, WjNode *node, gpointer user_data)
          (!wanted->needs_action || count_actions (tree, node) > 0);
 }
 
+static void
+take_tree (WjDriver *self, const char *const *named)
+{
+  g_clear_pointer (&self->tree, wj_tree_free);
+  self->tree = wj_tree_new (self->bus, self->pid, self->roles, named);
+}
+
 /* Looks anew; (nullable): the first that matches now, valid until the next look */
 static WjNode *
 look (WjDriver *self, const Wanted *wanted)
 {
   Wanted scope = { self->scope_role, self->scope_name, FALSE };
+  const char *named[] = { wanted->role, self->scoped ? scope.role : wanted->role, NULL };
   WjNode *from;
 
-  g_clear_pointer (&self->tree, wj_tree_free);
-  self->tree = wj_tree_new (self->bus, self->pid, self->roles);
+  /* Most of the names in a window are not what is asked for. */
+  take_tree (self, named[0] != NULL && named[1] != NULL ? named : NULL);
   if (self->tree == NULL)
     return NULL;
   from = self->scoped ? wj_tree_find (self->tree, self->tree->root, is_wanted, &scope) : self->tree->root;
@@ -339,10 +347,14 @@ is_list (WjTree *tree, WjNode *node, gpointer user_data)
 static void
 read_list (WjDriver *self, const char *box, const char *item, int *focused, int *target)
 {
+  static const char *const named[] = { "combo box", "label", NULL };
   Wanted wanted = { "combo box", box, FALSE };
   Wanted label = { "label", item, FALSE };
-  WjNode *node = await (self, &wanted);
-  WjNode *list = wj_tree_find (self->tree, node, is_list, NULL);
+  WjNode *node, *list;
+
+  take_tree (self, named);
+  node = self->tree != NULL ? wj_tree_find (self->tree, self->tree->root, is_wanted, &wanted) : NULL;
+  list = node != NULL ? wj_tree_find (self->tree, node, is_list, NULL) : NULL;
 
   *focused = *target = -1;
   for (guint i = 0; list != NULL && i < list->children->len; i++)
@@ -391,7 +403,7 @@ has_focus (WjTree *tree, WjNode *node, gpointer user_data)
 static WjNode *
 look_at_focus (WjDriver *self)
 {
-  await (self, &(Wanted){ "frame", NULL, FALSE });
+  await (self, &(Wanted){ NULL, NULL, FALSE });
   return wj_tree_find (self->tree, self->tree->root, has_focus, NULL);
 }
 
@@ -449,7 +461,7 @@ wj_driver_unnamed (WjDriver *self)
 {
   GPtrArray *unnamed = g_ptr_array_new_with_free_func (g_free);
 
-  await (self, &(Wanted){ "frame", NULL, FALSE });
+  await (self, &(Wanted){ NULL, NULL, FALSE });
   wj_tree_find (self->tree, self->tree->root, collect_unnamed, unnamed);
   return unnamed;
 }
@@ -457,8 +469,7 @@ wj_driver_unnamed (WjDriver *self)
 void
 wj_driver_dump (WjDriver *self)
 {
-  g_clear_pointer (&self->tree, wj_tree_free);
-  self->tree = wj_tree_new (self->bus, self->pid, self->roles);
+  take_tree (self, NULL);
   if (self->tree != NULL)
     wj_tree_dump (self->tree);
   else

@@ -14,10 +14,11 @@
 /* One tree being taken. */
 typedef struct
 {
-  GDBusConnection *bus; /* (unowned) */
-  const char *program;  /* (unowned) */
-  GHashTable *roles;    /* (unowned) (element-type utf8 utf8) by path: a role is for life */
-  guint pending;        /* questions without an answer yet */
+  GDBusConnection *bus;     /* (unowned) */
+  const char *program;      /* (unowned) */
+  GHashTable *roles;        /* (unowned) (element-type utf8 utf8) by path: a role is for life */
+  const char *const *named; /* (unowned) (nullable): the roles whose names are asked for */
+  guint pending;            /* questions without an answer yet */
 } Taking;
 
 typedef struct
@@ -164,11 +165,10 @@ static void
 ask_more (Taking *taking, WjNode *node)
 {
   static const char *const leaves[] = { "label", "image", "separator", "scroll bar", "level bar", NULL };
-  static const char *const nameless[] = { "separator", "scroll bar", NULL };
 
   if (!g_strv_contains (leaves, node->role))
     ask (taking, node, ACCESSIBLE, "GetChildren", NULL, "(a(so))", children_cb);
-  if (!g_strv_contains (nameless, node->role))
+  if (taking->named == NULL || g_strv_contains (taking->named, node->role))
     ask (taking, node, PROPERTIES, "Get", g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)", name_cb);
 }
 
@@ -249,11 +249,11 @@ wj_tree_connect (void)
 }
 
 WjTree *
-wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles)
+wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *const *named)
 {
   g_autofree char *path = NULL;
   g_autofree char *program = find_program (bus, pid, &path);
-  Taking taking = { bus, program, roles, 0 };
+  Taking taking = { bus, program, roles, named, 0 };
   WjTree *self;
 
   if (program == NULL)

@@ -29,8 +29,9 @@ typedef struct
 /* (transfer full) */
 GDBusConnection *wj_tree_connect (void);
 /* (transfer full) (nullable): NULL as long as the process @pid is not on the bus with a window.
- * @roles: (element-type utf8 utf8): what is known of nodes from earlier trees; added to */
-WjTree *wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles);
+ * @roles: (element-type utf8 utf8): what is known of nodes from earlier trees; added to
+ * @named: (nullable): only nodes of these roles get their names; NULL: all */
+WjTree *wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *const *named);
 void wj_tree_free (WjTree *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTree, wj_tree_free)
 
