@@ -41,7 +41,6 @@ test  | cmd:openssl              | openssl            | openssl                 
 test  | cmd:Xvfb                 | xvfb               | xorg-x11-server-Xvfb          | xorg-server-xvfb
 test  | cmd:dbus-run-session     | dbus               | dbus-daemon                   | dbus
 test  | file:/usr/share/dbus-1/services/org.a11y.Bus.service | at-spi2-core | at-spi2-core | at-spi2-core
-test  | lib:atspi-2              | libatspi2.0-dev    | at-spi2-core-devel            | at-spi2-core
 '
 
 present () { # what
