@@ -159,22 +159,6 @@ wj_i18n_get_wording (void)
 }
 
 const char *
-wj_language_get_name (WjLanguage language)
-{
-  switch (language)
-    {
-    case WJ_LANGUAGE_FR:
-      return "Français";
-    case WJ_LANGUAGE_AR:
-      return "العربية";
-    case WJ_LANGUAGE_EN:
-      return "English";
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
-const char *
 wj_i18n_text (const char *message)
 {
   return wj_wording_text (wj_i18n_get_wording (), message);

@@ -28,8 +28,6 @@ void wj_i18n_init (WjLanguage language);
 WjLanguage wj_i18n_choose (const char *preferred);
 /* Never NULL: English before wj_i18n_init (). */
 WjWording *wj_i18n_get_wording (void);
-/* "English", "Français", "العربية": each in its own script */
-const char *wj_language_get_name (WjLanguage language);
 
 const char *wj_i18n_text (const char *message) G_GNUC_FORMAT (1);
 const char *wj_i18n_context (const char *context, const char *message) G_GNUC_FORMAT (2);

@@ -198,15 +198,6 @@ wj_recents_add (WjRecents *self, GFile *file, const char *title)
 }
 
 void
-wj_recents_remove (WjRecents *self, const char *uri)
-{
-  g_return_if_fail (WJ_IS_RECENTS (self));
-
-  take_out (self, uri);
-  changed (self);
-}
-
-void
 wj_recents_forget (WjRecents *self)
 {
   g_return_if_fail (WJ_IS_RECENTS (self));

@@ -21,7 +21,6 @@ WjRecents *wj_recents_new (const char *state_dir);
 /* (element-type WjRecent) */
 GPtrArray *wj_recents_get_all (WjRecents *self);
 void wj_recents_add (WjRecents *self, GFile *file, const char *title);
-void wj_recents_remove (WjRecents *self, const char *uri);
 /* Empties the list and removes its file. */
 void wj_recents_forget (WjRecents *self);
 /* While TRUE the list stays empty and no file is written. */

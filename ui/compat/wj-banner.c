@@ -106,12 +106,6 @@ wj_banner_init (WjBanner *self)
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
 }
 
-GtkWidget *
-wj_banner_new (const char *title)
-{
-  return g_object_new (WJ_TYPE_BANNER, "title", title, NULL);
-}
-
 const char *
 wj_banner_get_title (WjBanner *self)
 {

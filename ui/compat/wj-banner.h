@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_BANNER (wj_banner_get_type ())
 G_DECLARE_FINAL_TYPE (WjBanner, wj_banner, WJ, BANNER, GtkWidget)
 
-GtkWidget *wj_banner_new (const char *title);
 const char *wj_banner_get_title (WjBanner *self);
 void wj_banner_set_title (WjBanner *self, const char *title);
 gboolean wj_banner_get_revealed (WjBanner *self);

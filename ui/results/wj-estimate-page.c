@@ -241,9 +241,3 @@ wj_estimate_page_init (WjEstimatePage *self)
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-wj_estimate_page_new (WjSession *session)
-{
-  return g_object_new (WJ_TYPE_ESTIMATE_PAGE, "session", session, NULL);
-}

@@ -14,6 +14,4 @@ G_BEGIN_DECLS
 #define WJ_TYPE_ESTIMATE_PAGE (wj_estimate_page_get_type ())
 G_DECLARE_FINAL_TYPE (WjEstimatePage, wj_estimate_page, WJ, ESTIMATE_PAGE, WjResultPage)
 
-GtkWidget *wj_estimate_page_new (WjSession *session);
-
 G_END_DECLS

@@ -188,9 +188,3 @@ wj_offers_page_init (WjOffersPage *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-wj_offers_page_new (WjSession *session)
-{
-  return g_object_new (WJ_TYPE_OFFERS_PAGE, "session", session, NULL);
-}

@@ -14,6 +14,4 @@ G_BEGIN_DECLS
 #define WJ_TYPE_OFFERS_PAGE (wj_offers_page_get_type ())
 G_DECLARE_FINAL_TYPE (WjOffersPage, wj_offers_page, WJ, OFFERS_PAGE, WjResultPage)
 
-GtkWidget *wj_offers_page_new (WjSession *session);
-
 G_END_DECLS

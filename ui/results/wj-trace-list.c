@@ -219,12 +219,6 @@ wj_trace_list_init (WjTraceList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calculation"), -1);
 }
 
-GtkWidget *
-wj_trace_list_new (void)
-{
-  return g_object_new (WJ_TYPE_TRACE_LIST, NULL);
-}
-
 /* "Advisers, hired in 2027 · earned in 2028": which turn of the loops a figure belongs to. */
 static char *
 line_label (WjAssessment *assessment, const WjTraceLine *line)

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_TRACE_LIST (wj_trace_list_get_type ())
 G_DECLARE_FINAL_TYPE (WjTraceList, wj_trace_list, WJ, TRACE_LIST, GtkWidget)
 
-GtkWidget *wj_trace_list_new (void);
 /**
  * wj_trace_list_show_benefit:
  * @lines: (transfer full) (element-type WjTraceLine): what wj_assessment_trace_benefit () returned

@@ -337,14 +337,6 @@ wj_number_entry_set_label (WjNumberEntry *self, const char *label)
 }
 
 void
-wj_number_entry_set_labelled_by (WjNumberEntry *self, GtkWidget *label)
-{
-  g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
-
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-}
-
-void
 wj_number_entry_set_error (WjNumberEntry *self, const char *error)
 {
   g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));

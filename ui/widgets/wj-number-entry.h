@@ -30,9 +30,8 @@ void wj_number_entry_set_unit (WjNumberEntry *self, const char *unit);
 /* Decimals that are kept: 0 … 6 */
 void wj_number_entry_set_places (WjNumberEntry *self, guint places);
 void wj_number_entry_set_placeholder (WjNumberEntry *self, const char *text);
-/* The name for a screen reader: of its own, or of the label beside it. */
+/* The name for a screen reader. */
 void wj_number_entry_set_label (WjNumberEntry *self, const char *label);
-void wj_number_entry_set_labelled_by (WjNumberEntry *self, GtkWidget *label);
 /* NULL: nothing is wrong. Marks the entry; the sentence itself stands beside it. */
 void wj_number_entry_set_error (WjNumberEntry *self, const char *error);
 void wj_number_entry_set_width_chars (WjNumberEntry *self, int width);

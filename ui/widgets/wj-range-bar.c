@@ -131,14 +131,6 @@ wj_range_bar_new (void)
   return g_object_new (WJ_TYPE_RANGE_BAR, NULL);
 }
 
-double
-wj_range_bar_get_maximum (WjRangeBar *self)
-{
-  g_return_val_if_fail (WJ_IS_RANGE_BAR (self), 0);
-
-  return self->maximum;
-}
-
 void
 wj_range_bar_set_maximum (WjRangeBar *self, double maximum)
 {
@@ -149,22 +141,6 @@ wj_range_bar_set_maximum (WjRangeBar *self, double maximum)
   self->maximum = maximum;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, maximum, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-double
-wj_range_bar_get_low (WjRangeBar *self)
-{
-  g_return_val_if_fail (WJ_IS_RANGE_BAR (self), 0);
-
-  return self->low;
-}
-
-double
-wj_range_bar_get_high (WjRangeBar *self)
-{
-  g_return_val_if_fail (WJ_IS_RANGE_BAR (self), 0);
-
-  return self->high;
 }
 
 void

@@ -20,10 +20,7 @@ G_DECLARE_FINAL_TYPE (WjRangeBar, wj_range_bar, WJ, RANGE_BAR, GtkWidget)
 
 GtkWidget *wj_range_bar_new (void);
 /* The end of the scale; the same for bars that are to be compared. */
-double wj_range_bar_get_maximum (WjRangeBar *self);
 void wj_range_bar_set_maximum (WjRangeBar *self, double maximum);
-double wj_range_bar_get_low (WjRangeBar *self);
-double wj_range_bar_get_high (WjRangeBar *self);
 /* low > high: no range is shown */
 void wj_range_bar_set_range (WjRangeBar *self, double low, double high);
 /* NAN: no mark */

@@ -70,14 +70,6 @@ wj_verdict_icon_new (WjVerdict verdict)
   return GTK_WIDGET (self);
 }
 
-WjVerdict
-wj_verdict_icon_get_verdict (WjVerdictIcon *self)
-{
-  g_return_val_if_fail (WJ_IS_VERDICT_ICON (self), WJ_VERDICT_OPEN);
-
-  return self->verdict;
-}
-
 void
 wj_verdict_icon_set_verdict (WjVerdictIcon *self, WjVerdict verdict)
 {
@@ -98,12 +90,4 @@ wj_verdict_get_class (WjVerdict verdict)
   g_return_val_if_fail ((guint) verdict < G_N_ELEMENTS (signs), "");
 
   return signs[verdict].style_class;
-}
-
-const char *
-wj_verdict_get_icon_name (WjVerdict verdict)
-{
-  g_return_val_if_fail ((guint) verdict < G_N_ELEMENTS (signs), "");
-
-  return signs[verdict].icon_name;
 }

@@ -17,10 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjVerdictIcon, wj_verdict_icon, WJ, VERDICT_ICON, GtkWidget)
 
 GtkWidget *wj_verdict_icon_new (WjVerdict verdict);
-WjVerdict wj_verdict_icon_get_verdict (WjVerdictIcon *self);
 void wj_verdict_icon_set_verdict (WjVerdictIcon *self, WjVerdict verdict);
 /* "eligible", "open", …: the style class and the name in `win.go` "offers/…" */
 const char *wj_verdict_get_class (WjVerdict verdict);
-const char *wj_verdict_get_icon_name (WjVerdict verdict);
 
 G_END_DECLS

@@ -173,11 +173,3 @@ wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gb
   wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
-
-const WjPlace *
-wj_site_row_get_place (WjSiteRow *self)
-{
-  g_return_val_if_fail (WJ_IS_SITE_ROW (self), NULL);
-
-  return self->place;
-}

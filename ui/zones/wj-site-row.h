@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwExpanderRow)
 /* @largest: the support that fills the bar, in MAD. @chosen: it is the project's place.
  * @narrow: the amount may wrap. */
 GtkWidget *wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gboolean narrow);
-const WjPlace *wj_site_row_get_place (WjSiteRow *self);
 
 /* (transfer full): the name a reader knows a site by: the park's, or "Elsewhere in …" */
 char *wj_site_name (const WjPlace *place);

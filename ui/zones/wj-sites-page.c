@@ -239,9 +239,3 @@ wj_sites_page_init (WjSitesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-wj_sites_page_new (WjSession *session)
-{
-  return g_object_new (WJ_TYPE_SITES_PAGE, "session", session, NULL);
-}

@@ -14,6 +14,4 @@ G_BEGIN_DECLS
 #define WJ_TYPE_SITES_PAGE (wj_sites_page_get_type ())
 G_DECLARE_FINAL_TYPE (WjSitesPage, wj_sites_page, WJ, SITES_PAGE, WjResultPage)
 
-GtkWidget *wj_sites_page_new (WjSession *session);
-
 G_END_DECLS
