@@ -29,8 +29,7 @@ struct _WjSession
   WjAssessment *comparison; /* (owned) (nullable) computed on demand */
   GDate today;
   GDate as_of;
-  const WjPlace *site; /* (unowned) (nullable) the catalogue's */
-  char *page;          /* (owned) (nullable) */
+  char *page; /* (owned) (nullable) */
   WjAmount before;
   GHashTable *unknown; /* (owned) (element-type utf8) a set */
 
@@ -57,7 +56,6 @@ typedef enum
   PROP_CATALOGUE = 1,
   PROP_PROJECT,
   PROP_ASSESSMENT,
-  PROP_SITE,
   PROP_FILE,
   PROP_DIRTY,
   PROP_SAVED,
@@ -196,7 +194,6 @@ adopt (WjSession *self, WjProject *project)
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_PROJECT);
   notify (self, PROP_ASSESSMENT);
-  notify (self, PROP_SITE);
   notify (self, PROP_CAN_UNDO);
   notify (self, PROP_CAN_REDO);
   g_object_thaw_notify (G_OBJECT (self));
@@ -219,7 +216,6 @@ settle (WjSession *self)
   assess (self);
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_ASSESSMENT);
-  notify (self, PROP_SITE);
   notify (self, PROP_CAN_UNDO);
   notify (self, PROP_CAN_REDO);
   set_dirty (self, TRUE);
@@ -234,7 +230,6 @@ start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
   g_hash_table_remove_all (self->unknown);
-  self->site = NULL;
   if (g_set_object (&self->file, file))
     notify (self, PROP_FILE);
   adopt (self, project);
@@ -307,9 +302,6 @@ wj_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
     case PROP_ASSESSMENT:
       g_value_set_object (value, wj_session_get_assessment (self));
       break;
-    case PROP_SITE:
-      g_value_set_pointer (value, (gpointer) wj_session_get_site (self));
-      break;
     case PROP_FILE:
       g_value_set_object (value, self->file);
       break;
@@ -379,7 +371,6 @@ wj_session_class_init (WjSessionClass *klass)
   properties[PROP_CATALOGUE] = g_param_spec_object ("catalogue", NULL, NULL, WJ_TYPE_CATALOGUE, flags);
   properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, WJ_TYPE_PROJECT, flags);
   properties[PROP_ASSESSMENT] = g_param_spec_object ("assessment", NULL, NULL, WJ_TYPE_ASSESSMENT, flags);
-  properties[PROP_SITE] = g_param_spec_pointer ("site", NULL, NULL, flags);
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
   properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE, flags);
@@ -451,43 +442,13 @@ wj_session_get_comparison (WjSession *self)
   return self->comparison;
 }
 
-const WjPlace *
-wj_session_get_site (WjSession *self)
-{
-  const WjPlace *place;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
-
-  if (self->site)
-    return self->site;
-  place = wj_project_get_place (self->project);
-  return place && place->is_site ? place : NULL;
-}
-
-void
-wj_session_set_site (WjSession *self, const WjPlace *site)
-{
-  g_return_if_fail (WJ_IS_SESSION (self));
-  g_return_if_fail (site == NULL || site->is_site);
-
-  if (self->site == site)
-    return;
-  self->site = site;
-  g_object_freeze_notify (G_OBJECT (self));
-  notify (self, PROP_SITE);
-  notify (self, PROP_ASSESSMENT);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
 const WjSiteResult *
 wj_session_get_result (WjSession *self)
 {
-  const WjPlace *site = wj_session_get_site (self);
   WjAssessment *assessment = wj_session_get_assessment (self);
-  const WjSiteResult *result = site ? wj_assessment_find_site (assessment, site) : NULL;
+  const WjPlace *place = wj_project_get_place (self->project);
+  const WjSiteResult *result = place && place->is_site ? wj_assessment_find_site (assessment, place) : NULL;
 
-  if (site && !result)
-    result = wj_assessment_find_site (wj_session_get_comparison (self), site);
   return result ? result : wj_assessment_get_overall (assessment);
 }
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * the work down. Pages listen to notify::assessment.
  *
  * Properties: "project" (replaced as a whole by undo, opening, a new project), "assessment",
- * "site", "file", "dirty", "can-undo", "can-redo", "page", "saved".
+ * "file", "dirty", "can-undo", "can-redo", "page", "saved".
  */
 #define WJ_TYPE_SESSION (wj_session_get_type ())
 G_DECLARE_FINAL_TYPE (WjSession, wj_session, WJ, SESSION, GObject)
@@ -35,11 +35,7 @@ WjProject *wj_session_get_project (WjSession *self);
 WjAssessment *wj_session_get_assessment (WjSession *self);
 /* The same project at every site, computed when first asked for after a change. Never NULL. */
 WjAssessment *wj_session_get_comparison (WjSession *self);
-/* The site in view: the one set, else the project's place if that is a site; else NULL. */
-const WjPlace *wj_session_get_site (WjSession *self);
-/* Looks at another site than the project's; NULL goes back. The project does not change. */
-void wj_session_set_site (WjSession *self, const WjPlace *site);
-/* The result of the site in view, or of all sites the project can still mean together. */
+/* At the project's place if that is a site; else at all sites it can still mean, taken together. */
 const WjSiteResult *wj_session_get_result (WjSession *self);
 const GDate *wj_session_get_as_of (WjSession *self);
 

@@ -140,8 +140,7 @@ update (WjSupportPane *self)
 {
   const WjSiteResult *result = wj_session_get_result (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
-  const WjPlace *site = wj_session_get_site (self->session);
-  const WjPlace *place = site ? site : wj_project_get_place (wj_session_get_project (self->session));
+  const WjPlace *place = wj_project_get_place (wj_session_get_project (self->session));
   g_autofree char *headline = wj_support_headline (&result->support);
   g_autofree char *period = period_text (result);
   g_autofree char *end = NULL;

@@ -38,8 +38,7 @@ make_subtitle (WjResultPage *self)
 {
   WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
   g_autofree char *day = wj_wording_date (wj_i18n_get_wording (), wj_session_get_as_of (priv->session));
-  const WjPlace *site = wj_session_get_site (priv->session);
-  const WjPlace *place = site != NULL ? site : wj_project_get_place (wj_session_get_project (priv->session));
+  const WjPlace *place = wj_project_get_place (wj_session_get_project (priv->session));
   g_autofree char *name = place != NULL ? wj_site_name (place) : g_strdup (_("All of Morocco"));
 
   return g_strdup_printf (/* Translators: a place and a day */ _("%1$s, as of %2$s"), name, day);
@@ -140,7 +139,6 @@ wj_result_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (wj_result_page_parent_class)->constructed (object);
   g_signal_connect_object (priv->session, "notify::assessment", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->session, "notify::site", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -198,7 +198,6 @@ wj_why_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (wj_why_pane_parent_class)->constructed (object);
   g_signal_connect_object (self->session, "notify::assessment", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::site", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
