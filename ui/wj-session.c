@@ -7,16 +7,12 @@
 
 #include "project/wj-project.h"
 
+#include "wj-history.h"
 #include "wj-session-store.h"
 #include "wj-session.h"
 
 /* A change is on disk this long after it was made; reliability's bar is three seconds. */
 #define AUTOSAVE_DELAY_MS 1500
-/* Changes to one answer within this time are taken back together. */
-#define UNDO_MERGE_US (3 * G_USEC_PER_SEC)
-#define UNDO_DEPTH 200
-/* How much of the undo list survives a restart. */
-#define UNDO_STORED 20
 
 struct _WjSession
 {
@@ -24,7 +20,7 @@ struct _WjSession
 
   WjCatalogue *catalogue;   /* (owned) (not nullable) */
   WjProject *project;       /* (owned) (not nullable) */
-  WjProject *settled;       /* (owned) (not nullable) the answers as last assessed */
+  WjHistory *history;       /* (owned) (not nullable) */
   WjAssessment *assessment; /* (owned) (nullable) until first asked for */
   WjAssessment *comparison; /* (owned) (nullable) computed on demand */
   GDate today;
@@ -32,13 +28,7 @@ struct _WjSession
   char *page; /* (owned) (nullable) */
   WjAmount before;
   GHashTable *unknown; /* (owned) (element-type utf8) a set */
-
-  GPtrArray *undo;       /* (owned) (element-type WjProject) */
-  GPtrArray *redo;       /* (owned) (element-type WjProject) */
-  GQuark last_changed;   /* the answer the last undo step was about */
-  gint64 last_change_at; /* monotonic, µs */
-  gboolean stale;        /* the project has changed since it was assessed */
-  gboolean several;      /* more than one answer has changed since */
+  gboolean stale;      /* the project has changed since it was assessed */
 
   GFile *file;      /* (owned) (nullable) */
   char *state_path; /* (owned) (nullable) */
@@ -125,15 +115,6 @@ assess (WjSession *self)
   self->assessment = wj_assess (self->catalogue, self->project, &self->as_of, NULL);
 }
 
-static void
-push_undo (WjSession *self, WjProject *former)
-{
-  g_ptr_array_add (self->undo, former);
-  if (self->undo->len > UNDO_DEPTH)
-    g_ptr_array_remove_index (self->undo, 0);
-  g_ptr_array_set_size (self->redo, 0);
-}
-
 static gboolean
 settle_cb (gpointer user_data)
 {
@@ -150,18 +131,8 @@ project_changed_cb (WjProject *project, WjSession *self)
 {
   GSignalInvocationHint *hint = g_signal_get_invocation_hint (project);
   GQuark which = hint ? hint->detail : 0;
-  gint64 now = g_get_monotonic_time ();
 
-  if (!self->stale)
-    {
-      self->several = which == 0 || which != self->last_changed || now - self->last_change_at > UNDO_MERGE_US;
-      self->last_changed = which;
-    }
-  else if (which != self->last_changed)
-    {
-      self->several = TRUE;
-    }
-  self->last_change_at = now;
+  wj_history_note (self->history, which, g_get_monotonic_time ());
   if (which)
     g_hash_table_remove (self->unknown, g_quark_to_string (which));
   self->stale = TRUE;
@@ -186,10 +157,7 @@ adopt (WjSession *self, WjProject *project)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   watch_project (self, kept);
-  g_clear_object (&self->settled);
-  self->settled = wj_project_copy (kept);
   self->stale = FALSE;
-  self->last_changed = 0;
   assess (self);
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_PROJECT);
@@ -207,12 +175,7 @@ settle (WjSession *self)
   if (!self->stale)
     return;
   self->stale = FALSE;
-  if (self->several || self->undo->len == 0)
-    push_undo (self, g_steal_pointer (&self->settled));
-  else
-    g_ptr_array_set_size (self->redo, 0);
-  g_clear_object (&self->settled);
-  self->settled = wj_project_copy (self->project);
+  wj_history_keep (self->history, self->project);
   assess (self);
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_ASSESSMENT);
@@ -227,8 +190,7 @@ static void
 start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
 {
   g_object_freeze_notify (G_OBJECT (self));
-  g_ptr_array_set_size (self->undo, 0);
-  g_ptr_array_set_size (self->redo, 0);
+  wj_history_start (self->history, project);
   g_hash_table_remove_all (self->unknown);
   if (g_set_object (&self->file, file))
     notify (self, PROP_FILE);
@@ -236,13 +198,6 @@ start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
   set_dirty (self, dirty);
   self->before = wj_session_get_result (self)->support;
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-static void
-store_projects (GPtrArray *from, GPtrArray *to)
-{
-  for (guint i = from->len > UNDO_STORED ? from->len - UNDO_STORED : 0; i < from->len; i++)
-    g_ptr_array_add (to, wj_project_to_json (g_ptr_array_index (from, i)));
 }
 
 static WjProject *
@@ -253,34 +208,14 @@ read_project (WjSession *self, const char *text, const char *name, GError **erro
   return wj_project_new_from_bytes (self->catalogue, bytes, name, error);
 }
 
-/* An undo step that no longer reads is left out: the work itself matters more. */
+/* Takes the answers of another step; NULL = there is none. */
 static void
-restore_projects (WjSession *self, GPtrArray *from, GPtrArray *to)
+go_to (WjSession *self, WjProject *step)
 {
-  for (guint i = 0; i < from->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      WjProject *project = read_project (self, g_ptr_array_index (from, i), "undo", &error);
-
-      if (project)
-        g_ptr_array_add (to, project);
-      else
-        g_debug ("undo step left out: %s", error->message);
-    }
-}
-
-static void
-swap (WjSession *self, GPtrArray *from, GPtrArray *to)
-{
-  g_autoptr (WjProject) next = NULL;
-
-  settle (self);
-  if (from->len == 0)
+  if (!step)
     return;
-  g_ptr_array_add (to, wj_project_copy (self->project));
-  next = g_ptr_array_steal_index (from, from->len - 1);
   g_object_freeze_notify (G_OBJECT (self));
-  adopt (self, next);
+  adopt (self, step);
   set_dirty (self, TRUE);
   queue_autosave (self);
   g_object_thaw_notify (G_OBJECT (self));
@@ -346,11 +281,9 @@ wj_session_finalize (GObject *object)
   g_clear_object (&self->assessment);
   g_clear_object (&self->comparison);
   g_clear_object (&self->project);
-  g_clear_object (&self->settled);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->file);
-  g_ptr_array_unref (self->undo);
-  g_ptr_array_unref (self->redo);
+  g_clear_pointer (&self->history, wj_history_free);
   g_hash_table_unref (self->unknown);
   g_free (self->page);
   g_free (self->state_path);
@@ -384,8 +317,7 @@ static void
 wj_session_init (WjSession *self)
 {
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->undo = g_ptr_array_new_with_free_func (g_object_unref);
-  self->redo = g_ptr_array_new_with_free_func (g_object_unref);
+  self->history = wj_history_new ();
 }
 
 WjSession *
@@ -519,7 +451,7 @@ wj_session_get_can_undo (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
-  return self->undo->len > 0 || self->stale;
+  return wj_history_can_undo (self->history);
 }
 
 gboolean
@@ -527,23 +459,31 @@ wj_session_get_can_redo (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
-  return self->redo->len > 0;
+  return wj_history_can_redo (self->history);
 }
 
 void
 wj_session_undo (WjSession *self)
 {
+  g_autoptr (WjProject) step = NULL;
+
   g_return_if_fail (WJ_IS_SESSION (self));
 
-  swap (self, self->undo, self->redo);
+  settle (self);
+  step = wj_history_undo (self->history);
+  go_to (self, step);
 }
 
 void
 wj_session_redo (WjSession *self)
 {
+  g_autoptr (WjProject) step = NULL;
+
   g_return_if_fail (WJ_IS_SESSION (self));
 
-  swap (self, self->redo, self->undo);
+  settle (self);
+  step = wj_history_redo (self->history);
+  go_to (self, step);
 }
 
 void
@@ -552,7 +492,7 @@ wj_session_break_undo (WjSession *self)
   g_return_if_fail (WJ_IS_SESSION (self));
 
   settle (self);
-  self->last_changed = 0;
+  wj_history_break (self->history);
 }
 
 const char *
@@ -703,8 +643,7 @@ read_work (WjSession *self, const char *path, GError **error)
   file = stored->uri ? g_file_new_for_uri (stored->uri) : NULL;
   g_object_freeze_notify (G_OBJECT (self));
   start_over (self, project, file, stored->dirty);
-  restore_projects (self, stored->undo, self->undo);
-  restore_projects (self, stored->redo, self->redo);
+  wj_history_restore (self->history, self->catalogue, stored->undo, stored->redo);
   for (guint i = 0; i < stored->unknown->len; i++)
     g_hash_table_add (self->unknown, g_strdup (g_ptr_array_index (stored->unknown, i)));
   g_free (self->page);
@@ -730,8 +669,7 @@ describe_work (WjSession *self)
   stored->page = g_strdup (self->page);
   stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
   stored->dirty = self->dirty;
-  store_projects (self->undo, stored->undo);
-  store_projects (self->redo, stored->redo);
+  wj_history_store (self->history, stored->undo, stored->redo);
   g_hash_table_iter_init (&iter, self->unknown);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (stored->unknown, g_strdup (id));
@@ -744,7 +682,7 @@ has_work (WjSession *self)
 {
   const char *title = wj_project_get_title (self->project);
 
-  return !wj_project_is_empty (self->project) || (title && *title) || self->file || self->undo->len > 0 || self->redo->len > 0 || g_hash_table_size (self->unknown) > 0;
+  return !wj_project_is_empty (self->project) || (title && *title) || self->file || wj_history_can_undo (self->history) || wj_history_can_redo (self->history) || g_hash_table_size (self->unknown) > 0;
 }
 
 gboolean
