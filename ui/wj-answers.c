@@ -161,6 +161,27 @@ wj_page_short_answer (WjSession *session, const WjPage *page)
   return text ? text : g_strdup ("");
 }
 
+guint
+wj_session_count_open (WjSession *session)
+{
+  const WjSiteResult *result = wj_session_get_result (session);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; i < result->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (result->offers, i);
+
+      for (guint j = 0; offer->missing && j < offer->missing->len; j++)
+        {
+          const WjFact *fact = g_ptr_array_index (offer->missing, j);
+
+          if (!wj_session_is_unknown (session, fact->id))
+            g_hash_table_add (seen, (gpointer) fact);
+        }
+    }
+  return g_hash_table_size (seen);
+}
+
 void
 wj_session_get_start (WjSession *session, GDate *out)
 {

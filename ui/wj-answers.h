@@ -20,6 +20,8 @@ char *wj_page_short_answer (WjSession *session, const WjPage *page);
 /* The head count at the end of @year (0-based) over all positions, from the exact cells. FALSE if
  * a cell that is needed is empty or a range. */
 gboolean wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *out);
+/* Questions that can still change the result and have no answer: a true bound. */
+guint wj_session_count_open (WjSession *session);
 /* The first day of the project: the answer, else the first of the month after the session's day. */
 void wj_session_get_start (WjSession *session, GDate *out);
 /* (transfer full): how year @year (0-based) of the project is called over a column: "2027", or

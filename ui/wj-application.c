@@ -20,6 +20,7 @@ struct _WjApplication
   GSettings *settings;    /* (owned) (nullable) */
   WjCatalogue *catalogue; /* (owned) (nullable) */
   WjSession *session;     /* (owned) (nullable) */
+  WjKeeper *keeper;       /* (owned) (nullable) */
   WjRecents *recents;     /* (owned) (nullable) */
   gboolean restart;
 };
@@ -58,7 +59,7 @@ set_remember_nothing (WjApplication *self, gboolean nothing)
 {
   if (self->settings)
     g_settings_set_boolean (self->settings, NOTHING_KEY, nothing);
-  wj_session_set_remember_nothing (self->session, nothing);
+  wj_keeper_set_remember_nothing (self->keeper, nothing);
   wj_recents_set_remember_nothing (self->recents, nothing);
 }
 
@@ -91,7 +92,7 @@ language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
     {
       g_autofree char *folder = get_handover_path ();
 
-      wj_session_hand_over (self->session, folder);
+      wj_keeper_hand_over (self->keeper, folder);
     }
   self->restart = TRUE;
   g_application_quit (G_APPLICATION (self));
@@ -132,9 +133,9 @@ restore (WjApplication *self)
   g_autofree char *folder = get_handover_path ();
   g_autoptr (GError) error = NULL;
 
-  if (wj_session_take_over (self->session, folder))
+  if (wj_keeper_take_over (self->keeper, folder))
     return;
-  if (!wj_session_restore (self->session, &error) && error)
+  if (!wj_keeper_restore (self->keeper, &error) && error)
     g_message ("The work of last time could not be read: %s", error->message);
 }
 
@@ -145,7 +146,8 @@ make_session (WjApplication *self)
   GDate today;
 
   get_today (&today);
-  self->session = wj_session_new (self->catalogue, &today, state_dir);
+  self->session = wj_session_new (self->catalogue, &today);
+  self->keeper = wj_keeper_new (self->session, state_dir);
   self->recents = wj_recents_new (state_dir);
   if (get_remember_nothing (self))
     set_remember_nothing (self, TRUE);
@@ -195,7 +197,7 @@ close_request_cb (WjApplication *self, GtkWindow *window)
   g_autoptr (GError) error = NULL;
 
   remember_size_cb (self, window);
-  if (!wj_session_autosave (self->session, &error))
+  if (!wj_keeper_save (self->keeper, &error))
     g_message ("The work could not be kept: %s", error->message);
   return GDK_EVENT_PROPAGATE;
 }
@@ -208,7 +210,7 @@ get_window (WjApplication *self)
 
   if (window || !self->session)
     return (WjWindow *) window;
-  window = GTK_WINDOW (wj_window_new (GTK_APPLICATION (self), self->session, self->recents));
+  window = GTK_WINDOW (wj_window_new (GTK_APPLICATION (self), self->session, self->keeper, self->recents));
   if (self->settings)
     {
       g_settings_get (self->settings, SIZE_KEY, "(ii)", &width, &height);
@@ -254,6 +256,7 @@ wj_application_finalize (GObject *object)
 {
   WjApplication *self = WJ_APPLICATION (object);
 
+  g_clear_object (&self->keeper);
   g_clear_object (&self->session);
   g_clear_object (&self->recents);
   g_clear_object (&self->catalogue);
@@ -297,6 +300,14 @@ wj_application_get_session (WjApplication *self)
   g_return_val_if_fail (WJ_IS_APPLICATION (self), NULL);
 
   return self->session;
+}
+
+WjKeeper *
+wj_application_get_keeper (WjApplication *self)
+{
+  g_return_val_if_fail (WJ_IS_APPLICATION (self), NULL);
+
+  return self->keeper;
 }
 
 WjRecents *

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "wj-keeper.h"
 #include "wj-recents.h"
 #include "wj-session.h"
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (WjApplication, wj_application, WJ, APPLICATION, AdwApplica
 WjApplication *wj_application_new (GApplicationFlags flags);
 /* (nullable): NULL before the application has started, or if the catalogue cannot be read */
 WjSession *wj_application_get_session (WjApplication *self);
+WjKeeper *wj_application_get_keeper (WjApplication *self);
 WjRecents *wj_application_get_recents (WjApplication *self);
 /* TRUE after the language was changed: the process is to be started anew at the same place. */
 gboolean wj_application_get_restart (WjApplication *self);

@@ -3,16 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "project/wj-project.h"
 
 #include "wj-history.h"
-#include "wj-session-store.h"
 #include "wj-session.h"
-
-/* A change is on disk this long after it was made; reliability's bar is three seconds. */
-#define AUTOSAVE_DELAY_MS 1500
 
 struct _WjSession
 {
@@ -25,36 +19,31 @@ struct _WjSession
   WjAssessment *comparison; /* (owned) (nullable) computed on demand */
   GDate today;
   GDate as_of;
-  char *page; /* (owned) (nullable) */
-  WjAmount before;
-  GHashTable *unknown; /* (owned) (element-type utf8) a set */
-  gboolean stale;      /* the project has changed since it was assessed */
-
-  GFile *file;      /* (owned) (nullable) */
-  char *state_path; /* (owned) (nullable) */
-  gboolean dirty;
-  gboolean unsaved; /* not yet in the autosaved work */
-  gboolean remember_nothing;
+  gboolean stale; /* the project has changed since it was assessed */
   guint settle_id;
-  guint autosave_id;
+
+  char *page;          /* (owned) (nullable) */
+  WjAmount before;     /* the support when the page was entered */
+  GHashTable *unknown; /* (owned) (element-type utf8) a set */
+  GFile *file;         /* (owned) (nullable) */
+  gboolean dirty;      /* changed since @file */
 };
 
 G_DEFINE_FINAL_TYPE (WjSession, wj_session, G_TYPE_OBJECT)
 
 typedef enum
 {
-  PROP_CATALOGUE = 1,
-  PROP_PROJECT,
+  PROP_PROJECT = 1,
   PROP_ASSESSMENT,
   PROP_FILE,
   PROP_DIRTY,
-  PROP_SAVED,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
   PROP_PAGE,
 } WjSessionProperty;
 
 static GParamSpec *properties[PROP_PAGE + 1];
+static guint changed_signal;
 
 static void settle (WjSession *self);
 
@@ -71,31 +60,12 @@ set_dirty (WjSession *self, gboolean dirty)
     return;
   self->dirty = dirty;
   notify (self, PROP_DIRTY);
-  notify (self, PROP_SAVED);
-}
-
-static gboolean
-autosave_cb (gpointer user_data)
-{
-  WjSession *self = WJ_SESSION (user_data);
-  g_autoptr (GError) error = NULL;
-
-  self->autosave_id = 0;
-  if (!wj_session_autosave (self, &error))
-    g_message ("The work could not be kept: %s", error->message);
-  return G_SOURCE_REMOVE;
 }
 
 static void
-queue_autosave (WjSession *self)
+emit_changed (WjSession *self)
 {
-  if (!self->unsaved)
-    {
-      self->unsaved = TRUE;
-      notify (self, PROP_SAVED);
-    }
-  if (!self->autosave_id && self->state_path && !self->remember_nothing)
-    self->autosave_id = g_timeout_add (AUTOSAVE_DELAY_MS, autosave_cb, self);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -182,7 +152,7 @@ settle (WjSession *self)
   notify (self, PROP_CAN_UNDO);
   notify (self, PROP_CAN_REDO);
   set_dirty (self, TRUE);
-  queue_autosave (self);
+  emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -200,14 +170,6 @@ start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static WjProject *
-read_project (WjSession *self, const char *text, const char *name, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return wj_project_new_from_bytes (self->catalogue, bytes, name, error);
-}
-
 /* Takes the answers of another step; NULL = there is none. */
 static void
 go_to (WjSession *self, WjProject *step)
@@ -217,7 +179,7 @@ go_to (WjSession *self, WjProject *step)
   g_object_freeze_notify (G_OBJECT (self));
   adopt (self, step);
   set_dirty (self, TRUE);
-  queue_autosave (self);
+  emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -228,9 +190,6 @@ wj_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 
   switch ((WjSessionProperty) prop_id)
     {
-    case PROP_CATALOGUE:
-      g_value_set_object (value, self->catalogue);
-      break;
     case PROP_PROJECT:
       g_value_set_object (value, self->project);
       break;
@@ -242,9 +201,6 @@ wj_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       break;
     case PROP_DIRTY:
       g_value_set_boolean (value, self->dirty);
-      break;
-    case PROP_SAVED:
-      g_value_set_boolean (value, wj_session_get_saved (self));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, wj_session_get_can_undo (self));
@@ -266,7 +222,6 @@ wj_session_dispose (GObject *object)
   WjSession *self = WJ_SESSION (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  g_clear_handle_id (&self->autosave_id, g_source_remove);
   if (self->project)
     g_signal_handlers_disconnect_by_data (self->project, self);
 
@@ -286,7 +241,6 @@ wj_session_finalize (GObject *object)
   g_clear_pointer (&self->history, wj_history_free);
   g_hash_table_unref (self->unknown);
   g_free (self->page);
-  g_free (self->state_path);
 
   G_OBJECT_CLASS (wj_session_parent_class)->finalize (object);
 }
@@ -301,16 +255,21 @@ wj_session_class_init (WjSessionClass *klass)
   object_class->dispose = wj_session_dispose;
   object_class->finalize = wj_session_finalize;
 
-  properties[PROP_CATALOGUE] = g_param_spec_object ("catalogue", NULL, NULL, WJ_TYPE_CATALOGUE, flags);
   properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, WJ_TYPE_PROJECT, flags);
   properties[PROP_ASSESSMENT] = g_param_spec_object ("assessment", NULL, NULL, WJ_TYPE_ASSESSMENT, flags);
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
-  properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * WjSession::changed:
+   *
+   * Something that wj_session_store () tells is no longer as it was.
+   */
+  changed_signal = g_signal_new ("changed", WJ_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -321,7 +280,7 @@ wj_session_init (WjSession *self)
 }
 
 WjSession *
-wj_session_new (WjCatalogue *catalogue, const GDate *today, const char *state_dir)
+wj_session_new (WjCatalogue *catalogue, const GDate *today)
 {
   g_autoptr (WjProject) project = NULL;
   WjSession *self;
@@ -332,7 +291,6 @@ wj_session_new (WjCatalogue *catalogue, const GDate *today, const char *state_di
   self = g_object_new (WJ_TYPE_SESSION, NULL);
   self->catalogue = g_object_ref (catalogue);
   self->today = *today;
-  self->state_path = state_dir ? g_build_filename (state_dir, "session.json", NULL) : NULL;
   project = wj_project_new (catalogue);
   start_over (self, project, NULL, FALSE);
   return self;
@@ -421,29 +379,8 @@ wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown)
     {
       g_hash_table_remove (self->unknown, fact_id);
     }
-  queue_autosave (self);
+  emit_changed (self);
   notify (self, PROP_ASSESSMENT);
-}
-
-guint
-wj_session_count_open (WjSession *self)
-{
-  const WjSiteResult *result = wj_session_get_result (self);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-
-  for (guint i = 0; i < result->offers->len; i++)
-    {
-      const WjOfferResult *offer = g_ptr_array_index (result->offers, i);
-
-      for (guint j = 0; offer->missing && j < offer->missing->len; j++)
-        {
-          const WjFact *fact = g_ptr_array_index (offer->missing, j);
-
-          if (!g_hash_table_contains (self->unknown, fact->id))
-            g_hash_table_add (seen, (gpointer) fact);
-        }
-    }
-  return g_hash_table_size (seen);
 }
 
 gboolean
@@ -515,7 +452,7 @@ wj_session_set_page (WjSession *self, const char *page)
   self->page = g_strdup (page);
   self->before = wj_session_get_result (self)->support;
   if (!wj_project_is_empty (self->project))
-    queue_autosave (self);
+    emit_changed (self);
   notify (self, PROP_PAGE);
 }
 
@@ -527,6 +464,16 @@ wj_session_get_before (WjSession *self)
   return &self->before;
 }
 
+void
+wj_session_start (WjSession *self, WjProject *project, GFile *file)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+  g_return_if_fail (WJ_IS_PROJECT (project));
+
+  start_over (self, project, file, FALSE);
+  emit_changed (self);
+}
+
 GFile *
 wj_session_get_file (WjSession *self)
 {
@@ -535,109 +482,75 @@ wj_session_get_file (WjSession *self)
   return self->file;
 }
 
+void
+wj_session_set_file (WjSession *self, GFile *file)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  settle (self);
+  if (g_set_object (&self->file, file))
+    notify (self, PROP_FILE);
+  set_dirty (self, FALSE);
+  emit_changed (self);
+}
+
 gboolean
 wj_session_get_dirty (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
-  return self->dirty || self->stale;
-}
-
-gboolean
-wj_session_get_saved (WjSession *self)
-{
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  return !self->stale && (!self->dirty || !self->unsaved);
-}
-
-void
-wj_session_new_project (WjSession *self)
-{
-  g_autoptr (WjProject) project = NULL;
-
-  g_return_if_fail (WJ_IS_SESSION (self));
-
-  project = wj_project_new (self->catalogue);
-  start_over (self, project, NULL, FALSE);
-  queue_autosave (self);
-}
-
-gboolean
-wj_session_open (WjSession *self, GFile *file, GError **error)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (WjProject) project = NULL;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!path)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "only files of this computer can be opened");
-      return FALSE;
-    }
-  project = wj_project_load (self->catalogue, path, error);
-  if (!project)
-    return FALSE;
-  start_over (self, project, file, FALSE);
-  queue_autosave (self);
-  return TRUE;
-}
-
-gboolean
-wj_session_open_bytes (WjSession *self, GBytes *bytes, const char *name, GError **error)
-{
-  g_autoptr (WjProject) project = NULL;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  project = wj_project_new_from_bytes (self->catalogue, bytes, name, error);
-  if (!project)
-    return FALSE;
-  start_over (self, project, NULL, FALSE);
-  queue_autosave (self);
-  return TRUE;
-}
-
-gboolean
-wj_session_save (WjSession *self, GFile *file, GError **error)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!path)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "only files of this computer can be written");
-      return FALSE;
-    }
   settle (self);
-  if (!wj_project_save (self->project, path, error))
-    return FALSE;
-  if (g_set_object (&self->file, file))
-    notify (self, PROP_FILE);
-  set_dirty (self, FALSE);
-  queue_autosave (self);
-  return TRUE;
+  return self->dirty;
 }
 
-static gboolean
-read_work (WjSession *self, const char *path, GError **error)
+gboolean
+wj_session_is_blank (WjSession *self)
+{
+  const char *title;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), TRUE);
+
+  settle (self);
+  title = wj_project_get_title (self->project);
+  return wj_project_is_empty (self->project) && !(title && *title) && !self->file && !wj_history_can_undo (self->history) && !wj_history_can_redo (self->history) && g_hash_table_size (self->unknown) == 0;
+}
+
+WjStoredSession *
+wj_session_store (WjSession *self)
+{
+  WjStoredSession *stored;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  settle (self);
+  stored = wj_stored_session_new ();
+  stored->project = wj_project_to_json (self->project);
+  stored->page = g_strdup (self->page);
+  stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
+  stored->dirty = self->dirty;
+  wj_history_store (self->history, stored->undo, stored->redo);
+  g_hash_table_iter_init (&iter, self->unknown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (stored->unknown, g_strdup (id));
+  return stored;
+}
+
+gboolean
+wj_session_restore (WjSession *self, const WjStoredSession *stored, const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (WjStoredSession) stored = NULL;
   g_autoptr (WjProject) project = NULL;
   g_autoptr (GFile) file = NULL;
-  char *text = NULL;
-  gsize length = 0;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  if (!stored->project)
     return FALSE;
-  bytes = g_bytes_new_take (text, length);
-  stored = wj_stored_session_from_bytes (bytes, path, error);
-  if (!stored || !stored->project)
-    return FALSE;
-  project = read_project (self, stored->project, path, error);
+  bytes = g_bytes_new (stored->project, strlen (stored->project));
+  project = wj_project_new_from_bytes (self->catalogue, bytes, name, error);
   if (!project)
     return FALSE;
   file = stored->uri ? g_file_new_for_uri (stored->uri) : NULL;
@@ -648,148 +561,10 @@ read_work (WjSession *self, const char *path, GError **error)
     g_hash_table_add (self->unknown, g_strdup (g_ptr_array_index (stored->unknown, i)));
   g_free (self->page);
   self->page = g_strdup (stored->page);
-  self->unsaved = FALSE;
   notify (self, PROP_PAGE);
-  notify (self, PROP_SAVED);
   notify (self, PROP_CAN_UNDO);
   notify (self, PROP_CAN_REDO);
+  emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
   return TRUE;
-}
-
-static char *
-describe_work (WjSession *self)
-{
-  g_autoptr (WjStoredSession) stored = wj_stored_session_new ();
-  GHashTableIter iter;
-  gpointer id;
-
-  settle (self);
-  stored->project = wj_project_to_json (self->project);
-  stored->page = g_strdup (self->page);
-  stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
-  stored->dirty = self->dirty;
-  wj_history_store (self->history, stored->undo, stored->redo);
-  g_hash_table_iter_init (&iter, self->unknown);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (stored->unknown, g_strdup (id));
-  return wj_stored_session_to_json (stored);
-}
-
-/* An empty project that never was anything else leaves no trace. */
-static gboolean
-has_work (WjSession *self)
-{
-  const char *title = wj_project_get_title (self->project);
-
-  return !wj_project_is_empty (self->project) || (title && *title) || self->file || wj_history_can_undo (self->history) || wj_history_can_redo (self->history) || g_hash_table_size (self->unknown) > 0;
-}
-
-gboolean
-wj_session_restore (WjSession *self, GError **error)
-{
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!self->state_path || self->remember_nothing || !g_file_test (self->state_path, G_FILE_TEST_EXISTS))
-    return FALSE;
-  return read_work (self, self->state_path, error);
-}
-
-gboolean
-wj_session_autosave (WjSession *self, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  settle (self);
-  g_clear_handle_id (&self->autosave_id, g_source_remove);
-  if (!self->state_path || self->remember_nothing)
-    return TRUE;
-  if (has_work (self))
-    {
-      text = describe_work (self);
-      if (!wj_store_write (self->state_path, text, error))
-        return FALSE;
-    }
-  else
-    {
-      g_unlink (self->state_path);
-    }
-  self->unsaved = FALSE;
-  notify (self, PROP_SAVED);
-  return TRUE;
-}
-
-void
-wj_session_hand_over (WjSession *self, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "handover.json", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (WJ_IS_SESSION (self));
-
-  text = describe_work (self);
-  if (!wj_store_write (path, text, &error))
-    g_message ("The work could not be handed over: %s", error->message);
-}
-
-gboolean
-wj_session_take_over (WjSession *self, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "handover.json", NULL);
-  g_autoptr (GError) error = NULL;
-  gboolean taken;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return FALSE;
-  taken = read_work (self, path, &error);
-  if (!taken)
-    g_message ("The work handed over could not be read: %s", error ? error->message : "it holds no project");
-  g_unlink (path);
-  return taken;
-}
-
-void
-wj_session_set_remember_nothing (WjSession *self, gboolean remember_nothing)
-{
-  g_return_if_fail (WJ_IS_SESSION (self));
-
-  self->remember_nothing = remember_nothing;
-  if (!remember_nothing)
-    {
-      if (self->unsaved)
-        queue_autosave (self);
-      return;
-    }
-  g_clear_handle_id (&self->autosave_id, g_source_remove);
-  if (self->state_path)
-    g_unlink (self->state_path);
-  notify (self, PROP_SAVED);
-}
-
-gboolean
-wj_session_get_remember_nothing (WjSession *self)
-{
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  return self->remember_nothing;
-}
-
-void
-wj_session_forget (WjSession *self)
-{
-  g_return_if_fail (WJ_IS_SESSION (self));
-
-  wj_session_new_project (self);
-  g_clear_pointer (&self->page, g_free);
-  g_clear_handle_id (&self->autosave_id, g_source_remove);
-  if (self->state_path)
-    g_unlink (self->state_path);
-  self->unsaved = FALSE;
-  notify (self, PROP_PAGE);
-  notify (self, PROP_SAVED);
 }

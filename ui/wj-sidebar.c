@@ -27,6 +27,7 @@ struct _WjSidebar
   GtkWidget parent_instance;
 
   WjSession *session;  /* (owned) */
+  WjKeeper *keeper;    /* (owned) */
   GtkWidget *box;      /* (owned) */
   GtkListBox *list[2]; /* (unowned) questions, answers */
   GPtrArray *places;   /* (owned) (element-type Place) */
@@ -103,8 +104,8 @@ update_entry (WjSidebar *self, Place *place)
 static void
 update_end (WjSidebar *self)
 {
-  gboolean saved = wj_session_get_saved (self->session);
-  gboolean nothing = wj_session_get_remember_nothing (self->session) && wj_session_get_dirty (self->session);
+  gboolean saved = wj_keeper_get_saved (self->keeper);
+  gboolean nothing = wj_keeper_get_remember_nothing (self->keeper) && wj_session_get_dirty (self->session);
   guint left = wj_session_count_open (self->session);
   g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (left), 0);
   g_autofree char *text = NULL;
@@ -258,6 +259,7 @@ wj_sidebar_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (wj_sidebar_parent_class)->dispose (object);
 }
@@ -300,13 +302,14 @@ wj_sidebar_init (WjSidebar *self)
 }
 
 GtkWidget *
-wj_sidebar_new (WjSession *session)
+wj_sidebar_new (WjSession *session, WjKeeper *keeper)
 {
   WjSidebar *self = g_object_new (WJ_TYPE_SIDEBAR, NULL);
   GPtrArray *questions = wj_catalogue_get_pages (wj_session_get_catalogue (session));
   const WjPageEntry *entries = wj_pages_get_all ();
 
   self->session = g_object_ref (session);
+  self->keeper = g_object_ref (keeper);
   for (guint i = 0; i < questions->len; i++)
     {
       const WjPage *question = g_ptr_array_index (questions, i);
@@ -327,7 +330,7 @@ wj_sidebar_new (WjSession *session)
       gtk_widget_set_valign (place->note, GTK_ALIGN_CENTER);
     }
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
   return GTK_WIDGET (self);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "wj-keeper.h"
 #include "wj-session.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_SIDEBAR (wj_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (WjSidebar, wj_sidebar, WJ, SIDEBAR, GtkWidget)
 
-GtkWidget *wj_sidebar_new (WjSession *session);
+GtkWidget *wj_sidebar_new (WjSession *session, WjKeeper *keeper);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "compat/wj-file-picker.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
+#include "wj-session-files.h"
 #include "wj-window-files.h"
 
 #define FIRST_QUESTION "question/"
@@ -29,6 +30,7 @@ typedef struct
 {
   WjWindow *window;   /* (owned) */
   WjSession *session; /* (owned) */
+  WjKeeper *keeper;   /* (owned) */
   WjRecents *recents; /* (owned) */
   GFile *file;        /* (owned) (nullable) */
   Then then;
@@ -41,6 +43,7 @@ step_free (Step *step)
 {
   g_object_unref (step->window);
   g_object_unref (step->session);
+  g_object_unref (step->keeper);
   g_object_unref (step->recents);
   g_clear_object (&step->file);
   g_free (step);
@@ -54,7 +57,7 @@ step_new (WjWindow *window, Then then, GFile *file)
   Step *step = g_new0 (Step, 1);
 
   step->window = g_object_ref (window);
-  g_object_get (window, "session", &step->session, "recents", &step->recents, NULL);
+  g_object_get (window, "session", &step->session, "keeper", &step->keeper, "recents", &step->recents, NULL);
   step->file = file ? g_object_ref (file) : NULL;
   step->then = then;
   return step;
@@ -281,7 +284,7 @@ forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_strcmp0 (answer, "forget") != 0)
     return;
-  wj_session_forget (step->session);
+  wj_keeper_forget (step->keeper);
   wj_recents_forget (step->recents);
   wj_window_go (step->window, "welcome");
   wj_host_toast (WJ_HOST (step->window), _("Forgotten: nothing of the project is kept here."));
@@ -312,10 +315,10 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
 }
 
 gboolean
-wj_window_ask_before_closing (WjWindow *self, WjSession *session)
+wj_window_ask_before_closing (WjWindow *self, WjSession *session, WjKeeper *keeper)
 {
   /* What is autosaved comes back at the next start: there is nothing to ask. */
-  if (!wj_session_get_remember_nothing (session) || !has_something_to_lose (session))
+  if (!wj_keeper_get_remember_nothing (keeper) || !has_something_to_lose (session))
     return FALSE;
   ask_then (step_new (self, THEN_CLOSE, NULL));
   return TRUE;

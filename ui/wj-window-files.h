@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "wj-keeper.h"
 #include "wj-recents.h"
 #include "wj-session.h"
 #include "wj-window.h"
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * anything would be lost. */
 void wj_window_install_file_actions (GtkWidgetClass *widget_class);
 /* TRUE: there is something to lose and the reader is being asked; the window closes later if they agree. */
-gboolean wj_window_ask_before_closing (WjWindow *self, WjSession *session);
+gboolean wj_window_ask_before_closing (WjWindow *self, WjSession *session, WjKeeper *keeper);
 void wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file);
 /* (transfer full): what happened, what is kept, what to do next */
 char *wj_file_error_sentence (const GError *error);

@@ -28,6 +28,7 @@ struct _WjWindow
   AdwApplicationWindow parent_instance;
 
   WjSession *session;    /* (owned) */
+  WjKeeper *keeper;      /* (owned) */
   WjRecents *recents;    /* (owned) */
   GPtrArray *history;    /* (owned) (element-type utf8) places left, latest last */
   char *place;           /* (owned) (nullable) where the reader is */
@@ -66,6 +67,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WjWindow, wj_window, ADW_TYPE_APPLICATION_WINDOW,
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_KEEPER,
   PROP_RECENTS,
 } WjWindowProperty;
 
@@ -450,7 +452,7 @@ wj_window_close_request (GtkWindow *window)
 {
   WjWindow *self = WJ_WINDOW (window);
 
-  if (wj_window_ask_before_closing (self, self->session))
+  if (wj_window_ask_before_closing (self, self->session, self->keeper))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (wj_window_parent_class)->close_request (window);
 }
@@ -464,6 +466,9 @@ wj_window_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      break;
+    case PROP_KEEPER:
+      self->keeper = g_value_dup_object (value);
       break;
     case PROP_RECENTS:
       self->recents = g_value_dup_object (value);
@@ -483,6 +488,9 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_KEEPER:
+      g_value_set_object (value, self->keeper);
+      break;
     case PROP_RECENTS:
       g_value_set_object (value, self->recents);
       break;
@@ -499,7 +507,7 @@ wj_window_constructed (GObject *object)
   G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
 
   adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
-  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session));
+  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
   gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
   adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
   gtk_box_append (self->bar, wj_tab_bar_new (self->session));
@@ -531,6 +539,7 @@ wj_window_finalize (GObject *object)
   WjWindow *self = WJ_WINDOW (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->recents);
   g_ptr_array_unref (self->history);
   g_free (self->place);
@@ -577,6 +586,8 @@ wj_window_class_init (WjWindowClass *klass)
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEEPER] =
+      g_param_spec_object ("keeper", NULL, NULL, WJ_TYPE_KEEPER, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_RECENTS] =
       g_param_spec_object ("recents", NULL, NULL, WJ_TYPE_RECENTS, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -639,11 +650,12 @@ wj_window_init (WjWindow *self)
 }
 
 WjWindow *
-wj_window_new (GtkApplication *application, WjSession *session, WjRecents *recents)
+wj_window_new (GtkApplication *application, WjSession *session, WjKeeper *keeper, WjRecents *recents)
 {
   WjWindow *self = g_object_new (WJ_TYPE_WINDOW,
                                  "application", application,
                                  "session", session,
+                                 "keeper", keeper,
                                  "recents", recents,
                                  NULL);
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "compat/wj-panes.h"
+#include "wj-keeper.h"
 #include "wj-recents.h"
 #include "wj-session.h"
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 #define WJ_TYPE_WINDOW (wj_window_get_type ())
 G_DECLARE_FINAL_TYPE (WjWindow, wj_window, WJ, WINDOW, AdwApplicationWindow)
 
-WjWindow *wj_window_new (GtkApplication *application, WjSession *session, WjRecents *recents);
+WjWindow *wj_window_new (GtkApplication *application, WjSession *session, WjKeeper *keeper, WjRecents *recents);
 /* Goes to a place as named by `win.go`; an unknown one leads to the welcome page. */
 void wj_window_go (WjWindow *self, const char *target);
 WjPanes *wj_window_get_panes (WjWindow *self);

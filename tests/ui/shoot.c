@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "wj-application.h"
+#include "wj-session-files.h"
 #include "wj-window.h"
 
 /*

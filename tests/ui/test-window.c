@@ -213,7 +213,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   if (wj_language_from_code (g_getenv ("LANGUAGE"), &language))
     g_assert_cmpint (wj_wording_get_language (wj_i18n_get_wording ()), ==, language);
-  window = wj_window_new (GTK_APPLICATION (application), get_session (), wj_application_get_recents (application));
+  window = wj_window_new (GTK_APPLICATION (application), get_session (), wj_application_get_keeper (application), wj_application_get_recents (application));
   gtk_window_present (GTK_WINDOW (window));
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/example", test_example);
