@@ -30,7 +30,7 @@ typedef struct
   guint *lowered;     /* (owned): of each node of the tree, its lowered node or NONE */
   guint *origin;      /* (owned): of each lowered node, its node of the tree */
   guint8 *bare;       /* (owned): made of literals alone */
-  GPtrArray *strings; /* (owned) (element-type WjCelSyntax): what the bits of STRING stand for */
+  GPtrArray *strings; /* (owned) (element-type GBytes): what the bits of STRING stand for */
 } Checker;
 
 static void
@@ -116,9 +116,10 @@ emit_string (Checker *self, guint at)
 
   while (bit < self->strings->len)
     {
-      const WjCelSyntax *known = g_ptr_array_index (self->strings, bit);
+      gsize length;
+      const char *known = g_bytes_get_data (g_ptr_array_index (self->strings, bit), &length);
 
-      if (known->length == syntax->length && memcmp (known->text, syntax->text, syntax->length) == 0)
+      if (length == syntax->length && (length == 0 || memcmp (known, syntax->text, length) == 0))
         break;
       bit++;
     }
@@ -128,7 +129,7 @@ emit_string (Checker *self, guint at)
       return NONE;
     }
   if (bit == self->strings->len)
-    g_ptr_array_add (self->strings, (gpointer) syntax);
+    g_ptr_array_add (self->strings, g_bytes_new (syntax->text, syntax->length));
   return emit_literal (self, at, WJ_CEL_STRING, wj_cel_value_set ((WjUInt128) 1 << bit));
 }
 
@@ -794,7 +795,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected
   guint n_errors = errors->len, root = NONE;
 
   self.nodes = g_array_new (FALSE, FALSE, sizeof (WjCelNode));
-  self.strings = g_ptr_array_new ();
+  self.strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self.links = g_new (guint, MAX_LOWERED);
   self.lowered = g_new (guint, tree->nodes->len);
   self.origin = g_new (guint, MAX_LOWERED);
@@ -811,7 +812,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected
   if (root != NONE && expected != NULL)
     check_expected (&self, root, expected);
 
-  return errors->len == n_errors ? wj_cel_program_new (self.nodes, self.links, self.n_links) : NULL;
+  return errors->len == n_errors ? wj_cel_program_new (self.nodes, self.links, self.n_links, self.strings) : NULL;
 }
 
 void

@@ -148,10 +148,13 @@ struct _WjCelProgram
   /* (owned): of a node x - min (…, x, …), one more than the place of x among the children of min;
    * else 0. Taken together the two x are one value, so the difference is tight (wj-cel-arithmetic.c). */
   guint *rest_of;
+  GPtrArray *strings; /* (owned) (element-type GBytes): what the bits of STRING stand for */
 };
 
-/* @nodes: (element-type WjCelNode): copied, their children in @links */
-WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links);
+/* @nodes: (element-type WjCelNode): copied, their children in @links; @strings: (transfer none) */
+WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings);
+/* (transfer none): the string that a bit of a value of kind STRING stands for; it may hold a NUL */
+GBytes *wj_cel_program_get_string (WjCelProgram *self, guint bit);
 
 /* ---- Frame --------------------------------------------------------------------------------- */
 

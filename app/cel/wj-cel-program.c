@@ -68,7 +68,7 @@ find_rests (WjCelProgram *program)
 }
 
 WjCelProgram *
-wj_cel_program_new (GArray *nodes, const guint *links, guint n_links)
+wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings)
 {
   WjCelProgram *self = g_new0 (WjCelProgram, 1);
 
@@ -82,6 +82,7 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links)
 
       node->children = node->n_children > 0 ? self->links + (node->children - links) : NULL;
     }
+  self->strings = g_ptr_array_ref (strings);
   find_rests (self);
   return self;
 }
@@ -94,6 +95,7 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->nodes);
   g_free (self->links);
   g_free (self->rest_of);
+  g_ptr_array_unref (self->strings);
   g_free (self);
 }
 
@@ -127,4 +129,12 @@ wj_cel_program_get_root (WjCelProgram *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_nodes - 1;
+}
+
+GBytes *
+wj_cel_program_get_string (WjCelProgram *self, guint bit)
+{
+  g_assert (bit < self->strings->len);
+
+  return g_ptr_array_index (self->strings, bit);
 }
