@@ -12,7 +12,9 @@
 /*
  * shoot: draws pages of the window to pictures, for those who judge how it looks and for the README.
  *
- *   shoot LANGUAGE light|dark PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
+ *   shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
+ *
+ * "-hc" is high contrast.
  */
 
 typedef struct
@@ -91,7 +93,7 @@ activate_cb (GtkApplication *application, gpointer user_data)
   WjSession *session = wj_application_get_session (self->application);
   g_autoptr (GError) error = NULL;
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_equal (self->argv[2], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_has_prefix (self->argv[2], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   if (!g_str_equal (self->argv[3], "-"))
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->argv[3]);
@@ -112,10 +114,11 @@ main (int argc, char **argv)
 
   if (argc < 5)
     {
-      g_printerr ("shoot LANGUAGE light|dark PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
+      g_printerr ("shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
       return 2;
     }
   g_setenv ("LANGUAGE", argv[1], TRUE);
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", g_str_has_suffix (argv[2], "-hc") ? "1" : "0", TRUE);
   application = self.application = wj_application_new (G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), &self);
   return g_application_run (G_APPLICATION (application), 1, argv);

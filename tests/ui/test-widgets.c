@@ -217,6 +217,30 @@ test_language (void)
   g_assert_cmpint (wj_i18n_choose ("fr"), ==, WJ_LANGUAGE_FR);
 }
 
+static void
+parsing_error_cb (GtkCssProvider *provider, GtkCssSection *section, const GError *error)
+{
+  g_autofree char *where = gtk_css_section_to_string (section);
+
+  g_error ("%s: %s", where, error->message);
+}
+
+/* Those of high contrast are loaded by nobody else here. */
+static void
+test_styles (void)
+{
+  static const char *const names[] = { "style.css", "style-dark.css", "style-hc.css", "style-hc-dark.css" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      g_autofree char *path = g_build_filename (RESOURCE_BASE, names[i], NULL);
+
+      g_signal_connect (provider, "parsing-error", G_CALLBACK (parsing_error_cb), NULL);
+      gtk_css_provider_load_from_resource (provider, path);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/number-entry", test_number_entry);
   g_test_add_func ("/widgets/why-button", test_why_button);
+  g_test_add_func ("/widgets/styles", test_styles);
   g_test_add_func ("/i18n/template", test_template_text);
   g_test_add_func ("/i18n/language", test_language);
   return g_test_run ();

@@ -167,6 +167,8 @@ wj_support_table_new (WjAssessment *assessment, const WjSiteResult *site)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  /* The scrollbar lies over the lowest part, which must not be the total. */
+  gtk_widget_set_margin_bottom (grid, 9);
   gtk_widget_add_css_class (grid, "supporttable");
   attach_headings (GTK_GRID (grid), years);
   for (guint i = 0; i < site->offers->len; i++)
