@@ -117,23 +117,19 @@ WjCliStatus
 wj_cli_catalogue_build (WjCli *self)
 {
   const char *path = wj_cli_get_argument (self, 1);
-  g_autofree char *message = NULL;
   g_autofree char *text = NULL;
   g_autofree char *hash = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* The rename at the end would put a plain file in the place of a device or a pipe. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      message = wj_cli_format (self, wj_wording_text (self->wording, "%s is not a file; name a file to write."), path);
-      wj_cli_complain (message);
-      return WJ_CLI_INPUT_OUTPUT;
-    }
+    return wj_cli_refuse_to_write (self, path);
   bytes = wj_catalogue_build (wj_cli_get_argument (self, 0), &error);
   if (bytes == NULL)
     return wj_cli_refuse (error);
-  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &error))
-    return wj_cli_refuse (error);
+  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, NULL))
+    return wj_cli_refuse_to_write (self, path);
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   text = g_strdup_printf ("%s  %s\n", hash, path); /* as sha256sum writes it */
   return wj_cli_print (self, text);

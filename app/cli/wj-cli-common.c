@@ -73,6 +73,22 @@ wj_cli_refuse (const GError *error)
   return file ? WJ_CLI_INPUT_OUTPUT : WJ_CLI_BAD_INPUT;
 }
 
+WjCliStatus
+wj_cli_refuse_to_write (const WjCli *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    text = wj_cli_format (self, wj_wording_text (self->wording, "There is no folder %s; create it, or name a file in another folder."), folder);
+  else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    text = wj_cli_format (self, wj_wording_text (self->wording, "%s is not a file; name a file to write."), path);
+  else
+    text = wj_cli_format (self, wj_wording_text (self->wording, "The file %s cannot be written. Choose another place or make room, then try again."), path);
+  wj_cli_complain (text);
+  return WJ_CLI_INPUT_OUTPUT;
+}
+
 char *
 wj_cli_format (const WjCli *self, const char *message, const char *value)
 {

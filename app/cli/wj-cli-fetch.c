@@ -36,17 +36,19 @@ describe_failure (WjCli *self, WjFetchError code)
       return wj_wording_text (w, "The file is too large for a catalogue. Nothing was written; check the address.");
     case WJ_FETCH_ERROR_HASH:
       return wj_wording_text (w, "The file received is not the one announced. Nothing was written; check the hash, or sign in to this network.");
-    case WJ_FETCH_ERROR_FILE:
+    case WJ_FETCH_ERROR_FILE: /* said with the file's name */
     default:
-      return wj_wording_text (w, "The file cannot be written. Choose another place or make room, then try again.");
+      g_return_val_if_reached ("");
     }
 }
 
 static WjCliStatus
-refuse (WjCli *self, const GError *error)
+refuse (WjCli *self, const char *path, const GError *error)
 {
   if (error->domain != WJ_FETCH_ERROR)
     return wj_cli_refuse (error);
+  if (error->code == WJ_FETCH_ERROR_FILE)
+    return wj_cli_refuse_to_write (self, path);
   if (error->code == WJ_FETCH_ERROR_ADDRESS)
     return wj_cli_refuse_usage (self, describe_failure (self, error->code));
   wj_cli_complain (describe_failure (self, error->code));
@@ -78,7 +80,7 @@ wj_cli_catalogue_fetch (WjCli *self)
     }
   fetcher = wj_fetcher_new (trust);
   if (!wj_fetch_file (fetcher, address, sha256, MAX_PAYLOAD, path, NULL, &error))
-    return refuse (self, error);
+    return refuse (self, path, error);
   text = wj_cli_format (self, wj_wording_text (self->wording, "Received and verified: %s"), path);
   wj_cli_complain (text);
   return WJ_CLI_DONE;

@@ -60,6 +60,8 @@ void wj_cli_complain (const char *text);
 WjCliStatus wj_cli_refuse_usage (const WjCli *self, const char *text);
 /* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. */
 WjCliStatus wj_cli_refuse (const GError *error);
+/* Says what keeps a file from being written at @path, and what to do. */
+WjCliStatus wj_cli_refuse_to_write (const WjCli *self, const char *path);
 /* A sentence with one value in it, kept apart from its direction. @message: a translated format, one %s. */
 char *wj_cli_format (const WjCli *self, const char *message, const char *value);
 

@@ -365,6 +365,7 @@ test_build (void)
   g_autofree char *second = wj_test_path ("second.json.gz");
   g_autofree char *absent = wj_test_path ("absent");
   g_autofree char *below = g_build_filename (absent, "c.json.gz", NULL);
+  g_autofree char *no_folder = g_strdup_printf ("There is no folder %s; create it", absent);
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
   g_autofree char *sum = NULL;
@@ -375,6 +376,7 @@ test_build (void)
   g_autoptr (WjTestRun) built = wj_test_run ("catalogue", "show", "--format", "json", "--catalogue", first, NULL);
   g_autoptr (WjTestRun) no_source = wj_test_run ("catalogue", "build", absent, first, NULL);
   g_autoptr (WjTestRun) no_place = wj_test_run ("catalogue", "build", folder, below, NULL);
+  g_autoptr (WjTestRun) no_room = wj_test_run ("catalogue", "build", folder, "/proc/c.json.gz", NULL);
   g_autoptr (WjTestRun) a_folder = wj_test_run ("catalogue", "build", folder, folder, NULL);
 
   wj_test_assert_done (run);
@@ -386,7 +388,9 @@ test_build (void)
   g_assert_true (g_str_has_prefix (run->out, sum));
   g_assert_cmpstr (built->out, ==, floor->out);
   wj_test_assert_refused (no_source, 4, absent);
-  wj_test_assert_refused (no_place, 4, below);
+  wj_test_assert_refused (no_place, 4, no_folder);
+  g_assert_null (strstr (no_place->err, "c.json.gz"));
+  wj_test_assert_refused (no_room, 4, "The file /proc/c.json.gz cannot be written.");
   wj_test_assert_refused (a_folder, 4, "is not a file");
 }
 
@@ -516,10 +520,15 @@ test_fetch (void)
   g_autofree char *path = wj_test_path ("a.json.gz");
   g_autofree char *ca = write_authority ();
   g_autofree char *text = NULL;
+  g_autofree char *absent = wj_test_path ("absent");
+  g_autofree char *below = g_build_filename (absent, "a.json.gz", NULL);
+  g_autofree char *no_folder = g_strdup_printf ("There is no folder %s; create it", absent);
   g_autoptr (WjTestRun) untrusted = wj_test_run ("catalogue", "fetch", address, "--sha256", sum, path, NULL);
   g_autoptr (WjTestRun) changed = wj_test_run ("catalogue", "fetch", address, "--sha256", wrong, path, "--ca", ca, NULL);
+  g_autoptr (WjTestRun) no_place = wj_test_run ("catalogue", "fetch", address, "--sha256", sum, below, "--ca", ca, NULL);
   g_autoptr (WjTestRun) run = NULL;
 
+  wj_test_assert_refused (no_place, 4, no_folder);
   wj_test_assert_refused (untrusted, 3, "cannot prove who it is");
   wj_test_assert_refused (changed, 3, "is not the one announced");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
