@@ -108,18 +108,18 @@ add_value (Sums *self, const WjCelValue *value, gboolean certain, int cell)
 static gboolean
 is_given (WjLoops *loops, guint lane, gboolean *certain)
 {
-  const WjCelValue *when;
+  WjCelValue when;
 
   *certain = TRUE;
   if (loops->when == NULL)
     return TRUE;
   when = wj_cel_run_get_result (loops->when, lane);
-  if (!when->defined || when->fault != WJ_CEL_FAULT_NONE || when->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+  if (!when.defined || when.fault != WJ_CEL_FAULT_NONE || when.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
     {
       *certain = FALSE;
       return TRUE;
     }
-  return when->truth == WJ_CEL_MAY_BE_TRUE;
+  return when.truth == WJ_CEL_MAY_BE_TRUE;
 }
 
 static void
@@ -152,7 +152,11 @@ add_up (WjEngine *engine, const WjBenefit *benefit, WjLoops *loops, guint group,
       gboolean certain;
 
       if (is_given (loops, lane, &certain))
-        add_value (sums, wj_cel_run_get_result (loops->amount, lane), certain, g_array_index (space->iterations, WjIteration, i).cell);
+        {
+          WjCelValue value = wj_cel_run_get_result (loops->amount, lane);
+
+          add_value (sums, &value, certain, g_array_index (space->iterations, WjIteration, i).cell);
+        }
     }
   if (figure == WJ_FIGURE_POSSIBLE && (benefit->loops & WJ_LOOP_POSITION) && wj_engine_rows_unanswered (engine, figure))
     multiply_rows (sums);

@@ -88,7 +88,7 @@ keep_derived (WjAssessment *self, WjEngine *engine)
         const WjDerived *each = g_ptr_array_index (derived, i);
         guint lane = wj_lanes_get_lane (engine->all, group, WJ_FIGURE_CENTRAL);
 
-        WjCelValue value = *wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
+        WjCelValue value = wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
 
         if (!wj_cel_value_is_exact (&value, &each->type))
           value = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);

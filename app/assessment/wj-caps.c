@@ -70,17 +70,17 @@ read_limit (WjEngine *self, guint index, guint group, WjNumber most, Case *out)
 {
   WjLanes *lanes = wj_engine_lanes (self, out->cap->limit);
   WjCelRun *run = self->cap_limits[index];
-  const WjCelValue *possible = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
-  const WjCelValue *likely = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_LIKELY));
-  const WjCelValue *central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
+  WjCelValue possible = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
+  WjCelValue likely = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_LIKELY));
+  WjCelValue central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
 
-  out->limit.end[WJ_END_POSSIBLE_LOW] = possible->defined ? to_centime (possible->low) : WJ_NUMBER_ZERO;
-  out->limit.end[WJ_END_POSSIBLE_HIGH] = possible->defined ? to_centime (possible->high) : most;
-  out->limit.end[WJ_END_LIKELY_LOW] = likely->defined ? to_centime (likely->low) : WJ_NUMBER_ZERO;
-  out->limit.end[WJ_END_LIKELY_HIGH] = likely->defined ? to_centime (likely->high) : most;
-  out->limit.end[WJ_END_CENTRAL] = central->defined ? to_centime (central->low) : WJ_NUMBER_ZERO;
-  out->has_central = central->defined && wj_number_equal (central->low, central->high);
-  out->fault = possible->fault;
+  out->limit.end[WJ_END_POSSIBLE_LOW] = possible.defined ? to_centime (possible.low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_POSSIBLE_HIGH] = possible.defined ? to_centime (possible.high) : most;
+  out->limit.end[WJ_END_LIKELY_LOW] = likely.defined ? to_centime (likely.low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_LIKELY_HIGH] = likely.defined ? to_centime (likely.high) : most;
+  out->limit.end[WJ_END_CENTRAL] = central.defined ? to_centime (central.low) : WJ_NUMBER_ZERO;
+  out->has_central = central.defined && wj_number_equal (central.low, central.high);
+  out->fault = possible.fault;
   wj_ends_order (&out->limit);
 }
 

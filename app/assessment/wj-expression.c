@@ -11,7 +11,7 @@ static guint
 find_reason (WjCelProgram *program, WjCelRun *run, guint lane)
 {
   guint at = wj_cel_program_get_root (program);
-  gboolean deeper = !wj_cel_run_get (run, at, lane)->defined;
+  gboolean deeper = !wj_cel_run_get (run, at, lane).defined;
 
   while (deeper)
     {
@@ -19,7 +19,7 @@ find_reason (WjCelProgram *program, WjCelRun *run, guint lane)
 
       deeper = FALSE;
       for (guint i = 0; i < node->n_children && !deeper; i++)
-        if (!wj_cel_run_get (run, node->children[i], lane)->defined)
+        if (!wj_cel_run_get (run, node->children[i], lane).defined)
           {
             at = node->children[i];
             deeper = TRUE;
@@ -47,5 +47,5 @@ wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *prog
   lane = wj_lanes_get_lane (engine->all, engine->groups->len - 1, WJ_FIGURE_POSSIBLE);
   run = wj_cel_run (program, engine->all->base);
   *node = find_reason (program, run, lane);
-  return *wj_cel_run_get_result (run, lane);
+  return wj_cel_run_get_result (run, lane);
 }

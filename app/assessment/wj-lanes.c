@@ -27,8 +27,7 @@ fill (WjLanes *self, int slot, const WjCelValue values[WJ_N_FIGURES])
       wj_cel_frame_fill (self->base, (guint) slot, &values[0]);
       return;
     }
-  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
-    wj_cel_frame_set (self->base, (guint) slot, lane, &values[lane % WJ_N_FIGURES]);
+  wj_cel_frame_set_values (self->base, (guint) slot, values, (WjCelShape){ WJ_N_FIGURES, 1 });
 }
 
 /* The start of the project is one day in the three figures that lay out years from it. */
@@ -160,8 +159,9 @@ set_rows (WjLanes *self, guint index, const WjDerived *derived)
     for (guint row = 0; row < n_rows; row++)
       {
         guint from = wj_lanes_get_lane (owner, lane / WJ_N_FIGURES, lane % WJ_N_FIGURES);
+        WjCelValue value = wj_cel_run_get_result (owner->derived[index], from * n_rows + row);
 
-        wj_cel_frame_set (self->rows, (guint) derived->slot, lane * n_rows + row, wj_cel_run_get_result (owner->derived[index], from * n_rows + row));
+        wj_cel_frame_set (self->rows, (guint) derived->slot, lane * n_rows + row, &value);
       }
 }
 
@@ -202,7 +202,7 @@ copy_from_one (WjLanes *self, const WjDerived *derived)
   WjCelValue values[WJ_N_FIGURES];
 
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
-    values[figure] = *wj_cel_frame_get (self->engine->one->base, (guint) derived->slot, figure);
+    values[figure] = wj_cel_frame_get (self->engine->one->base, (guint) derived->slot, figure);
   fill (self, derived->slot, values);
 }
 
@@ -218,8 +218,7 @@ run_derived (WjLanes *self, guint index, const WjDerived *derived)
   else if (is_by_row (derived))
     set_rows (self, index, derived);
   else
-    for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
-      wj_cel_frame_set (self->base, (guint) derived->slot, lane, wj_cel_run_get_result (self->derived[index], lane));
+    wj_cel_frame_set_run (self->base, (guint) derived->slot, self->derived[index]);
 }
 
 /* Derived facts come in the order of computing. Those of loops over years wait for a benefit. */

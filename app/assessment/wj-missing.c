@@ -191,10 +191,10 @@ wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
       walk.row = g_array_index (space->iterations, WjIteration, i).row;
       if (loops->when != NULL)
         {
-          const WjCelValue *when = wj_cel_run_get_result (loops->when, lane);
+          WjCelValue when = wj_cel_run_get_result (loops->when, lane);
 
           add_run_lane (&walk, loops->when, lane);
-          if (when->defined && when->truth == WJ_CEL_MAY_BE_FALSE && when->fault == WJ_CEL_FAULT_NONE)
+          if (wj_cel_value_is_certainly (&when, FALSE))
             continue;
         }
       if (loops->amount != NULL)

@@ -172,7 +172,7 @@ get_result (gpointer data, guint row)
 {
   const RowResults *results = data;
 
-  return *wj_cel_run_get_result (results->run, results->first_lane + row);
+  return wj_cel_run_get_result (results->run, results->first_lane + row);
 }
 
 WjCelValue

@@ -229,7 +229,9 @@ copy_from_rows (WjSpace *self, guint index, const WjDerived *derived)
         guint from = wj_lanes_get_lane (owner, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
         guint row = (guint) get_iteration (self, i)->row;
 
-        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), wj_cel_run_get_result (owner->derived[index], from * n_rows + row));
+        WjCelValue value = wj_cel_run_get_result (owner->derived[index], from * n_rows + row);
+
+        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), &value);
       }
 }
 
@@ -289,8 +291,7 @@ derive (WjSpace *self, const guint8 *uses)
       else
         {
           self->derived[i] = wj_cel_run (derived->program, self->frame);
-          for (guint lane = 0; lane < wj_cel_frame_get_n_lanes (self->frame); lane++)
-            wj_cel_frame_set (self->frame, (guint) derived->slot, lane, wj_cel_run_get_result (self->derived[i], lane));
+          wj_cel_frame_set_run (self->frame, (guint) derived->slot, self->derived[i]);
         }
     }
 }

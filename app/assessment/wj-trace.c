@@ -112,8 +112,8 @@ trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, con
 
   trace->op = node->op;
   trace->type = node->type;
-  trace->possible = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
-  trace->central = *wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));
+  trace->possible = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
+  trace->central = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));
   if (!wj_cel_value_is_exact (&trace->central, &trace->type))
     trace->central = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
   trace->children = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_trace_free);
@@ -182,37 +182,38 @@ static gboolean
 read_amount (const Tracer *self, WjLoops *loops, guint iteration, WjAmount *out)
 {
   Scope scope = { loops->space->lanes, loops->space, iteration, -1, FALSE };
-  const WjCelValue *values[3];
+  WjCelValue values[3];
   gboolean certain = TRUE, central_certain = TRUE;
 
   for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
     {
       guint lane = get_lane (self, &scope, figure);
-      const WjCelValue *when = loops->when != NULL ? wj_cel_run_get_result (loops->when, lane) : NULL;
+      WjCelValue when;
 
       values[figure] = wj_cel_run_get_result (loops->amount, lane);
-      if (when == NULL)
+      if (loops->when == NULL)
         continue;
-      if (figure == WJ_FIGURE_POSSIBLE && when->defined && when->fault == WJ_CEL_FAULT_NONE && when->truth == WJ_CEL_MAY_BE_FALSE)
+      when = wj_cel_run_get_result (loops->when, lane);
+      if (figure == WJ_FIGURE_POSSIBLE && wj_cel_value_is_certainly (&when, FALSE))
         return FALSE;
-      if (!when->defined || when->truth != WJ_CEL_MAY_BE_TRUE)
+      if (!when.defined || when.truth != WJ_CEL_MAY_BE_TRUE)
         *(figure == WJ_FIGURE_CENTRAL ? &central_certain : &certain) = FALSE;
     }
-  *out = wj_amount_none (values[WJ_FIGURE_POSSIBLE]->fault);
-  if (!values[WJ_FIGURE_POSSIBLE]->defined || !values[WJ_FIGURE_LIKELY]->defined)
+  *out = wj_amount_none (values[WJ_FIGURE_POSSIBLE].fault);
+  if (!values[WJ_FIGURE_POSSIBLE].defined || !values[WJ_FIGURE_LIKELY].defined)
     return TRUE;
   out->computed = TRUE;
-  out->possible_low = values[WJ_FIGURE_POSSIBLE]->low;
-  out->possible_high = values[WJ_FIGURE_POSSIBLE]->high;
-  out->likely_low = values[WJ_FIGURE_LIKELY]->low;
-  out->likely_high = values[WJ_FIGURE_LIKELY]->high;
+  out->possible_low = values[WJ_FIGURE_POSSIBLE].low;
+  out->possible_high = values[WJ_FIGURE_POSSIBLE].high;
+  out->likely_low = values[WJ_FIGURE_LIKELY].low;
+  out->likely_high = values[WJ_FIGURE_LIKELY].high;
   if (!certain && wj_number_sign (out->possible_low) > 0)
     out->possible_low = WJ_NUMBER_ZERO;
   if (!certain && wj_number_sign (out->likely_low) > 0)
     out->likely_low = WJ_NUMBER_ZERO;
-  out->has_central = central_certain && values[WJ_FIGURE_CENTRAL]->defined && wj_number_equal (values[WJ_FIGURE_CENTRAL]->low, values[WJ_FIGURE_CENTRAL]->high);
+  out->has_central = central_certain && values[WJ_FIGURE_CENTRAL].defined && wj_number_equal (values[WJ_FIGURE_CENTRAL].low, values[WJ_FIGURE_CENTRAL].high);
   if (out->has_central)
-    out->central = values[WJ_FIGURE_CENTRAL]->low;
+    out->central = values[WJ_FIGURE_CENTRAL].low;
   return wj_number_sign (out->possible_low) != 0 || wj_number_sign (out->possible_high) != 0;
 }
 

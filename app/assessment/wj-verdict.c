@@ -36,12 +36,16 @@ typedef struct
 static Truths
 read_truths (WjCelRun *run, WjLanes *lanes, guint group)
 {
-  const WjCelValue *central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
+  WjCelValue central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
   Truths truths;
 
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
-    truths.truth[figure] = truth_of (wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, figure)));
-  truths.central_known = central->defined && central->fault == WJ_CEL_FAULT_NONE &&
+    {
+      WjCelValue value = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, figure));
+
+      truths.truth[figure] = truth_of (&value);
+    }
+  truths.central_known = central.defined && central.fault == WJ_CEL_FAULT_NONE &&
                          truths.truth[WJ_FIGURE_CENTRAL] != (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
   return truths;
 }

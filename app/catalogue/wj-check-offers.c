@@ -151,9 +151,9 @@ check_where (WjReader *reader, const WjOffer *offer)
   run = wj_cel_run (offer->where, frame);
   for (guint lane = 0; lane < sites->len; lane++)
     {
-      const WjCelValue *value = wj_cel_run_get_result (run, lane);
+      WjCelValue value = wj_cel_run_get_result (run, lane);
 
-      if (!value->defined || (value->truth & WJ_CEL_MAY_BE_TRUE))
+      if (!value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE))
         return;
     }
   wj_check_report (reader, WJ_FINDING_WARNING, offer, "no site satisfies “where”: the offer can never be had");

@@ -76,43 +76,6 @@ negate (const WjCelKernel *kernel, const WjCelValue *a)
   return a->defined ? wj_cel_span_to_value (kernel, &span, wj_cel_value_is_point (a), a->fault) : *a;
 }
 
-/* x - min (x, y, …), in which x is one value: what x has above the others, never below 0. As a sum
- * of two ranges it would count x twice. */
-static void
-run_rest (const WjCelKernel *kernel)
-{
-  const WjCelNode *min = &kernel->run->program->nodes[kernel->node->children[1]];
-
-  for (guint lane = 0; lane < kernel->n_lanes; lane++)
-    {
-      const WjCelValue *x = wj_cel_column_at (kernel->first, lane), *least = wj_cel_column_at (kernel->second, lane);
-      WjCelFault fault = wj_cel_fault_of (x, least);
-      WjCelValue others = { .defined = FALSE };
-      WjCelSpan span = { 0 };
-
-      if (!x->defined || !least->defined)
-        {
-          kernel->out[lane] = wj_cel_undefined (fault, WJ_CEL_FAULT_ABSENT);
-          continue;
-        }
-      for (guint i = 0; i < min->n_children; i++)
-        {
-          const WjCelValue *other = wj_cel_column_at (&kernel->run->columns[min->children[i]], lane);
-
-          if (i + 1 == kernel->rest_of)
-            continue;
-          others.low = others.defined ? wj_cel_smaller (others.low, other->low) : other->low;
-          others.high = others.defined ? wj_cel_smaller (others.high, other->high) : other->high;
-          others.defined = TRUE;
-        }
-      span_add_result (&span, wj_number_subtract, x->low, others.high);
-      span_add_result (&span, wj_number_subtract, x->high, others.low);
-      span.low = wj_cel_larger (span.low, WJ_NUMBER_ZERO);
-      span.high = wj_cel_larger (span.high, WJ_NUMBER_ZERO);
-      kernel->out[lane] = wj_cel_span_to_value (kernel, &span, wj_cel_both_points (x, &others), fault);
-    }
-}
-
 /* ---- Products ------------------------------------------------------------------------------ */
 
 static void
@@ -260,19 +223,26 @@ modulo (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
                        .fault = fault };
 }
 
+WjCelValue
+wj_cel_box_times (const WjCelKernel *kernel, const WjCelValue *value, WjNumber ratio)
+{
+  WjCelValue factor = wj_cel_value_number (ratio);
+
+  return multiply (kernel, value, &factor);
+}
+
 static void
 run_convert (const WjCelKernel *kernel)
 {
-  const WjUnit *from = &kernel->run->program->nodes[kernel->node->children[0]].type.unit;
-  WjCelValue ratio = { .defined = TRUE };
-  gboolean fits = wj_unit_convert (WJ_NUMBER_ONE, from, &kernel->node->type.unit, &ratio.low);
+  const WjUnit *from = &kernel->program->nodes[kernel->node->children[0]].type.unit;
+  WjNumber ratio;
+  gboolean fits = wj_unit_convert (WJ_NUMBER_ONE, from, &kernel->node->type.unit, &ratio);
 
-  ratio.high = ratio.low;
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
     {
-      const WjCelValue *value = wj_cel_column_at (kernel->first, lane);
+      const WjCelValue *value = wj_cel_boxes_at (&kernel->operands[0], lane);
 
-      kernel->out[lane] = fits ? multiply (kernel, value, &ratio) : wj_cel_undefined (value->fault, WJ_CEL_FAULT_OVERFLOW);
+      kernel->out[lane] = fits ? wj_cel_box_times (kernel, value, ratio) : wj_cel_undefined (value->fault, WJ_CEL_FAULT_OVERFLOW);
     }
 }
 
@@ -311,7 +281,7 @@ round_down (const WjCelKernel *kernel, const WjCelValue *a)
 /* ---- The kernels --------------------------------------------------------------------------- */
 
 void
-wj_cel_run_arithmetic (const WjCelKernel *kernel)
+wj_cel_box_arithmetic (const WjCelKernel *kernel)
 {
   switch ((int) kernel->node->op)
     {
@@ -319,9 +289,7 @@ wj_cel_run_arithmetic (const WjCelKernel *kernel)
       wj_cel_kernel_binary (kernel, add);
       break;
     case WJ_CEL_OP_SUBTRACT:
-      if (kernel->rest_of > 0)
-        run_rest (kernel);
-      else if (kernel->kind == WJ_CEL_DATE)
+      if (kernel->kind == WJ_CEL_DATE)
         wj_cel_kernel_binary (kernel, subtract_dates);
       else
         wj_cel_kernel_binary (kernel, subtract);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-private.h"
+#include "cel/wj-cel-run.h"
 
 /* A part of the condition still to be looked at; negated, if an odd number of "!" stand before it. */
 typedef struct
@@ -120,7 +120,7 @@ add_relation (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison
   WjCelProgram *program = self->program;
   guint left = as_written (program, node->children[0]), right = node->children[1];
   const WjCelType *type = &program->nodes[left].type, *common = &program->nodes[right].type;
-  WjCelValue required = *wj_cel_column_at (&self->columns[right], lane);
+  WjCelValue required = wj_cel_run_get (self, right, lane);
 
   if (type->kind == WJ_CEL_DECIMAL && !convert_value (&required, &common->unit, &type->unit))
     {
@@ -128,7 +128,7 @@ add_relation (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison
       type = common;
     }
   comparison->type = *type;
-  comparison->value = *wj_cel_column_at (&self->columns[left], lane);
+  comparison->value = wj_cel_run_get (self, left, lane);
   comparison->required = required;
   measure (comparison);
 }
@@ -139,7 +139,7 @@ add_in (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison *comp
   guint left = as_written (self->program, node->children[0]);
 
   comparison->type = self->program->nodes[left].type;
-  comparison->value = *wj_cel_column_at (&self->columns[left], lane);
+  comparison->value = wj_cel_run_get (self, left, lane);
   comparison->required = wj_cel_value_set (node->set);
 }
 
@@ -149,7 +149,7 @@ add_comparison (WjCelRun *self, guint lane, Part part, GArray *comparisons)
   const WjCelNode *node = &self->program->nodes[part.node];
   WjCelComparison comparison = { .node = part.node, .op = node->op, .type = node->type, .distance = WJ_NUMBER_ZERO };
 
-  comparison.truth = *wj_cel_column_at (&self->columns[part.node], lane);
+  comparison.truth = wj_cel_run_get (self, part.node, lane);
   comparison.value = comparison.truth;
   comparison.required = wj_cel_value_bool (!part.negated);
   if (part.negated)
@@ -181,7 +181,7 @@ push (GArray *parts, guint node, gboolean negated)
 static void
 push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, GArray *parts)
 {
-  guint8 truth = wj_cel_column_at (&self->columns[node->children[0]], lane)->truth;
+  guint8 truth = wj_cel_run_get (self, node->children[0], lane).truth;
 
   if (truth & WJ_CEL_MAY_BE_FALSE)
     push (parts, node->children[2], negated);

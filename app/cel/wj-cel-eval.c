@@ -3,31 +3,23 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-run.h"
 
 /*
- * Nodes outside, lanes inside: each operation is a loop of one small function over columns. A node
- * that is the same in all lanes is computed once. Nothing is allocated once the columns stand.
+ * Nodes outside, lanes inside: each operation is a loop over columns. A node that is the same in
+ * many lanes is computed once for them. Nothing in a loop allocates, branches on types or can fail.
  */
 
-static void
-run_slot (const WjCelKernel *kernel)
-{
-  for (guint lane = 0; lane < kernel->n_lanes; lane++)
-    kernel->out[lane] = *wj_cel_frame_get (kernel->run->frame, (guint) kernel->node->slot, lane);
-}
+/* ---- One node ---------------------------------------------------------------------------------- */
 
-static void
-run_kernel (const WjCelKernel *kernel)
+static gboolean
+run_in_lanes (WjCelRun *self, guint index, WjCelColumn *out)
 {
-  switch (kernel->node->op)
+  switch (self->program->nodes[index].op)
     {
     case WJ_CEL_OP_LITERAL:
-      kernel->out[0] = kernel->node->literal;
-      break;
     case WJ_CEL_OP_SLOT:
-      run_slot (kernel);
-      break;
+      g_assert_not_reached ();
     case WJ_CEL_OP_NEGATE:
     case WJ_CEL_OP_ADD:
     case WJ_CEL_OP_SUBTRACT:
@@ -38,8 +30,7 @@ run_kernel (const WjCelKernel *kernel)
     case WJ_CEL_OP_MAX:
     case WJ_CEL_OP_FLOOR:
     case WJ_CEL_OP_CONVERT:
-      wj_cel_run_arithmetic (kernel);
-      break;
+      return wj_cel_run_figures (self, index, out);
     case WJ_CEL_OP_NOT:
     case WJ_CEL_OP_AND:
     case WJ_CEL_OP_OR:
@@ -51,78 +42,61 @@ run_kernel (const WjCelKernel *kernel)
     case WJ_CEL_OP_GREATER_EQUAL:
     case WJ_CEL_OP_IN:
     case WJ_CEL_OP_CONDITIONAL:
-      wj_cel_run_logic (kernel);
-      break;
+      return wj_cel_run_truths (self, index, out);
     case WJ_CEL_OP_BANDED:
     case WJ_CEL_OP_PROGRESSIVE:
-      wj_cel_run_tables (kernel);
-      break;
+      return wj_cel_run_steps (self, index, out);
+    default:
+      return FALSE;
     }
 }
 
-/* Strides first, so that all columns can be cut from one piece of memory. */
-static gsize
-lay_out (WjCelRun *self, guint n_lanes)
-{
-  gsize n_values = 0;
-
-  for (guint i = 0; i < self->program->n_nodes; i++)
-    {
-      const WjCelNode *node = &self->program->nodes[i];
-      guint stride = node->op == WJ_CEL_OP_SLOT && !wj_cel_frame_is_uniform (self->frame, (guint) node->slot);
-
-      for (guint j = 0; j < node->n_children; j++)
-        stride |= self->columns[node->children[j]].stride;
-      self->columns[i].stride = stride;
-      n_values += stride == 0 ? 1 : n_lanes;
-    }
-  return n_values;
-}
-
-static WjCelKernel
-make_kernel (WjCelRun *self, guint index, guint n_lanes)
+void
+wj_cel_run_node (WjCelRun *self, guint index)
 {
   const WjCelNode *node = &self->program->nodes[index];
-  const WjCelColumn *first = node->n_children > 0 ? &self->columns[node->children[0]] : NULL;
-  const WjCelColumn *second = node->n_children > 1 ? &self->columns[node->children[1]] : NULL;
-  WjCelKind kind = first != NULL ? self->program->nodes[node->children[0]].type.kind : node->type.kind;
+  WjCelColumn *out = &self->columns[index];
 
-  return (WjCelKernel){ .run = self,
-                        .node = node,
-                        .kind = kind,
-                        .first = first,
-                        .second = second,
-                        .out = self->columns[index].values,
-                        .n_lanes = n_lanes,
-                        .table = node->op == WJ_CEL_OP_BANDED || node->op == WJ_CEL_OP_PROGRESSIVE ? wj_cel_frame_get_table (self->frame, (guint) node->slot) : NULL,
-                        .rest_of = self->program->rest_of[index] };
+  *out = (WjCelColumn){ 0 };
+  if (node->op == WJ_CEL_OP_SLOT)
+    *out = wj_cel_frame_get_column (self->frame, (guint) node->slot);
+  else if (node->op == WJ_CEL_OP_LITERAL)
+    *out = self->program->literals[index];
+  else if (!run_in_lanes (self, index, out))
+    {
+      *out = (WjCelColumn){ 0 };
+      wj_cel_run_boxed (self, index, out);
+    }
+  wj_cel_run_drop_passing (self);
+}
+
+/* ---- A run --------------------------------------------------------------------------------------- */
+
+WjCelRun *
+wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame)
+{
+  WjCelRun *self = g_new0 (WjCelRun, 1);
+
+  self->columns = g_new (WjCelColumn, program->n_nodes);
+  self->passing = g_array_new (FALSE, FALSE, sizeof (void *) + sizeof (gsize));
+  self->program = program;
+  self->frame = frame;
+  self->n_lanes = wj_cel_frame_get_n_lanes (frame);
+  return self;
 }
 
 WjCelRun *
 wj_cel_run (WjCelProgram *program, WjCelFrame *frame)
 {
   WjCelRun *self;
-  WjCelValue *next;
-  guint n_lanes;
 
   g_return_val_if_fail (program != NULL && frame != NULL && wj_cel_frame_get_n_lanes (frame) > 0, NULL);
 
-  n_lanes = wj_cel_frame_get_n_lanes (frame);
-  self = g_new (WjCelRun, 1);
-  self->program = program;
-  self->frame = frame;
-  self->columns = g_new (WjCelColumn, program->n_nodes);
-  next = self->values = g_new (WjCelValue, lay_out (self, n_lanes));
+  self = wj_cel_run_new (program, frame);
+  wj_cel_memory_init (&self->own, FALSE);
+  self->memory = &self->own;
   for (guint i = 0; i < program->n_nodes; i++)
-    {
-      guint n_values = self->columns[i].stride == 0 ? 1 : n_lanes;
-      WjCelKernel kernel;
-
-      self->columns[i].values = next;
-      next += n_values;
-      kernel = make_kernel (self, i, n_values);
-      run_kernel (&kernel);
-    }
+    wj_cel_run_node (self, i);
   return self;
 }
 
@@ -131,24 +105,47 @@ wj_cel_run_free (WjCelRun *self)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->memory == &self->own)
+    wj_cel_memory_clear (&self->own);
+  g_array_unref (self->passing);
   g_free (self->columns);
-  g_free (self->values);
   g_free (self);
 }
 
-const WjCelValue *
-wj_cel_run_get (WjCelRun *self, guint node, guint lane)
+const WjCelColumn *
+wj_cel_run_get_result_column (WjCelRun *self)
 {
-  g_return_val_if_fail (self != NULL && node < self->program->n_nodes, NULL);
-  g_return_val_if_fail (lane < wj_cel_frame_get_n_lanes (self->frame), NULL);
+  WjCelColumn *column = &self->columns[self->program->n_nodes - 1];
 
-  return wj_cel_column_at (&self->columns[node], lane);
+  if (column->lanes == WJ_CEL_LANES_LATER)
+    {
+      wj_cel_run_box (self, self->program->n_nodes - 1);
+      wj_cel_run_drop_passing (self);
+      column->lanes = WJ_CEL_LANES_BOX;
+    }
+  return column;
 }
 
-const WjCelValue *
+WjCelValue
+wj_cel_run_get (WjCelRun *self, guint node, guint lane)
+{
+  const WjCelColumn *column;
+
+  g_return_val_if_fail (self != NULL && node < self->program->n_nodes && lane < self->n_lanes, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
+
+  column = &self->columns[node];
+  if (column->lanes == WJ_CEL_LANES_LATER)
+    {
+      wj_cel_run_box (self, node);
+      wj_cel_run_drop_passing (self);
+    }
+  return wj_cel_column_unpack (column, &self->program->nodes[node].type, wj_cel_shape_at (column->shape, lane));
+}
+
+WjCelValue
 wj_cel_run_get_result (WjCelRun *self, guint lane)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
 
   return wj_cel_run_get (self, self->program->n_nodes - 1, lane);
 }

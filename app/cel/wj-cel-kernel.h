@@ -11,27 +11,40 @@ G_BEGIN_DECLS
  * one that may be undefined.
  */
 
+/* The boxes of one operand: one for all lanes (stride 0), or one a lane. */
+typedef struct
+{
+  const WjCelValue *values;
+  guint stride;
+} WjCelBoxes;
+
 /* One node to be computed in all its lanes. */
 typedef struct
 {
-  WjCelRun *run;
+  const WjCelProgram *program;
   const WjCelNode *node;
-  WjCelKind kind;            /* of the first operand, or of a slot or literal itself */
-  const WjCelColumn *first;  /* (nullable) */
-  const WjCelColumn *second; /* (nullable) */
+  WjCelKind kind; /* of the first operand */
+  const WjCelBoxes *operands;
   WjCelValue *out;
   guint n_lanes;
   const WjCelTable *table; /* (nullable) BANDED, PROGRESSIVE */
-  guint rest_of;           /* SUBTRACT: see WjCelProgram */
 } WjCelKernel;
+
+static inline const WjCelValue *
+wj_cel_boxes_at (const WjCelBoxes *self, guint lane)
+{
+  return &self->values[lane * self->stride];
+}
 
 typedef WjCelValue (*WjCelUnary) (const WjCelKernel *kernel, const WjCelValue *a);
 typedef WjCelValue (*WjCelBinary) (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b);
 
 /* Each for the operations of its file. */
-void wj_cel_run_arithmetic (const WjCelKernel *kernel);
-void wj_cel_run_logic (const WjCelKernel *kernel);
-void wj_cel_run_tables (const WjCelKernel *kernel);
+void wj_cel_box_arithmetic (const WjCelKernel *kernel);
+void wj_cel_box_logic (const WjCelKernel *kernel);
+void wj_cel_box_tables (const WjCelKernel *kernel);
+/* @value × @ratio */
+WjCelValue wj_cel_box_times (const WjCelKernel *kernel, const WjCelValue *value, WjNumber ratio);
 
 /* ---- Spans --------------------------------------------------------------------------------- */
 
@@ -66,14 +79,14 @@ static G_ALWAYS_INLINE inline void
 wj_cel_kernel_unary (const WjCelKernel *kernel, WjCelUnary function)
 {
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
-    kernel->out[lane] = function (kernel, wj_cel_column_at (kernel->first, lane));
+    kernel->out[lane] = function (kernel, wj_cel_boxes_at (&kernel->operands[0], lane));
 }
 
 static G_ALWAYS_INLINE inline void
 wj_cel_kernel_binary (const WjCelKernel *kernel, WjCelBinary function)
 {
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
-    kernel->out[lane] = function (kernel, wj_cel_column_at (kernel->first, lane), wj_cel_column_at (kernel->second, lane));
+    kernel->out[lane] = function (kernel, wj_cel_boxes_at (&kernel->operands[0], lane), wj_cel_boxes_at (&kernel->operands[1], lane));
 }
 
 /* min and max take two operands or more. */
@@ -82,12 +95,8 @@ wj_cel_kernel_fold (const WjCelKernel *kernel, WjCelBinary function)
 {
   wj_cel_kernel_binary (kernel, function);
   for (guint i = 2; i < kernel->node->n_children; i++)
-    {
-      const WjCelColumn *next = &kernel->run->columns[kernel->node->children[i]];
-
-      for (guint lane = 0; lane < kernel->n_lanes; lane++)
-        kernel->out[lane] = function (kernel, &kernel->out[lane], wj_cel_column_at (next, lane));
-    }
+    for (guint lane = 0; lane < kernel->n_lanes; lane++)
+      kernel->out[lane] = function (kernel, &kernel->out[lane], wj_cel_boxes_at (&kernel->operands[i], lane));
 }
 
 G_END_DECLS

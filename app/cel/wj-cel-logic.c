@@ -146,14 +146,14 @@ either (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
 static WjCelValue
 in_list (const WjCelKernel *kernel, guint lane)
 {
-  const WjCelValue *x = wj_cel_column_at (kernel->first, lane);
+  const WjCelValue *x = wj_cel_boxes_at (&kernel->operands[0], lane);
   WjCelValue found = wj_cel_value_bool (FALSE);
   WjCelFault fault = x->fault;
   gboolean defined = x->defined;
 
   for (guint i = 1; i < kernel->node->n_children; i++)
     {
-      WjCelValue same = equal (kernel, x, wj_cel_column_at (&kernel->run->columns[kernel->node->children[i]], lane));
+      WjCelValue same = equal (kernel, x, wj_cel_boxes_at (&kernel->operands[i], lane));
 
       fault = fault != WJ_CEL_FAULT_NONE ? fault : same.fault;
       defined = defined && same.defined;
@@ -193,16 +193,14 @@ choose (const WjCelType *type, const WjCelValue *condition, const WjCelValue *a,
 static void
 run_conditional (const WjCelKernel *kernel)
 {
-  const WjCelColumn *third = &kernel->run->columns[kernel->node->children[2]];
-
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
-    kernel->out[lane] = choose (&kernel->node->type, wj_cel_column_at (kernel->first, lane), wj_cel_column_at (kernel->second, lane), wj_cel_column_at (third, lane));
+    kernel->out[lane] = choose (&kernel->node->type, wj_cel_boxes_at (&kernel->operands[0], lane), wj_cel_boxes_at (&kernel->operands[1], lane), wj_cel_boxes_at (&kernel->operands[2], lane));
 }
 
 /* ---- The kernels --------------------------------------------------------------------------- */
 
 void
-wj_cel_run_logic (const WjCelKernel *kernel)
+wj_cel_box_logic (const WjCelKernel *kernel)
 {
   switch ((int) kernel->node->op)
     {

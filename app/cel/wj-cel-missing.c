@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-private.h"
+#include "cel/wj-cel-run.h"
 
 /*
  * Which inputs can still change the result? From the root downwards (parents come after their
@@ -14,7 +14,9 @@
 static gboolean
 is_decided (WjCelRun *self, guint index, guint lane)
 {
-  return wj_cel_value_is_exact (wj_cel_column_at (&self->columns[index], lane), &self->program->nodes[index].type);
+  WjCelValue value = wj_cel_run_get (self, index, lane);
+
+  return wj_cel_value_is_exact (&value, &self->program->nodes[index].type);
 }
 
 static void
@@ -35,12 +37,12 @@ mark_children (WjCelRun *self, const WjCelNode *node, guint lane, guint8 *open)
 static void
 mark_branches (WjCelRun *self, const WjCelNode *node, guint lane, guint8 *open)
 {
-  const WjCelValue *condition = wj_cel_column_at (&self->columns[node->children[0]], lane);
+  WjCelValue condition = wj_cel_run_get (self, node->children[0], lane);
 
   mark (self, node->children[0], lane, open);
-  if (!condition->defined || condition->truth & WJ_CEL_MAY_BE_TRUE)
+  if (!condition.defined || condition.truth & WJ_CEL_MAY_BE_TRUE)
     mark (self, node->children[1], lane, open);
-  if (!condition->defined || condition->truth & WJ_CEL_MAY_BE_FALSE)
+  if (!condition.defined || condition.truth & WJ_CEL_MAY_BE_FALSE)
     mark (self, node->children[2], lane, open);
 }
 
@@ -48,18 +50,18 @@ mark_branches (WjCelRun *self, const WjCelNode *node, guint lane, guint8 *open)
 static gboolean
 cannot_win (WjCelRun *self, const WjCelNode *node, guint one, guint lane)
 {
-  const WjCelValue *value = wj_cel_column_at (&self->columns[node->children[one]], lane);
+  WjCelValue value = wj_cel_run_get (self, node->children[one], lane);
 
-  if (!value->defined || value->fault != WJ_CEL_FAULT_NONE)
+  if (!value.defined || value.fault != WJ_CEL_FAULT_NONE)
     return FALSE;
   for (guint i = 0; i < node->n_children; i++)
     {
-      const WjCelValue *other = wj_cel_column_at (&self->columns[node->children[i]], lane);
+      WjCelValue other = wj_cel_run_get (self, node->children[i], lane);
 
-      if (i == one || !other->defined)
+      if (i == one || !other.defined)
         continue;
-      if (node->op == WJ_CEL_OP_MIN ? wj_number_compare (value->low, other->high) >= 0
-                                    : wj_number_compare (value->high, other->low) <= 0)
+      if (node->op == WJ_CEL_OP_MIN ? wj_number_compare (value.low, other.high) >= 0
+                                    : wj_number_compare (value.high, other.low) <= 0)
         return TRUE;
     }
   return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cel/wj-cel-column.h"
 #include "cel/wj-cel.h"
 
 G_BEGIN_DECLS
@@ -146,10 +147,17 @@ struct _WjCelProgram
   guint n_nodes;
   guint *links; /* (owned): the children of all nodes */
   /* (owned): of a node x - min (…, x, …), one more than the place of x among the children of min;
-   * else 0. Taken together the two x are one value, so the difference is tight (wj-cel-arithmetic.c). */
+   * else 0. Taken together the two x are one value, so the difference is tight. */
   guint *rest_of;
-  GPtrArray *strings; /* (owned) (element-type GBytes): what the bits of STRING stand for */
+  /* (owned): the last node that reads each node's values; of a node that lends them to another
+   * (conversions, quotients), the last that reads the other's. */
+  guint *last_use;
+  WjCelColumn *literals; /* (owned): one a node */
+  WjCelMemory memory;    /* of the literals */
+  GPtrArray *strings;    /* (owned) (element-type GBytes): what the bits of STRING stand for */
 };
+
+gboolean wj_cel_node_lends (const WjCelNode *node);
 
 /* @nodes: (element-type WjCelNode): copied, their children in @links; @strings: (transfer none) */
 WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings);
@@ -158,33 +166,10 @@ GBytes *wj_cel_program_get_string (WjCelProgram *self, guint bit);
 
 /* ---- Frame --------------------------------------------------------------------------------- */
 
-/* The values of one slot or node: one for all lanes, or one a lane. */
-typedef struct
-{
-  WjCelValue *values;
-  guint stride; /* 0, 1 */
-} WjCelColumn;
-
-static inline const WjCelValue *
-wj_cel_column_at (const WjCelColumn *self, guint lane)
-{
-  return &self->values[lane * self->stride];
-}
-
-/* One value stands for all lanes. */
-gboolean wj_cel_frame_is_uniform (WjCelFrame *self, guint slot);
+/* The values of a slot as columns; they last until the slot is set. */
+WjCelColumn wj_cel_frame_get_column (WjCelFrame *self, guint slot);
 /* (nullable) */
 const WjCelTable *wj_cel_frame_get_table (WjCelFrame *self, guint slot);
-
-/* ---- Run ----------------------------------------------------------------------------------- */
-
-struct _WjCelRun
-{
-  WjCelProgram *program; /* (unowned) */
-  WjCelFrame *frame;     /* (unowned) */
-  WjCelColumn *columns;  /* (owned): one a node */
-  WjCelValue *values;    /* (owned): of all columns */
-};
 
 /* ---- Values -------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-private.h"
+#include "cel/wj-cel-run.h"
 
 /* A number for what a node computes: nodes that compute the same from the same have the same. */
 typedef struct
@@ -39,7 +39,7 @@ twin_equal (gconstpointer key_a, gconstpointer key_b)
          (wj_number_equal (a->literal.low, b->literal.low) && a->literal.set == b->literal.set && a->literal.truth == b->literal.truth);
 }
 
-/* Finds each x - min (…, x, …): see rest_of in the private header. */
+/* Finds each x - min (…, x, …): which is max (x - …, 0). */
 static void
 find_rests (WjCelProgram *program)
 {
@@ -67,6 +67,43 @@ find_rests (WjCelProgram *program)
     }
 }
 
+/* A conversion may be another scale of the same figures, a quotient is left open: what they read has
+ * to last as long as they do. */
+gboolean
+wj_cel_node_lends (const WjCelNode *node)
+{
+  return node->op == WJ_CEL_OP_CONVERT || node->op == WJ_CEL_OP_DIVIDE;
+}
+
+static void
+find_last_uses (WjCelProgram *self)
+{
+  self->last_use = g_new (guint, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->last_use[i] = i;
+  self->last_use[self->n_nodes - 1] = G_MAXUINT;
+  for (guint i = self->n_nodes; i-- > 0;)
+    {
+      const WjCelNode *node = &self->nodes[i];
+      guint until = wj_cel_node_lends (node) ? self->last_use[i] : i;
+
+      for (guint j = 0; j < node->n_children; j++)
+        self->last_use[node->children[j]] = MAX (self->last_use[node->children[j]], until);
+      for (guint j = 0; self->rest_of[i] > 0 && j < self->nodes[node->children[1]].n_children; j++)
+        self->last_use[self->nodes[node->children[1]].children[j]] = i;
+    }
+}
+
+static void
+pack_literals (WjCelProgram *self)
+{
+  wj_cel_memory_init (&self->memory, FALSE);
+  self->literals = g_new0 (WjCelColumn, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (self->nodes[i].op == WJ_CEL_OP_LITERAL)
+      wj_cel_column_pack (&self->literals[i], &self->memory, &self->nodes[i].type, &self->nodes[i].literal, WJ_CEL_SHAPE_SAME);
+}
+
 WjCelProgram *
 wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings)
 {
@@ -75,7 +112,6 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
   self->n_nodes = nodes->len;
   self->nodes = g_memdup2 (nodes->data, nodes->len * sizeof (WjCelNode));
   self->links = g_memdup2 (links, n_links * sizeof (guint));
-  self->rest_of = g_new0 (guint, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     {
       WjCelNode *node = &self->nodes[i];
@@ -83,7 +119,10 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
       node->children = node->n_children > 0 ? self->links + (node->children - links) : NULL;
     }
   self->strings = g_ptr_array_ref (strings);
+  self->rest_of = g_new0 (guint, self->n_nodes);
   find_rests (self);
+  find_last_uses (self);
+  pack_literals (self);
   return self;
 }
 
@@ -96,6 +135,9 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->links);
   g_free (self->rest_of);
   g_ptr_array_unref (self->strings);
+  g_free (self->last_use);
+  g_free (self->literals);
+  wj_cel_memory_clear (&self->memory);
   g_free (self);
 }
 

@@ -108,7 +108,7 @@ progressive (const WjCelKernel *kernel, const WjCelValue *a)
 }
 
 void
-wj_cel_run_tables (const WjCelKernel *kernel)
+wj_cel_box_tables (const WjCelKernel *kernel)
 {
   switch ((int) kernel->node->op)
     {

@@ -213,7 +213,16 @@ guint wj_cel_program_get_root (WjCelProgram *self);
 
 /* ---- Frames: the inputs, in columns of lanes -------------------------------------------------- */
 
-/* One value a slot and lane, of the same registry; slots start undefined (ABSENT). */
+/* Which lanes share a value: lane l has value number (l / each) % n. So { 1, 1 } is one value for all
+ * lanes, { lanes, 1 } one a lane. */
+typedef struct
+{
+  guint n;
+  guint each;
+} WjCelShape;
+
+/* One value a slot and lane, of the same registry; slots start undefined (ABSENT). What lanes share
+ * is computed once for them. */
 typedef struct _WjCelFrame WjCelFrame;
 
 WjCelFrame *wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes);
@@ -225,21 +234,50 @@ void wj_cel_frame_free (WjCelFrame *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelFrame, wj_cel_frame_free)
 guint wj_cel_frame_get_n_lanes (WjCelFrame *self);
 void wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValue *value);
+/* @values: (array): shape.n values, laid out as @shape says */
+void wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, WjCelShape shape);
+/* Exact figures without fault, raw × 10^-@decimals (≤ 18), or days; @raw: (array): shape.n of them, unowned, must outlive the frame. */
+void wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, WjCelShape shape);
 void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
 /* The table is unowned and must outlive the frame; NULL = not published. */
 void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
-const WjCelValue *wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
+WjCelValue wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
 
 /* ---- Running: the registers are the trace ------------------------------------------------------ */
 
 typedef struct _WjCelRun WjCelRun;
 
+/* The slot has, in each lane, the sum of @run's results in @times lanes in a row; sums of exact
+ * results fit. @run must outlive the frame. FALSE: a sum might not fit, nothing is set. */
+gboolean wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint times) G_GNUC_WARN_UNUSED_RESULT;
+/* The slot has the results of @run, which has as many lanes, and must outlive the frame. */
+void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
+
 /* Evaluates every node in every lane. Both arguments must outlive the run. */
 WjCelRun *wj_cel_run (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_free (WjCelRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelRun, wj_cel_run_free)
-const WjCelValue *wj_cel_run_get (WjCelRun *self, guint node, guint lane);
-const WjCelValue *wj_cel_run_get_result (WjCelRun *self, guint lane);
+WjCelValue wj_cel_run_get (WjCelRun *self, guint node, guint lane);
+WjCelValue wj_cel_run_get_result (WjCelRun *self, guint lane);
+
+/* ---- Batches: many lanes, results alone --------------------------------------------------------- */
+
+/* The registers that runs of a batch share. */
+typedef struct _WjCelScratch WjCelScratch;
+
+WjCelScratch *wj_cel_scratch_new (void);
+void wj_cel_scratch_free (WjCelScratch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelScratch, wj_cel_scratch_free)
+/* Frees the results of all runs in it, and keeps the memory for the next. */
+void wj_cel_scratch_reset (WjCelScratch *self);
+/* As wj_cel_run (), but registers are used again as soon as nothing needs them: only the result can be
+ * asked for, as long as the scratch is not reset. */
+WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame);
+/* Sets @bit in @failures (array, one a lane) wherever the Boolean result is not true for certain. */
+void wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures);
+/* The decimal results × 10^@places, rounded half away from zero, into @out (array, one a lane). FALSE: a
+ * lane has a range, a fault, or a figure beyond 64 bits; what @out holds is then of no meaning. */
+gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wj_cel_run_missing:

@@ -39,8 +39,8 @@ gcd64 (guint64 a, guint64 b)
 }
 
 /* By halving and subtracting: a division of 128 bits costs as much as a dozen of these steps. */
-static WjUInt128
-gcd (WjUInt128 a, WjUInt128 b)
+WjUInt128
+wj_number_gcd (WjUInt128 a, WjUInt128 b)
 {
   guint shift;
 
@@ -105,7 +105,7 @@ reduced (WjInt128 num, WjInt128 den)
   if (den == 1)
     return (WjNumber){ num, 1 };
 
-  common = (WjInt128) gcd (magnitude (num), (WjUInt128) den);
+  common = (WjInt128) wj_number_gcd (magnitude (num), (WjUInt128) den);
   return (WjNumber){ num / common, den / common };
 }
 
@@ -203,6 +203,12 @@ wj_number_from_int (gint64 value)
 }
 
 WjNumber
+wj_number_from_ratio (WjInt128 num, WjInt128 den)
+{
+  return reduced (num, den);
+}
+
+WjNumber
 wj_number_from_decimal (gint64 mantissa, guint scale)
 {
   WjInt128 den = 1;
@@ -269,13 +275,13 @@ wj_number_add (WjNumber a, WjNumber b, WjNumber *out)
     }
 
   /* Knuth, 4.5.1: what can still be cancelled divides the denominators' common part. */
-  common = (WjInt128) gcd ((WjUInt128) a.den, (WjUInt128) b.den);
+  common = (WjInt128) wj_number_gcd ((WjUInt128) a.den, (WjUInt128) b.den);
   if (!multiply (a.num, b.den / common, &left) ||
       !multiply (b.num, a.den / common, &right) ||
       !add (left, right, &sum))
     return FALSE;
   den = a.den / common;
-  common = (WjInt128) gcd (magnitude (sum), (WjUInt128) common);
+  common = (WjInt128) wj_number_gcd (magnitude (sum), (WjUInt128) common);
   if (!multiply (den, b.den / common, &den))
     return FALSE;
 
@@ -296,9 +302,9 @@ wj_number_multiply (WjNumber a, WjNumber b, WjNumber *out)
 
   /* Cancelling crosswise first leaves lowest terms, and fails only if the product does not fit. */
   if (b.den != 1)
-    left = (WjInt128) gcd (magnitude (a.num), (WjUInt128) b.den);
+    left = (WjInt128) wj_number_gcd (magnitude (a.num), (WjUInt128) b.den);
   if (a.den != 1)
-    right = (WjInt128) gcd (magnitude (b.num), (WjUInt128) a.den);
+    right = (WjInt128) wj_number_gcd (magnitude (b.num), (WjUInt128) a.den);
   if (!multiply (a.num / left, b.num / right, &num) || !multiply (a.den / right, b.den / left, &den))
     return FALSE;
 

@@ -52,6 +52,10 @@ gboolean wj_number_round (WjNumber a, guint places, WjNumber *out) G_GNUC_WARN_U
 char *wj_number_to_string (WjNumber a);
 /* (transfer full): decimal text with exactly @places places, rounded half away from zero */
 char *wj_number_to_decimal (WjNumber a, guint places);
+/* @num / @den in lowest terms; @den > 0. */
+WjNumber wj_number_from_ratio (WjInt128 num, WjInt128 den);
+/* The greatest common divisor; of 0 and x it is x. */
+WjUInt128 wj_number_gcd (WjUInt128 a, WjUInt128 b);
 /* For drawing and for measures of closeness only; never for an amount. */
 double wj_number_to_double (WjNumber a);
 

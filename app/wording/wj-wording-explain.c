@@ -58,9 +58,9 @@ find_sites (Sheet *sheet, gboolean *everywhere)
   run = wj_cel_run (sheet->offer->where, frame);
   for (guint i = 0; i < sites->len; i++)
     {
-      const WjCelValue *value = wj_cel_run_get_result (run, i);
+      WjCelValue value = wj_cel_run_get_result (run, i);
 
-      if (!value->defined || (value->truth & WJ_CEL_MAY_BE_TRUE) != 0)
+      if (!value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE) != 0)
         g_ptr_array_add (found, sites->pdata[i]);
     }
   *everywhere = found->len == sites->len;

@@ -287,6 +287,6 @@ conformance_ask (JsonObject *record, char **said)
   frame = wj_cel_frame_new (registry, 1);
   bind_all (registry, frame, record);
   run = wj_cel_run (program, frame);
-  value = *wj_cel_run_get_result (run, 0);
+  value = wj_cel_run_get_result (run, 0);
   return judge (record, program, &value, said);
 }

@@ -290,7 +290,8 @@ test_soup (void)
       if (program != NULL)
         {
           g_autoptr (WjCelRun) run = wj_cel_run (program, frame);
-          g_autofree char *result = world_describe (wj_cel_program_get_type (program), wj_cel_run_get_result (run, 0));
+          WjCelValue value = wj_cel_run_get_result (run, 0);
+          g_autofree char *result = world_describe (wj_cel_program_get_type (program), &value);
 
           g_assert_cmpstr (result, !=, "");
           n_programs++;

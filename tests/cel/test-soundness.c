@@ -439,10 +439,11 @@ complete (GRand *rand, WjCelFrame *frame, const guint8 *missing)
   for (guint i = 0; i < N_VARIABLES; i++)
     for (guint lane = 0; lane < N_COMPLETIONS; lane++)
       {
-        WjCelValue completion = random_completion (rand, variables[i].sort, wj_cel_frame_get (frame, i, 0));
+        WjCelValue partial = wj_cel_frame_get (frame, i, 0);
+        WjCelValue completion = random_completion (rand, variables[i].sort, &partial);
 
         if (lane % 2 == 1 && missing[i])
-          completion = *wj_cel_frame_get (completions, i, lane - 1);
+          completion = wj_cel_frame_get (completions, i, lane - 1);
         wj_cel_frame_set (completions, i, lane, &completion);
       }
   return completions;
@@ -462,7 +463,7 @@ check_expression (Scene *scene, GRand *rand, const Tree *tree, const char *sourc
   g_autoptr (WjCelRun) run = NULL, exact_run = NULL;
   const WjCelType *type = wj_cel_program_get_type (program);
   guint8 missing[N_VARIABLES + 2] = { 0 };
-  const WjCelValue *said;
+  WjCelValue said;
   Answer before = { 0 };
 
   for (guint i = 0; i < N_VARIABLES; i++)
@@ -478,27 +479,31 @@ check_expression (Scene *scene, GRand *rand, const Tree *tree, const char *sourc
   completions = complete (rand, frame, missing);
   exact_run = wj_cel_run (program, completions);
   said = wj_cel_run_get_result (run, 0);
-  if (wj_cel_value_is_exact (said, type))
+  if (wj_cel_value_is_exact (&said, type))
     tally->n_narrow++;
-  else if (said->defined)
+  else if (said.defined)
     tally->n_ranges++;
 
   for (guint lane = 0; lane < N_COMPLETIONS; lane++)
     {
-      const WjCelValue *computed = wj_cel_run_get_result (exact_run, lane);
+      WjCelValue computed = wj_cel_run_get_result (exact_run, lane);
       Answer inputs[N_VARIABLES], expected;
 
       for (guint i = 0; i < N_VARIABLES; i++)
-        inputs[i] = to_answer (scene, i, wj_cel_frame_get (completions, i, lane));
+        {
+          WjCelValue input = wj_cel_frame_get (completions, i, lane);
+
+          inputs[i] = to_answer (scene, i, &input);
+        }
       expected = answer (tree, inputs);
-      if (!computed->defined && computed->fault == WJ_CEL_FAULT_OVERFLOW && !expected.error)
+      if (!computed.defined && computed.fault == WJ_CEL_FAULT_OVERFLOW && !expected.error)
         {
           tally->n_overflows++;
           expected = fail ();
         }
-      if (!covers (said, type, &expected) || !covers (computed, type, &expected) ||
-          !(expected.error ? !computed->defined : wj_cel_value_is_exact (computed, type)))
-        report (source, type, said, computed, &expected);
+      if (!covers (&said, type, &expected) || !covers (&computed, type, &expected) ||
+          !(expected.error ? !computed.defined : wj_cel_value_is_exact (&computed, type)))
+        report (source, type, &said, &computed, &expected);
       if (lane % 2 == 1 && !same_answer (&before, &expected))
         g_error ("%s: something that is not missing changes the result", source);
       before = expected;

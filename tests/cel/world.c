@@ -264,8 +264,9 @@ world_evaluate (World *self, WjCelFrame *frame, const char *source)
 {
   g_autoptr (WjCelProgram) program = world_compile (self, source);
   g_autoptr (WjCelRun) run = wj_cel_run (program, frame);
+  WjCelValue value = wj_cel_run_get_result (run, 0);
 
-  return world_describe (wj_cel_program_get_type (program), wj_cel_run_get_result (run, 0));
+  return world_describe (wj_cel_program_get_type (program), &value);
 }
 
 WjCelProgram *

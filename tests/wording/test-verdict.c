@@ -113,7 +113,7 @@ add_condition (Fixture *fixture, const char *test, const gint64 values[7])
   *condition = (WjCondition){ .label = TEXT ("Fonds propres", "الموارد الذاتية", "Own funds"), .test = program };
   *result = (WjConditionResult){
     .condition = condition,
-    .truth = wj_cel_run_get_result (run, 0)->truth,
+    .truth = wj_cel_run_get_result (run, 0).truth,
     .decisive = TRUE,
     .comparisons = wj_cel_run_comparisons (run, 0),
     .missing = g_ptr_array_new (),

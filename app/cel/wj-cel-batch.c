@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cel"
+
+#include "config.h"
+
+#include "cel/wj-cel-run.h"
+
+/*
+ * Thousands of rows at a time, of which nobody asks why: each register is used again as soon as its
+ * last reader has been computed, and results are read in whole columns.
+ */
+
+struct _WjCelScratch
+{
+  WjCelMemory memory;
+};
+
+WjCelScratch *
+wj_cel_scratch_new (void)
+{
+  WjCelScratch *self = g_new0 (WjCelScratch, 1);
+
+  wj_cel_memory_init (&self->memory, TRUE);
+  return self;
+}
+
+void
+wj_cel_scratch_free (WjCelScratch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  wj_cel_memory_clear (&self->memory);
+  g_free (self);
+}
+
+void
+wj_cel_scratch_reset (WjCelScratch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  wj_cel_memory_reset (&self->memory);
+}
+
+/* ---- Registers used again ------------------------------------------------------------------------ */
+
+static gboolean
+owns_values (const WjCelRun *self, guint index)
+{
+  const WjCelNode *node = &self->program->nodes[index];
+
+  if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL)
+    return FALSE;
+  return !wj_cel_node_lends (node) || self->columns[node->children[0]].low != self->columns[index].low;
+}
+
+static void
+recycle (WjCelRun *self, guint index)
+{
+  WjCelColumn *column = &self->columns[index];
+  WjCelKind kind = self->program->nodes[index].type.kind;
+
+  if (column->lanes == WJ_CEL_LANES_LATER || !owns_values (self, index))
+    return;
+  if (wj_cel_column_is_figures (column))
+    {
+      wj_cel_memory_give_back (self->memory, column->low, wj_cel_column_get_size (column, kind));
+      if (column->high != column->low)
+        wj_cel_memory_give_back (self->memory, column->high, wj_cel_column_get_size (column, kind));
+    }
+  wj_cel_memory_give_back (self->memory, column->boxes, column->shape.n * sizeof (WjCelValue));
+}
+
+/* Those whose last reader has just been computed. */
+static void
+recycle_after (WjCelRun *self, guint reader)
+{
+  const WjCelNode *node = &self->program->nodes[reader];
+
+  for (guint i = 0; i < node->n_children; i++)
+    if (self->program->last_use[node->children[i]] == reader)
+      {
+        const WjCelNode *child = &self->program->nodes[node->children[i]];
+
+        for (guint j = 0; wj_cel_node_lends (child) && j < child->n_children; j++)
+          if (self->program->last_use[child->children[j]] == reader)
+            recycle (self, child->children[j]);
+        recycle (self, node->children[i]);
+      }
+}
+
+/* ---- A run --------------------------------------------------------------------------------------- */
+
+WjCelRun *
+wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame)
+{
+  WjCelRun *self;
+
+  g_return_val_if_fail (scratch != NULL && program != NULL && frame != NULL && wj_cel_frame_get_n_lanes (frame) > 0, NULL);
+
+  self = wj_cel_run_new (program, frame);
+  self->memory = &scratch->memory;
+  for (guint i = 0; i < program->n_nodes; i++)
+    {
+      wj_cel_run_node (self, i);
+      recycle_after (self, i);
+    }
+  return self;
+}
+
+/* ---- Results in columns ---------------------------------------------------------------------------- */
+
+void
+wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures)
+{
+  const WjCelColumn *column = wj_cel_run_get_result_column (self);
+  const guint8 *truth = column->low;
+
+  g_return_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
+
+  if (column->state == NULL && column->shape.n == self->n_lanes)
+    {
+      for (guint lane = 0; lane < self->n_lanes; lane++)
+        failures[lane] |= truth[lane] != WJ_CEL_MAY_BE_TRUE ? bit : 0;
+      return;
+    }
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    {
+      guint place = wj_cel_shape_at (column->shape, lane);
+
+      if (truth[place] != WJ_CEL_MAY_BE_TRUE || (column->state != NULL && column->state[place] != 0))
+        failures[lane] |= bit;
+    }
+}
+
+/* raw × @num / @den to the nearest whole, half away from zero. */
+static gboolean
+round_raw (WjInt128 raw, WjUInt128 num, WjUInt128 den, gint64 *out)
+{
+  WjUInt128 size = (WjUInt128) (raw < 0 ? -raw : raw), twice, whole;
+
+  if (__builtin_mul_overflow (size, 2 * num, &twice) || __builtin_add_overflow (twice, den, &twice))
+    return FALSE;
+  whole = twice / (2 * den);
+  if (whole > G_MAXINT64)
+    return FALSE;
+  *out = raw < 0 ? -(gint64) whole : (gint64) whole;
+  return TRUE;
+}
+
+static gboolean
+round_64 (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *out)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 size = (guint64) (raws[i] < 0 ? -raws[i] : raws[i]);
+      guint64 whole = (2 * num * size + den) / (2 * den);
+
+      out[i] = raws[i] < 0 ? -(gint64) whole : (gint64) whole;
+    }
+  return TRUE;
+}
+
+static gboolean
+round_128 (const WjCelColumn *column, WjUInt128 num, WjUInt128 den, gint64 *out)
+{
+  for (guint i = 0; i < column->shape.n; i++)
+    if (!round_raw (column->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) column->low)[i] : ((const WjInt128 *) column->low)[i], num, den, &out[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+round_boxes (const WjCelColumn *column, guint places, gint64 *out)
+{
+  for (guint i = 0; i < column->shape.n; i++)
+    {
+      const WjCelValue *value = &column->boxes[i];
+      WjNumber scale = wj_number_from_int (1), rounded;
+
+      for (guint j = 0; j < places; j++)
+        scale.num *= 10;
+      if (!value->defined || value->fault != WJ_CEL_FAULT_NONE || !wj_cel_value_is_point (value) ||
+          !wj_number_multiply (value->low, scale, &rounded) || !wj_number_round (rounded, 0, &rounded) ||
+          rounded.num > G_MAXINT64 || rounded.num < -G_MAXINT64)
+        return FALSE;
+      out[i] = (gint64) rounded.num;
+    }
+  return TRUE;
+}
+
+/* From one a value to one a lane, from the end so that nothing is overwritten before it is read. */
+static void
+spread_out (const WjCelColumn *column, guint n_lanes, gint64 *out)
+{
+  g_autofree gint64 *values = NULL;
+
+  if (column->shape.n == n_lanes)
+    return;
+  values = g_memdup2 (out, column->shape.n * sizeof (gint64));
+  for (guint lane = 0; lane < n_lanes; lane++)
+    out[lane] = values[wj_cel_shape_at (column->shape, lane)];
+}
+
+gboolean
+wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
+{
+  const WjCelColumn *column = wj_cel_run_get_result_column (self);
+  WjUInt128 num = 1, den, common, bound;
+  gboolean fits;
+
+  g_return_val_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
+
+  if (column->state != NULL || column->low != column->high)
+    return FALSE;
+  for (guint i = 0; i < places; i++)
+    num *= 10;
+  if (!wj_cel_column_is_figures (column))
+    fits = round_boxes (column, places, out);
+  else
+    {
+      common = wj_number_gcd (num, column->scale);
+      num /= common;
+      den = column->scale / common;
+      fits = column->lanes == WJ_CEL_LANES_64 && wj_cel_column_grow (column->magnitude, 2 * num, &bound) && bound <= WJ_CEL_LARGEST_64 && den <= WJ_CEL_LARGEST_64 / 2
+                 ? round_64 (column->low, column->shape.n, (guint64) num, (guint64) den, out)
+                 : round_128 (column, num, den, out);
+    }
+  if (fits)
+    spread_out (column, self->n_lanes, out);
+  return fits;
+}
+
+gboolean
+wj_cel_run_add_up (WjCelRun *self, guint times, WjCelColumn *out)
+{
+  const WjCelColumn *column = wj_cel_run_get_result_column (self);
+  WjCelShape all = { self->n_lanes, 1 };
+  WjUInt128 magnitude;
+  WjCelOperand operand;
+  WjCelLanes lanes;
+
+  if (!wj_cel_column_is_figures (column) || column->state != NULL || !wj_cel_column_grow (column->magnitude, times, &magnitude))
+    return FALSE;
+  lanes = column->lanes == WJ_CEL_LANES_64 && magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
+  operand = wj_cel_run_operand (self, column, all, column->scale, lanes);
+  if (operand.single)
+    operand.low = operand.high = wj_cel_run_spread (self, operand.low, column->shape, all, lanes == WJ_CEL_LANES_64 ? sizeof (gint64) : sizeof (WjInt128));
+  *out = (WjCelColumn){ .scale = column->scale, .magnitude = magnitude, .positive = column->positive };
+  wj_cel_run_open (self, out, lanes, (WjCelShape){ self->n_lanes / times, 1 }, column->low == column->high);
+  wj_cel_kernels_of (lanes)->sum (operand.low, times, out->low, self->n_lanes / times);
+  if (out->high != out->low)
+    wj_cel_kernels_of (lanes)->sum (operand.high, times, out->high, self->n_lanes / times);
+  wj_cel_run_drop_passing (self);
+  return TRUE;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cel"
+
+#include "config.h"
+
+#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-run.h"
+
+/* What columns do not hold is computed in boxes, and goes back into a column where its result can. */
+
+/* ---- Boxes of a column --------------------------------------------------------------------------- */
+
+static WjCelBoxes
+spread_boxes (WjCelRun *self, guint index, WjCelShape shape)
+{
+  const WjCelColumn *column = &self->columns[index];
+  const WjCelValue *boxes = wj_cel_run_box (self, index);
+
+  if (column->shape.n == 1)
+    return (WjCelBoxes){ boxes, 0 };
+  return (WjCelBoxes){ wj_cel_run_spread (self, boxes, column->shape, shape, sizeof (WjCelValue)), 1 };
+}
+
+/* A quotient that was left open. */
+static void
+box_quotient (WjCelRun *self, guint index, WjCelColumn *column)
+{
+  WjCelBoxes operands[2] = { spread_boxes (self, column->dividend, column->shape), spread_boxes (self, column->divisor, column->shape) };
+  WjCelNode divide = { .op = WJ_CEL_OP_DIVIDE };
+  WjCelKernel kernel = { self->program, &divide, WJ_CEL_DECIMAL, operands, column->boxes, column->shape.n, NULL };
+
+  wj_cel_box_arithmetic (&kernel);
+  for (guint i = 0; i < column->shape.n; i++)
+    column->boxes[i] = wj_cel_box_times (&kernel, &column->boxes[i], column->ratio);
+}
+
+const WjCelValue *
+wj_cel_run_box (WjCelRun *self, guint index)
+{
+  WjCelColumn *column = &self->columns[index];
+  WjCelValue *boxes;
+
+  if (column->boxes != NULL)
+    return column->boxes;
+  boxes = wj_cel_memory_take (self->memory, column->shape.n * sizeof (WjCelValue));
+  if (column->lanes != WJ_CEL_LANES_LATER)
+    for (guint i = 0; i < column->shape.n; i++)
+      boxes[i] = wj_cel_column_unpack (column, &self->program->nodes[index].type, i);
+  column->boxes = boxes;
+  if (column->lanes == WJ_CEL_LANES_LATER)
+    box_quotient (self, index, column);
+  return boxes;
+}
+
+/* ---- A node in boxes ----------------------------------------------------------------------------- */
+
+static void
+run_kernel (const WjCelKernel *kernel)
+{
+  switch (kernel->node->op)
+    {
+    case WJ_CEL_OP_NEGATE:
+    case WJ_CEL_OP_ADD:
+    case WJ_CEL_OP_SUBTRACT:
+    case WJ_CEL_OP_MULTIPLY:
+    case WJ_CEL_OP_DIVIDE:
+    case WJ_CEL_OP_MODULO:
+    case WJ_CEL_OP_MIN:
+    case WJ_CEL_OP_MAX:
+    case WJ_CEL_OP_FLOOR:
+    case WJ_CEL_OP_CONVERT:
+      wj_cel_box_arithmetic (kernel);
+      break;
+    case WJ_CEL_OP_NOT:
+    case WJ_CEL_OP_AND:
+    case WJ_CEL_OP_OR:
+    case WJ_CEL_OP_EQUAL:
+    case WJ_CEL_OP_NOT_EQUAL:
+    case WJ_CEL_OP_LESS:
+    case WJ_CEL_OP_LESS_EQUAL:
+    case WJ_CEL_OP_GREATER:
+    case WJ_CEL_OP_GREATER_EQUAL:
+    case WJ_CEL_OP_IN:
+    case WJ_CEL_OP_CONDITIONAL:
+      wj_cel_box_logic (kernel);
+      break;
+    case WJ_CEL_OP_BANDED:
+    case WJ_CEL_OP_PROGRESSIVE:
+      wj_cel_box_tables (kernel);
+      break;
+    case WJ_CEL_OP_LITERAL:
+    case WJ_CEL_OP_SLOT:
+      g_assert_not_reached ();
+    }
+}
+
+void
+wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out)
+{
+  const WjCelNode *node = &self->program->nodes[index];
+  g_autofree WjCelBoxes *operands = g_new (WjCelBoxes, node->n_children);
+  gboolean has_table = node->op == WJ_CEL_OP_BANDED || node->op == WJ_CEL_OP_PROGRESSIVE;
+  WjCelShape shape = self->columns[node->children[0]].shape;
+  WjCelKernel kernel = { self->program, node, self->program->nodes[node->children[0]].type.kind, operands, NULL, 0, NULL };
+
+  for (guint i = 1; i < node->n_children; i++)
+    shape = wj_cel_shape_meet (shape, self->columns[node->children[i]].shape, self->n_lanes);
+  for (guint i = 0; i < node->n_children; i++)
+    operands[i] = spread_boxes (self, node->children[i], shape);
+  kernel.n_lanes = shape.n;
+  kernel.out = wj_cel_run_take_passing (self, shape.n * sizeof (WjCelValue));
+  kernel.table = has_table ? wj_cel_frame_get_table (self->frame, (guint) node->slot) : NULL;
+  run_kernel (&kernel);
+  wj_cel_column_pack (out, self->memory, &node->type, kernel.out, shape);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cel/wj-cel.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The values of one slot or node, in lanes side by side. A number is a whole multiple of 1 / scale,
+ * the same in all lanes; how large the multiples can grow is known before they are computed, and so
+ * whether 64 or 128 bits hold them without fail. What neither holds (a fraction, an int of CEL,
+ * which may overflow, a figure of forty digits) stands in boxes, one WjCelValue each.
+ */
+
+typedef enum
+{
+  WJ_CEL_LANES_BOX,
+  WJ_CEL_LANES_64,
+  WJ_CEL_LANES_128,
+  WJ_CEL_LANES_LATER, /* a quotient: made only if its boxes are asked for */
+} WjCelLanes;
+
+/* Sums and differences of two that are no larger than these fit in their bits. */
+#define WJ_CEL_LARGEST_64 ((WjUInt128) 1 << 62)
+#define WJ_CEL_LARGEST_128 ((WjUInt128) 1 << 126)
+
+/* In @state: a WjCelFault, and whether there is no value at all. */
+#define WJ_CEL_STATE_UNDEFINED 8u
+#define WJ_CEL_STATE_FAULT 7u
+
+typedef struct
+{
+  WjCelLanes lanes;
+  WjCelShape shape;
+  WjUInt128 scale;     /* numbers: a value is its raw / scale */
+  WjUInt128 magnitude; /* numbers: no raw is larger in size */
+  gboolean positive;   /* numbers: no raw is below 0 */
+  /* Numbers and dates: gint64 or WjInt128, the same array where every value is exact. Booleans
+   * (64): guint8, and choices: guint64 or WjUInt128, in @low alone. */
+  void *low;
+  void *high;
+  guint8 *state;     /* (nullable): all are defined, without fault */
+  WjCelValue *boxes; /* BOX; else (nullable), made when first asked for */
+  /* LATER: dividend / divisor × ratio, the first two places in the run's columns. */
+  guint dividend;
+  guint divisor;
+  WjNumber ratio;
+} WjCelColumn;
+
+/* One value for all lanes, however many. */
+#define WJ_CEL_SHAPE_SAME ((WjCelShape){ 1, 1 })
+
+static inline guint
+wj_cel_shape_at (WjCelShape shape, guint lane)
+{
+  return shape.n == 1 ? 0 : (lane / shape.each) % shape.n;
+}
+
+/* The shape of what depends on both. */
+WjCelShape wj_cel_shape_meet (WjCelShape a, WjCelShape b, guint n_lanes);
+
+/* ---- Memory: blocks that stay until all is freed; what is given back is used again ---------------- */
+
+typedef struct
+{
+  GPtrArray *blocks; /* (owned) */
+  guint next;        /* the block to cut from next */
+  char *at;
+  gsize left;
+  GArray *spare; /* (owned) (nullable): pieces given back; NULL: nothing is */
+} WjCelMemory;
+
+void wj_cel_memory_init (WjCelMemory *self, gboolean recycles);
+void wj_cel_memory_clear (WjCelMemory *self);
+/* All pieces become free at once; the blocks stay. */
+void wj_cel_memory_reset (WjCelMemory *self);
+void *wj_cel_memory_take (WjCelMemory *self, gsize size);
+void wj_cel_memory_give_back (WjCelMemory *self, void *piece, gsize size);
+
+/* ---- Columns ------------------------------------------------------------------------------------- */
+
+gsize wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind);
+/* Fills in @self, of whose values @boxes has shape.n, in the narrowest lanes that hold them. */
+void wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, WjCelShape shape);
+/* The value in that place (not lane) of the column; not of LATER. */
+WjCelValue wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint place);
+/* Fills in @self from raw figures in steps of 1 / @scale, which it does not copy. */
+void wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, WjCelShape shape);
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cel"
+
+#include "config.h"
+
+#include "cel/wj-cel-run.h"
+
+/* Numbers and dates in columns. Each function first says how large its result can be. */
+
+static gboolean
+is_exact (const WjCelColumn *a, const WjCelColumn *b)
+{
+  return a->low == a->high && b->low == b->high;
+}
+
+/* Room for the operands as well as for the result. */
+static WjCelLanes
+lanes_for (const WjCelColumn *a, const WjCelColumn *b, WjUInt128 largest)
+{
+  return a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && largest <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
+}
+
+/* ---- Sums, least and most ---------------------------------------------------------------------- */
+
+gboolean
+wj_cel_run_sum (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
+{
+  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  WjUInt128 scale, first, second;
+  const WjCelLanesKernels *kernels;
+  WjCelOperand one, other;
+  WjCelLanes lanes;
+
+  if (!wj_cel_column_is_figures (a) || !wj_cel_column_is_figures (b) || !wj_cel_scale_meet (a->scale, b->scale, &scale) ||
+      !wj_cel_column_grow (a->magnitude, scale / a->scale, &first) || !wj_cel_column_grow (b->magnitude, scale / b->scale, &second) ||
+      first + second > WJ_CEL_LARGEST_128)
+    return FALSE;
+
+  lanes = lanes_for (a, b, first + second);
+  kernels = wj_cel_kernels_of (lanes);
+  one = wj_cel_run_operand (self, a, shape, scale, lanes);
+  other = wj_cel_run_operand (self, b, shape, scale, lanes);
+  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  out->scale = scale;
+  wj_cel_run_open (self, out, lanes, shape, is_exact (a, b));
+  switch ((int) op)
+    {
+    case WJ_CEL_OP_ADD:
+      kernels->add (&one, &other, out->low, out->high, shape.n);
+      out->magnitude = first + second;
+      out->positive = a->positive && b->positive;
+      break;
+    case WJ_CEL_OP_SUBTRACT:
+      kernels->subtract (&one, &other, out->low, out->high, shape.n);
+      out->magnitude = a->positive && b->positive ? MAX (first, second) : first + second;
+      out->positive = FALSE;
+      break;
+    case WJ_CEL_OP_MIN:
+      kernels->min (&one, &other, out->low, out->high, shape.n);
+      out->magnitude = a->positive && b->positive ? MIN (first, second) : MAX (first, second);
+      out->positive = a->positive && b->positive;
+      break;
+    default:
+      kernels->max (&one, &other, out->low, out->high, shape.n);
+      out->magnitude = MAX (first, second);
+      out->positive = a->positive || b->positive;
+      break;
+    }
+  return TRUE;
+}
+
+/* min and max of any number of operands. */
+static gboolean
+fold (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
+{
+  WjCelColumn sum = self->columns[node->children[0]];
+
+  for (guint i = 1; i < node->n_children; i++)
+    {
+      WjCelColumn next = { 0 };
+
+      if (!wj_cel_run_sum (self, node->op, &sum, &self->columns[node->children[i]], &next))
+        return FALSE;
+      sum = next;
+    }
+  *out = sum;
+  return TRUE;
+}
+
+/* x - min (x, y, …), in which x is one value: what x has above the others, never below 0. As a
+ * difference of two ranges it would count x twice. */
+static gboolean
+rest (WjCelRun *self, const WjCelNode *node, guint which, WjCelColumn *out)
+{
+  const WjCelNode *min = &self->program->nodes[node->children[1]];
+  WjCelColumn zero = { .lanes = WJ_CEL_LANES_64, .shape = WJ_CEL_SHAPE_SAME, .scale = 1, .positive = TRUE };
+  WjCelColumn others = { 0 }, difference = { 0 };
+  gint64 nothing = 0;
+  gboolean begun = FALSE;
+
+  zero.low = zero.high = &nothing;
+  for (guint i = 0; i < min->n_children; i++)
+    {
+      WjCelColumn next = { 0 };
+
+      if (i == which)
+        continue;
+      if (!begun)
+        next = self->columns[min->children[i]];
+      else if (!wj_cel_run_sum (self, WJ_CEL_OP_MIN, &others, &self->columns[min->children[i]], &next))
+        return FALSE;
+      others = next;
+      begun = TRUE;
+    }
+  return begun && wj_cel_run_sum (self, WJ_CEL_OP_SUBTRACT, &self->columns[node->children[0]], &others, &difference) &&
+         wj_cel_run_sum (self, WJ_CEL_OP_MAX, &difference, &zero, out);
+}
+
+/* ---- Products ---------------------------------------------------------------------------------- */
+
+gboolean
+wj_cel_run_multiply (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
+{
+  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  gboolean narrow = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64;
+  gboolean positive = a->positive && b->positive;
+  WjCelLanes lanes = WJ_CEL_LANES_64;
+  WjUInt128 scale, magnitude;
+  WjCelOperand one, other;
+
+  if (!wj_cel_column_is_figures (a) || !wj_cel_column_is_figures (b) ||
+      !wj_cel_column_grow (a->scale, b->scale, &scale) || !wj_cel_column_grow (a->magnitude, b->magnitude, &magnitude))
+    return FALSE;
+
+  if (!narrow || magnitude > WJ_CEL_LARGEST_64)
+    lanes = WJ_CEL_LANES_128;
+  one = wj_cel_run_operand (self, a, shape, a->scale, narrow ? WJ_CEL_LANES_64 : lanes);
+  other = wj_cel_run_operand (self, b, shape, b->scale, narrow ? WJ_CEL_LANES_64 : lanes);
+  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  out->scale = scale;
+  out->magnitude = magnitude;
+  out->positive = positive;
+  wj_cel_run_open (self, out, lanes, shape, is_exact (a, b));
+  if (narrow && lanes == WJ_CEL_LANES_128)
+    wj_cel_lanes_multiply_wide (&one, &other, positive, out->low, out->high, shape.n);
+  else
+    wj_cel_kernels_of (lanes)->multiply (&one, &other, positive, out->low, out->high, shape.n);
+  return TRUE;
+}
+
+gboolean
+wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelColumn *out)
+{
+  WjUInt128 common, scale, magnitude;
+  WjInt128 factor;
+  WjCelOperand operand;
+  WjCelLanes lanes;
+
+  if (!wj_cel_column_is_figures (a))
+    return FALSE;
+  common = wj_number_gcd (a->scale, (WjUInt128) ratio.num);
+  factor = ratio.num / (WjInt128) common;
+  if (!wj_cel_column_grow (a->scale / common, (WjUInt128) ratio.den, &scale) || !wj_cel_column_grow (a->magnitude, (WjUInt128) factor, &magnitude))
+    return FALSE;
+
+  *out = *a;
+  out->boxes = NULL;
+  out->scale = scale;
+  if (factor == 1)
+    return TRUE;
+  lanes = lanes_for (a, a, magnitude);
+  operand = wj_cel_run_operand (self, a, a->shape, a->scale, lanes);
+  wj_cel_run_open (self, out, lanes, a->shape, a->low == a->high);
+  wj_cel_kernels_of (lanes)->times (&operand, factor, out->low, out->high, a->shape.n);
+  out->magnitude = magnitude;
+  return TRUE;
+}
+
+static gboolean
+convert (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
+{
+  const WjUnit *from = &self->program->nodes[node->children[0]].type.unit;
+  const WjCelColumn *a = &self->columns[node->children[0]];
+  WjNumber ratio;
+
+  if (!wj_unit_convert (WJ_NUMBER_ONE, from, &node->type.unit, &ratio))
+    return FALSE;
+  if (a->lanes == WJ_CEL_LANES_LATER)
+    {
+      *out = *a;
+      out->boxes = NULL;
+      return wj_number_multiply (a->ratio, ratio, &out->ratio);
+    }
+  return wj_cel_run_rescale (self, a, ratio, out);
+}
+
+/* One exact figure above 0, the same in all lanes. */
+static gboolean
+get_constant (const WjCelColumn *column, WjNumber *out)
+{
+  if (!wj_cel_column_is_figures (column) || column->shape.n != 1 || column->state != NULL || column->low != column->high)
+    return FALSE;
+  *out = wj_number_from_ratio (column->lanes == WJ_CEL_LANES_64 ? *(const gint64 *) column->low : *(const WjInt128 *) column->low,
+                               (WjInt128) column->scale);
+  return wj_number_sign (*out) > 0;
+}
+
+gboolean
+wj_cel_column_is_above_zero (const WjCelColumn *self)
+{
+  for (guint i = 0; i < self->shape.n; i++)
+    if (self->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) self->low)[i] <= 0 : ((const WjInt128 *) self->low)[i] <= 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* By a constant: another scale. Else the quotient is left open: what compares it or looks it up in a
+ * table does so by multiplying crosswise; whoever wants to see it, or to go on with it, gets boxes. */
+static gboolean
+divide (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
+{
+  const WjCelColumn *a = &self->columns[node->children[0]], *b = &self->columns[node->children[1]];
+  WjNumber constant;
+
+  if (!wj_cel_column_is_figures (a) || !wj_cel_column_is_figures (b))
+    return FALSE;
+  if (get_constant (b, &constant))
+    return wj_cel_run_rescale (self, a, (WjNumber){ constant.den, constant.num }, out);
+  if (!a->positive || !wj_cel_column_is_above_zero (b))
+    return FALSE;
+  *out = (WjCelColumn){ .lanes = WJ_CEL_LANES_LATER, .shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes), .dividend = node->children[0], .divisor = node->children[1], .ratio = WJ_NUMBER_ONE };
+  return TRUE;
+}
+
+/* ---- Others ------------------------------------------------------------------------------------ */
+
+static gboolean
+negate (WjCelRun *self, const WjCelColumn *a, WjCelColumn *out)
+{
+  WjCelOperand operand;
+
+  if (!wj_cel_column_is_figures (a))
+    return FALSE;
+  operand = wj_cel_run_operand (self, a, a->shape, a->scale, a->lanes);
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
+  out->scale = a->scale;
+  out->magnitude = a->magnitude;
+  out->positive = FALSE;
+  wj_cel_run_open (self, out, a->lanes, a->shape, a->low == a->high);
+  wj_cel_kernels_of (a->lanes)->negate (&operand, out->low, out->high, a->shape.n);
+  return TRUE;
+}
+
+static gboolean
+round_down (WjCelRun *self, const WjCelColumn *a, WjCelColumn *out)
+{
+  WjCelOperand operand;
+
+  if (!wj_cel_column_is_figures (a) || a->scale > (a->lanes == WJ_CEL_LANES_64 ? WJ_CEL_LARGEST_64 : WJ_CEL_LARGEST_128))
+    return FALSE;
+  operand = wj_cel_run_operand (self, a, a->shape, a->scale, a->lanes);
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
+  out->scale = 1;
+  out->magnitude = a->magnitude / a->scale + 1;
+  out->positive = a->positive;
+  wj_cel_run_open (self, out, a->lanes, a->shape, a->low == a->high);
+  wj_cel_kernels_of (a->lanes)->floor (&operand, (WjInt128) a->scale, out->low, out->high, a->shape.n);
+  return TRUE;
+}
+
+/* The later the one and the earlier the other, the more months: the ends tell all. */
+static gboolean
+subtract_dates (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
+{
+  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  WjCelOperand one, other;
+  gint64 *low, *high;
+
+  if (a->lanes != WJ_CEL_LANES_64 || b->lanes != WJ_CEL_LANES_64 || a->scale != 1 || b->scale != 1 || a->magnitude > G_MAXINT32 || b->magnitude > G_MAXINT32)
+    return FALSE;
+  one = wj_cel_run_operand (self, a, shape, 1, WJ_CEL_LANES_64);
+  other = wj_cel_run_operand (self, b, shape, 1, WJ_CEL_LANES_64);
+  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  out->scale = 1;
+  out->magnitude = a->magnitude + b->magnitude;
+  out->positive = FALSE;
+  wj_cel_run_open (self, out, WJ_CEL_LANES_64, shape, is_exact (a, b));
+  low = out->low;
+  high = out->high;
+  for (guint i = 0; i < shape.n; i++)
+    {
+      guint x = one.single ? 0 : i, y = other.single ? 0 : i;
+
+      low[i] = wj_cel_months_between (((const gint64 *) other.high)[y], ((const gint64 *) one.low)[x]);
+      if (low != high)
+        high[i] = wj_cel_months_between (((const gint64 *) other.low)[y], ((const gint64 *) one.high)[x]);
+    }
+  return TRUE;
+}
+
+gboolean
+wj_cel_run_figures (WjCelRun *self, guint index, WjCelColumn *out)
+{
+  const WjCelNode *node = &self->program->nodes[index];
+  const WjCelColumn *a = &self->columns[node->children[0]];
+  const WjCelColumn *b = node->n_children > 1 ? &self->columns[node->children[1]] : NULL;
+
+  switch ((int) node->op)
+    {
+    case WJ_CEL_OP_ADD:
+      return wj_cel_run_sum (self, node->op, a, b, out);
+    case WJ_CEL_OP_SUBTRACT:
+      if (self->program->rest_of[index] > 0)
+        return rest (self, node, self->program->rest_of[index] - 1, out);
+      return self->program->nodes[node->children[0]].type.kind == WJ_CEL_DATE ? subtract_dates (self, a, b, out) : wj_cel_run_sum (self, node->op, a, b, out);
+    case WJ_CEL_OP_MIN:
+    case WJ_CEL_OP_MAX:
+      return fold (self, node, out);
+    case WJ_CEL_OP_MULTIPLY:
+      return wj_cel_run_multiply (self, a, b, out);
+    case WJ_CEL_OP_DIVIDE:
+      return divide (self, node, out);
+    case WJ_CEL_OP_CONVERT:
+      return convert (self, node, out);
+    case WJ_CEL_OP_NEGATE:
+      return negate (self, a, out);
+    case WJ_CEL_OP_FLOOR:
+      return round_down (self, a, out);
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cel/wj-cel-column.h"
+#include "cel/wj-cel-lanes.h"
+#include "cel/wj-cel-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * How a program is evaluated: node by node, each a column of lanes. Before a node is computed its
+ * scale and the size its figures can reach are worked out from its operands' (figures, truths); if
+ * 64 or 128 bits hold them, a kernel of that width does all lanes, and nothing can go wrong in it.
+ * Else the node is computed in boxes, one exact WjCelValue a lane, where anything can be said.
+ */
+
+struct _WjCelRun
+{
+  WjCelProgram *program; /* (unowned) */
+  WjCelFrame *frame;     /* (unowned) */
+  guint n_lanes;
+  WjCelColumn *columns; /* (owned): one a node; of recycled ones only the root's has values */
+  WjCelMemory *memory;  /* own, or a scratch's */
+  WjCelMemory own;
+  GArray *passing; /* (owned): what is dropped once the node at hand is computed */
+};
+
+/* ---- Operands (wj-cel-operands.c) ---------------------------------------------------------------- */
+
+void *wj_cel_run_take_passing (WjCelRun *self, gsize size);
+void wj_cel_run_drop_passing (WjCelRun *self);
+gboolean wj_cel_column_is_figures (const WjCelColumn *self);
+const WjCelLanesKernels *wj_cel_kernels_of (WjCelLanes lanes);
+/* @values in the shape @from, laid out in @to. */
+const void *wj_cel_run_spread (WjCelRun *self, const void *values, WjCelShape from, WjCelShape to, gsize item);
+/* FALSE: @magnitude × @factor does not fit in 128 bits. */
+gboolean wj_cel_column_grow (WjUInt128 magnitude, WjUInt128 factor, WjUInt128 *out);
+/* The smallest scale that both are divisors of; FALSE: too large. */
+gboolean wj_cel_scale_meet (WjUInt128 a, WjUInt128 b, WjUInt128 *out);
+/* @column's raws in that shape (or single), scale and width; must fit. */
+WjCelOperand wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjUInt128 scale, WjCelLanes lanes);
+guint8 wj_cel_state_meet (guint8 a, guint8 b);
+/* (nullable): NULL if neither has one; @b: (nullable) */
+guint8 *wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelShape shape);
+/* Memory for the values of @out. */
+void wj_cel_run_open (WjCelRun *self, WjCelColumn *out, WjCelLanes lanes, WjCelShape shape, gboolean exact);
+void wj_cel_run_open_truths (WjCelRun *self, WjCelColumn *out, WjCelShape shape);
+
+/* ---- Kernels: FALSE where the node has to be computed in boxes ------------------------------------- */
+
+/* Figures (wj-cel-figures.c) */
+gboolean wj_cel_run_sum (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out);
+gboolean wj_cel_run_multiply (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out);
+gboolean wj_cel_run_figures (WjCelRun *self, guint index, WjCelColumn *out);
+/* A column × @ratio > 0: another scale, and another column only where that does not do. */
+gboolean wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelColumn *out);
+
+/* Truths (wj-cel-truths.c) */
+gboolean wj_cel_run_truths (WjCelRun *self, guint index, WjCelColumn *out);
+
+/* Tables (wj-cel-steps.c) */
+gboolean wj_cel_run_steps (WjCelRun *self, guint index, WjCelColumn *out);
+
+/* Boxes (wj-cel-boxes.c) */
+void wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out);
+/* The boxes of a column, made if need be; shape.n of them. */
+const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
+
+/* The column of the root, in lanes or boxes. */
+const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
+
+/* The sums of @times lanes of the result in a row; FALSE: they might not fit. */
+gboolean wj_cel_run_add_up (WjCelRun *self, guint times, WjCelColumn *out);
+/* A run of nothing yet, whose memory is not set. */
+WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame);
+void wj_cel_run_node (WjCelRun *self, guint index);
+
+/* Every divisor is above 0 in all lanes. */
+gboolean wj_cel_column_is_above_zero (const WjCelColumn *self);
+
+G_END_DECLS
