@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "interview/wj-support.h"
 #include "wj-application.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -103,6 +104,51 @@ test_pages (void)
         }
     }
   g_assert_cmpint (wj_panes_get_mode (wj_window_get_panes (window)), ==, WJ_PANES_NARROW);
+}
+
+/* Does a label that is on screen say @text? */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* While nothing is answered a range would be noise: the panel, the strip and the estimate say so. */
+static void
+test_nothing_yet (void)
+{
+  static const struct
+  {
+    const char *target;
+    int width;
+  } rows[] = { { "question/activity", 1400 }, { "question/activity", 360 }, { "estimate", 1400 }, { "estimate", 360 } };
+  g_autofree char *nothing = wj_support_headline (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *empty = wj_support_headline (&wj_session_get_result (get_session ())->support);
+      g_autofree char *range = NULL;
+
+      show (rows[i].target, rows[i].width);
+      g_assert_true (wj_project_is_empty (wj_session_get_project (get_session ())));
+      g_assert_true (says (GTK_WIDGET (window), nothing));
+      g_assert_false (says (GTK_WIDGET (window), empty));
+
+      g_assert_true (wj_project_set_number (wj_session_get_project (get_session ()), "investment.equipment", "2500000", NULL));
+      wait_ms (60);
+      range = wj_support_headline (&wj_session_get_result (get_session ())->support);
+      g_assert_true (says (GTK_WIDGET (window), range));
+      g_assert_false (says (GTK_WIDGET (window), nothing));
+      wj_project_clear (wj_session_get_project (get_session ()), "investment.equipment");
+      wait_ms (60);
+    }
 }
 
 static void
@@ -216,6 +262,7 @@ main (int argc, char **argv)
   window = wj_window_new (GTK_APPLICATION (application), get_session (), wj_application_get_keeper (application), wj_application_get_recents (application));
   gtk_window_present (GTK_WINDOW (window));
   g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);

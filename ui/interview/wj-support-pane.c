@@ -32,6 +32,7 @@ struct _WjSupportPane
   GtkLabel *headline;
   GtkLabel *site;
   WjRangeBar *bar;
+  GtkWidget *scale;
   GtkLabel *scale_start;
   GtkLabel *scale_end;
   GtkGrid *legend;
@@ -48,11 +49,11 @@ struct _WjSupportPane
 G_DEFINE_FINAL_TYPE (WjSupportPane, wj_support_pane, GTK_TYPE_WIDGET)
 
 static char *
-period_text (const WjSiteResult *result)
+period_text (const WjSiteResult *result, gboolean shown)
 {
   int first = 0, last = 0;
 
-  for (guint i = 0; result->years && i < result->years->len; i++)
+  for (guint i = 0; shown && result->years && i < result->years->len; i++)
     {
       const WjYearAmount *year = &g_array_index (result->years, WjYearAmount, i);
 
@@ -73,7 +74,7 @@ width_text (const WjAmount *amount)
   WjNumber width;
   g_autofree char *money = NULL;
 
-  if (!amount->computed || !wj_number_subtract (amount->likely_high, amount->likely_low, &width))
+  if (!amount || !amount->computed || !wj_number_subtract (amount->likely_high, amount->likely_low, &width))
     return g_strdup ("");
   money = wj_wording_headline (wj_i18n_get_wording (), width);
   /* Translators: %s is an amount of money: how far the ends of a range are apart. */
@@ -83,7 +84,7 @@ width_text (const WjAmount *amount)
 static gboolean
 same_amount (const WjAmount *a, const WjAmount *b)
 {
-  return a->computed == b->computed && (!a->computed || (wj_number_equal (a->likely_low, b->likely_low) && wj_number_equal (a->likely_high, b->likely_high)));
+  return a && a->computed == b->computed && (!a->computed || (wj_number_equal (a->likely_low, b->likely_low) && wj_number_equal (a->likely_high, b->likely_high)));
 }
 
 static void
@@ -100,11 +101,12 @@ update_legend (WjSupportPane *self, const WjAmount *now, const WjAmount *before)
 {
   g_autofree char *width = width_text (now);
   g_autofree char *former = width_text (before);
-  g_autofree char *central = now->computed && now->has_central ? wj_wording_headline (wj_i18n_get_wording (), now->central) : g_strdup ("");
+  gboolean has_central = now && now->computed && now->has_central;
+  g_autofree char *central = has_central ? wj_wording_headline (wj_i18n_get_wording (), now->central) : g_strdup ("");
 
-  show_legend (self, LEGEND_NOW, now->computed, width);
-  show_legend (self, LEGEND_BEFORE, before->computed && !same_amount (now, before), former);
-  show_legend (self, LEGEND_DEFAULT, now->computed && now->has_central, central);
+  show_legend (self, LEGEND_NOW, now && now->computed, width);
+  show_legend (self, LEGEND_BEFORE, now && before->computed && !same_amount (now, before), former);
+  show_legend (self, LEGEND_DEFAULT, has_central, central);
 }
 
 static void
@@ -121,12 +123,12 @@ update_verdicts (WjSupportPane *self, const WjSiteResult *result)
 }
 
 static void
-update_relief (WjSupportPane *self, const WjSiteResult *result)
+update_relief (WjSupportPane *self, const WjSiteResult *result, gboolean shown)
 {
   g_autofree char *range = NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->relief), result->relief.computed && wj_number_sign (result->relief.likely_high) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->relief), shown && result->relief.computed && wj_number_sign (result->relief.likely_high) > 0);
   if (!result->relief.computed)
     return;
   range = wj_support_headline (&result->relief);
@@ -139,24 +141,27 @@ static void
 update (WjSupportPane *self)
 {
   const WjSiteResult *result = wj_session_get_result (self->session);
+  const WjAmount *support = wj_support_get (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
   const WjPlace *place = wj_project_get_place (wj_session_get_project (self->session));
-  g_autofree char *headline = wj_support_headline (&result->support);
-  g_autofree char *period = period_text (result);
+  g_autofree char *headline = wj_support_headline (support);
+  g_autofree char *period = period_text (result, support != NULL);
   g_autofree char *end = NULL;
   g_autofree char *start = wj_wording_number (wj_i18n_get_wording (), WJ_NUMBER_ZERO, 0);
 
-  self->maximum = MAX (self->maximum, wj_support_maximum (&result->support, before));
+  self->maximum = MAX (self->maximum, wj_support_maximum (support, before));
   end = wj_wording_headline (wj_i18n_get_wording (), wj_number_from_int ((gint64) self->maximum));
   gtk_label_set_label (self->period, period);
   gtk_label_set_label (self->headline, headline);
-  gtk_label_set_label (self->site, place ? wj_i18n_of (&place->name) : _("Everywhere the project may still go"));
+  gtk_label_set_label (self->site, !support ? wj_support_nothing_yet () : place ? wj_i18n_of (&place->name)
+                                                                                : _("Everywhere the project may still go"));
   gtk_label_set_label (self->scale_start, start);
   gtk_label_set_label (self->scale_end, end);
-  wj_support_show_on_bar (self->bar, &result->support, same_amount (&result->support, before) ? NULL : before, self->maximum);
-  update_legend (self, &result->support, before);
+  gtk_widget_set_visible (self->scale, support != NULL);
+  wj_support_show_on_bar (self->bar, support, same_amount (support, before) ? NULL : before, self->maximum);
+  update_legend (self, support, before);
   update_verdicts (self, result);
-  update_relief (self, result);
+  update_relief (self, result, support != NULL);
 }
 
 static void
@@ -252,6 +257,7 @@ wj_support_pane_class_init (WjSupportPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, headline);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, site);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, scale);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, scale_start);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, scale_end);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, legend);

@@ -23,11 +23,11 @@ G_DEFINE_FINAL_TYPE (WjSupportStrip, wj_support_strip, GTK_TYPE_WIDGET)
 static void
 update (WjSupportStrip *self)
 {
-  const WjSiteResult *result = wj_session_get_result (self->session);
+  const WjAmount *support = wj_support_get (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
-  g_autofree char *headline = wj_support_headline (&result->support);
-  g_autofree char *sentence = wj_support_sentence (&result->support);
-  g_autofree char *central = result->support.computed && result->support.has_central ? wj_wording_headline (wj_i18n_get_wording (), result->support.central) : NULL;
+  g_autofree char *headline = wj_support_headline (support);
+  g_autofree char *sentence = wj_support_sentence (support);
+  g_autofree char *central = support && support->computed && support->has_central ? wj_wording_headline (wj_i18n_get_wording (), support->central) : NULL;
   /* Translators: %s is the estimate under default assumptions. */
   g_autofree char *note = central ? g_strdup_printf (_("%s by default"), central) : g_strdup ("");
   /* Translators: %s is a range of money. */
@@ -35,7 +35,7 @@ update (WjSupportStrip *self)
 
   gtk_label_set_label (self->headline, headline);
   gtk_label_set_label (self->note, note);
-  wj_support_show_on_bar (self->bar, &result->support, before, wj_support_maximum (&result->support, before));
+  wj_support_show_on_bar (self->bar, support, before, wj_support_maximum (support, before));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -8,9 +8,23 @@
 #include "interview/wj-support.h"
 #include "wj-i18n.h"
 
+const WjAmount *
+wj_support_get (WjSession *session)
+{
+  return wj_project_is_empty (wj_session_get_project (session)) ? NULL : &wj_session_get_result (session)->support;
+}
+
+const char *
+wj_support_nothing_yet (void)
+{
+  return _("The estimate starts with the first answer and follows each one.");
+}
+
 char *
 wj_support_headline (const WjAmount *amount)
 {
+  if (!amount)
+    return g_strdup (_("No answer yet"));
   if (!amount->computed)
     return wj_wording_amount (wj_i18n_get_wording (), amount);
   return wj_wording_headline_range (wj_i18n_get_wording (), amount->likely_low, amount->likely_high);
@@ -22,7 +36,7 @@ wj_support_sentence (const WjAmount *amount)
   g_autofree char *range = wj_support_headline (amount);
   g_autofree char *central = NULL;
 
-  if (!amount->computed || !amount->has_central || wj_number_equal (amount->likely_low, amount->likely_high))
+  if (!amount || !amount->computed || !amount->has_central || wj_number_equal (amount->likely_low, amount->likely_high))
     return g_steal_pointer (&range);
   central = wj_wording_headline (wj_i18n_get_wording (), amount->central);
   /* Translators: a range of money, then the figure under default assumptions. */
@@ -32,7 +46,7 @@ wj_support_sentence (const WjAmount *amount)
 double
 wj_support_maximum (const WjAmount *amount, const WjAmount *before)
 {
-  double high = amount->computed ? wj_number_to_double (amount->likely_high) : 0;
+  double high = amount && amount->computed ? wj_number_to_double (amount->likely_high) : 0;
 
   if (before && before->computed)
     high = MAX (high, wj_number_to_double (before->likely_high));
@@ -45,12 +59,12 @@ wj_support_show_on_bar (WjRangeBar *bar, const WjAmount *amount, const WjAmount 
   g_autofree char *sentence = wj_support_sentence (amount);
 
   wj_range_bar_set_maximum (bar, maximum);
-  if (amount->computed)
+  if (amount && amount->computed)
     wj_range_bar_set_range (bar, wj_number_to_double (amount->likely_low), wj_number_to_double (amount->likely_high));
   else
     wj_range_bar_set_range (bar, 0, -1);
-  wj_range_bar_set_mark (bar, amount->computed && amount->has_central ? wj_number_to_double (amount->central) : NAN);
-  if (before && before->computed)
+  wj_range_bar_set_mark (bar, amount && amount->computed && amount->has_central ? wj_number_to_double (amount->central) : NAN);
+  if (amount && before && before->computed)
     wj_range_bar_set_ghost (bar, wj_number_to_double (before->likely_low), wj_number_to_double (before->likely_high));
   else
     wj_range_bar_set_ghost (bar, 0, -1);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "interview/wj-support.h"
 #include "results/wj-given-row.h"
 #include "results/wj-support-table.h"
 #include "widgets/wj-label.h"
@@ -49,6 +50,20 @@ clear_rows (WjEstimatePage *self)
       adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "wj-group"), row);
     }
   g_ptr_array_set_size (self->rows, 0);
+}
+
+/* Ranges that say nothing of this project yet would only drown the questions to answer. */
+static void
+show_nothing_yet (WjEstimatePage *self)
+{
+  g_autofree char *headline = wj_support_headline (NULL);
+
+  wj_support_show_on_bar (self->range, NULL, NULL, wj_support_maximum (NULL, NULL));
+  gtk_label_set_text (self->headline, headline);
+  gtk_label_set_text (self->central, wj_support_nothing_yet ());
+  gtk_widget_set_visible (GTK_WIDGET (self->years), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->caps), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->relief), FALSE);
 }
 
 static void
@@ -179,26 +194,38 @@ show_givens (WjEstimatePage *self)
 }
 
 static void
+show_years (WjEstimatePage *self, WjAssessment *assessment, const WjSiteResult *site)
+{
+  GtkWidget *table;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->years), site->years->len > 0);
+  if (site->years->len == 0)
+    return;
+  table = wj_support_table_new (assessment, site);
+  gtk_widget_add_css_class (table, "card");
+  gtk_widget_add_css_class (table, "padded");
+  add_row (self, self->years, table);
+}
+
+static void
 wj_estimate_page_refresh (WjResultPage *page)
 {
   WjEstimatePage *self = WJ_ESTIMATE_PAGE (page);
   WjSession *session = wj_result_page_get_session (page);
-  WjAssessment *assessment = wj_session_get_assessment (session);
   const WjSiteResult *site = wj_session_get_result (session);
 
   clear_rows (self);
-  show_headline (self, site);
-  gtk_widget_set_visible (GTK_WIDGET (self->years), site->years->len > 0);
-  if (site->years->len > 0)
+  if (wj_support_get (session) == NULL)
     {
-      GtkWidget *table = wj_support_table_new (assessment, site);
-
-      gtk_widget_add_css_class (table, "card");
-      gtk_widget_add_css_class (table, "padded");
-      add_row (self, self->years, table);
+      show_nothing_yet (self);
     }
-  show_caps (self, site);
-  show_relief (self, site);
+  else
+    {
+      show_headline (self, site);
+      show_years (self, wj_session_get_assessment (session), site);
+      show_caps (self, site);
+      show_relief (self, site);
+    }
   show_givens (self);
   gtk_label_set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
 }
