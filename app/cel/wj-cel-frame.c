@@ -177,6 +177,15 @@ wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table)
   self->tables[slot] = table;
 }
 
+void
+wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other)
+{
+  g_return_if_fail (self != NULL && other != NULL && self->n_slots == other->n_slots);
+
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    self->tables[slot] = wj_cel_frame_get_table (other, slot);
+}
+
 /* ---- Reading ----------------------------------------------------------------------------------- */
 
 /* Values of an inner frame as its repetitions see them: each stands for more lanes. */

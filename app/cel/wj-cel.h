@@ -241,6 +241,8 @@ void wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, gui
 void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
 /* The table is unowned and must outlive the frame; NULL = not published. */
 void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
+/* All tables of @other, a frame of the same registry. */
+void wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other);
 WjCelValue wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
 
 /* ---- Running: the registers are the trace ------------------------------------------------------ */

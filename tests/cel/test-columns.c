@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "world.h"
+
+/*
+ * How lanes are laid out, how wide they are and whether registers are used again must not show in
+ * any value: what a lane says among others is what it says alone.
+ */
+
+#define N_LANES 24
+
+static const char *const numbers[] = {
+  "investment.total", "investment.own", "premium", "investment.total + premium", "investment.own - investment.total", "ratio * premium",
+  "share * investment.own", "min (investment.total, premium, params.threshold)", "max (investment.own, premium)", "-premium", "premium / ratio",
+  "floor (ratio * share)", "investment.total / 8.0", "premium - min (premium, investment.own)", "yes ? investment.total : premium",
+  "line == 'crm' ? premium : -premium", "banded (params.bands, jobs.stable)", "banded (params.bands, jobs.stable * ratio / (share + 1.0)) * premium",
+  "progressive (params.slices, premium)", "progressive (params.slices, premium + investment.total * 0.01)", "end - start", "jobs.stable * jobs.stable * ratio * ratio",
+  "premium * params.rate * share", "investment.total * ratio * ratio * ratio * ratio * ratio * ratio * ratio * ratio", "premium / (share + ratio)"
+};
+
+static const char *const truths[] = {
+  "investment.total >= params.threshold", "jobs.stable >= params.floor_jobs * investment.total", "jobs.stable / investment.total >= params.floor_jobs",
+  "params.floor_jobs > jobs.stable / (investment.total + investment.own)", "premium < investment.own && yes", "no || premium == investment.total", "!(yes && no)",
+  "line in ['crm', 'ito']", "line == old_line", "line != 'bpo'", "start <= end", "count * step > 3", "count in [1, 2, step]", "yes == no", "ratio in [0.5, share]",
+  "jobs.stable > investment.total * params.floor_jobs || line == 'bpo' && share <= ratio"
+};
+
+/* ---- Inputs ------------------------------------------------------------------------------------ */
+
+static WjNumber
+random_number (GRand *rand)
+{
+  static const gint64 large[] = { G_MAXINT64, G_MAXINT64 / 2, (gint64) 1 << 62, (gint64) 1 << 61, 4000000000, 3037000499 };
+  gint64 mantissa = g_rand_int_range (rand, -3000, 900000);
+
+  switch (g_rand_int_range (rand, 0, 8))
+    {
+    case 0:
+      return wj_number_from_int (large[g_rand_int_range (rand, 0, G_N_ELEMENTS (large))] - g_rand_int_range (rand, 0, 3));
+    case 1:
+      return wj_number_from_ratio (mantissa, g_rand_int_range (rand, 1, 40));
+    default:
+      return wj_number_from_decimal (mantissa, (guint) g_rand_int_range (rand, 0, 4));
+    }
+}
+
+static WjCelValue
+random_value (GRand *rand, const WjCelType *type, gboolean clean)
+{
+  gboolean exact = clean || g_rand_boolean (rand);
+  WjCelValue value;
+  WjNumber a, b;
+
+  if (!clean && g_rand_int_range (rand, 0, 12) == 0)
+    return wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  switch ((int) type->kind)
+    {
+    case WJ_CEL_BOOL:
+      value = exact ? wj_cel_value_bool (g_rand_boolean (rand)) : wj_cel_value_unknown_bool ();
+      break;
+    case WJ_CEL_CHOICE:
+      value = wj_cel_value_set ((WjUInt128) (exact ? 1 << g_rand_int_range (rand, 0, 2) : 3));
+      break;
+    default:
+      a = type->kind == WJ_CEL_DECIMAL ? random_number (rand) : wj_number_from_int (g_rand_int_range (rand, -20, 20));
+      b = exact ? a : type->kind == WJ_CEL_DECIMAL ? random_number (rand)
+                                                   : wj_number_from_int (g_rand_int_range (rand, -20, 20));
+      value = wj_number_compare (a, b) <= 0 ? wj_cel_value_range (a, b) : wj_cel_value_range (b, a);
+    }
+  if (!clean && g_rand_int_range (rand, 0, 12) == 0)
+    value.fault = WJ_CEL_FAULT_NO_BAND;
+  return value;
+}
+
+/* Each slot in a shape of its own; half the frames have no fault and no range at all. */
+static void
+fill_frame (GRand *rand, World *world, WjCelFrame *frame, guint first, guint n_lanes)
+{
+  static const WjCelShape shapes[] = { { 1, 1 }, { N_LANES, 1 }, { 4, 1 }, { 6, 4 }, { 3, 2 }, { 12, 2 } };
+  gboolean clean = g_rand_boolean (rand);
+  WjCelValue values[N_LANES];
+
+  for (guint slot = first; slot < wj_cel_registry_get_n_slots (world->registry); slot++)
+    {
+      WjCelShape shape = shapes[n_lanes == N_LANES ? g_rand_int_range (rand, 0, G_N_ELEMENTS (shapes)) : 0];
+
+      if (wj_cel_registry_is_table (world->registry, slot))
+        continue;
+      for (guint i = 0; i < shape.n; i++)
+        values[i] = random_value (rand, wj_cel_registry_get_type (world->registry, slot), clean);
+      wj_cel_frame_set_values (frame, slot, values, shape);
+    }
+}
+
+static void
+copy_tables (World *world, WjCelFrame *frame)
+{
+  g_autoptr (WjCelFrame) model = world_frame (world);
+
+  wj_cel_frame_copy_tables (frame, model);
+}
+
+/* ---- Comparing --------------------------------------------------------------------------------- */
+
+static void
+assert_same (const char *source, guint lane, const WjCelType *type, const WjCelValue *a, const WjCelValue *b)
+{
+  g_autofree char *one = world_describe (type, a), *other = world_describe (type, b);
+
+  if (g_strcmp0 (one, other) != 0)
+    g_error ("%s in lane %u: %s alone, %s among others", source, lane, one, other);
+}
+
+/* The lane's inputs in a frame of their own. */
+static WjCelValue
+run_alone (World *world, WjCelProgram *program, WjCelFrame *frame, guint lane)
+{
+  g_autoptr (WjCelFrame) alone = wj_cel_frame_new (world->registry, 1);
+  g_autoptr (WjCelRun) run = NULL;
+
+  wj_cel_frame_copy_tables (alone, frame);
+  for (guint slot = 0; slot < wj_cel_registry_get_n_slots (world->registry); slot++)
+    if (!wj_cel_registry_is_table (world->registry, slot))
+      {
+        WjCelValue value = wj_cel_frame_get (frame, slot, lane);
+
+        wj_cel_frame_fill (alone, slot, &value);
+      }
+  run = wj_cel_run (program, alone);
+  return wj_cel_run_get_result (run, 0);
+}
+
+static void
+check_columns (const char *source, const WjCelType *type, WjCelRun *run)
+{
+  guint64 failures[N_LANES] = { 0 };
+  gint64 rounded[N_LANES];
+
+  if (type->kind == WJ_CEL_BOOL)
+    {
+      wj_cel_run_add_failures (run, 4, failures);
+      for (guint lane = 0; lane < N_LANES; lane++)
+        {
+          WjCelValue value = wj_cel_run_get_result (run, lane);
+
+          g_assert_cmpuint (failures[lane], ==, wj_cel_value_is_certainly (&value, TRUE) ? 0 : 4);
+        }
+    }
+  else if (type->kind == WJ_CEL_DECIMAL && wj_cel_run_round (run, 2, rounded))
+    for (guint lane = 0; lane < N_LANES; lane++)
+      {
+        WjCelValue value = wj_cel_run_get_result (run, lane);
+        WjNumber centimes = wj_number_from_decimal (rounded[lane], 2);
+
+        g_assert_true (wj_cel_value_is_exact (&value, type));
+        g_assert_true (wj_number_round (value.low, 2, &value.low));
+        if (!wj_number_equal (value.low, centimes))
+          g_error ("%s: rounded differently in lane %u", source, lane);
+      }
+}
+
+static void
+check (World *world, GRand *rand, const char *source, guint n)
+{
+  g_autoptr (WjCelProgram) program = world_compile (world, source);
+  const WjCelType *type = wj_cel_program_get_type (program);
+  g_autoptr (WjCelScratch) scratch = wj_cel_scratch_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WjCelFrame) base = NULL, frame = NULL;
+      g_autoptr (WjCelRun) run = NULL, recycled = NULL;
+
+      /* Half of them read through to a frame of fewer lanes. */
+      if (i % 2 == 0)
+        frame = wj_cel_frame_new (world->registry, N_LANES);
+      else
+        {
+          base = wj_cel_frame_new (world->registry, N_LANES / 4);
+          fill_frame (rand, world, base, 0, N_LANES / 4);
+          for (guint lane = 0; lane < N_LANES / 4; lane++)
+            {
+              WjCelValue value = random_value (rand, wj_cel_registry_get_type (world->registry, (guint) world->premium), TRUE);
+
+              wj_cel_frame_set (base, (guint) world->premium, lane, &value);
+            }
+          frame = wj_cel_frame_new_repeated (base, 4);
+        }
+      copy_tables (world, frame);
+      fill_frame (rand, world, frame, i % 2 == 0 ? 0 : (guint) world->jobs, N_LANES);
+      run = wj_cel_run (program, frame);
+      wj_cel_scratch_reset (scratch);
+      recycled = wj_cel_run_in (scratch, program, frame);
+      for (guint lane = 0; lane < N_LANES; lane++)
+        {
+          WjCelValue alone = run_alone (world, program, frame, lane);
+          WjCelValue among = wj_cel_run_get_result (run, lane), again = wj_cel_run_get_result (recycled, lane);
+
+          assert_same (source, lane, type, &alone, &among);
+          assert_same (source, lane, type, &alone, &again);
+        }
+      check_columns (source, type, recycled);
+    }
+}
+
+static void
+test_layout (gconstpointer data)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  check (world, rand, data, g_getenv ("WJ_LONG") != NULL ? 3000 : 30);
+}
+
+/* ---- Widths ------------------------------------------------------------------------------------ */
+
+/* On both sides of where 64 bits end, and 128. */
+static void
+test_widths (void)
+{
+  static const struct
+  {
+    const char *source, *value, *result;
+  } cases[] = {
+    { "ratio + ratio", "2305843009213693952", "4611686018427387904" },
+    { "ratio + ratio", "4611686018427387904", "9223372036854775808" },
+    { "ratio * 2.0", "4611686018427387904", "9223372036854775808" },
+    { "ratio * ratio", "9223372036854775807", "85070591730234615847396907784232501249" },
+    { "ratio * ratio * ratio", "9223372036854775807", "overflow" },
+    { "ratio - ratio * 3.0", "9223372036854775807", "-18446744073709551614" },
+    { "floor (ratio * ratio / 4.0)", "9223372036854775807", "21267647932558653961849226946058125312" },
+    { "-(ratio * ratio)", "-9223372036854775807", "-85070591730234615847396907784232501249" },
+    { "ratio / 3.0", "10", "10/3" },
+    { "ratio / 3.0 * 3.0", "10", "10" },
+  };
+  g_autoptr (World) world = world_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WjCelFrame) frame = world_frame (world);
+      g_autofree char *result = NULL;
+
+      world_set_range (frame, world->ratio, cases[i].value, cases[i].value);
+      result = world_evaluate (world, frame, cases[i].source);
+      g_assert_cmpstr (result, ==, cases[i].result);
+    }
+}
+
+/* ---- Batches ----------------------------------------------------------------------------------- */
+
+static void
+test_sums (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (WjCelFrame) base = wj_cel_frame_new (world->registry, 3), rows = wj_cel_frame_new_repeated (base, 4);
+  g_autoptr (WjCelProgram) product = world_compile (world, "premium * ratio"), same = world_compile (world, "ratio * 2.0");
+  g_autoptr (WjCelScratch) scratch = wj_cel_scratch_new ();
+  g_autoptr (WjCelRun) run = NULL, plain = NULL;
+  const gint64 premiums[] = { 150, 250, 1000000 }, ratios[] = { 1, 2, 3, 4 };
+
+  wj_cel_frame_set_raws (base, (guint) world->premium, premiums, 2, (WjCelShape){ 3, 1 });
+  wj_cel_frame_set_raws (rows, (guint) world->ratio, ratios, 0, (WjCelShape){ 4, 1 });
+  run = wj_cel_run_in (scratch, product, rows);
+  g_assert_true (wj_cel_frame_set_sums (base, (guint) world->total, run, 4));
+  plain = wj_cel_run_in (scratch, same, rows);
+  g_assert_true (wj_cel_frame_set_sums (base, (guint) world->zero, plain, 4));
+  for (guint lane = 0; lane < 3; lane++)
+    {
+      WjCelValue sum = wj_cel_frame_get (base, (guint) world->total, lane), twenty = wj_cel_frame_get (base, (guint) world->zero, lane);
+
+      g_assert_true (wj_number_equal (sum.low, wj_number_from_decimal (premiums[lane] * 10, 2)));
+      g_assert_true (wj_number_equal (twenty.low, wj_number_from_int (20)));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cel/columns/numbers/%u", i);
+
+      g_test_add_data_func (path, numbers[i], test_layout);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (truths); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cel/columns/truths/%u", i);
+
+      g_test_add_data_func (path, truths[i], test_layout);
+    }
+  g_test_add_func ("/cel/columns/widths", test_widths);
+  g_test_add_func ("/cel/columns/sums", test_sums);
+  return g_test_run ();
+}
