@@ -35,16 +35,25 @@ less_equal (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
   return make_truth (wj_number_compare (a->low, b->high) <= 0, wj_number_compare (a->high, b->low) > 0, fault);
 }
 
+/* The first fault is the first in the source. */
+static WjCelValue
+turned (WjCelValue value, const WjCelValue *a, const WjCelValue *b)
+{
+  if (wj_cel_fault_of (a, b) != WJ_CEL_FAULT_NONE)
+    value.fault = wj_cel_fault_of (a, b);
+  return value;
+}
+
 static WjCelValue
 greater (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
 {
-  return less (kernel, b, a);
+  return turned (less (kernel, b, a), a, b);
 }
 
 static WjCelValue
 greater_equal (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
 {
-  return less_equal (kernel, b, a);
+  return turned (less_equal (kernel, b, a), a, b);
 }
 
 /* ---- Equality ------------------------------------------------------------------------------ */

@@ -63,12 +63,19 @@ compare (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b,
 static gboolean
 compare_quotient (WjCelRun *self, WjCelOp op, const WjCelColumn *quotient, const WjCelColumn *other, gboolean is_first, WjCelColumn *out)
 {
-  WjCelColumn dividend = { 0 }, product = { 0 };
+  WjCelColumn dividend = { 0 }, product = { 0 }, states = { .shape = quotient->shape };
+  gboolean done;
 
   if (!wj_cel_run_rescale (self, &self->columns[quotient->dividend], quotient->ratio, &dividend) ||
       !wj_cel_run_multiply (self, other, &self->columns[quotient->divisor], &product))
     return FALSE;
-  return is_first ? compare (self, op, &dividend, &product, out) : compare (self, op, &product, &dividend, out);
+  done = is_first ? compare (self, op, &dividend, &product, out) : compare (self, op, &product, &dividend, out);
+  if (!done || out->state == NULL)
+    return done;
+  /* The first fault is the first in the source. */
+  states.state = wj_cel_run_meet_states (self, &dividend, &self->columns[quotient->divisor], quotient->shape);
+  out->state = is_first ? wj_cel_run_meet_states (self, &states, other, out->shape) : wj_cel_run_meet_states (self, other, &states, out->shape);
+  return TRUE;
 }
 
 static gboolean
