@@ -231,6 +231,35 @@ test_answers_follow (void)
   g_assert_false (wj_session_is_unknown (session, "investment.other"));
 }
 
+/* Two answers that cannot both be true are both kept, and the reader is told beside the date. */
+static void
+test_contradiction (void)
+{
+  WjSession *session = get_session ();
+  const char *past = _("This date lies in the past; a company still to be created starts later.");
+  const char *ahead = _("This date lies ahead; a company already operating started earlier.");
+  WjAnswer answer;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_MARCH, 2015);
+  answer = wj_answer_number (wj_cel_value_date (&date).low);
+  show ("question/company", 1400);
+  g_assert_true (wj_project_set_choice (wj_session_get_project (session), "company.kind", "new", NULL));
+  g_assert_true (wj_project_set (wj_session_get_project (session), "company.operations_start", &answer, NULL));
+  wait_ms (60);
+  g_assert_true (says (GTK_WIDGET (window), past));
+  g_assert_true (wj_project_set_choice (wj_session_get_project (session), "company.kind", "existing", NULL));
+  wait_ms (60);
+  g_assert_false (says (GTK_WIDGET (window), past));
+
+  g_date_set_dmy (&date, 1, G_DATE_MARCH, 2039);
+  answer = wj_answer_number (wj_cel_value_date (&date).low);
+  g_assert_true (wj_project_set (wj_session_get_project (session), "company.operations_start", &answer, NULL));
+  wait_ms (60);
+  g_assert_true (says (GTK_WIDGET (window), ahead));
+}
+
 /* What a page says about an error is the reader's, not the program's. */
 static void
 test_error_sentences (void)
@@ -268,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
+  g_test_add_func ("/window/contradiction", test_contradiction);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));

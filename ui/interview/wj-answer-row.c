@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "project/wj-contradiction.h"
+
 #include "interview/wj-answer-row.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
@@ -43,6 +45,7 @@ struct _WjAnswerRow
   GtkWidget *menu;                /* (nullable) */
   GtkLabel *echo;
   GtkLabel *error;
+  GtkLabel *doubt;    /* the answer stands, and another one speaks against it */
   GPtrArray *options; /* (owned) (element-type GtkCheckButton or GtkToggleButton) choice: options, then "I don't know" */
 };
 
@@ -272,6 +275,30 @@ update_echo (WjAnswerRow *self, const WjAnswer *answer)
   gtk_widget_set_visible (GTK_WIDGET (self->echo), text != NULL);
 }
 
+static const char *
+doubt_of (WjAnswerRow *self)
+{
+  switch (wj_project_find_contradiction (get_project (self), self->fact->id, wj_session_get_as_of (self->session)))
+    {
+    case WJ_CONTRADICTION_PAST:
+      return _("This date lies in the past; a company still to be created starts later.");
+    case WJ_CONTRADICTION_FUTURE:
+      return _("This date lies ahead; a company already operating started earlier.");
+    case WJ_CONTRADICTION_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+update_doubt (WjAnswerRow *self)
+{
+  const char *text = doubt_of (self);
+
+  gtk_label_set_label (self->doubt, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->doubt), text != NULL);
+}
+
 static void
 update_options (WjAnswerRow *self, const WjAnswer *answer)
 {
@@ -321,6 +348,7 @@ update (WjAnswerRow *self)
   else
     update_controls (self, answer);
   update_echo (self, answer);
+  update_doubt (self);
   self->updating = FALSE;
 }
 
@@ -520,6 +548,21 @@ make_titles (WjAnswerRow *self)
   gtk_grid_attach (GTK_GRID (self->grid), self->titles, 0, 0, 1, 1);
 }
 
+/* A sentence under the whole row, hidden until there is something to say. */
+static GtkLabel *
+make_sentence (WjAnswerRow *self, int line)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_set_visible (label, FALSE);
+  gtk_grid_attach (GTK_GRID (self->grid), label, 0, line, 3, 1);
+  return GTK_LABEL (label);
+}
+
 static void
 make_side (WjAnswerRow *self)
 {
@@ -530,13 +573,8 @@ make_side (WjAnswerRow *self)
   gtk_box_append (GTK_BOX (self->side), GTK_WIDGET (self->echo));
   gtk_widget_set_valign (self->side, GTK_ALIGN_CENTER);
   gtk_grid_attach (GTK_GRID (self->grid), self->side, 1, 0, 1, 1);
-  self->error = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->error, TRUE);
-  gtk_label_set_xalign (self->error, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->error), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (self->error), 0, 3, 3, 1);
+  self->error = make_sentence (self, 3);
+  self->doubt = make_sentence (self, 4);
 }
 
 static void
