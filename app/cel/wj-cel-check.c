@@ -110,7 +110,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected
   self.origin = g_new (guint, WJ_CEL_MAX_LOWERED);
   self.bare = g_new0 (guint8, WJ_CEL_MAX_LOWERED);
 
-  for (guint i = 0; i < tree->nodes->len; i++)
+  for (guint i = 0; i < tree->nodes->len && errors->len - n_errors < WJ_CEL_MAX_ERRORS; i++)
     root = self.lowered[i] = check_node (&self, i);
   if (root == WJ_CEL_NONE && errors->len == n_errors)
     {
@@ -131,13 +131,28 @@ wj_cel_error_free (WjCelError *error)
   g_free (error);
 }
 
+static int
+compare_places (gconstpointer pointer_a, gconstpointer pointer_b, gpointer user_data)
+{
+  const WjCelError *a = *(WjCelError *const *) pointer_a, *b = *(WjCelError *const *) pointer_b;
+
+  return a->line != b->line ? (a->line < b->line ? -1 : 1) : (a->column > b->column) - (a->column < b->column);
+}
+
 WjCelProgram *
 wj_cel_compile (WjCelRegistry *registry, const char *source, const WjCelType *expected, guint scope, GPtrArray *errors)
 {
   g_autoptr (WjCelTree) tree = NULL;
+  WjCelProgram *program = NULL;
+  guint n_errors;
 
   g_return_val_if_fail (registry != NULL && source != NULL && errors != NULL, NULL);
 
+  n_errors = errors->len;
   tree = wj_cel_parse (source, errors);
-  return tree != NULL ? check (registry, tree, expected, scope, errors) : NULL;
+  if (tree != NULL)
+    program = check (registry, tree, expected, scope, errors);
+  if (program == NULL)
+    g_qsort_with_data (errors->pdata + n_errors, (int) (errors->len - n_errors), sizeof (gpointer), compare_places, NULL);
+  return program;
 }

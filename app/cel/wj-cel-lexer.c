@@ -122,12 +122,11 @@ skip_space (WjCelLexer *self)
     }
 }
 
+/* What is meant is often plain all the same: then the token is as if it had been written. */
 static void
-refuse (WjCelLexer *self, WjCelToken *token, guint line, guint column, const char *message)
+refuse (WjCelLexer *self, const WjCelToken *token, const char *message)
 {
-  wj_cel_refuse (self->errors, line, column, "%s", message);
-  token->kind = WJ_CEL_TOKEN_REFUSED;
-  self->at += strlen (self->at);
+  wj_cel_refuse (self->errors, token->line, token->column, "%s", message);
 }
 
 /* ---- Numbers ------------------------------------------------------------------------------- */
@@ -223,27 +222,27 @@ read_number (WjCelLexer *self, WjCelToken *token)
 {
   const char *text = self->at;
   gboolean is_int, is_hexadecimal, fits;
+  gsize tail = 0;
 
   token->length = measure_number (text, &is_int, &is_hexadecimal);
   token->kind = is_int ? WJ_CEL_TOKEN_INT : WJ_CEL_TOKEN_DECIMAL;
-  if ((text[token->length] == 'u' || text[token->length] == 'U') && !is_word_part (text[token->length + 1]))
-    {
-      refuse (self, token, token->line, token->column, "found an unsigned number: the language has int and decimal; leave out the “u”");
-      return;
-    }
-  if (is_word_part (text[token->length]))
-    {
-      refuse (self, token, token->line, token->column, "found a letter in a number: write digits, then perhaps a point and digits, as 1250 or 12.5");
-      return;
-    }
-
+  while (is_word_part (text[token->length + tail]))
+    tail++;
   fits = is_hexadecimal ? parse_hexadecimal (text, token->length, &token->number)
                         : parse_decimal (text, token->length, &token->number);
-  if (!fits || (is_int && token->number.num > (WjInt128) G_MAXINT64 + 1))
+
+  if (tail == 1 && (text[token->length] == 'u' || text[token->length] == 'U'))
+    refuse (self, token, "found an unsigned number: the language has int and decimal; leave out the “u”");
+  else if (tail > 0)
+    refuse (self, token, "found a letter in a number: write digits, then perhaps a point and digits, as 1250 or 12.5");
+  else if (!is_int && !fits)
+    refuse (self, token, "this decimal is too large or too fine: at most 38 digits");
+  else if (!fits || (is_int && token->number.num > (WjInt128) G_MAXINT64 + 1))
     {
-      refuse (self, token, token->line, token->column, is_int ? "this int is too large: at most 9223372036854775807" : "this decimal is too large or too fine: at most 38 digits");
-      return;
+      token->number = WJ_NUMBER_ZERO;
+      refuse (self, token, "this int is too large: at most 9223372036854775807");
     }
+  token->length += tail;
   step (self, token->length);
 }
 
@@ -306,52 +305,77 @@ read_escape (const char *text, GString *out)
   return length;
 }
 
-/* @prefix: 1 for r"…", in which a backslash is a backslash */
+static gboolean
+is_quote (char c)
+{
+  return c == '\'' || c == '"';
+}
+
+/* How many letters stand before the quotation mark of a string: r, b, br; -1 if there is none. */
+static int
+measure_prefix (const char *text)
+{
+  int length = 0;
+
+  while (length < 2 && text[length] != '\0' && strchr ("rRbB", text[length]) != NULL)
+    length++;
+  return is_quote (text[length]) ? length : -1;
+}
+
+/* What stands between the marks; FALSE: nothing closes it. In a raw string a backslash is a backslash. */
+static gboolean
+read_characters (WjCelLexer *self, const char *end, gboolean is_raw, GString *out)
+{
+  gboolean is_long = strlen (end) > 1, told = FALSE;
+
+  while (!g_str_has_prefix (self->at, end))
+    {
+      gsize length = 1;
+
+      if (*self->at == '\0' || (!is_long && (*self->at == '\n' || *self->at == '\r')))
+        return FALSE;
+      if (*self->at != '\\' || is_raw || self->at[1] == '\0')
+        g_string_append_c (out, *self->at);
+      else
+        length = read_escape (self->at, out);
+      if (length == 0 && !told)
+        {
+          wj_cel_refuse (self->errors, self->line, self->column, "found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character");
+          told = TRUE;
+        }
+      step (self, MAX (length, 1));
+    }
+  step (self, strlen (end));
+  return TRUE;
+}
+
+/* @prefix: how many letters stand before the mark */
 static void
 read_string (WjCelLexer *self, WjCelToken *token, gsize prefix)
 {
   g_autoptr (GString) string = g_string_new (NULL);
   char quote = self->at[prefix];
   const char marks[] = { quote, quote, quote, '\0' };
-  gboolean is_long = g_str_has_prefix (self->at + prefix, marks);
-  const char *end = is_long ? marks : marks + 2;
+  const char *end = g_str_has_prefix (self->at + prefix, marks) ? marks : marks + 2;
+  gboolean is_raw = prefix > 0 && g_ascii_tolower (self->at[prefix - 1]) == 'r';
 
+  if (prefix > 0 && g_ascii_tolower (self->at[0]) == 'b')
+    refuse (self, token, "found bytes: the language has strings; leave out the “b”");
   step (self, prefix + strlen (end));
-  while (!g_str_has_prefix (self->at, end))
-    {
-      gsize length = 1;
-
-      if (*self->at == '\0' || (*self->at == '\n' && !is_long) || (*self->at == '\r' && !is_long))
-        {
-          refuse (self, token, token->line, token->column, "this string does not end: close it with the quotation mark it began with, on the same line");
-          return;
-        }
-      if (*self->at == '\\' && prefix == 0)
-        length = read_escape (self->at, string);
-      else
-        g_string_append_c (string, *self->at);
-      if (length == 0)
-        {
-          refuse (self, token, self->line, self->column, "found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character");
-          return;
-        }
-      step (self, length);
-    }
-  step (self, strlen (end));
-
   token->kind = WJ_CEL_TOKEN_STRING;
+  if (!read_characters (self, end, is_raw, string))
+    {
+      refuse (self, token, "this string does not end: close it with the quotation mark it began with, on the same line");
+      token->kind = WJ_CEL_TOKEN_REFUSED;
+      /* Where it should have ended is not known, so neither is what the rest is. */
+      self->at += strlen (self->at);
+    }
   token->length = (gsize) (self->at - token->start);
   token->string = g_string_chunk_insert_len (self->strings, string->str, (gssize) string->len);
   token->string_length = string->len;
 }
 
 /* ---- Tokens -------------------------------------------------------------------------------- */
-
-static gboolean
-is_quote (char c)
-{
-  return c == '\'' || c == '"';
-}
 
 static void
 read_word (WjCelLexer *self, WjCelToken *token)
@@ -367,37 +391,64 @@ read_word (WjCelLexer *self, WjCelToken *token)
   step (self, token->length);
 }
 
+static gboolean
+begins_token (char c)
+{
+  return c == '\0' || is_word_part (c) || is_quote (c) || strchr (" \t\n\f\r=&|!<>+-*/%?()[],.:", c) != NULL;
+}
+
+/* One fault for all the strange characters that stand together. */
 static void
-read_sign (WjCelLexer *self, WjCelToken *token)
+refuse_strangers (WjCelLexer *self, WjCelToken *token)
 {
   gunichar c = g_utf8_get_char (self->at);
   g_autofree char *message = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+  token->kind = WJ_CEL_TOKEN_REFUSED;
+  token->length = (gsize) (g_utf8_next_char (self->at) - self->at);
+  if (g_unichar_isprint (c))
+    message = g_strdup_printf ("found “%.*s”, which the language does not use outside a string", (int) token->length, self->at);
+  else
+    message = g_strdup_printf ("found the character U+%04X, which the language does not use outside a string", c);
+  refuse (self, token, message);
+  while (!begins_token (self->at[token->length]))
+    token->length++;
+  step (self, token->length);
+}
+
+static void
+read_sign (WjCelLexer *self, WjCelToken *token)
+{
+  char c = self->at[0];
+  g_autofree char *message = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs) && token->length == 0; i++)
     if (g_str_has_prefix (self->at, signs[i].text))
       {
         token->kind = signs[i].kind;
         token->op = signs[i].op;
         token->length = strlen (signs[i].text);
-        step (self, token->length);
-        return;
       }
-
-  if (c == '=')
-    message = g_strdup ("found “=”: write == to compare");
-  else if (c == '&' || c == '|')
-    message = g_strdup_printf ("found “%c”: write %c%c", (char) c, (char) c, (char) c);
-  else if (g_unichar_isprint (c))
-    message = g_strdup_printf ("found “%.*s”, which the language does not use outside a string", (int) (g_utf8_next_char (self->at) - self->at), self->at);
+  if (token->length == 0 && (c == '=' || c == '&' || c == '|'))
+    {
+      message = c == '=' ? g_strdup ("found “=”: write == to compare") : g_strdup_printf ("found “%c”: write %c%c", c, c, c);
+      refuse (self, token, message);
+      token->kind = WJ_CEL_TOKEN_OPERATOR;
+      token->op = c == '=' ? WJ_CEL_OP_EQUAL : c == '&' ? WJ_CEL_OP_AND
+                                                        : WJ_CEL_OP_OR;
+      token->length = 1;
+    }
+  if (token->length == 0)
+    refuse_strangers (self, token);
   else
-    message = g_strdup_printf ("found the character U+%04X, which the language does not use outside a string", c);
-  refuse (self, token, token->line, token->column, message);
+    step (self, token->length);
 }
 
 void
 wj_cel_lexer_next (WjCelLexer *self, WjCelToken *token)
 {
-  char first, second;
+  int prefix;
+  char first;
 
   skip_space (self);
   *token = (WjCelToken){ WJ_CEL_TOKEN_END };
@@ -408,16 +459,12 @@ wj_cel_lexer_next (WjCelLexer *self, WjCelToken *token)
   if (first == '\0')
     return;
 
-  second = self->at[1];
-  if (is_quote (first))
-    read_string (self, token, 0);
-  else if ((first == 'r' || first == 'R') && is_quote (second))
-    read_string (self, token, 1);
-  else if ((first == 'b' || first == 'B') && is_quote (second))
-    refuse (self, token, token->line, token->column, "found bytes: the language has strings; leave out the “b”");
+  prefix = measure_prefix (self->at);
+  if (prefix >= 0)
+    read_string (self, token, (gsize) prefix);
   else if (is_word_start (first))
     read_word (self, token);
-  else if (g_ascii_isdigit (first) || (first == '.' && g_ascii_isdigit (second)))
+  else if (g_ascii_isdigit (first) || (first == '.' && g_ascii_isdigit (self->at[1])))
     read_number (self, token);
   else
     read_sign (self, token);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define WJ_CEL_MAX_DEPTH 64
 #define WJ_CEL_MAX_NODES 4096
 #define WJ_CEL_MAX_CHOICES 128
+/* Of one expression; what comes after them is not told. */
+#define WJ_CEL_MAX_ERRORS 20
 
 /* ---- Refusals ------------------------------------------------------------------------------ */
 
@@ -32,7 +34,7 @@ char *wj_cel_choices_describe (const WjCelChoices *choices);
 typedef enum
 {
   WJ_CEL_TOKEN_END,
-  WJ_CEL_TOKEN_REFUSED, /* an error was added */
+  WJ_CEL_TOKEN_REFUSED, /* no token; an error was added */
   WJ_CEL_TOKEN_WORD,    /* a name, or one of the language's own words */
   WJ_CEL_TOKEN_INT,
   WJ_CEL_TOKEN_DECIMAL,
@@ -69,7 +71,8 @@ typedef struct
   GPtrArray *errors;     /* (unowned) */
 } WjCelLexer;
 
-/* Once END or REFUSED, always so. */
+/* Once END, always so. What is refused is stepped over; where it is plain what was meant (“=”, “5u”),
+ * the error is added and the token is that. */
 void wj_cel_lexer_next (WjCelLexer *self, WjCelToken *token);
 gboolean wj_cel_word_is_reserved (const char *word, gsize length);
 
@@ -109,7 +112,7 @@ typedef struct
   GStringChunk *strings; /* (owned) */
 } WjCelTree;
 
-/* NULL if the source was refused: the first fault is added to @errors. */
+/* NULL if the source was refused: each fault is added to @errors. */
 WjCelTree *wj_cel_parse (const char *source, GPtrArray *errors);
 void wj_cel_tree_free (WjCelTree *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelTree, wj_cel_tree_free)

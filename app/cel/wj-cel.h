@@ -195,9 +195,10 @@ typedef struct _WjCelProgram WjCelProgram;
  * wj_cel_compile:
  * @expected: (nullable): the type the whole must have (a decimal is converted to its unit)
  * @scope: the loops in scope
- * @errors: (element-type WjCelError): every refusal is added
+ * @errors: (element-type WjCelError): every refusal is added, in the order of the source; up to twenty
  *
- * Reads, checks types and units, and lowers @source. Bounded before anything is built: 16 KiB of
+ * Reads, checks types and units, and lowers @source. Faults of syntax are told first: types are those
+ * of a text that can be read. Bounded before anything is built: 16 KiB of
  * source, depth 64, 4,096 nodes.
  *
  * Returns: (nullable) (transfer full): NULL if anything was refused

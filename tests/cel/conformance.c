@@ -237,7 +237,7 @@ judge (JsonObject *record, WjCelProgram *program, const WjCelValue *value, char 
   JsonObject *wanted = conformance_get_object (expect, "value");
   WjCelKind kind;
 
-  *said = g_strdup ("");
+  *said = NULL;
   if (json_object_has_member (expect, "error") && !value->defined)
     return CONFORMANCE_RIGHT;
   if (wanted != NULL && wj_cel_value_is_exact (value, type) && is_value (program, value, wanted))

@@ -27,7 +27,7 @@ typedef enum
   CONFORMANCE_WRONG,
 } ConformanceAnswer;
 
-/* Compiles and runs the record. @said: (out) (transfer full): the refusals, or what is wrong, or "" */
+/* Compiles and runs the record. @said: (out) (transfer full) (nullable): the refusals, or the type of what is wrong */
 ConformanceAnswer conformance_ask (JsonObject *record, char **said);
 
 G_END_DECLS

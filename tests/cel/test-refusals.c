@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cel/wj-cel-private.h"
 #include "world.h"
 
 typedef struct
@@ -44,7 +45,7 @@ test_lexer (void)
     { "'\\ud800'", "1:2 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character" },
     { "'\\U00110000'", "1:2 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character" },
     { "'\\400'", "1:2 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character" },
-    { "'\\", "1:2 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character" },
+    { "'\\", "1:1 this string does not end: close it with the quotation mark it began with, on the same line" },
     { "b'a'", "1:1 found bytes: the language has strings; leave out the “b”" },
     { "5u", "1:1 found an unsigned number: the language has int and decimal; leave out the “u”" },
     { "12abc", "1:1 found a letter in a number: write digits, then perhaps a point and digits, as 1250 or 12.5" },
@@ -101,6 +102,75 @@ test_parser (void)
 
       g_assert_nonnull (strstr (refusal, "reserved"));
     }
+}
+
+static void
+check_n_refusals (World *world, const char *source, guint n)
+{
+  g_autofree char *refusals = world_refusals (world, source, NULL);
+  g_auto (GStrv) lines = g_strsplit (refusals, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, n);
+}
+
+/* No fault hides the next, and none makes others appear. */
+static void
+test_all_faults (void)
+{
+  static const Case cases[] = {
+    /* two faults, each told once */
+    { "(1 + ) && (* 2)", "1:6 found “)”; a name, a number, a string or “(” is wanted here\n1:12 found “*”; a name, a number, a string or “(” is wanted here" },
+    { "yes = no & yes", "1:5 found “=”: write == to compare\n1:10 found “&”: write &&" },
+    { "yes = no | 1 @ 2 && 3 $ 4", "1:5 found “=”: write == to compare\n1:10 found “|”: write ||\n1:14 found “@”, which the language does not use outside a string\n1:23 found “$”, which the language does not use outside a string" },
+    { "5u + 0x1fU * b'a'", "1:1 found an unsigned number: the language has int and decimal; leave out the “u”\n1:6 found an unsigned number: the language has int and decimal; leave out the “u”\n1:14 found bytes: the language has strings; leave out the “b”" },
+    { "'\\q\\w' == '\\z'", "1:2 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character\n1:12 found a backslash that begins no escape: write \\\\ for a backslash, \\' or \\\" for a quotation mark, \\u and four hexadecimal digits for a character" },
+    { "line in ['crm' 'bpo', 'ito' 'x']", "1:16 found “'bpo'”; “,” or “]” is wanted in this list\n1:29 found “'x'”; “,” or “]” is wanted in this list" },
+    { "min (1 2, 3 4) > max (5,)", "1:8 found “2”; “,” or “)” is wanted in these arguments\n1:13 found “4”; “,” or “)” is wanted in these arguments\n1:25 found “)”; another argument is wanted after the comma" },
+    { "size (1 +) && has (yes no)", "1:1 there is no function “size”: the functions are min, max, floor, banded and progressive\n1:10 found “)”; a name, a number, a string or “(” is wanted here\n1:15 there is no function “has”: the functions are min, max, floor, banded and progressive\n1:24 found “no”; “,” or “)” is wanted in these arguments" },
+    { "(yes ? 1) + (no ? 2 : )", "1:9 found “)”; “:” and what holds otherwise are wanted after “?”\n1:23 found “)”; a name, a number, a string or “(” is wanted here" },
+    { "if && while || for", "1:1 found “if”; this word is reserved: a name, a number, a string or “(” is wanted\n1:7 found “while”; this word is reserved: a name, a number, a string or “(” is wanted\n1:16 found “for”; this word is reserved: a name, a number, a string or “(” is wanted" },
+    { "line. == 'crm' && .line", "1:7 found “==”; a name is wanted after the point\n1:19 found “.”; a name, a number, a string or “(” is wanted here" },
+    { "line[0] == 1 && (line).size > 1 +", "1:5 found “[”; only names have parts: an operator or the end is wanted here\n1:23 found “.”; only names have parts: an operator or the end is wanted here" },
+    { "9223372036854775808 + 1e400 && 12abc", "1:1 found “9223372036854775808”; an int is at most 9223372036854775807\n1:23 this decimal is too large or too fine: at most 38 digits\n1:32 found a letter in a number: write digits, then perhaps a point and digits, as 1250 or 12.5" },
+    { "1 +\n* 2 &&\n) 3", "2:1 found “*”; a name, a number, a string or “(” is wanted here\n3:1 found “)”; a name, a number, a string or “(” is wanted here" },
+    { "((1 + 2] && (3 + ))", "1:8 found “]”; “)” or an operator is wanted here\n1:18 found “)”; a name, a number, a string or “(” is wanted here" },
+    { "min (1, 2] + max (3, [4)", "1:10 found “]”; “,” or “)” is wanted in these arguments\n1:24 found “)”; “,” or “]” is wanted in this list" },
+    { "yes no && no yes || ? : 1", "1:5 found “no”; an operator or the end is wanted here\n1:14 found “yes”; an operator or the end is wanted here\n1:21 found “?”; a name, a number, a string or “(” is wanted here\n1:23 found “:”; a name, a number, a string or “(” is wanted here" },
+    { "مبلغ الاستثمار + ١٢", "1:1 found “م”, which the language does not use outside a string\n1:6 found “ا”, which the language does not use outside a string\n1:18 found “١”, which the language does not use outside a string" },
+    { "{'a': 1, 'b': 2}", "1:1 found “{”, which the language does not use outside a string\n1:16 found “}”, which the language does not use outside a string" },
+    /* one fault, told once, whatever follows from it */
+    { "yes and no or yes", "1:5 found “and”; an operator or the end is wanted here" },
+    { "(1, 2)", "1:3 found “,”; “)” or an operator is wanted here" },
+    { "((((1", "1:6 found the end; “)” or an operator is wanted here" },
+    { "1))))", "1:2 found “)”; an operator or the end is wanted here" },
+    { "min (min (1, (2", "1:16 found the end; “)” or an operator is wanted here" },
+    { "(yes ? (no : yes) : no)", "1:12 found “:”; “)” or an operator is wanted here" },
+    { "(line == 'crm && yes", "1:10 this string does not end: close it with the quotation mark it began with, on the same line" },
+    { "1 + + + + 2", "1:5 found “+”; a name, a number, a string or “(” is wanted here" },
+    { "!-!-!-yes", "1:2 found “-”; a name, a number, a string or “(” is wanted here" },
+    { "min ([1, 2)", "1:11 found “)”; “,” or “]” is wanted in this list" },
+    { "(1] + 2", "1:3 found “]”; “)” or an operator is wanted here" },
+    { "[1) + 2", "1:3 found “)”; “,” or “]” is wanted in this list" },
+    { "not yes", "1:5 found “yes”; an operator or the end is wanted here" },
+    { "a.b.(c).d", "1:5 found “(”; a name is wanted after the point" },
+    { "[1, 2", "1:6 found the end; “,” or “]” is wanted in this list" },
+    { "yes ?: no", "1:6 found “:”; a name, a number, a string or “(” is wanted here" },
+    { "''''", "1:1 this string does not end: close it with the quotation mark it began with, on the same line" },
+  };
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GString) many = g_string_new (NULL);
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+
+  /* only so many are told */
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (many, i % 2 == 0 ? "1 + &&" : "@ &&");
+  check_n_refusals (world, many->str, WJ_CEL_MAX_ERRORS);
+  g_string_truncate (many, 0);
+  for (guint i = 0; i < 100; i++)
+    g_string_append (many, "total + 1.0 > 0.0 &&");
+  g_string_append (many, "yes");
+  check_n_refusals (world, many->str, WJ_CEL_MAX_ERRORS);
 }
 
 /* (transfer full): @n times @part */
@@ -278,10 +348,12 @@ test_soup (void)
         g_string_append_printf (source, "%s%s", pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))], g_rand_boolean (rand) ? " " : "");
       program = wj_cel_compile (world->registry, source->str, NULL, 0, errors);
       g_assert_cmpint (program == NULL, ==, errors->len > 0);
+      g_assert_cmpuint (errors->len, <=, WJ_CEL_MAX_ERRORS);
       for (guint j = 0; j < errors->len; j++)
         {
-          const WjCelError *error = g_ptr_array_index (errors, j);
+          const WjCelError *error = g_ptr_array_index (errors, j), *before = j > 0 ? g_ptr_array_index (errors, j - 1) : error;
 
+          g_assert_true (before->line < error->line || (before->line == error->line && before->column <= error->column));
           g_assert_cmpuint (error->line, >=, 1);
           g_assert_cmpuint (error->column, >=, 1);
           g_assert_cmpuint (error->column, <=, source->len + 1);
@@ -306,6 +378,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cel/refusals/lexer", test_lexer);
   g_test_add_func ("/cel/refusals/parser", test_parser);
+  g_test_add_func ("/cel/refusals/all-faults", test_all_faults);
   g_test_add_func ("/cel/refusals/limits", test_limits);
   g_test_add_func ("/cel/refusals/types", test_types);
   g_test_add_func ("/cel/refusals/units", test_units);
