@@ -112,6 +112,14 @@ wj_cel_run_free (WjCelRun *self)
   g_free (self);
 }
 
+WjCelProgram *
+wj_cel_run_get_program (WjCelRun *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->program;
+}
+
 const WjCelColumn *
 wj_cel_run_get_result_column (WjCelRun *self)
 {

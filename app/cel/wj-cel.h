@@ -259,6 +259,7 @@ void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
 /* Evaluates every node in every lane. Both arguments must outlive the run. */
 WjCelRun *wj_cel_run (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_free (WjCelRun *self);
+WjCelProgram *wj_cel_run_get_program (WjCelRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelRun, wj_cel_run_free)
 WjCelValue wj_cel_run_get (WjCelRun *self, guint node, guint lane);
 WjCelValue wj_cel_run_get_result (WjCelRun *self, guint lane);
