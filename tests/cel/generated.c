@@ -284,12 +284,6 @@ generated_frames_pick (GeneratedFrames *self, gboolean site, gboolean dated)
 
 /* ---- The engine -------------------------------------------------------------------------------------------- */
 
-static WjCelValue
-result_at (WjCelRun *run, guint lane)
-{
-  return *wj_cel_run_get_result (run, lane);
-}
-
 void
 generated_frames_derive (GeneratedFrames *self)
 {
@@ -299,7 +293,7 @@ generated_frames_derive (GeneratedFrames *self)
 
       for (guint lane = 0; lane < self->n; lane++)
         {
-          WjCelValue value = result_at (run, lane);
+          WjCelValue value = wj_cel_run_get_result (run, lane);
 
           wj_cel_frame_set (self->project, (guint) self->world->derived_slots[i], lane, &value);
         }
@@ -321,7 +315,7 @@ add_lanes (WjCelRun *run, guint lane, guint n, guint stride)
 
   for (guint i = 0; i < n; i++)
     {
-      WjCelValue value = result_at (run, lane + i * stride);
+      WjCelValue value = wj_cel_run_get_result (run, lane + i * stride);
 
       g_assert_true (value.defined && value.fault == WJ_CEL_FAULT_NONE && wj_number_equal (value.low, value.high));
       g_assert_true (wj_number_add (sum, value.low, &sum));
@@ -345,7 +339,7 @@ run_condition (GeneratedFrames *self, guint index, GeneratedProjectResult *proje
 
   for (guint lane = 0; lane < self->n * (condition->site ? GENERATED_N_SITES : 1); lane++)
     {
-      WjCelValue value = result_at (run, lane);
+      WjCelValue value = wj_cel_run_get_result (run, lane);
       guint8 *failed = condition->site ? sites[lane].failed : projects[lane].failed;
 
       failed[condition->offer] |= (guint8) (!is_true (&value) << condition->bit);
