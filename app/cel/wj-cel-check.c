@@ -67,6 +67,7 @@ check_expected (WjCelChecker *self, guint root, const WjCelType *expected)
   const WjCelType *found = wj_cel_checker_get_type (self, root);
   const WjCelSyntax *syntax = wj_cel_checker_get_origin (self, root);
   g_autofree char *wanted = wj_cel_type_describe (expected), *words = wj_cel_type_describe (found);
+  g_autofree char *remedy = expected->kind == WJ_CEL_DECIMAL && found->kind == WJ_CEL_DECIMAL ? wj_cel_unit_remedy (&found->unit, &expected->unit, "it") : NULL;
 
   if (expected->kind == WJ_CEL_CHOICE && found->kind == WJ_CEL_STRING)
     wj_cel_checker_become_choice (self, root, expected->choices);
@@ -79,7 +80,7 @@ check_expected (WjCelChecker *self, guint root, const WjCelType *expected)
       wj_cel_refuse (self->errors, syntax->line, syntax->column, "the whole must be %s; found a figure without unit: make it a parameter with unit %s", wanted, unit);
     }
   else if (expected->kind != found->kind || expected->kind == WJ_CEL_DECIMAL || (expected->kind == WJ_CEL_CHOICE && expected->choices != found->choices))
-    wj_cel_refuse (self->errors, syntax->line, syntax->column, "the whole must be %s; found %s", wanted, words);
+    wj_cel_refuse (self->errors, syntax->line, syntax->column, "the whole must be %s; found %s%s%s", wanted, words, remedy != NULL ? ": " : "", remedy != NULL ? remedy : "");
 }
 
 /* ---- The whole ----------------------------------------------------------------------------- */

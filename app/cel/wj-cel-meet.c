@@ -77,18 +77,29 @@ refuse_int_and_decimal (WjCelChecker *self, guint index_int, guint index_decimal
     }
 }
 
+/* A figure in the text never gets a unit silently: it has no source. */
+static void
+refuse_bare (WjCelChecker *self, guint figure, guint other, const char *where)
+{
+  const WjCelSyntax *syntax = wj_cel_checker_get_origin (self, figure);
+  const WjCelNode *node = wj_cel_checker_get_node (self, figure);
+  g_autofree char *unit = wj_unit_to_string (&wj_cel_checker_get_type (self, other)->unit);
+  gboolean is_zero = node->op == WJ_CEL_OP_LITERAL && wj_number_sign (node->literal.low) == 0;
+
+  wj_cel_refuse (self->errors, syntax->line, syntax->column, "“%s”: a figure without unit meets %s: make it a parameter with unit %s%s%s", where, unit, unit, is_zero ? ", or write 0.0 times a figure in " : "", is_zero ? unit : "");
+}
+
 static void
 refuse_units (WjCelChecker *self, guint a, guint b, const WjCelSyntax *at, const char *where)
 {
-  guint bare = self->bare[a] ? a : b, other = bare == a ? b : a;
-  g_autofree char *unit_a = wj_unit_to_string (&wj_cel_checker_get_type (self, a)->unit);
-  g_autofree char *unit_b = wj_unit_to_string (&wj_cel_checker_get_type (self, b)->unit);
-  const WjCelSyntax *figure = wj_cel_checker_get_origin (self, bare);
+  const WjUnit *unit_a = &wj_cel_checker_get_type (self, a)->unit, *unit_b = &wj_cel_checker_get_type (self, b)->unit;
+  g_autofree char *words_a = wj_unit_to_string (unit_a), *words_b = wj_unit_to_string (unit_b);
+  g_autofree char *remedy = wj_cel_unit_remedy (unit_b, unit_a, "the second");
 
-  if (self->bare[bare])
-    wj_cel_refuse (self->errors, figure->line, figure->column, "“%s”: a figure without unit meets %s: make it a parameter with unit %s", where, other == a ? unit_a : unit_b, other == a ? unit_a : unit_b);
+  if (self->bare[a] || self->bare[b])
+    refuse_bare (self, self->bare[a] ? a : b, self->bare[a] ? b : a, where);
   else
-    wj_cel_refuse (self->errors, at->line, at->column, "“%s” wants one dimension on both sides; found %s and %s", where, unit_a, unit_b);
+    wj_cel_refuse (self->errors, at->line, at->column, "“%s” wants one dimension on both sides; found %s and %s: %s%stake a second in %s", where, words_a, words_b, remedy != NULL ? remedy : "", remedy != NULL ? ", or " : "", words_a);
 }
 
 void

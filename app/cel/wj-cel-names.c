@@ -15,7 +15,7 @@ refuse_unknown_name (WjCelChecker *self, const WjCelSyntax *syntax)
   if (nearest != NULL)
     wj_cel_refuse (self->errors, syntax->line, syntax->column, "there is no “%s”; did you mean %s?", syntax->text, nearest);
   else
-    wj_cel_refuse (self->errors, syntax->line, syntax->column, "there is no “%s”", syntax->text);
+    wj_cel_refuse (self->errors, syntax->line, syntax->column, "there is no “%s”, nor any name like it; a declared name is wanted here", syntax->text);
 }
 
 guint
@@ -161,9 +161,10 @@ wj_cel_check_table_call (WjCelChecker *self, guint at)
     {
       g_autofree char *wanted = wj_unit_to_string (&entry->argument);
       g_autofree char *found = wj_cel_type_describe (wj_cel_checker_get_type (self, argument));
+      g_autofree char *remedy = wj_cel_checker_get_type (self, argument)->kind == WJ_CEL_DECIMAL ? wj_cel_unit_remedy (&wj_cel_checker_get_type (self, argument)->unit, &entry->argument, "it") : NULL;
       const WjCelSyntax *figure = wj_cel_checker_get_origin (self, argument);
 
-      wj_cel_refuse (self->errors, figure->line, figure->column, "%s is a table over figures in %s; found %s", entry->name, wanted, found);
+      wj_cel_refuse (self->errors, figure->line, figure->column, "%s is a table over figures in %s; found %s%s%s", entry->name, wanted, found, remedy != NULL ? ": " : "", remedy != NULL ? remedy : "");
       return WJ_CEL_NONE;
     }
   argument = wj_cel_checker_convert (self, argument, &entry->argument);

@@ -26,6 +26,9 @@ void wj_cel_refuse (GPtrArray *errors, guint line, guint column, const char *for
 const char *wj_cel_op_symbol (WjCelOp op);
 /* (transfer full): "a decimal in MAD" */
 char *wj_cel_type_describe (const WjCelType *type);
+/* (transfer full) (nullable): how @what, a figure in @found, comes to the dimension of @wanted, as
+ * "multiply it by a figure in MAD/job"; NULL if it takes more than a person would see through */
+char *wj_cel_unit_remedy (const WjUnit *found, const WjUnit *wanted, const char *what);
 /* (transfer full): "'crm', 'bpo'" */
 char *wj_cel_choices_describe (const WjCelChoices *choices);
 

@@ -72,3 +72,28 @@ wj_cel_type_describe (const WjCelType *type)
   words = wj_unit_to_string (&type->unit);
   return g_strdup_printf ("a decimal in %s", words);
 }
+
+/* Beyond so many names a unit helps nobody. */
+#define MAX_REMEDY_NAMES 2
+
+char *
+wj_cel_unit_remedy (const WjUnit *found, const WjUnit *wanted, const char *what)
+{
+  WjUnit from, to, ratio;
+  g_autofree char *words = NULL;
+  int above = 0, below = 0;
+
+  wj_unit_without_percent (found, &from);
+  wj_unit_without_percent (wanted, &to);
+  if (!wj_unit_divide (&to, &from, &ratio))
+    return NULL;
+  for (guint i = 0; i < WJ_N_DIMENSIONS; i++)
+    {
+      above += MAX (ratio.exponent[i], 0);
+      below += MAX (-ratio.exponent[i], 0);
+    }
+  if (above + below > MAX_REMEDY_NAMES || (above == 0 && !wj_unit_divide (&from, &to, &ratio)))
+    return NULL;
+  words = wj_unit_to_string (&ratio);
+  return g_strdup_printf ("%s %s by a figure in %s", above > 0 ? "multiply" : "divide", what, words);
+}

@@ -34,17 +34,15 @@ static const UnitName names[] = {
 #define MAD_TO_MDH 1000000
 #define MONTH_TO_YEAR 12
 
-/* Beyond this many % in one unit the factor is written out. */
-#define MAX_PERCENTS 4
-
 const WjUnit wj_unit_none = { { 0 }, { 1, 1 } };
 
-/* How a unit is put into words: so many of its MAD are MDH, of its months years, and so many %. */
+/* How a unit is put into words: which powers of MDH, year and % stand in it. The rest of the
+ * exponents is MAD and month. */
 typedef struct
 {
-  guint n_mdh;
-  guint n_years;
-  guint n_percents;
+  int mdh;
+  int years;
+  int percents;
 } Spelling;
 
 static gboolean
@@ -77,40 +75,80 @@ power (gint64 factor, int exponent, WjNumber *out)
 }
 
 static gboolean
-spelling_factor (const WjUnit *unit, const Spelling *spelling, WjNumber *out)
+spelling_factor (const Spelling *spelling, WjNumber *out)
 {
-  int mdh = (int) spelling->n_mdh, years = (int) spelling->n_years;
   WjNumber money, time, percents;
 
-  return power (MAD_TO_MDH, unit->exponent[WJ_DIMENSION_MAD] < 0 ? -mdh : mdh, &money) &&
-         power (MONTH_TO_YEAR, unit->exponent[WJ_DIMENSION_MONTH] < 0 ? -years : years, &time) &&
-         power (100, -(int) spelling->n_percents, &percents) &&
+  return power (MAD_TO_MDH, spelling->mdh, &money) &&
+         power (MONTH_TO_YEAR, spelling->years, &time) &&
+         power (100, -spelling->percents, &percents) &&
          wj_number_multiply (money, time, out) &&
          wj_number_multiply (*out, percents, out);
+}
+
+/* How often @prime divides @number, which is left without it. */
+static int
+take_out (WjNumber *number, int prime)
+{
+  int times = 0;
+
+  for (; number->num % prime == 0; number->num /= prime)
+    times++;
+  for (; number->den % prime == 0; number->den /= prime)
+    times--;
+  return times;
+}
+
+/* The larger unit may stand for as many as there are: for 2 of MAD², for none of job. */
+static gboolean
+is_between (int n, int exponent)
+{
+  return exponent >= 0 ? n >= 0 && n <= exponent : n <= 0 && n >= exponent;
+}
+
+/* Of a factor 10^@tens: as few % as can be, then as few MDH. Where the factor is too large for that,
+ * MDH/MAD or 1/%. */
+static void
+spell_tens (int tens, int exponent, Spelling *out)
+{
+  int sign = exponent < 0 ? -1 : 1, best = G_MAXINT;
+
+  *out = (Spelling){ .mdh = tens % 6 == 0 ? tens / 6 : 0, .percents = tens % 6 == 0 ? 0 : -tens / 2 };
+  for (int i = 0; i <= ABS (exponent); i++)
+    {
+      int percents = (6 * sign * i - tens) / 2;
+
+      if (percents < 0 || percents >= best)
+        continue;
+      *out = (Spelling){ .mdh = sign * i, .percents = percents };
+      best = percents;
+    }
 }
 
 /* The words whose factor is exactly the unit's; FALSE if there are none. */
 static gboolean
 spell (const WjUnit *unit, Spelling *out)
 {
-  guint max_mdh = (guint) ABS (unit->exponent[WJ_DIMENSION_MAD]);
-  guint max_years = (guint) ABS (unit->exponent[WJ_DIMENSION_MONTH]);
-  WjNumber factor;
+  WjNumber rest = unit->factor;
+  int twos, threes, fives;
 
-  for (out->n_percents = 0; out->n_percents <= MAX_PERCENTS; out->n_percents++)
-    for (out->n_mdh = 0; out->n_mdh <= max_mdh; out->n_mdh++)
-      for (out->n_years = 0; out->n_years <= max_years; out->n_years++)
-        if (spelling_factor (unit, out, &factor) && wj_number_equal (factor, unit->factor))
-          return TRUE;
-
+  g_assert (wj_number_sign (rest) > 0);
+  twos = take_out (&rest, 2);
+  threes = take_out (&rest, 3);
+  fives = take_out (&rest, 5);
   *out = (Spelling){ 0 };
-  return FALSE;
+  if (rest.num != 1 || rest.den != 1 || twos - 2 * threes != fives || fives % 2 != 0)
+    return FALSE;
+  spell_tens (fives, unit->exponent[WJ_DIMENSION_MAD], out);
+  out->years = threes;
+  return TRUE;
 }
 
+/* A name @power times: above the line if it is positive, below it if it is negative. */
 static void
-append_names (GString *string, const char *name, guint times, gboolean above)
+append_name (GString *string, const char *name, int power, gboolean above)
 {
-  for (guint i = 0; i < times; i++)
+  for (int i = 0; i < (above ? power : -power); i++)
     {
       if (string->len > 0)
         g_string_append_c (string, above ? '*' : '/');
@@ -125,17 +163,16 @@ append_dimensions (GString *string, const WjUnit *unit, const Spelling *spelling
 {
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      int dimension = names[i].dimension;
-      guint n, large;
+      int dimension = names[i].dimension, large;
 
-      if (dimension < 0 || names[i].factor != 1 || (unit->exponent[dimension] > 0) != above)
+      if (dimension < 0 || names[i].factor != 1)
         continue;
-      n = (guint) ABS (unit->exponent[dimension]);
-      large = dimension == WJ_DIMENSION_MAD ? spelling->n_mdh : dimension == WJ_DIMENSION_MONTH ? spelling->n_years
-                                                                                                : 0;
-      append_names (string, names[i].name, n - large, above);
-      append_names (string, names[i + 1].name, large, above);
+      large = dimension == WJ_DIMENSION_MAD ? spelling->mdh : dimension == WJ_DIMENSION_MONTH ? spelling->years
+                                                                                              : 0;
+      append_name (string, names[i].name, unit->exponent[dimension] - large, above);
+      append_name (string, names[i + 1].name, large, above);
     }
+  append_name (string, "%", spelling->percents, above);
 }
 
 gboolean
@@ -175,7 +212,6 @@ wj_unit_to_string (const WjUnit *unit)
 
   spelt = spell (unit, &spelling);
   append_dimensions (string, unit, &spelling, TRUE);
-  append_names (string, "%", spelling.n_percents, TRUE);
   append_dimensions (string, unit, &spelling, FALSE);
   if (string->len == 0)
     g_string_append_c (string, '1');
@@ -256,7 +292,11 @@ wj_unit_without_percent (const WjUnit *unit, WjUnit *out)
 
   *out = *unit;
   spell (unit, &spelling);
-  spelling.n_percents = 0;
-  if (!spelling_factor (unit, &spelling, &out->factor))
+  spelling.percents = 0;
+  if (!is_between (spelling.mdh, unit->exponent[WJ_DIMENSION_MAD]))
+    spelling.mdh = 0;
+  if (!is_between (spelling.years, unit->exponent[WJ_DIMENSION_MONTH]))
+    spelling.years = 0;
+  if (!spelling_factor (&spelling, &out->factor))
     out->factor = WJ_NUMBER_ONE;
 }

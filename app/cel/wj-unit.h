@@ -40,8 +40,8 @@ extern const WjUnit wj_unit_none;
 
 /* FALSE: @text is not a unit; @out is untouched. */
 gboolean wj_unit_parse (const char *text, WjUnit *out);
-/* (transfer full): the dimension and factor in the shortest words, as "MAD/year"; wj_unit_parse ()
- * reads it back, but for a factor that no names make ("MAD × 1/7") */
+/* (transfer full): the dimension and factor in few words, as "MAD/year"; wj_unit_parse () reads it
+ * back, but for a factor that no names make ("MAD × 1/7") */
 char *wj_unit_to_string (const WjUnit *unit);
 gboolean wj_unit_same_dimension (const WjUnit *a, const WjUnit *b);
 gboolean wj_unit_equal (const WjUnit *a, const WjUnit *b);
@@ -51,7 +51,8 @@ gboolean wj_unit_multiply (const WjUnit *a, const WjUnit *b, WjUnit *out);
 gboolean wj_unit_divide (const WjUnit *a, const WjUnit *b, WjUnit *out);
 /* The figure @value in @from, said in @to (same dimension). */
 gboolean wj_unit_convert (WjNumber value, const WjUnit *from, const WjUnit *to, WjNumber *out);
-/* The unit in which "30 % of 7 jobs" is 2.1: @unit with its percentages worked out. */
+/* The unit in which "30 % of 7 jobs" is 2.1: @unit with its percentages, and what cancels out as in
+ * year/month, worked out. */
 void wj_unit_without_percent (const WjUnit *unit, WjUnit *out);
 
 G_END_DECLS

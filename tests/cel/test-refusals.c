@@ -257,7 +257,7 @@ test_types (void)
     /* names */
     { "investment.totl > 1.0", "1:1 there is no “investment.totl”; did you mean investment.total?" },
     { "params.rat", "1:1 there is no “params.rat”; did you mean params.rate?" },
-    { "nothing.like.it", "1:1 there is no “nothing.like.it”" },
+    { "nothing.like.it", "1:1 there is no “nothing.like.it”, nor any name like it; a declared name is wanted here" },
     { "position.gross", "1:1 “position.gross” has a value only in a loop over positions, which is missing here" },
     { "params.bands > 1.0", "1:1 “params.bands” is a table: write banded (params.bands, …)" },
     { "params.slices", "1:1 “params.slices” is a table: write progressive (params.slices, …)" },
@@ -266,10 +266,10 @@ test_types (void)
     { "banded (1.0, jobs.stable)", "1:9 “banded” wants the name of a table of bands as its first argument" },
     { "banded (params.band, jobs.stable)", "1:9 there is no “params.band”; did you mean params.bands?" },
     { "banded (params.bands)", "1:1 “banded” wants two arguments, a table and a figure; found 1" },
-    { "banded (params.bands, share)", "1:23 params.bands is a table over figures in job; found a decimal in %" },
+    { "banded (params.bands, share)", "1:23 params.bands is a table over figures in job; found a decimal in %: multiply it by a figure in job" },
     { "banded (params.bands, 3)", "1:23 params.bands is a table over figures in job; found an int" },
     /* every refusal, not the first */
-    { "total > 1.0 &&\n jobs < 2.0", "1:1 there is no “total”\n2:2 there is no “jobs”" },
+    { "total > 1.0 &&\n jobs < 2.0", "1:1 there is no “total”, nor any name like it; a declared name is wanted here\n2:2 there is no “jobs”, nor any name like it; a declared name is wanted here" },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
@@ -281,11 +281,18 @@ test_units (void)
   static const Case cases[] = {
     { "investment.total >= 1000000.0", "1:21 “>=”: a figure without unit meets MAD: make it a parameter with unit MAD" },
     { "1.5 * 2.0 < investment.own", "1:5 “<”: a figure without unit meets MDH: make it a parameter with unit MDH" },
-    { "max (0.0, investment.total)", "1:6 “max”: a figure without unit meets MAD: make it a parameter with unit MAD" },
-    { "yes ? investment.total : 0.0", "1:26 “?:”: a figure without unit meets MAD: make it a parameter with unit MAD" },
-    { "investment.total + jobs.stable", "1:18 “+” wants one dimension on both sides; found MAD and job" },
-    { "investment.total > share", "1:18 “>” wants one dimension on both sides; found MAD and %" },
-    { "jobs.stable / investment.total >= params.threshold", "1:32 “>=” wants one dimension on both sides; found job/MAD and MDH" },
+    { "max (0.0, investment.total)", "1:6 “max”: a figure without unit meets MAD: make it a parameter with unit MAD, or write 0.0 times a figure in MAD" },
+    { "yes ? investment.total : 0.0", "1:26 “?:”: a figure without unit meets MAD: make it a parameter with unit MAD, or write 0.0 times a figure in MAD" },
+    { "investment.total + jobs.stable", "1:18 “+” wants one dimension on both sides; found MAD and job: multiply the second by a figure in MAD/job, or take a second in MAD" },
+    { "investment.total > share", "1:18 “>” wants one dimension on both sides; found MAD and %: multiply the second by a figure in MAD, or take a second in MAD" },
+    { "jobs.stable / investment.total >= params.threshold", "1:32 “>=” wants one dimension on both sides; found job/MAD and MDH: take a second in job/MAD" },
+    { "investment.total / (end - start) > investment.total", "1:34 “>” wants one dimension on both sides; found MAD/month and MAD: divide the second by a figure in month, or take a second in MAD/month" },
+    { "share > investment.total", "1:7 “>” wants one dimension on both sides; found % and MAD: divide the second by a figure in MAD, or take a second in %" },
+    { "share > 1.0 / jobs.stable", "1:7 “>” wants one dimension on both sides; found % and 1/job: multiply the second by a figure in job, or take a second in %" },
+    { "investment.total in [jobs.stable, share]", "1:18 “in” wants one dimension on both sides; found MAD and job: multiply the second by a figure in MAD/job, or take a second in MAD" },
+    { "min (investment.total, investment.own, jobs.stable)", "1:1 “min” wants one dimension on both sides; found MAD and job: multiply the second by a figure in MAD/job, or take a second in MAD" },
+    { "yes ? jobs.stable : jobs.stable / investment.total", "1:5 “?:” wants one dimension on both sides; found job and job/MAD: multiply the second by a figure in MAD, or take a second in job" },
+    { "investment.total == 0.0", "1:21 “==”: a figure without unit meets MAD: make it a parameter with unit MAD, or write 0.0 times a figure in MAD" },
     { "end - start > 12.0", "1:15 “>”: a figure without unit meets month: make it a parameter with unit month" },
     { "investment.total * investment.total * investment.total * investment.total * investment.total * investment.total * investment.total * investment.total * investment.total > 1.0", "1:151 “*” makes a unit with an exponent over 8, which no figure has: check what is multiplied" },
   };

@@ -36,7 +36,12 @@ test_text (void)
     { "%*MAD", "MAD*%" },
     { "MAD*MDH/year/month", "MAD*MDH/month/year" },
     { "m2*hour/km", "m2*hour/km" },
-    { "year/month", "1 × 12" },
+    { "year/month", "year/month" },
+    { "month/year", "month/year" },
+    { "MDH/MAD", "MDH/MAD" },
+    { "job/%", "job/%" },
+    { "MAD/MDH*job", "job*%*%*%" },
+    { "MDH*%*%*%", "MAD" },
     { "EUR*MAD/EUR", "MAD" },
   };
   static const char *const refused[] = { "", "mad", "MAD/", "/MAD", "MAD//job", "MAD job", "MAD ", "2", "months", "m", "*", "MAD*MAD*MAD*MAD*MAD*MAD*MAD*MAD*MAD" };
@@ -117,6 +122,80 @@ test_combine (void)
   g_assert_cmpint (power.exponent[WJ_DIMENSION_MAD], ==, WJ_UNIT_MAX_EXPONENT);
 }
 
+/* ---- For whatever units ------------------------------------------------------------------------ */
+
+static WjUnit
+random_unit (GRand *rand)
+{
+  static const char *const words[] = { "MAD", "MDH", "EUR", "USD", "job", "month", "year", "m2", "km", "hour", "%", "1" };
+  WjUnit result = wj_unit_none;
+  int n = g_rand_int_range (rand, 0, 7);
+
+  for (int i = 0; i < n; i++)
+    {
+      WjUnit part = unit (words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+
+      g_assert_true (g_rand_boolean (rand) ? wj_unit_multiply (&result, &part, &result) : wj_unit_divide (&result, &part, &result));
+    }
+  return result;
+}
+
+static void
+test_algebra (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  guint n = g_getenv ("WJ_LONG") != NULL ? 1000000 : 10000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjUnit a = random_unit (rand), b = random_unit (rand), c, d, e;
+      g_autofree char *said = wj_unit_to_string (&a);
+
+      /* what is said is read back */
+      c = unit (said);
+      g_assert_true (wj_unit_equal (&a, &c));
+      /* a·b = b·a, (a·b)/b = a, (a/b)·b = a, a/a = 1 */
+      g_assert_true (wj_unit_multiply (&a, &b, &c));
+      g_assert_true (wj_unit_multiply (&b, &a, &d));
+      g_assert_true (wj_unit_equal (&c, &d));
+      g_assert_true (wj_unit_divide (&c, &b, &d));
+      g_assert_true (wj_unit_equal (&d, &a));
+      g_assert_true (wj_unit_divide (&a, &b, &e));
+      g_assert_true (wj_unit_multiply (&e, &b, &d));
+      g_assert_true (wj_unit_equal (&d, &a));
+      g_assert_true (wj_unit_divide (&a, &a, &d));
+      g_assert_true (wj_unit_equal (&d, &wj_unit_none));
+    }
+}
+
+/* There and back gives the figure again, and a product is the product of what its parts convert to. */
+static void
+test_conversions (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  guint n = g_getenv ("WJ_LONG") != NULL ? 1000000 : 10000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjUnit from = random_unit (rand), to = from, other = random_unit (rand), both_from, both_to;
+      WjNumber value = wj_number_from_decimal (g_rand_int_range (rand, -1000000, 1000000), 2), said, back, product;
+
+      /* another unit of the same dimension */
+      g_assert_true (wj_unit_multiply (&to, (const WjUnit[]){ unit ("year/month") }, &to));
+      if (g_rand_boolean (rand))
+        g_assert_true (wj_unit_multiply (&to, (const WjUnit[]){ unit ("MAD*%/MDH") }, &to));
+      g_assert_true (wj_unit_same_dimension (&from, &to));
+      g_assert_true (wj_unit_convert (value, &from, &to, &said));
+      g_assert_true (wj_unit_convert (said, &to, &from, &back));
+      g_assert_true (wj_number_equal (value, back));
+
+      g_assert_true (wj_unit_multiply (&from, &other, &both_from));
+      g_assert_true (wj_unit_multiply (&to, &other, &both_to));
+      g_assert_true (wj_unit_convert (value, &both_from, &both_to, &product));
+      g_assert_true (wj_number_equal (product, said));
+    }
+}
+
 static void
 test_without_percent (void)
 {
@@ -140,6 +219,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cel/unit/text", test_text);
   g_test_add_func ("/cel/unit/convert", test_convert);
   g_test_add_func ("/cel/unit/combine", test_combine);
+  g_test_add_func ("/cel/unit/algebra", test_algebra);
+  g_test_add_func ("/cel/unit/conversions", test_conversions);
   g_test_add_func ("/cel/unit/without-percent", test_without_percent);
   return g_test_run ();
 }
