@@ -317,7 +317,7 @@ test_expected (void)
     { "yes ? 'crm' : 'bpo'", WJ_CEL_CHOICE, "1", NULL },
     { "start", WJ_CEL_DATE, "1", NULL },
     { "1", WJ_CEL_BOOL, "1", "1:1 the whole must be a Boolean; found an int" },
-    { "jobs.stable", WJ_CEL_DECIMAL, "MAD", "1:1 the whole must be a decimal in MAD; found a decimal in job" },
+    { "jobs.stable", WJ_CEL_DECIMAL, "MAD", "1:1 the whole must be a decimal in MAD; found a decimal in job: multiply it by a figure in MAD/job" },
     { "0.0", WJ_CEL_DECIMAL, "MAD", "1:1 the whole must be a decimal in MAD; found a figure without unit: make it a parameter with unit MAD" },
     { "count", WJ_CEL_DECIMAL, "1", "1:1 the whole must be a decimal without unit; found an int" },
     { "'x'", WJ_CEL_CHOICE, "1", "1:1 “x” is not one of 'crm', 'bpo', 'ito'" },
