@@ -201,55 +201,68 @@ spread_out (const WjCelColumn *column, guint n_lanes, gint64 *out)
     out[lane] = values[wj_cel_shape_at (column->shape, lane)];
 }
 
-gboolean
-wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
+static gboolean
+round_column (const WjCelColumn *column, guint places, gint64 *out)
 {
-  const WjCelColumn *column = wj_cel_run_get_result_column (self);
   WjUInt128 num = 1, den, common, bound;
-  gboolean fits;
-
-  g_return_val_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
 
   if (column->state != NULL || column->low != column->high)
     return FALSE;
+  if (!wj_cel_column_is_figures (column))
+    return round_boxes (column, places, out);
   for (guint i = 0; i < places; i++)
     num *= 10;
-  if (!wj_cel_column_is_figures (column))
-    fits = round_boxes (column, places, out);
-  else
-    {
-      common = wj_number_gcd (num, column->scale);
-      num /= common;
-      den = column->scale / common;
-      fits = column->lanes == WJ_CEL_LANES_64 && wj_cel_column_grow (column->magnitude, 2 * num, &bound) && bound <= WJ_CEL_LARGEST_64 && den <= WJ_CEL_LARGEST_64 / 2
-                 ? round_64 (column->low, column->shape.n, (guint64) num, (guint64) den, out)
-                 : round_128 (column, num, den, out);
-    }
-  if (fits)
-    spread_out (column, self->n_lanes, out);
-  return fits;
+  common = wj_number_gcd (num, column->scale);
+  num /= common;
+  den = column->scale / common;
+  if (column->lanes == WJ_CEL_LANES_64 && wj_cel_column_grow (column->magnitude, 2 * num, &bound) && bound <= WJ_CEL_LARGEST_64 && den <= WJ_CEL_LARGEST_64 / 2)
+    return round_64 (column->low, column->shape.n, (guint64) num, (guint64) den, out);
+  return round_128 (column, num, den, out);
 }
 
 gboolean
-wj_cel_run_add_up (WjCelRun *self, guint times, WjCelColumn *out)
+wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
+{
+  const WjCelColumn *column;
+
+  g_return_val_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
+
+  column = wj_cel_run_get_result_column (self);
+  if (!round_column (column, places, out))
+    return FALSE;
+  spread_out (column, self->n_lanes, out);
+  return TRUE;
+}
+
+gboolean
+wj_cel_run_round_sums (WjCelRun *self, guint times, guint inner, guint places, gint64 *out)
+{
+  WjCelColumn sums;
+
+  g_return_val_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
+  g_return_val_if_fail (times > 0 && inner > 0 && self->n_lanes % (times * inner) == 0, FALSE);
+
+  return wj_cel_run_add_up (self, times, inner, &sums) && round_column (&sums, places, out);
+}
+
+gboolean
+wj_cel_run_add_up (WjCelRun *self, guint times, guint inner, WjCelColumn *out)
 {
   const WjCelColumn *column = wj_cel_run_get_result_column (self);
   WjCelShape all = { self->n_lanes, 1 };
   WjUInt128 magnitude;
-  WjCelOperand operand;
+  WjCelColumn whole;
   WjCelLanes lanes;
 
   if (!wj_cel_column_is_figures (column) || column->state != NULL || !wj_cel_column_grow (column->magnitude, times, &magnitude))
     return FALSE;
   lanes = column->lanes == WJ_CEL_LANES_64 && magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
-  operand = wj_cel_run_operand (self, column, all, column->scale, lanes);
-  if (operand.single)
-    operand.low = operand.high = wj_cel_run_spread (self, operand.low, column->shape, all, lanes == WJ_CEL_LANES_64 ? sizeof (gint64) : sizeof (WjInt128));
+  whole = wj_cel_run_lay_out (self, column, all, lanes);
   *out = (WjCelColumn){ .scale = column->scale, .magnitude = magnitude, .positive = column->positive };
   wj_cel_run_open (self, out, lanes, (WjCelShape){ self->n_lanes / times, 1 }, column->low == column->high);
-  wj_cel_kernels_of (lanes)->sum (operand.low, times, out->low, self->n_lanes / times);
+  wj_cel_kernels_of (lanes)->sum (whole.low, times, inner, out->low, self->n_lanes / times);
   if (out->high != out->low)
-    wj_cel_kernels_of (lanes)->sum (operand.high, times, out->high, self->n_lanes / times);
+    wj_cel_kernels_of (lanes)->sum (whole.high, times, inner, out->high, self->n_lanes / times);
   wj_cel_run_drop_passing (self);
   return TRUE;
 }

@@ -313,6 +313,15 @@ wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *typ
     }
 }
 
+void
+wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, WjCelShape shape)
+{
+  Survey survey = { .scale = 1 };
+
+  *self = (WjCelColumn){ .lanes = choose_lanes (type, &survey), .shape = shape, .scale = 1 };
+  self->low = self->high = wj_cel_memory_take (memory, wj_cel_column_get_size (self, type->kind));
+}
+
 /* ---- Unpacking --------------------------------------------------------------------------------- */
 
 static WjNumber

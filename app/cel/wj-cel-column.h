@@ -84,6 +84,8 @@ gsize wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind);
 void wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, WjCelShape shape);
 /* The value in that place (not lane) of the column; not of LATER. */
 WjCelValue wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint place);
+/* Room for sets of choices, or for truths, all defined. */
+void wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, WjCelShape shape);
 /* Fills in @self from raw figures in steps of 1 / @scale, which it does not copy. */
 void wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, WjCelShape shape);
 

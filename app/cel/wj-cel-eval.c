@@ -120,6 +120,26 @@ wj_cel_run_get_program (WjCelRun *self)
   return self->program;
 }
 
+void
+wj_cel_run_count_widths (WjCelRun *self, WjCelWidths *widths)
+{
+  g_return_if_fail (self != NULL && widths != NULL);
+
+  for (guint i = 0; i < self->program->n_nodes; i++)
+    {
+      WjCelKind kind = self->program->nodes[i].type.kind;
+      WjCelLanes lanes = self->columns[i].lanes;
+
+      if (kind != WJ_CEL_INT && kind != WJ_CEL_DECIMAL && kind != WJ_CEL_DATE)
+        continue;
+      widths->numbers++;
+      widths->narrow += lanes == WJ_CEL_LANES_64;
+      widths->wide += lanes == WJ_CEL_LANES_128;
+      widths->open += lanes == WJ_CEL_LANES_LATER;
+      widths->boxed += lanes == WJ_CEL_LANES_BOX;
+    }
+}
+
 const WjCelColumn *
 wj_cel_run_get_result_column (WjCelRun *self)
 {

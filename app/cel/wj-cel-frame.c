@@ -154,6 +154,30 @@ wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run)
   self->inputs[slot].is_packed = TRUE;
 }
 
+void
+wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, WjCelShape shape)
+{
+  WjCelKind kind;
+  Input *input;
+
+  g_return_if_fail (self != NULL && indices != NULL && slot < self->n_slots);
+  g_return_if_fail (shape.n > 0 && shape.each > 0 && (shape.n == 1 || self->n_lanes % (shape.n * shape.each) == 0));
+  kind = wj_cel_registry_get_type (self->registry, slot)->kind;
+  g_return_if_fail (kind == WJ_CEL_BOOL || kind == WJ_CEL_CHOICE);
+
+  take_values (self, slot, NULL, shape);
+  input = &self->inputs[slot];
+  wj_cel_column_open_indices (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), shape);
+  for (guint i = 0; i < shape.n; i++)
+    if (kind == WJ_CEL_BOOL)
+      ((guint8 *) input->column.low)[i] = indices[i] != 0 ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE;
+    else if (input->column.lanes == WJ_CEL_LANES_64)
+      ((guint64 *) input->column.low)[i] = (guint64) 1 << indices[i];
+    else
+      ((WjUInt128 *) input->column.low)[i] = (WjUInt128) 1 << indices[i];
+  input->is_packed = TRUE;
+}
+
 gboolean
 wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint times)
 {
@@ -161,7 +185,7 @@ wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint times)
 
   g_return_val_if_fail (self != NULL && run != NULL && slot < self->n_slots && run->n_lanes == self->n_lanes * times, FALSE);
 
-  if (!wj_cel_run_add_up (run, times, &sums))
+  if (!wj_cel_run_add_up (run, times, 1, &sums))
     return FALSE;
   take_values (self, slot, NULL, sums.shape);
   self->inputs[slot].column = sums;

@@ -316,17 +316,20 @@ progressive (const WjCelOperand *a, const WjCelSteps *steps, void *low_out, void
 /* ---- Sums -------------------------------------------------------------------------------------- */
 
 static void
-sum (const void *raws, guint times, void *out, guint n)
+sum (const void *raws, guint times, guint inner, void *out, guint n)
 {
   const Raw *from = raws;
-  Raw *to = out;
+  Raw *restrict to = out;
 
-  for (guint i = 0; i < n; i++)
-    {
-      to[i] = 0;
-      for (guint j = 0; j < times; j++)
-        to[i] += from[i * times + j];
-    }
+  for (guint i = 0; i < n; i += inner, from += times * inner)
+    for (guint k = 0; k < inner; k++)
+      {
+        Raw total = 0;
+
+        for (guint j = 0; j < times; j++)
+          total += from[j * inner + k];
+        to[i + k] = total;
+      }
 }
 
 const WjCelLanesKernels KERNELS = {

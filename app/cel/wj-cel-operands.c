@@ -152,6 +152,24 @@ wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjCelShape shape,
   return operand;
 }
 
+WjCelColumn
+wj_cel_run_lay_out (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjCelLanes lanes)
+{
+  WjCelOperand operand = wj_cel_run_operand (self, column, shape, column->scale, lanes);
+  WjCelColumn out = *column;
+
+  out.low = (gpointer) operand.low;
+  out.high = (gpointer) operand.high;
+  if (operand.single)
+    {
+      out.low = (gpointer) wj_cel_run_spread (self, operand.low, column->shape, shape, item_size (lanes));
+      out.high = operand.high == operand.low ? out.low : (gpointer) wj_cel_run_spread (self, operand.high, column->shape, shape, item_size (lanes));
+    }
+  out.lanes = lanes;
+  out.shape = shape;
+  return out;
+}
+
 /* ---- States ------------------------------------------------------------------------------------ */
 
 /* As wj_cel_fault_of () and wj_cel_undefined () have it: the first fault; no value unless both have. */

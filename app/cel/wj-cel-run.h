@@ -39,6 +39,8 @@ gboolean wj_cel_column_grow (WjUInt128 magnitude, WjUInt128 factor, WjUInt128 *o
 gboolean wj_cel_scale_meet (WjUInt128 a, WjUInt128 b, WjUInt128 *out);
 /* @column's raws in that shape (or single), scale and width; must fit. */
 WjCelOperand wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjUInt128 scale, WjCelLanes lanes);
+/* The same in every lane of @shape, a single value repeated. */
+WjCelColumn wj_cel_run_lay_out (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjCelLanes lanes);
 guint8 wj_cel_state_meet (guint8 a, guint8 b);
 /* (nullable): NULL if neither has one; @b: (nullable) */
 guint8 *wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelShape shape);
@@ -69,8 +71,8 @@ const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
 /* The column of the root, in lanes or boxes. */
 const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 
-/* The sums of @times lanes of the result in a row; FALSE: they might not fit. */
-gboolean wj_cel_run_add_up (WjCelRun *self, guint times, WjCelColumn *out);
+/* The result's sums, of @times rows of @inner lanes; FALSE: they might not fit. */
+gboolean wj_cel_run_add_up (WjCelRun *self, guint times, guint inner, WjCelColumn *out);
 /* A run of nothing yet, whose memory is not set. */
 WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_node (WjCelRun *self, guint index);

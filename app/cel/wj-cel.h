@@ -239,6 +239,8 @@ void wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValu
 void wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, WjCelShape shape);
 /* Exact figures without fault, raw × 10^-@decimals (≤ 18), or days; @raw: (array): shape.n of them, unowned, must outlive the frame. */
 void wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, WjCelShape shape);
+/* Choices by their place in the set, or Booleans as 0 and 1. @indices: (array): shape.n of them */
+void wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, WjCelShape shape);
 void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
 /* The table is unowned and must outlive the frame; NULL = not published. */
 void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
@@ -264,6 +266,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelRun, wj_cel_run_free)
 WjCelValue wj_cel_run_get (WjCelRun *self, guint node, guint lane);
 WjCelValue wj_cel_run_get_result (WjCelRun *self, guint lane);
 
+/* How many of a run's numbers stand in which lanes: what the plan is worth. */
+typedef struct
+{
+  guint numbers;
+  guint narrow; /* 64 bits */
+  guint wide;   /* 128 */
+  guint open;   /* quotients that nobody has had to work out */
+  guint boxed;
+} WjCelWidths;
+
+/* Adds to @widths. */
+void wj_cel_run_count_widths (WjCelRun *self, WjCelWidths *widths);
+
 /* ---- Batches: many lanes, results alone --------------------------------------------------------- */
 
 /* The registers that runs of a batch share. */
@@ -282,6 +297,9 @@ void wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures);
 /* The decimal results × 10^@places, rounded half away from zero, into @out (array, one a lane). FALSE: a
  * lane has a range, a fault, or a figure beyond 64 bits; what @out holds is then of no meaning. */
 gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of sums: lanes stand as @times rows of @inner, which are added into one row (so @out has
+ * one figure for every @times lanes); sums are rounded, not what is added. */
+gboolean wj_cel_run_round_sums (WjCelRun *self, guint times, guint inner, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wj_cel_run_missing:

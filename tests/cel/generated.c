@@ -164,24 +164,42 @@ generated_world_free (GeneratedWorld *self)
 
 #define N_ITERATIONS (GENERATED_N_POSITIONS * GENERATED_YEARS)
 
+/* Days since 1970-01-01, in the civil calendar. */
 static gint64
-get_fact (const GeneratedInputs *inputs, guint fact, guint i)
+days_since_1970 (int day)
 {
-  guint k = fact;
+  int month = (day >> 5) % 12, year = (day >> 5) / 12 - (month < 2), era = year / 400, of_era = year % 400;
+  int of_year = (153 * (month < 2 ? month + 10 : month - 2) + 2) / 5 + (day & 31) - 1;
 
-  if (k < GENERATED_N_MONEY)
-    return inputs->money[k][i];
-  k -= GENERATED_N_MONEY;
-  if (k < GENERATED_N_SHARES)
-    return inputs->share[k][i];
-  k -= GENERATED_N_SHARES;
-  if (k < GENERATED_N_JOBS)
-    return inputs->jobs[k][i];
-  k -= GENERATED_N_JOBS;
-  if (k < GENERATED_N_DAYS)
-    return inputs->day[k][i];
-  k -= GENERATED_N_DAYS;
-  return k < GENERATED_N_FLAGS ? inputs->flag[k][i] : inputs->choice[k - GENERATED_N_FLAGS][i];
+  return (gint64) era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static guint
+decimals_of (GeneratedSort sort)
+{
+  return sort == GENERATED_MONEY || sort == GENERATED_SHARE ? 2 : sort == GENERATED_DISTANCE ? 1
+                                                                                             : 0;
+}
+
+/* The next piece of the frames' own memory. */
+static gint64 *
+take (GeneratedFrames *self, guint n)
+{
+  gint64 *piece = self->raws + self->n_raws;
+
+  g_assert_cmpuint (self->n_raws + n, <=, self->n * GENERATED_N_COLUMNS);
+  self->n_raws += n;
+  return piece;
+}
+
+static void
+set_ints (GeneratedFrames *self, WjCelFrame *frame, int slot, GeneratedSort sort, const int *numbers, WjCelShape shape)
+{
+  gint64 *raw = take (self, shape.n);
+
+  for (guint i = 0; i < shape.n; i++)
+    raw[i] = sort == GENERATED_DAY ? days_since_1970 (numbers[i]) : numbers[i];
+  wj_cel_frame_set_raws (frame, (guint) slot, raw, decimals_of (sort), shape);
 }
 
 static void
@@ -200,78 +218,127 @@ fill_parameters (GeneratedWorld *world, WjCelFrame *frame)
 static void
 fill_projects (GeneratedFrames *self, const GeneratedInputs *inputs, guint first)
 {
-  for (guint fact = 0; fact < GENERATED_N_FACTS; fact++)
-    for (guint i = 0; i < self->n; i++)
-      {
-        WjCelValue value = to_value (generated_facts[fact].sort, get_fact (inputs, fact, first + i));
+  WjCelShape each = { self->n, 1 };
+  const int *slot = self->world->facts;
 
-        wj_cel_frame_set (self->project, (guint) self->world->facts[fact], i, &value);
-      }
+  for (guint i = 0; i < GENERATED_N_MONEY; i++)
+    wj_cel_frame_set_raws (self->project, (guint) *slot++, inputs->money[i] + first, 2, each);
+  for (guint i = 0; i < GENERATED_N_SHARES; i++)
+    set_ints (self, self->project, *slot++, GENERATED_SHARE, inputs->share[i] + first, each);
+  for (guint i = 0; i < GENERATED_N_JOBS; i++)
+    set_ints (self, self->project, *slot++, GENERATED_JOBS, inputs->jobs[i] + first, each);
+  for (guint i = 0; i < GENERATED_N_DAYS; i++)
+    set_ints (self, self->project, *slot++, GENERATED_DAY, inputs->day[i] + first, each);
+  for (guint i = 0; i < GENERATED_N_FLAGS; i++)
+    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->flag[i] + first, each);
+  for (guint i = 0; i < GENERATED_N_CHOICES; i++)
+    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->choice[i] + first, each);
 }
 
+/* The same thirty for every project. */
 static void
 fill_sites (GeneratedFrames *self)
 {
+  WjCelValue values[GENERATED_N_SITE_FACTS][GENERATED_N_SITES];
+
   for (guint site = 0; site < GENERATED_N_SITES; site++)
     {
       const GeneratedSite *each = &generated_sites[site];
       gint64 numbers[GENERATED_N_SITE_FACTS] = { each->region, each->category, each->platform, each->has_platform, each->distance, each->rent, each->unemployment, each->opened };
 
       for (guint fact = 0; fact < GENERATED_N_SITE_FACTS; fact++)
-        {
-          WjCelValue value = to_value (generated_site_facts[fact].sort, numbers[fact]);
-
-          for (guint i = 0; i < self->n; i++)
-            wj_cel_frame_set (self->site, (guint) self->world->site_facts[fact], i * GENERATED_N_SITES + site, &value);
-        }
+        values[fact][site] = to_value (generated_site_facts[fact].sort, numbers[fact]);
     }
+  for (guint fact = 0; fact < GENERATED_N_SITE_FACTS; fact++)
+    wj_cel_frame_set_values (self->site, (guint) self->world->site_facts[fact], values[fact], (WjCelShape){ GENERATED_N_SITES, 1 });
 }
 
-/* @times: how often each project stands in the frame, before its iterations. */
+/* Lanes: project × position × year. At sites there is another between project and position, so that
+ * the columns have to be laid out again. */
 static void
-fill_iterations (GeneratedFrames *self, WjCelFrame *frame, guint times, const GeneratedInputs *inputs, guint first)
+fill_iterations (GeneratedFrames *self, const GeneratedInputs *inputs, guint first)
 {
-  for (guint lane = 0; lane < self->n * times * N_ITERATIONS; lane++)
-    {
-      guint i = first + lane / (times * N_ITERATIONS), position = lane % N_ITERATIONS / GENERATED_YEARS, year = lane % GENERATED_YEARS;
-      WjCelValue gross = to_value (GENERATED_MONEY, inputs->gross[position][i]);
-      WjCelValue moroccan = to_value (GENERATED_SHARE, inputs->moroccan[position][i]);
-      WjCelValue count = to_value (GENERATED_JOBS, inputs->count[position][year][i]);
+  WjCelShape position = { self->n * GENERATED_N_POSITIONS, GENERATED_YEARS }, all = { self->n * N_ITERATIONS, 1 };
+  gint64 *gross = take (self, position.n), *moroccan = take (self, position.n), *count = take (self, all.n);
 
-      wj_cel_frame_set (frame, (guint) self->world->gross, lane, &gross);
-      wj_cel_frame_set (frame, (guint) self->world->moroccan, lane, &moroccan);
-      wj_cel_frame_set (frame, (guint) self->world->count, lane, &count);
-    }
+  for (guint i = 0; i < self->n; i++)
+    for (guint j = 0; j < GENERATED_N_POSITIONS; j++)
+      {
+        gross[i * GENERATED_N_POSITIONS + j] = inputs->gross[j][first + i];
+        moroccan[i * GENERATED_N_POSITIONS + j] = inputs->moroccan[j][first + i];
+        for (guint year = 0; year < GENERATED_YEARS; year++)
+          count[i * N_ITERATIONS + j * GENERATED_YEARS + year] = inputs->count[j][year][first + i];
+      }
+  wj_cel_frame_set_raws (self->dated, (guint) self->world->gross, gross, 2, position);
+  wj_cel_frame_set_raws (self->dated, (guint) self->world->moroccan, moroccan, 2, position);
+  wj_cel_frame_set_raws (self->dated, (guint) self->world->count, count, 0, all);
+}
+
+static gint64 *
+lay_out_at_sites (GeneratedFrames *self, const gint64 *from, guint n)
+{
+  gint64 *to = take (self, self->n * GENERATED_N_SITES * n);
+
+  for (guint i = 0; i < self->n; i++)
+    for (guint site = 0; site < GENERATED_N_SITES; site++)
+      memcpy (to + (i * GENERATED_N_SITES + site) * n, from + i * n, n * sizeof *to);
+  return to;
+}
+
+static void
+fill_iterations_at_sites (GeneratedFrames *self)
+{
+  guint n = self->n * GENERATED_N_SITES;
+  WjCelShape position = { n * GENERATED_N_POSITIONS, GENERATED_YEARS }, all = { n * N_ITERATIONS, 1 };
+  /* As fill_iterations () has just put them. */
+  gint64 *count = self->raws + self->n_raws - self->n * N_ITERATIONS, *moroccan = count - self->n * GENERATED_N_POSITIONS, *gross = moroccan - self->n * GENERATED_N_POSITIONS;
+
+  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->gross, lay_out_at_sites (self, gross, GENERATED_N_POSITIONS), 2, position);
+  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->moroccan, lay_out_at_sites (self, moroccan, GENERATED_N_POSITIONS), 2, position);
+  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->count, lay_out_at_sites (self, count, N_ITERATIONS), 0, all);
 }
 
 GeneratedFrames *
-generated_frames_new (GeneratedWorld *world, const GeneratedInputs *inputs, guint first, guint n)
+generated_frames_new (GeneratedWorld *world, guint n)
 {
   GeneratedFrames *self = g_new0 (GeneratedFrames, 1);
 
   self->world = world;
   self->n = n;
+  self->raws = g_new (gint64, n * GENERATED_N_COLUMNS);
+  self->scratch = wj_cel_scratch_new ();
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_run_free);
   self->project = wj_cel_frame_new (world->registry, n);
   self->site = wj_cel_frame_new_repeated (self->project, GENERATED_N_SITES);
   self->dated = wj_cel_frame_new_repeated (self->project, N_ITERATIONS);
   self->dated_site = wj_cel_frame_new_repeated (self->site, N_ITERATIONS);
   fill_parameters (world, self->project);
-  fill_projects (self, inputs, first);
   fill_sites (self);
-  fill_iterations (self, self->dated, 1, inputs, first);
-  fill_iterations (self, self->dated_site, GENERATED_N_SITES, inputs, first);
-  generated_frames_derive (self);
   return self;
 }
 
 void
 generated_frames_free (GeneratedFrames *self)
 {
+  g_ptr_array_unref (self->runs);
   wj_cel_frame_free (self->dated_site);
   wj_cel_frame_free (self->dated);
   wj_cel_frame_free (self->site);
   wj_cel_frame_free (self->project);
+  wj_cel_scratch_free (self->scratch);
+  g_free (self->raws);
   g_free (self);
+}
+
+void
+generated_frames_fill (GeneratedFrames *self, const GeneratedInputs *inputs, guint first)
+{
+  g_ptr_array_set_size (self->runs, 0);
+  wj_cel_scratch_reset (self->scratch);
+  self->n_raws = 0;
+  fill_projects (self, inputs, first);
+  fill_iterations (self, inputs, first);
+  fill_iterations_at_sites (self);
 }
 
 WjCelFrame *
@@ -282,97 +349,124 @@ generated_frames_pick (GeneratedFrames *self, gboolean site, gboolean dated)
   return site ? self->site : self->project;
 }
 
-/* ---- The engine -------------------------------------------------------------------------------------------- */
+/* ---- A batch ----------------------------------------------------------------------------------------------- */
 
-void
-generated_frames_derive (GeneratedFrames *self)
+/* Derived facts last as long as what reads them. */
+static void
+derive (GeneratedFrames *self)
 {
   for (guint i = 0; i < GENERATED_N_DERIVED; i++)
     {
-      g_autoptr (WjCelRun) run = wj_cel_run (self->world->derived[i], self->project);
+      WjCelRun *run = wj_cel_run_in (self->scratch, self->world->derived[i], self->project);
 
-      for (guint lane = 0; lane < self->n; lane++)
-        {
-          WjCelValue value = wj_cel_run_get_result (run, lane);
-
-          wj_cel_frame_set (self->project, (guint) self->world->derived_slots[i], lane, &value);
-        }
+      g_ptr_array_add (self->runs, run);
+      wj_cel_frame_set_run (self->project, (guint) self->world->derived_slots[i], run);
     }
 }
 
-static gboolean
-is_true (const WjCelValue *value)
-{
-  g_assert_true (value->defined && value->fault == WJ_CEL_FAULT_NONE && (value->truth == WJ_CEL_MAY_BE_TRUE || value->truth == WJ_CEL_MAY_BE_FALSE));
-  return value->truth == WJ_CEL_MAY_BE_TRUE;
-}
-
-/* The sum of every @stride-th lane of @n, in centimes. */
-static gint64
-add_lanes (WjCelRun *run, guint lane, guint n, guint stride)
-{
-  WjNumber sum = WJ_NUMBER_ZERO;
-
-  for (guint i = 0; i < n; i++)
-    {
-      WjCelValue value = wj_cel_run_get_result (run, lane + i * stride);
-
-      g_assert_true (value.defined && value.fault == WJ_CEL_FAULT_NONE && wj_number_equal (value.low, value.high));
-      g_assert_true (wj_number_add (sum, value.low, &sum));
-    }
-  g_assert_true (wj_number_round (sum, 2, &sum) && wj_number_multiply (sum, wj_number_from_int (100), &sum));
-  return (gint64) sum.num;
-}
-
 static void
-add_years (WjCelRun *run, guint lane, gint64 *years)
-{
-  for (guint year = 0; year < GENERATED_YEARS; year++)
-    years[year] = add_lanes (run, lane * N_ITERATIONS + year, GENERATED_N_POSITIONS, GENERATED_YEARS);
-}
-
-static void
-run_condition (GeneratedFrames *self, guint index, GeneratedProjectResult *projects, GeneratedSiteResult *sites)
+run_condition (GeneratedFrames *self, guint index, GeneratedResults *out)
 {
   const GeneratedCondition *condition = &generated_conditions[index];
-  g_autoptr (WjCelRun) run = wj_cel_run (self->world->conditions[index], generated_frames_pick (self, condition->site, FALSE));
+  guint n = self->n * (condition->site ? GENERATED_N_SITES : 1);
+  guint64 *failed = condition->site ? out->site_failed[condition->offer] : out->failed[condition->offer];
+  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->conditions[index], generated_frames_pick (self, condition->site, FALSE));
 
-  for (guint lane = 0; lane < self->n * (condition->site ? GENERATED_N_SITES : 1); lane++)
-    {
-      WjCelValue value = wj_cel_run_get_result (run, lane);
-      guint8 *failed = condition->site ? sites[lane].failed : projects[lane].failed;
-
-      failed[condition->offer] |= (guint8) (!is_true (&value) << condition->bit);
-    }
+  g_assert (n <= out->n * GENERATED_N_SITES);
+  wj_cel_run_add_failures (run, (guint64) 1 << condition->bit, failed);
 }
 
 static void
-run_benefit (GeneratedFrames *self, guint index, GeneratedProjectResult *projects, GeneratedSiteResult *sites)
+run_benefit (GeneratedFrames *self, guint index, GeneratedResults *out)
 {
   const GeneratedBenefit *benefit = &generated_benefits[index];
-  g_autoptr (WjCelRun) run = wj_cel_run (self->world->benefits[index], generated_frames_pick (self, benefit->site, benefit->dated));
+  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->benefits[index], generated_frames_pick (self, benefit->site, benefit->dated));
+  gboolean fits;
 
-  for (guint lane = 0; lane < self->n * (benefit->site ? GENERATED_N_SITES : 1); lane++)
-    if (benefit->dated)
-      add_years (run, lane, benefit->site ? sites[lane].dated[benefit->index] : projects[lane].dated[benefit->index]);
-    else if (benefit->site)
-      sites[lane].undated[benefit->index] = add_lanes (run, lane, 1, 1);
-    else
-      projects[lane].undated[benefit->index] = add_lanes (run, lane, 1, 1);
+  if (benefit->dated)
+    fits = wj_cel_run_round_sums (run, GENERATED_N_POSITIONS, GENERATED_YEARS, 2, benefit->site ? out->site_dated[benefit->index] : out->dated[benefit->index]);
+  else
+    fits = wj_cel_run_round (run, 2, benefit->site ? out->site_undated[benefit->index] : out->undated[benefit->index]);
+  g_assert_true (fits);
 }
 
 void
-generated_engine_batch (GeneratedFrames *self, GeneratedProjectResult *projects, GeneratedSiteResult *sites)
+generated_engine_batch (GeneratedFrames *self, GeneratedResults *out)
 {
-  for (guint i = 0; i < self->n; i++)
-    memset (projects[i].failed, 0, sizeof projects[i].failed);
-  for (guint i = 0; i < self->n * GENERATED_N_SITES; i++)
-    memset (sites[i].failed, 0, sizeof sites[i].failed);
+  for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
+    {
+      memset (out->failed[offer], 0, self->n * sizeof (guint64));
+      memset (out->site_failed[offer], 0, self->n * GENERATED_N_SITES * sizeof (guint64));
+    }
+  derive (self);
   for (guint i = 0; i < GENERATED_N_CONDITIONS; i++)
-    run_condition (self, i, projects, sites);
-  for (guint i = 0; i < self->n * GENERATED_N_SITES; i++)
-    for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
-      sites[i].failed[offer] |= projects[i / GENERATED_N_SITES].failed[offer];
+    run_condition (self, i, out);
   for (guint i = 0; i < GENERATED_N_BENEFITS; i++)
-    run_benefit (self, i, projects, sites);
+    run_benefit (self, i, out);
+}
+
+/* ---- Results in columns --------------------------------------------------------------------------------------- */
+
+GeneratedResults *
+generated_results_new (guint n)
+{
+  GeneratedResults *self = g_new0 (GeneratedResults, 1);
+  guint n_sites = n * GENERATED_N_SITES;
+
+  self->n = n;
+  for (guint i = 0; i < GENERATED_N_OFFERS; i++)
+    {
+      self->failed[i] = g_new (guint64, n);
+      self->site_failed[i] = g_new (guint64, n_sites);
+    }
+  for (guint i = 0; i < GENERATED_N_UNDATED; i++)
+    self->undated[i] = g_new (gint64, n);
+  for (guint i = 0; i < GENERATED_N_DATED; i++)
+    self->dated[i] = g_new (gint64, n * GENERATED_YEARS);
+  for (guint i = 0; i < GENERATED_N_SITE_UNDATED; i++)
+    self->site_undated[i] = g_new (gint64, n_sites);
+  for (guint i = 0; i < GENERATED_N_SITE_DATED; i++)
+    self->site_dated[i] = g_new (gint64, n_sites * GENERATED_YEARS);
+  return self;
+}
+
+void
+generated_results_free (GeneratedResults *self)
+{
+  for (guint i = 0; i < GENERATED_N_OFFERS; i++)
+    {
+      g_free (self->failed[i]);
+      g_free (self->site_failed[i]);
+    }
+  for (guint i = 0; i < GENERATED_N_UNDATED; i++)
+    g_free (self->undated[i]);
+  for (guint i = 0; i < GENERATED_N_DATED; i++)
+    g_free (self->dated[i]);
+  for (guint i = 0; i < GENERATED_N_SITE_UNDATED; i++)
+    g_free (self->site_undated[i]);
+  for (guint i = 0; i < GENERATED_N_SITE_DATED; i++)
+    g_free (self->site_dated[i]);
+  g_free (self);
+}
+
+void
+generated_results_read (const GeneratedResults *self, guint project, GeneratedProjectResult *out, GeneratedSiteResult sites[GENERATED_N_SITES])
+{
+  for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
+    out->failed[offer] = (guint8) self->failed[offer][project];
+  for (guint i = 0; i < GENERATED_N_UNDATED; i++)
+    out->undated[i] = self->undated[i][project];
+  for (guint i = 0; i < GENERATED_N_DATED; i++)
+    memcpy (out->dated[i], self->dated[i] + project * GENERATED_YEARS, sizeof out->dated[i]);
+  for (guint site = 0; site < GENERATED_N_SITES; site++)
+    {
+      guint lane = project * GENERATED_N_SITES + site;
+
+      for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
+        sites[site].failed[offer] = (guint8) (self->failed[offer][project] | self->site_failed[offer][lane]);
+      for (guint i = 0; i < GENERATED_N_SITE_UNDATED; i++)
+        sites[site].undated[i] = self->site_undated[i][lane];
+      for (guint i = 0; i < GENERATED_N_SITE_DATED; i++)
+        memcpy (sites[site].dated[i], self->site_dated[i] + lane * GENERATED_YEARS, sizeof sites[site].dated[i]);
+    }
 }

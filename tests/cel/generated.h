@@ -187,27 +187,54 @@ GeneratedWorld *generated_world_new (void);
 void generated_world_free (GeneratedWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeneratedWorld, generated_world_free)
 
-/* The inputs of @n projects, derived facts included. Lanes: project; project × sites + site; either
- * of these × 20 + position × 10 + year. */
+/* Columns of raws that one project fills: its facts, then what is laid out by position and year, once
+ * and at every site. */
+#define GENERATED_N_COLUMNS (GENERATED_N_FACTS + (2 * GENERATED_N_POSITIONS + GENERATED_N_POSITIONS * GENERATED_YEARS) * (1 + GENERATED_N_SITES))
+
+/* The inputs of @n projects. Lanes: project; project × sites + site; either of these × 20 +
+ * position × 10 + year. */
 typedef struct
 {
   GeneratedWorld *world; /* (unowned) */
   guint n;
-  WjCelFrame *project;
-  WjCelFrame *site;
-  WjCelFrame *dated;
-  WjCelFrame *dated_site;
+  WjCelScratch *scratch; /* (owned) */
+  GPtrArray *runs;       /* (owned) (element-type WjCelRun): of derived facts */
+  gint64 *raws;          /* (owned) */
+  guint n_raws;
+  WjCelFrame *project;    /* (owned) */
+  WjCelFrame *site;       /* (owned) */
+  WjCelFrame *dated;      /* (owned) */
+  WjCelFrame *dated_site; /* (owned) */
 } GeneratedFrames;
 
-GeneratedFrames *generated_frames_new (GeneratedWorld *world, const GeneratedInputs *inputs, guint first, guint n);
+GeneratedFrames *generated_frames_new (GeneratedWorld *world, guint n);
 void generated_frames_free (GeneratedFrames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeneratedFrames, generated_frames_free)
-/* Runs the derived facts again and puts them where the other programs read them. */
-void generated_frames_derive (GeneratedFrames *self);
+/* The projects from @first on; @inputs has to last as long as they are read. */
+void generated_frames_fill (GeneratedFrames *self, const GeneratedInputs *inputs, guint first);
 /* The one of the four in which such a program is run. */
 WjCelFrame *generated_frames_pick (GeneratedFrames *self, gboolean site, gboolean dated);
 
-/* The same as generated_hand_batch (), by the engine. */
-void generated_engine_batch (GeneratedFrames *self, GeneratedProjectResult *projects, GeneratedSiteResult *sites);
+/* What the engine gives, a column each: failure bits of the project's conditions and of the site's, and
+ * amounts in centimes; dated ones year by year. */
+typedef struct
+{
+  guint n;
+  guint64 *failed[GENERATED_N_OFFERS];
+  guint64 *site_failed[GENERATED_N_OFFERS];
+  gint64 *undated[GENERATED_N_UNDATED];
+  gint64 *dated[GENERATED_N_DATED];
+  gint64 *site_undated[GENERATED_N_SITE_UNDATED];
+  gint64 *site_dated[GENERATED_N_SITE_DATED];
+} GeneratedResults;
+
+GeneratedResults *generated_results_new (guint n);
+void generated_results_free (GeneratedResults *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeneratedResults, generated_results_free)
+/* One project's, as generated_hand_batch () has them. */
+void generated_results_read (const GeneratedResults *self, guint project, GeneratedProjectResult *out, GeneratedSiteResult sites[GENERATED_N_SITES]);
+
+/* What generated_hand_batch () computes, by the engine. */
+void generated_engine_batch (GeneratedFrames *self, GeneratedResults *out);
 
 G_END_DECLS

@@ -49,6 +49,8 @@ test_random (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
   g_autoptr (GeneratedWorld) world = generated_world_new ();
+  g_autoptr (GeneratedFrames) frames = generated_frames_new (world, N_AT_ONCE);
+  g_autoptr (GeneratedResults) results = generated_results_new (N_AT_ONCE);
   g_autofree GeneratedProjectResult *projects = g_new0 (GeneratedProjectResult, 2 * N_AT_ONCE);
   g_autofree GeneratedSiteResult *sites = g_new0 (GeneratedSiteResult, 2 * N_AT_ONCE * GENERATED_N_SITES);
   GeneratedProjectResult *hand = projects + N_AT_ONCE;
@@ -60,9 +62,11 @@ test_random (void)
   for (guint done = 0; done < n; done += N_AT_ONCE)
     {
       g_autoptr (GeneratedInputs) inputs = generated_inputs_new (random, N_AT_ONCE);
-      g_autoptr (GeneratedFrames) frames = generated_frames_new (world, inputs, 0, N_AT_ONCE);
 
-      generated_engine_batch (frames, projects, sites);
+      generated_frames_fill (frames, inputs, 0);
+      generated_engine_batch (frames, results);
+      for (guint i = 0; i < N_AT_ONCE; i++)
+        generated_results_read (results, i, &projects[i], sites + i * GENERATED_N_SITES);
       generated_hand_batch (inputs, 0, N_AT_ONCE, hand, hand_sites);
       for (guint i = 0; i < N_AT_ONCE; i++)
         {
