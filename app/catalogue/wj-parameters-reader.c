@@ -90,6 +90,7 @@ read_table (WjReader *self, const WjParameter *parameter, const WjJsonValue *lis
     return wj_reader_fail (self, list, "the table has no row");
   table->rows = wj_catalogue_alloc (self->catalogue, n * sizeof (WjCelTableRow));
   table->n_rows = n;
+  wj_cel_registry_expect_rows (self->catalogue->registry, (guint) parameter->slot, n);
   for (guint i = 0; i < n; i++)
     {
       WjJsonValue value = wj_json_element (list, i);

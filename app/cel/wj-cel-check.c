@@ -101,8 +101,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjCelChecker, checker_clear)
 static WjCelProgram *
 check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected, guint scope, GPtrArray *errors)
 {
-  g_auto (WjCelChecker) self = { registry, tree, scope, errors };
-  guint n_errors = errors->len, root = WJ_CEL_NONE;
+  g_auto (WjCelChecker) self = { registry, tree, scope, errors, errors->len };
+  guint n_errors = errors->len, root = WJ_CEL_NONE, cost = 0;
+  WjCelProgram *program;
 
   self.nodes = g_array_new (FALSE, FALSE, sizeof (WjCelNode));
   self.strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
@@ -111,7 +112,7 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected
   self.origin = g_new (guint, WJ_CEL_MAX_LOWERED);
   self.bare = g_new0 (guint8, WJ_CEL_MAX_LOWERED);
 
-  for (guint i = 0; i < tree->nodes->len && errors->len - n_errors < WJ_CEL_MAX_ERRORS; i++)
+  for (guint i = 0; i < tree->nodes->len && !wj_cel_checker_is_full (&self); i++)
     root = self.lowered[i] = check_node (&self, i);
   if (root == WJ_CEL_NONE && errors->len == n_errors)
     {
@@ -119,10 +120,16 @@ check (WjCelRegistry *registry, const WjCelTree *tree, const WjCelType *expected
 
       wj_cel_refuse (errors, list->line, list->column, "a list can only stand after “in”");
     }
-  if (root != WJ_CEL_NONE && expected != NULL)
+  if (errors->len == n_errors && expected != NULL)
     check_expected (&self, root, expected);
 
-  return errors->len == n_errors ? wj_cel_program_new (self.nodes, self.links, self.n_links, self.strings) : NULL;
+  if (errors->len == n_errors)
+    cost = wj_cel_cost (registry, (const WjCelNode *) self.nodes->data, self.nodes->len, errors);
+  if (errors->len > n_errors)
+    return NULL;
+  program = wj_cel_program_new (self.nodes, self.links, self.n_links, self.strings);
+  program->cost = cost;
+  return program;
 }
 
 void

@@ -26,6 +26,7 @@ typedef struct
   const WjCelTree *tree;
   guint scope;
   GPtrArray *errors;
+  guint n_errors; /* in the list, before this source */
 
   GArray *nodes; /* (owned) (element-type WjCelNode): as lowered */
   guint *links;  /* (owned): the children of the lowered nodes, WJ_CEL_MAX_LOWERED of them */
@@ -45,6 +46,9 @@ WjCelNode *wj_cel_checker_get_node (WjCelChecker *self, guint operand);
 const WjCelType *wj_cel_checker_get_type (WjCelChecker *self, guint operand);
 /* The node of the tree from which it comes. */
 const WjCelSyntax *wj_cel_checker_get_origin (WjCelChecker *self, guint operand);
+
+/* So many refusals that no more are told. */
+gboolean wj_cel_checker_is_full (WjCelChecker *self);
 
 /* Each returns the new node. */
 guint wj_cel_checker_emit (WjCelChecker *self, guint at, WjCelOp op, const WjCelType *type, const guint *operands, guint n_operands);

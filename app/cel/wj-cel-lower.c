@@ -37,6 +37,12 @@ wj_cel_checker_get_origin (WjCelChecker *self, guint index)
   return wj_cel_checker_get_syntax (self, self->origin[index]);
 }
 
+gboolean
+wj_cel_checker_is_full (WjCelChecker *self)
+{
+  return self->errors->len - self->n_errors >= WJ_CEL_MAX_ERRORS;
+}
+
 guint
 wj_cel_checker_emit (WjCelChecker *self, guint at, WjCelOp op, const WjCelType *type, const guint *children, guint n_children)
 {

@@ -141,7 +141,7 @@ check_in_set (WjCelChecker *self, guint at, guint left, const WjCelSyntax *list)
   gboolean ok = TRUE;
   guint index;
 
-  for (guint i = 0; i < list->n_children; i++)
+  for (guint i = 0; i < list->n_children && !wj_cel_checker_is_full (self); i++)
     {
       int choice = wj_cel_checker_find_choice (self, wj_cel_checker_get_syntax (self, items[i]), choices);
 

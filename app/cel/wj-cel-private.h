@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define WJ_CEL_MAX_DEPTH 64
 #define WJ_CEL_MAX_NODES 4096
 #define WJ_CEL_MAX_CHOICES 128
+#define WJ_CEL_MAX_COST 10000
 /* Of one expression; what comes after them is not told. */
 #define WJ_CEL_MAX_ERRORS 20
 
@@ -136,6 +137,7 @@ typedef struct
   gboolean is_table;
   WjCelTableKind kind;
   WjUnit argument;
+  guint n_rows; /* the most that a table has */
 } WjCelEntry;
 
 const WjCelEntry *wj_cel_registry_get_entry (WjCelRegistry *self, guint slot);
@@ -161,9 +163,12 @@ struct _WjCelProgram
   WjCelColumn *literals; /* (owned): one a node */
   WjCelMemory memory;    /* of the literals */
   GPtrArray *strings;    /* (owned) (element-type GBytes): what the bits of STRING stand for */
+  guint cost;
 };
 
 gboolean wj_cel_node_lends (const WjCelNode *node);
+/* What the nodes cost in each lane; more than WJ_CEL_MAX_COST is refused. */
+guint wj_cel_cost (WjCelRegistry *registry, const WjCelNode *nodes, guint n_nodes, GPtrArray *errors);
 
 /* @nodes: (element-type WjCelNode): copied, their children in @links; @strings: (transfer none) */
 WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings);

@@ -166,6 +166,14 @@ wj_cel_program_get_node (WjCelProgram *self, guint index)
 }
 
 guint
+wj_cel_program_get_cost (WjCelProgram *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->cost;
+}
+
+guint
 wj_cel_program_get_root (WjCelProgram *self)
 {
   g_return_val_if_fail (self != NULL, 0);

@@ -12,6 +12,9 @@
 
 #define N_LOOPS 32
 
+/* Of a table that nobody told the rows of. */
+#define ASSUMED_ROWS 16
+
 struct _WjCelRegistry
 {
   GArray *entries;      /* (owned) (element-type WjCelEntry) */
@@ -201,7 +204,20 @@ wj_cel_registry_add_table (WjCelRegistry *self, const char *name, WjCelTableKind
 
   entry.type = (WjCelType){ WJ_CEL_DECIMAL, *result, NULL };
   entry.argument = *argument;
+  entry.n_rows = ASSUMED_ROWS;
   return add_entry (self, &entry);
+}
+
+void
+wj_cel_registry_expect_rows (WjCelRegistry *self, guint slot, guint n_rows)
+{
+  WjCelEntry *entry;
+
+  g_return_if_fail (self != NULL && slot < self->entries->len);
+
+  entry = &g_array_index (self->entries, WjCelEntry, slot);
+  g_return_if_fail (entry->is_table);
+  entry->n_rows = MAX (entry->n_rows, n_rows);
 }
 
 guint

@@ -127,6 +127,9 @@ void wj_cel_registry_name_loop (WjCelRegistry *self, guint bit, const char *name
  * banded (), the unit of the rows' values; of progressive (), the unit of an edge times a row's
  * value: rates said in % of MAD make MAD*%, rates said as 0.37 make MAD. -1 if the name stands already. */
 int wj_cel_registry_add_table (WjCelRegistry *self, const char *name, WjCelTableKind kind, const WjUnit *argument, const WjUnit *result);
+/* The table of that slot may have @n_rows rows; the most that is told counts for the cost of looking it
+ * up, 16 before anything is. */
+void wj_cel_registry_expect_rows (WjCelRegistry *self, guint slot, guint n_rows);
 guint wj_cel_registry_get_n_slots (WjCelRegistry *self);
 /* -1 if absent */
 int wj_cel_registry_find (WjCelRegistry *self, const char *name);
@@ -198,8 +201,9 @@ typedef struct _WjCelProgram WjCelProgram;
  * @errors: (element-type WjCelError): every refusal is added, in the order of the source; up to twenty
  *
  * Reads, checks types and units, and lowers @source. Faults of syntax are told first: types are those
- * of a text that can be read. Bounded before anything is built: 16 KiB of
- * source, depth 64, 4,096 nodes.
+ * of a text that can be read. Bounded before anything runs: 16 KiB of source, depth 64, 4,096 parts,
+ * 128 different strings, and a cost of 10,000 units a lane. An operation costs one unit, and one more
+ * for each further operand of min, max and in; looking up bands one for each row, slices three.
  *
  * Returns: (nullable) (transfer full): NULL if anything was refused
  */
@@ -209,6 +213,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelProgram, wj_cel_program_free)
 const WjCelType *wj_cel_program_get_type (WjCelProgram *self);
 guint wj_cel_program_get_n_nodes (WjCelProgram *self);
 const WjCelNode *wj_cel_program_get_node (WjCelProgram *self, guint index);
+/* Units a lane, see wj_cel_compile (). */
+guint wj_cel_program_get_cost (WjCelProgram *self);
 /* The root is the last node. */
 guint wj_cel_program_get_root (WjCelProgram *self);
 

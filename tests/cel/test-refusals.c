@@ -173,48 +173,6 @@ test_all_faults (void)
   check_n_refusals (world, many->str, WJ_CEL_MAX_ERRORS);
 }
 
-/* (transfer full): @n times @part */
-static char *
-repeat (const char *part, guint n)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append (text, part);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-check_limit (World *world, const char *before, const char *middle, const char *after, guint n, const char *expected)
-{
-  g_autofree char *left = repeat (before, n), *right = repeat (after, n);
-  g_autofree char *source = g_strconcat (left, middle, right, NULL);
-  g_autofree char *refusal = world_refusals (world, source, NULL);
-
-  g_assert_cmpstr (refusal, ==, expected);
-}
-
-static void
-test_limits (void)
-{
-  g_autoptr (World) world = world_new ();
-
-  check_limit (world, "(", "1", ")", 63, NULL);
-  check_limit (world, "(", "1", ")", 64, "1:65 this is nested more than 64 deep: name a part of it as a derived fact");
-  check_limit (world, "(", "1", "", 10000, "1:65 this is nested more than 64 deep: name a part of it as a derived fact");
-  check_limit (world, "[", "1", "", 10000, "1:65 this is nested more than 64 deep: name a part of it as a derived fact");
-  check_limit (world, "min(1,", "1", ")", 63, NULL);
-  check_limit (world, "yes?1:", "1", "", 63, NULL);
-  check_limit (world, "yes?1:", "1", "", 64, "1:385 this is nested more than 64 deep: name a part of it as a derived fact");
-  check_limit (world, "!", "yes", "", 4000, NULL);
-  check_limit (world, "-", "count", "", 4000, NULL);
-  check_limit (world, "1+", "1", "", 2047, NULL);
-  check_limit (world, "1+", "1", "", 2048, "1:4096 the expression has more than 4096 parts: name a part of it as a derived fact");
-  check_limit (world, " ", "1", "", 16383, NULL);
-  check_limit (world, " ", "1", "", 16384, "1:1 the expression is longer than 16384 bytes: name a part of it as a derived fact");
-  check_limit (world, "", "'\xff'", "", 1, "1:1 the expression is not valid UTF-8");
-}
-
 static void
 test_types (void)
 {
@@ -386,7 +344,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cel/refusals/lexer", test_lexer);
   g_test_add_func ("/cel/refusals/parser", test_parser);
   g_test_add_func ("/cel/refusals/all-faults", test_all_faults);
-  g_test_add_func ("/cel/refusals/limits", test_limits);
   g_test_add_func ("/cel/refusals/types", test_types);
   g_test_add_func ("/cel/refusals/units", test_units);
   g_test_add_func ("/cel/refusals/expected", test_expected);
