@@ -47,7 +47,7 @@ guint
 wj_cel_checker_emit (WjCelChecker *self, guint at, WjCelOp op, const WjCelType *type, const guint *children, guint n_children)
 {
   const WjCelSyntax *syntax = wj_cel_checker_get_syntax (self, at);
-  WjCelNode node = { .op = op, .type = *type, .line = syntax->line, .column = syntax->column, .slot = -1 };
+  WjCelNode node = { .op = op, .type = *type, .line = syntax->line, .column = syntax->column, .slot = -1, .step = WJ_NUMBER_ZERO };
   guint index = self->nodes->len;
   gboolean bare = n_children > 0;
 

@@ -48,6 +48,7 @@ wj_cel_check_name (WjCelChecker *self, guint at)
 
   index = wj_cel_checker_emit (self, at, WJ_CEL_OP_SLOT, &entry->type, NULL, 0);
   wj_cel_checker_get_node (self, index)->slot = slot;
+  wj_cel_checker_get_node (self, index)->step = entry->step;
   return index;
 }
 

@@ -133,6 +133,7 @@ typedef struct
 {
   char *name;     /* (owned) */
   WjCelType type; /* of a table: its result */
+  WjNumber step;  /* of a variable: its values are multiples of it; 0: any number */
   guint scope;
   gboolean is_table;
   WjCelTableKind kind;

@@ -173,7 +173,7 @@ wj_cel_choices_find_nearest (const WjCelChoices *self, const char *string)
 int
 wj_cel_registry_add_variable (WjCelRegistry *self, const char *name, const WjCelType *type, guint scope)
 {
-  WjCelEntry entry = { .name = (char *) name, .scope = scope };
+  WjCelEntry entry = { .name = (char *) name, .step = WJ_NUMBER_ZERO, .scope = scope };
 
   g_return_val_if_fail (self != NULL && name != NULL && type != NULL, -1);
   g_return_val_if_fail (type->kind != WJ_CEL_CHOICE || type->choices != NULL, -1);
@@ -183,7 +183,22 @@ wj_cel_registry_add_variable (WjCelRegistry *self, const char *name, const WjCel
     entry.type.unit = wj_unit_none;
   if (type->kind != WJ_CEL_CHOICE)
     entry.type.choices = NULL;
+  if (type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DATE)
+    entry.step = WJ_NUMBER_ONE;
   return add_entry (self, &entry);
+}
+
+void
+wj_cel_registry_set_step (WjCelRegistry *self, guint slot, WjNumber step)
+{
+  WjCelEntry *entry;
+
+  g_return_if_fail (self != NULL && slot < self->entries->len && wj_number_sign (step) >= 0);
+
+  entry = &g_array_index (self->entries, WjCelEntry, slot);
+  g_return_if_fail (!entry->is_table && entry->type.kind == WJ_CEL_DECIMAL);
+
+  entry->step = step;
 }
 
 void

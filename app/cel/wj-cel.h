@@ -121,6 +121,9 @@ int wj_cel_choices_find (const WjCelChoices *self, const char *string);
  * Returns: its slot, or -1 if the name stands already
  */
 int wj_cel_registry_add_variable (WjCelRegistry *self, const char *name, const WjCelType *type, guint scope);
+/* Declares that the variable, a decimal, is always a multiple of @step (in its unit), at least where
+ * both ends of its range are: 1 of people, 0.01 of dirhams. Ints and dates have step 1. */
+void wj_cel_registry_set_step (WjCelRegistry *self, guint slot, WjNumber step);
 /* What a refusal calls the loop of that bit ("position"); else the first part of the name stands for it. */
 void wj_cel_registry_name_loop (WjCelRegistry *self, guint bit, const char *name);
 /* A table that banded () or progressive () may name. @argument: the unit of its edges. @result: of
@@ -190,6 +193,7 @@ typedef struct
   const guint *children; /* (unowned) node indices */
   WjUInt128 set;         /* IN over choices, which then has one child */
   WjCelValue literal;    /* LITERAL */
+  WjNumber step;         /* SLOT: its values are multiples of it; 0: any number */
 } WjCelNode;
 
 typedef struct _WjCelProgram WjCelProgram;
