@@ -104,6 +104,7 @@ wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame)
       wj_cel_run_node (self, i);
       recycle_after (self, i);
     }
+  wj_cel_run_tighten (self);
   return self;
 }
 

@@ -97,6 +97,7 @@ wj_cel_run (WjCelProgram *program, WjCelFrame *frame)
   self->memory = &self->own;
   for (guint i = 0; i < program->n_nodes; i++)
     wj_cel_run_node (self, i);
+  wj_cel_run_tighten (self);
   return self;
 }
 

@@ -165,6 +165,8 @@ struct _WjCelProgram
   WjCelMemory memory;    /* of the literals */
   GPtrArray *strings;    /* (owned) (element-type GBytes): what the bits of STRING stand for */
   guint cost;
+  guint *loose;          /* (owned): of each slot whose ranges an interval does not do justice to, a node */
+  guint n_loose;
 };
 
 gboolean wj_cel_node_lends (const WjCelNode *node);
@@ -176,6 +178,41 @@ WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_lin
 /* (transfer none): the string that a bit of a value of kind STRING stands for; it may hold a NUL */
 GBytes *wj_cel_program_get_string (WjCelProgram *self, guint bit);
 
+/* Fills in the loose slots. */
+void wj_cel_program_find_loose (WjCelProgram *self);
+
+/* ---- Tightening ---------------------------------------------------------------------------- */
+
+/* Lanes are often alike: what came of the last few is kept. */
+#define WJ_CEL_N_TIGHTENED 8
+
+typedef struct
+{
+  guint lane;
+  WjCelValue before;
+  WjCelValue after;
+} WjCelTightened;
+
+typedef struct
+{
+  WjCelProgram *program; /* (unowned) */
+  WjCelFrame *frame;     /* (unowned) */
+  guint n;               /* tightened so far; the last few of them in a ring */
+  WjCelTightened last[WJ_CEL_N_TIGHTENED];
+} WjCelTightener;
+
+void wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame);
+
+/**
+ * wj_cel_tightener_run:
+ * @value: (inout): the root's value in that lane, as intervals make it
+ *
+ * Narrows @value by cutting the loose slots that are ranged where the program bends or jumps and
+ * taking the hull of the pieces. After 512 pieces what is left is taken as it is, which is wider
+ * and still sound. Costs nothing where no slot is loose, or the value is exact.
+ */
+void wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value);
+
 /* ---- Frame --------------------------------------------------------------------------------- */
 
 /* The values of a slot as columns; they last until the slot is set. */
@@ -186,6 +223,7 @@ const WjCelTable *wj_cel_frame_get_table (WjCelFrame *self, guint slot);
 /* ---- Values -------------------------------------------------------------------------------- */
 
 gboolean wj_cel_value_is_point (const WjCelValue *value);
+gboolean wj_cel_value_is_same (const WjCelValue *a, const WjCelValue *b);
 /* The first fault of the two. */
 WjCelFault wj_cel_fault_of (const WjCelValue *a, const WjCelValue *b);
 guint wj_cel_count_bits (WjUInt128 set);

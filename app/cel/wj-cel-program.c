@@ -123,6 +123,7 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
   find_rests (self);
   find_last_uses (self);
   pack_literals (self);
+  wj_cel_program_find_loose (self);
   return self;
 }
 
@@ -138,6 +139,7 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->last_use);
   g_free (self->literals);
   wj_cel_memory_clear (&self->memory);
+  g_free (self->loose);
   g_free (self);
 }
 

@@ -68,6 +68,9 @@ void wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out);
 /* The boxes of a column, made if need be; shape.n of them. */
 const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
 
+/* Narrows ranges of the root (wj-cel-tighten.c). */
+void wj_cel_run_tighten (WjCelRun *self);
+
 /* The column of the root, in lanes or boxes. */
 const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 

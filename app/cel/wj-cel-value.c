@@ -86,6 +86,13 @@ wj_cel_value_is_point (const WjCelValue *value)
 }
 
 gboolean
+wj_cel_value_is_same (const WjCelValue *a, const WjCelValue *b)
+{
+  return a->defined == b->defined && a->fault == b->fault && a->truth == b->truth && a->set == b->set &&
+         wj_number_equal (a->low, b->low) && wj_number_equal (a->high, b->high);
+}
+
+gboolean
 wj_cel_value_is_exact (const WjCelValue *value, const WjCelType *type)
 {
   g_return_val_if_fail (value != NULL && type != NULL, FALSE);

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cel"
+
+#include "config.h"
+
+#include "cel/wj-cel-chart.h"
+#include "cel/wj-cel-slope.h"
+
+/*
+ * Branch and bound. What the program is known to give somewhere (at the corners of pieces) makes the
+ * hull; a piece whose curve stays within the hull is done with, another is cut where its curve bends,
+ * the one that reaches furthest first.
+ */
+
+/* No more pieces than these are drawn for a value. */
+#define MAX_PIECES 512
+
+typedef struct
+{
+  WjCelPiece piece;
+  WjCelValue value; /* all that the root can be over it */
+  WjCelCut cut;
+  gboolean is_open; /* it can be cut */
+} Leaf;
+
+typedef struct
+{
+  WjCelChart chart;
+  const WjCelType *type;             /* (unowned) the root's */
+  WjNumber widths[WJ_CEL_MAX_SIDES]; /* of the whole */
+  GArray *leaves;                    /* (owned) (nullable) (element-type Leaf) */
+  guint n_pieces;
+  gboolean has_hull;
+  WjCelValue hull; /* what it is known to be somewhere */
+} Search;
+
+static void
+add_to_hull (Search *self, const WjCelValue *value)
+{
+  self->hull = self->has_hull ? wj_cel_value_hull (&self->hull, value, self->type) : *value;
+  self->has_hull = TRUE;
+}
+
+static gboolean
+is_in_hull (Search *self, const WjCelValue *value)
+{
+  const WjCelValue *hull = &self->hull;
+
+  if (!self->has_hull || (value->fault != WJ_CEL_FAULT_NONE && hull->fault == WJ_CEL_FAULT_NONE))
+    return FALSE;
+  if (!value->defined)
+    return TRUE;
+  if (!hull->defined || (value->truth & ~hull->truth) != 0 || (value->set & ~hull->set) != 0)
+    return FALSE;
+  return !wj_cel_kind_has_order (self->type->kind) || (wj_number_compare (hull->low, value->low) <= 0 && wj_number_compare (value->high, hull->high) <= 0);
+}
+
+/* ---- Pieces -------------------------------------------------------------------------------- */
+
+static gboolean
+has_open_end (const WjCelPiece *piece)
+{
+  for (guint k = 0; k < piece->n_sides; k++)
+    if (piece->sides[k].open[0] || piece->sides[k].open[1])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_open_set (const WjCelPiece *piece)
+{
+  for (guint k = 0; k < piece->n_sides; k++)
+    if (!piece->sides[k].is_number && !wj_cel_side_is_single (&piece->sides[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The value at a corner, where it is known. What stands beside the piece in ranges is as good as
+ * known: cutting tells no more about it. What an open end tends to is not a fault anywhere. */
+static void
+add_corner (Search *self, const WjCelPiece *piece, const WjCelValue *at)
+{
+  if (!wj_cel_value_is_sure (at) && has_open_end (piece))
+    return;
+  if (!at->defined || wj_cel_value_is_exact (at, self->type) || (self->chart.has_others && wj_cel_value_is_sure (at) && !has_open_set (piece)))
+    add_to_hull (self, at);
+}
+
+/* The widest side, as a share of the whole, of those that still move the root. A fault may come and
+ * go with any. */
+static gboolean
+find_widest (Search *self, const WjCelPiece *piece, const WjCelCurve *curve, WjCelCut *cut)
+{
+  double most = 0;
+
+  *cut = (WjCelCut){ .side = -1 };
+  for (guint k = 0; k < piece->n_sides; k++)
+    {
+      const WjCelSide *side = &piece->sides[k];
+      double share = side->width.num == 0 ? 0 : wj_number_to_double (side->width) / wj_number_to_double (self->widths[k]);
+
+      if (share <= most || ((curve->moves >> k & 1) == 0 && wj_cel_value_is_sure (&curve->views[WJ_CEL_OVER])))
+        continue;
+      most = share;
+      cut->side = (int) k;
+    }
+  return cut->side >= 0;
+}
+
+static void
+add_piece (Search *self, const WjCelPiece *piece)
+{
+  const WjCelCurve *curve = wj_cel_chart_draw (&self->chart, piece);
+  Leaf leaf = { .piece = *piece, .value = curve->views[WJ_CEL_OVER] };
+
+  self->n_pieces++;
+  if (piece->is_single)
+    {
+      add_to_hull (self, &leaf.value);
+      return;
+    }
+  for (guint view = WJ_CEL_AT_LOW; view < wj_cel_piece_count_views (piece); view++)
+    add_corner (self, piece, &curve->views[view]);
+  if (is_in_hull (self, &leaf.value))
+    return;
+  leaf.is_open = wj_cel_chart_find_cut (&self->chart, &leaf.cut) || find_widest (self, piece, curve, &leaf.cut);
+  if (self->leaves == NULL)
+    self->leaves = g_array_new (FALSE, FALSE, sizeof (Leaf));
+  g_array_append_val (self->leaves, leaf);
+}
+
+/* ---- The search ---------------------------------------------------------------------------- */
+
+/* The leaf that reaches furthest beyond the hull: downwards and upwards by turns, as either end may
+ * be what is sought; of what has no order any one. -1: none that can be cut. */
+static int
+find_furthest (Search *self, gboolean upwards)
+{
+  int furthest = -1;
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    {
+      const Leaf *leaf = &g_array_index (self->leaves, Leaf, i), *best;
+
+      if (!leaf->is_open || is_in_hull (self, &leaf->value))
+        continue;
+      best = furthest >= 0 ? &g_array_index (self->leaves, Leaf, (guint) furthest) : NULL;
+      if (best == NULL || (wj_cel_kind_has_order (self->type->kind) && (upwards ? wj_number_compare (leaf->value.high, best->value.high) > 0
+                                                                                : wj_number_compare (leaf->value.low, best->value.low) < 0)))
+        furthest = (int) i;
+    }
+  return furthest;
+}
+
+static void
+search (Search *self)
+{
+  WjCelPiece parts[WJ_CEL_MAX_PARTS];
+
+  for (guint turn = 0; self->n_pieces < MAX_PIECES; turn++)
+    {
+      int furthest = find_furthest (self, turn % 2);
+      Leaf *leaf;
+      guint n_parts;
+
+      if (furthest < 0)
+        break;
+      leaf = &g_array_index (self->leaves, Leaf, (guint) furthest);
+      n_parts = wj_cel_piece_cut (&leaf->piece, &leaf->cut, parts);
+      leaf->is_open = FALSE;
+      if (n_parts == 0)
+        continue;
+      g_array_remove_index_fast (self->leaves, (guint) furthest);
+      for (guint i = 0; i < n_parts; i++)
+        add_piece (self, &parts[i]);
+    }
+  for (guint i = 0; i < self->leaves->len; i++)
+    add_to_hull (self, &g_array_index (self->leaves, Leaf, i).value);
+}
+
+/* ---- The whole ----------------------------------------------------------------------------- */
+
+static void
+add_sides (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelPiece *piece)
+{
+  for (guint i = 0; i < program->n_loose && piece->n_sides < WJ_CEL_MAX_SIDES; i++)
+    {
+      WjCelSide side = wj_cel_side_new (program, frame, lane, program->loose[i]);
+
+      if (!wj_cel_side_is_single (&side))
+        piece->sides[piece->n_sides++] = side;
+    }
+}
+
+/* What both say. */
+static void
+intersect (WjCelValue *value, const WjCelValue *hull, const WjCelType *type)
+{
+  if (!hull->defined || !value->defined)
+    {
+      *value = hull->defined ? *value : *hull;
+      return;
+    }
+  value->fault = value->fault != WJ_CEL_FAULT_NONE ? hull->fault : WJ_CEL_FAULT_NONE;
+  value->truth &= hull->truth;
+  value->set &= hull->set;
+  if (!wj_cel_kind_has_order (type->kind))
+    return;
+  value->low = wj_cel_number_most (value->low, hull->low);
+  value->high = wj_cel_number_least (value->high, hull->high);
+}
+
+static void
+search_clear (Search *self)
+{
+  wj_cel_chart_clear (&self->chart);
+  g_clear_pointer (&self->leaves, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+static void
+tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value)
+{
+  g_auto (Search) self = { .type = wj_cel_program_get_type (program) };
+  WjCelPiece whole = { 0 };
+  WjCelChartRoom room;
+
+  add_sides (program, frame, lane, &whole);
+  if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
+    return;
+
+  for (guint k = 0; k < whole.n_sides; k++)
+    self.widths[k] = whole.sides[k].width;
+  wj_cel_chart_init (&self.chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
+  add_piece (&self, &whole);
+  if (self.leaves != NULL)
+    search (&self);
+  intersect (value, &self.hull, self.type);
+}
+
+/* ---- Lane by lane -------------------------------------------------------------------------- */
+
+static gboolean
+has_same_inputs (WjCelTightener *self, guint lane, guint other)
+{
+  for (guint i = 0; i < self->program->n_nodes; i++)
+    {
+      const WjCelNode *node = &self->program->nodes[i];
+      WjCelValue here, there;
+
+      if (node->op != WJ_CEL_OP_SLOT)
+        continue;
+      here = wj_cel_frame_read (self->frame, (guint) node->slot, lane);
+      there = wj_cel_frame_read (self->frame, (guint) node->slot, other);
+      if (!wj_cel_value_is_same (&here, &there))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const WjCelTightened *
+find_alike (WjCelTightener *self, guint lane, const WjCelValue *value)
+{
+  for (guint i = 0; i < MIN (self->n, WJ_CEL_N_TIGHTENED); i++)
+    if (wj_cel_value_is_same (&self->last[i].before, value) && has_same_inputs (self, lane, self->last[i].lane))
+      return &self->last[i];
+  return NULL;
+}
+
+void
+wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
+{
+  self->program = program;
+  self->frame = frame;
+  self->n = 0;
+}
+
+void
+wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
+{
+  const WjCelTightened *alike;
+  WjCelTightened *next;
+
+  if (self->program->n_loose == 0 || !value->defined || wj_cel_value_is_exact (value, wj_cel_program_get_type (self->program)))
+    return;
+  alike = find_alike (self, lane, value);
+  if (alike != NULL)
+    {
+      *value = alike->after;
+      return;
+    }
+  next = &self->last[self->n++ % WJ_CEL_N_TIGHTENED];
+  next->lane = lane;
+  next->before = *value;
+  tighten (self->program, self->frame, lane, value);
+  next->after = *value;
+}
