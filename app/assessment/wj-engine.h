@@ -93,7 +93,8 @@ typedef struct
 {
   WjEngine *engine; /* (unowned) */
   guint n_groups;
-  WjCelFrame *base;   /* (owned) */
+  WjCelFrame *groups; /* (owned) one lane a group: what is the same in all figures */
+  WjCelFrame *base;   /* (owned) groups × figures */
   WjCelFrame *rows;   /* (owned) (nullable) base lanes × rows of positions, made when first needed */
   WjCelRun **derived; /* (owned) by derived fact: NULL where it belongs to a loop of years, or names no
                        * place and was copied from the lanes of one group */

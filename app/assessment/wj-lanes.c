@@ -5,6 +5,9 @@
 
 #include "assessment/wj-engine.h"
 
+/* Lanes of groups, each of four figures. */
+#define FIGURES (1u << 1)
+
 /* ---- Inputs ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -27,7 +30,7 @@ fill (WjLanes *self, int slot, const WjCelValue values[WJ_N_FIGURES])
       wj_cel_frame_fill (self->base, (guint) slot, &values[0]);
       return;
     }
-  wj_cel_frame_set_values (self->base, (guint) slot, values, (WjCelShape){ WJ_N_FIGURES, 1 });
+  wj_cel_frame_set_values (self->base, (guint) slot, values, FIGURES);
 }
 
 /* The start of the project is one day in the three figures that lay out years from it. */
@@ -110,8 +113,8 @@ fill_places (WjLanes *self)
       const WjGroup *sites = g_ptr_array_index (self->engine->groups, group);
 
       for (guint which = 0; which < WJ_N_PLACE_SLOTS; which++)
-        for (WjFigure figure = 0; figure < WJ_N_FIGURES && self->engine->place_slots[which] >= 0; figure++)
-          wj_cel_frame_set (self->base, (guint) self->engine->place_slots[which], group * WJ_N_FIGURES + figure, &sites->place[which]);
+        if (self->engine->place_slots[which] >= 0)
+          wj_cel_frame_set (self->groups, (guint) self->engine->place_slots[which], group, &sites->place[which]);
     }
 }
 
@@ -246,7 +249,8 @@ wj_lanes_new (WjEngine *engine, guint n_groups)
 
   self->engine = engine;
   self->n_groups = n_groups;
-  self->base = wj_cel_frame_new (engine->registry, n_groups * WJ_N_FIGURES);
+  self->groups = wj_cel_frame_new (engine->registry, n_groups);
+  self->base = wj_cel_frame_new_repeated (self->groups, WJ_N_FIGURES);
   self->derived = g_new0 (WjCelRun *, n_derived);
   self->derived_by_row = g_new0 (gboolean, n_derived);
   fill_facts (self);
@@ -267,5 +271,6 @@ wj_lanes_free (WjLanes *self)
   g_free (self->derived_by_row);
   g_clear_pointer (&self->rows, wj_cel_frame_free);
   wj_cel_frame_free (self->base);
+  wj_cel_frame_free (self->groups);
   g_free (self);
 }

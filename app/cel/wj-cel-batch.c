@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cel/wj-cel-run.h"
 
 /*
@@ -67,7 +69,7 @@ recycle (WjCelRun *self, guint index)
       if (column->high != column->low)
         wj_cel_memory_give_back (self->memory, column->high, wj_cel_column_get_size (column, kind));
     }
-  wj_cel_memory_give_back (self->memory, column->boxes, column->shape.n * sizeof (WjCelValue));
+  wj_cel_memory_give_back (self->memory, column->boxes, column->n * sizeof (WjCelValue));
 }
 
 /* Those whose last reader has just been computed. */
@@ -118,7 +120,7 @@ wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures)
 
   g_return_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
 
-  if (column->state == NULL && column->shape.n == self->n_lanes)
+  if (column->state == NULL && column->n == self->n_lanes)
     {
       for (guint lane = 0; lane < self->n_lanes; lane++)
         failures[lane] |= truth[lane] != WJ_CEL_MAY_BE_TRUE ? bit : 0;
@@ -126,7 +128,7 @@ wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures)
     }
   for (guint lane = 0; lane < self->n_lanes; lane++)
     {
-      guint place = wj_cel_shape_at (column->shape, lane);
+      guint place = wj_cel_extent_find (self->extent, column->axes, lane);
 
       if (truth[place] != WJ_CEL_MAY_BE_TRUE || (column->state != NULL && column->state[place] != 0))
         failures[lane] |= bit;
@@ -164,7 +166,7 @@ round_64 (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *out)
 static gboolean
 round_128 (const WjCelColumn *column, WjUInt128 num, WjUInt128 den, gint64 *out)
 {
-  for (guint i = 0; i < column->shape.n; i++)
+  for (guint i = 0; i < column->n; i++)
     if (!round_raw (column->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) column->low)[i] : ((const WjInt128 *) column->low)[i], num, den, &out[i]))
       return FALSE;
   return TRUE;
@@ -173,7 +175,7 @@ round_128 (const WjCelColumn *column, WjUInt128 num, WjUInt128 den, gint64 *out)
 static gboolean
 round_boxes (const WjCelColumn *column, guint places, gint64 *out)
 {
-  for (guint i = 0; i < column->shape.n; i++)
+  for (guint i = 0; i < column->n; i++)
     {
       const WjCelValue *value = &column->boxes[i];
       WjNumber scale = wj_number_from_int (1), rounded;
@@ -187,19 +189,6 @@ round_boxes (const WjCelColumn *column, guint places, gint64 *out)
       out[i] = (gint64) rounded.num;
     }
   return TRUE;
-}
-
-/* From one a value to one a lane, from the end so that nothing is overwritten before it is read. */
-static void
-spread_out (const WjCelColumn *column, guint n_lanes, gint64 *out)
-{
-  g_autofree gint64 *values = NULL;
-
-  if (column->shape.n == n_lanes)
-    return;
-  values = g_memdup2 (out, column->shape.n * sizeof (gint64));
-  for (guint lane = 0; lane < n_lanes; lane++)
-    out[lane] = values[wj_cel_shape_at (column->shape, lane)];
 }
 
 static gboolean
@@ -217,8 +206,14 @@ round_column (const WjCelColumn *column, guint places, gint64 *out)
   num /= common;
   den = column->scale / common;
   if (column->lanes == WJ_CEL_LANES_64 && wj_cel_column_grow (column->magnitude, 2 * num, &bound) && bound <= WJ_CEL_LARGEST_64 && den <= WJ_CEL_LARGEST_64 / 2)
-    return round_64 (column->low, column->shape.n, (guint64) num, (guint64) den, out);
+    return round_64 (column->low, column->n, (guint64) num, (guint64) den, out);
   return round_128 (column, num, den, out);
+}
+
+static guint
+all_axes (const WjCelRun *self)
+{
+  return (1u << self->extent->n_axes) - 1;
 }
 
 gboolean
@@ -231,39 +226,77 @@ wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
   column = wj_cel_run_get_result_column (self);
   if (!round_column (column, places, out))
     return FALSE;
-  spread_out (column, self->n_lanes, out);
+  if (column->n < self->n_lanes)
+    {
+      g_autofree gint64 *values = g_memdup2 (out, column->n * sizeof *out);
+
+      memcpy (out, wj_cel_run_spread (self, values, column->axes, all_axes (self), sizeof *out), self->n_lanes * sizeof *out);
+      wj_cel_run_drop_passing (self);
+    }
   return TRUE;
 }
 
 gboolean
-wj_cel_run_round_sums (WjCelRun *self, guint times, guint inner, guint places, gint64 *out)
+wj_cel_run_round_sums (WjCelRun *self, guint over, guint places, gint64 *out)
 {
+  guint axes = all_axes (self) & ~over;
   WjCelColumn sums;
+  gboolean fits;
 
   g_return_val_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
-  g_return_val_if_fail (times > 0 && inner > 0 && self->n_lanes % (times * inner) == 0, FALSE);
 
-  return wj_cel_run_add_up (self, times, inner, &sums) && round_column (&sums, places, out);
+  if (!wj_cel_run_add_up (self, over, &sums))
+    return FALSE;
+  fits = round_column (&sums, places, out);
+  if (fits && sums.n < wj_cel_extent_count (self->extent, axes))
+    {
+      g_autofree gint64 *values = g_memdup2 (out, sums.n * sizeof *out);
+
+      memcpy (out, wj_cel_run_spread (self, values, sums.axes, axes, sizeof *out), wj_cel_extent_count (self->extent, axes) * sizeof *out);
+      wj_cel_run_drop_passing (self);
+    }
+  return fits;
 }
 
+/* The columns are read along the axes that stay, then added into one along those that go. */
+static void
+add_pieces (WjCelRun *self, const WjCelColumn *column, const WjCelOperand *raws, guint over, WjCelColumn *out)
+{
+  const WjCelLanesKernels *kernels = wj_cel_kernels_of (out->lanes);
+  gsize item = wj_cel_lanes_get_item (out->lanes);
+  gboolean exact = out->low == out->high;
+  guint read[] = { column->axes, column->axes & ~over };
+  WjCelWalk walk;
+
+  memset (out->low, 0, out->n * item);
+  if (!exact)
+    memset (out->high, 0, out->n * item);
+  wj_cel_walk_begin (&walk, self->extent, column->axes, read, 2);
+  do
+    {
+      WjCelOperand piece = wj_cel_walk_operand (&walk, 0, raws, item);
+
+      kernels->sum (&piece, walk.single[1], (char *) out->low + walk.from[1] * item, (char *) out->high + walk.from[1] * item, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
+/* What does not vary along @over is added as often as that is long. */
 gboolean
-wj_cel_run_add_up (WjCelRun *self, guint times, guint inner, WjCelColumn *out)
+wj_cel_run_add_up (WjCelRun *self, guint over, WjCelColumn *out)
 {
   const WjCelColumn *column = wj_cel_run_get_result_column (self);
-  WjCelShape all = { self->n_lanes, 1 };
-  WjUInt128 magnitude;
-  WjCelColumn whole;
-  WjCelLanes lanes;
+  guint times = wj_cel_extent_count (self->extent, over & ~column->axes), added = wj_cel_extent_count (self->extent, over & column->axes);
+  WjCelColumn sums = { .scale = column->scale, .positive = column->positive };
+  WjCelOperand raws;
+  gboolean fits;
 
-  if (!wj_cel_column_is_figures (column) || column->state != NULL || !wj_cel_column_grow (column->magnitude, times, &magnitude))
+  if (!wj_cel_column_is_figures (column) || column->state != NULL || !wj_cel_column_grow (column->magnitude, added, &sums.magnitude))
     return FALSE;
-  lanes = column->lanes == WJ_CEL_LANES_64 && magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
-  whole = wj_cel_run_lay_out (self, column, all, lanes);
-  *out = (WjCelColumn){ .scale = column->scale, .magnitude = magnitude, .positive = column->positive };
-  wj_cel_run_open (self, out, lanes, (WjCelShape){ self->n_lanes / times, 1 }, column->low == column->high);
-  wj_cel_kernels_of (lanes)->sum (whole.low, times, inner, out->low, self->n_lanes / times);
-  if (out->high != out->low)
-    wj_cel_kernels_of (lanes)->sum (whole.high, times, inner, out->high, self->n_lanes / times);
+  wj_cel_run_open (self, &sums, column->lanes == WJ_CEL_LANES_64 && sums.magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128, column->axes & ~over, column->low == column->high);
+  raws = wj_cel_run_operand (self, column, column->scale, sums.lanes);
+  add_pieces (self, column, &raws, over, &sums);
+  fits = wj_cel_run_rescale (self, &sums, wj_number_from_int (times), out);
   wj_cel_run_drop_passing (self);
-  return TRUE;
+  return fits;
 }

@@ -11,26 +11,26 @@
 /* ---- Boxes of a column --------------------------------------------------------------------------- */
 
 static WjCelBoxes
-spread_boxes (WjCelRun *self, guint index, WjCelShape shape)
+spread_boxes (WjCelRun *self, guint index, guint axes)
 {
   const WjCelColumn *column = &self->columns[index];
   const WjCelValue *boxes = wj_cel_run_box (self, index);
 
-  if (column->shape.n == 1)
+  if (column->n == 1)
     return (WjCelBoxes){ boxes, 0 };
-  return (WjCelBoxes){ wj_cel_run_spread (self, boxes, column->shape, shape, sizeof (WjCelValue)), 1 };
+  return (WjCelBoxes){ wj_cel_run_spread (self, boxes, column->axes, axes, sizeof (WjCelValue)), 1 };
 }
 
 /* A quotient that was left open. */
 static void
 box_quotient (WjCelRun *self, guint index, WjCelColumn *column)
 {
-  WjCelBoxes operands[2] = { spread_boxes (self, column->dividend, column->shape), spread_boxes (self, column->divisor, column->shape) };
+  WjCelBoxes operands[2] = { spread_boxes (self, column->dividend, column->axes), spread_boxes (self, column->divisor, column->axes) };
   WjCelNode divide = { .op = WJ_CEL_OP_DIVIDE };
-  WjCelKernel kernel = { self->program, &divide, WJ_CEL_DECIMAL, operands, column->boxes, column->shape.n, NULL };
+  WjCelKernel kernel = { self->program, &divide, WJ_CEL_DECIMAL, operands, column->boxes, column->n, NULL };
 
   wj_cel_box_arithmetic (&kernel);
-  for (guint i = 0; i < column->shape.n; i++)
+  for (guint i = 0; i < column->n; i++)
     column->boxes[i] = wj_cel_box_times (&kernel, &column->boxes[i], column->ratio);
 }
 
@@ -42,9 +42,9 @@ wj_cel_run_box (WjCelRun *self, guint index)
 
   if (column->boxes != NULL)
     return column->boxes;
-  boxes = wj_cel_memory_take (self->memory, column->shape.n * sizeof (WjCelValue));
+  boxes = wj_cel_memory_take (self->memory, column->n * sizeof (WjCelValue));
   if (column->lanes != WJ_CEL_LANES_LATER)
-    for (guint i = 0; i < column->shape.n; i++)
+    for (guint i = 0; i < column->n; i++)
       boxes[i] = wj_cel_column_unpack (column, &self->program->nodes[index].type, i);
   column->boxes = boxes;
   if (column->lanes == WJ_CEL_LANES_LATER)
@@ -100,16 +100,16 @@ wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out)
   const WjCelNode *node = &self->program->nodes[index];
   g_autofree WjCelBoxes *operands = g_new (WjCelBoxes, node->n_children);
   gboolean has_table = node->op == WJ_CEL_OP_BANDED || node->op == WJ_CEL_OP_PROGRESSIVE;
-  WjCelShape shape = self->columns[node->children[0]].shape;
+  guint axes = 0;
   WjCelKernel kernel = { self->program, node, self->program->nodes[node->children[0]].type.kind, operands, NULL, 0, NULL };
 
-  for (guint i = 1; i < node->n_children; i++)
-    shape = wj_cel_shape_meet (shape, self->columns[node->children[i]].shape, self->n_lanes);
   for (guint i = 0; i < node->n_children; i++)
-    operands[i] = spread_boxes (self, node->children[i], shape);
-  kernel.n_lanes = shape.n;
-  kernel.out = wj_cel_run_take_passing (self, shape.n * sizeof (WjCelValue));
+    axes |= self->columns[node->children[i]].axes;
+  for (guint i = 0; i < node->n_children; i++)
+    operands[i] = spread_boxes (self, node->children[i], axes);
+  kernel.n_lanes = wj_cel_extent_count (self->extent, axes);
+  kernel.out = wj_cel_run_take_passing (self, kernel.n_lanes * sizeof (WjCelValue));
   kernel.table = has_table ? wj_cel_frame_get_table (self->frame, (guint) node->slot) : NULL;
   run_kernel (&kernel);
-  wj_cel_column_pack (out, self->memory, &node->type, kernel.out, shape);
+  wj_cel_column_pack (out, self->memory, &node->type, kernel.out, axes, kernel.n_lanes);
 }

@@ -12,26 +12,6 @@
 /* Pieces begin where any type may. */
 #define ALIGNMENT 16
 
-/* ---- Shapes ------------------------------------------------------------------------------------ */
-
-static gboolean
-is_nested (WjCelShape shape, guint n_lanes)
-{
-  return shape.n * shape.each == n_lanes;
-}
-
-WjCelShape
-wj_cel_shape_meet (WjCelShape a, WjCelShape b, guint n_lanes)
-{
-  if (b.n == 1 || (a.n == b.n && a.each == b.each))
-    return a;
-  if (a.n == 1)
-    return b;
-  if (is_nested (a, n_lanes) && is_nested (b, n_lanes) && MAX (a.each, b.each) % MIN (a.each, b.each) == 0)
-    return a.each < b.each ? a : b;
-  return (WjCelShape){ n_lanes, 1 };
-}
-
 /* ---- Memory ------------------------------------------------------------------------------------ */
 
 typedef struct
@@ -222,7 +202,7 @@ raw_of (const Survey *survey, const WjCelValue *value, WjNumber number)
 static void
 fill_numbers (WjCelColumn *self, const Survey *survey, const WjCelValue *boxes)
 {
-  for (guint i = 0; i < self->shape.n; i++)
+  for (guint i = 0; i < self->n; i++)
     if (self->lanes == WJ_CEL_LANES_64)
       {
         ((gint64 *) self->low)[i] = (gint64) raw_of (survey, &boxes[i], boxes[i].low);
@@ -238,7 +218,7 @@ fill_numbers (WjCelColumn *self, const Survey *survey, const WjCelValue *boxes)
 static void
 fill_sets (WjCelColumn *self, WjCelKind kind, const WjCelValue *boxes)
 {
-  for (guint i = 0; i < self->shape.n; i++)
+  for (guint i = 0; i < self->n; i++)
     if (kind == WJ_CEL_BOOL)
       ((guint8 *) self->low)[i] = boxes[i].defined ? boxes[i].truth : 0;
     else if (self->lanes == WJ_CEL_LANES_64)
@@ -259,15 +239,15 @@ wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind)
   gsize item = kind == WJ_CEL_BOOL ? 1 : self->lanes == WJ_CEL_LANES_64 ? sizeof (gint64)
                                                                         : sizeof (WjInt128);
 
-  return item * self->shape.n;
+  return item * self->n;
 }
 
 static void
 keep_boxes (WjCelColumn *self, WjCelMemory *memory, const WjCelValue *boxes)
 {
   self->lanes = WJ_CEL_LANES_BOX;
-  self->boxes = wj_cel_memory_take (memory, self->shape.n * sizeof (WjCelValue));
-  memcpy (self->boxes, boxes, self->shape.n * sizeof (WjCelValue));
+  self->boxes = wj_cel_memory_take (memory, self->n * sizeof (WjCelValue));
+  memcpy (self->boxes, boxes, self->n * sizeof (WjCelValue));
 }
 
 static WjCelLanes
@@ -281,14 +261,14 @@ choose_lanes (const WjCelType *type, const Survey *survey)
 }
 
 void
-wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, WjCelShape shape)
+wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, guint axes, guint n)
 {
   gboolean is_number = type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE;
   Survey survey = { .scale = 1, .positive = TRUE, .exact = TRUE, .clean = TRUE };
 
-  *self = (WjCelColumn){ .shape = shape };
-  survey_state (&survey, boxes, shape.n);
-  if (type->kind == WJ_CEL_INT || (is_number && !survey_numbers (&survey, boxes, shape.n)))
+  *self = (WjCelColumn){ .axes = axes, .n = n };
+  survey_state (&survey, boxes, n);
+  if (type->kind == WJ_CEL_INT || (is_number && !survey_numbers (&survey, boxes, n)))
     {
       keep_boxes (self, memory, boxes);
       return;
@@ -307,18 +287,18 @@ wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *typ
     fill_sets (self, type->kind, boxes);
   if (!survey.clean)
     {
-      self->state = wj_cel_memory_take (memory, shape.n);
-      for (guint i = 0; i < shape.n; i++)
+      self->state = wj_cel_memory_take (memory, n);
+      for (guint i = 0; i < n; i++)
         self->state[i] = state_of (&boxes[i]);
     }
 }
 
 void
-wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, WjCelShape shape)
+wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, guint axes, guint n)
 {
   Survey survey = { .scale = 1 };
 
-  *self = (WjCelColumn){ .lanes = choose_lanes (type, &survey), .shape = shape, .scale = 1 };
+  *self = (WjCelColumn){ .lanes = choose_lanes (type, &survey), .axes = axes, .n = n, .scale = 1 };
   self->low = self->high = wj_cel_memory_take (memory, wj_cel_column_get_size (self, type->kind));
 }
 
@@ -364,11 +344,11 @@ wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint plac
 }
 
 void
-wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, WjCelShape shape)
+wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, guint axes, guint n)
 {
-  *self = (WjCelColumn){ .lanes = WJ_CEL_LANES_64, .shape = shape, .scale = scale, .positive = TRUE };
+  *self = (WjCelColumn){ .lanes = WJ_CEL_LANES_64, .axes = axes, .n = n, .scale = scale, .positive = TRUE };
   self->low = self->high = (gpointer) raw;
-  for (guint i = 0; i < shape.n; i++)
+  for (guint i = 0; i < n; i++)
     {
       self->magnitude = MAX (self->magnitude, size_of (raw[i]));
       self->positive = self->positive && raw[i] >= 0;

@@ -31,7 +31,8 @@ typedef enum
 typedef struct
 {
   WjCelLanes lanes;
-  WjCelShape shape;
+  guint axes;          /* along which it varies */
+  guint n;             /* places along them: values held */
   WjUInt128 scale;     /* numbers: a value is its raw / scale */
   WjUInt128 magnitude; /* numbers: no raw is larger in size */
   gboolean positive;   /* numbers: no raw is below 0 */
@@ -46,18 +47,6 @@ typedef struct
   guint divisor;
   WjNumber ratio;
 } WjCelColumn;
-
-/* One value for all lanes, however many. */
-#define WJ_CEL_SHAPE_SAME ((WjCelShape){ 1, 1 })
-
-static inline guint
-wj_cel_shape_at (WjCelShape shape, guint lane)
-{
-  return shape.n == 1 ? 0 : (lane / shape.each) % shape.n;
-}
-
-/* The shape of what depends on both. */
-WjCelShape wj_cel_shape_meet (WjCelShape a, WjCelShape b, guint n_lanes);
 
 /* ---- Memory: blocks that stay until all is freed; what is given back is used again ---------------- */
 
@@ -80,13 +69,13 @@ void wj_cel_memory_give_back (WjCelMemory *self, void *piece, gsize size);
 /* ---- Columns ------------------------------------------------------------------------------------- */
 
 gsize wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind);
-/* Fills in @self, of whose values @boxes has shape.n, in the narrowest lanes that hold them. */
-void wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, WjCelShape shape);
+/* Fills in @self from @n values along @axes, in the narrowest lanes that hold them. */
+void wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, guint axes, guint n);
 /* The value in that place (not lane) of the column; not of LATER. */
 WjCelValue wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint place);
 /* Room for sets of choices, or for truths, all defined. */
-void wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, WjCelShape shape);
+void wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, guint axes, guint n);
 /* Fills in @self from raw figures in steps of 1 / @scale, which it does not copy. */
-void wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, WjCelShape shape);
+void wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, guint axes, guint n);
 
 G_END_DECLS

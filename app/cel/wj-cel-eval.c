@@ -81,6 +81,7 @@ wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame)
   self->passing = g_array_new (FALSE, FALSE, sizeof (void *) + sizeof (gsize));
   self->program = program;
   self->frame = frame;
+  self->extent = wj_cel_frame_get_extent (frame);
   self->n_lanes = wj_cel_frame_get_n_lanes (frame);
   return self;
 }
@@ -168,7 +169,7 @@ wj_cel_run_get (WjCelRun *self, guint node, guint lane)
       wj_cel_run_box (self, node);
       wj_cel_run_drop_passing (self);
     }
-  return wj_cel_column_unpack (column, &self->program->nodes[node].type, wj_cel_shape_at (column->shape, lane));
+  return wj_cel_column_unpack (column, &self->program->nodes[node].type, wj_cel_extent_find (self->extent, column->axes, lane));
 }
 
 WjCelValue

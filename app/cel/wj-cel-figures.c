@@ -20,12 +20,40 @@ lanes_for (const WjCelColumn *a, const WjCelColumn *b, WjUInt128 largest)
   return a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && largest <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
 }
 
+/* ---- Pieces ------------------------------------------------------------------------------------ */
+
+typedef void (*Kernel) (const WjCelOperand *a, const WjCelOperand *b, void *low, void *high, guint n);
+
+static void *
+piece_of (void *values, const WjCelWalk *walk, gsize item)
+{
+  return (char *) values + walk->at * item;
+}
+
+/* Along axes in which each operand either goes on or stands still. */
+static void
+run_pieces (WjCelRun *self, Kernel kernel, const WjCelColumn *a, const WjCelOperand *one, const WjCelColumn *b, const WjCelOperand *other, WjCelColumn *out)
+{
+  gsize item = wj_cel_lanes_get_item (out->lanes);
+  guint read[] = { a->axes, b->axes };
+  WjCelWalk walk;
+
+  wj_cel_walk_begin (&walk, self->extent, out->axes, read, 2);
+  do
+    {
+      WjCelOperand x = wj_cel_walk_operand (&walk, 0, one, item), y = wj_cel_walk_operand (&walk, 1, other, item);
+
+      kernel (&x, &y, piece_of (out->low, &walk, item), piece_of (out->high, &walk, item), walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
 /* ---- Sums, least and most ---------------------------------------------------------------------- */
 
 gboolean
 wj_cel_run_sum (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  guint axes = a->axes | b->axes;
   WjUInt128 scale, first, second;
   const WjCelLanesKernels *kernels;
   WjCelOperand one, other;
@@ -38,30 +66,30 @@ wj_cel_run_sum (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelCol
 
   lanes = lanes_for (a, b, first + second);
   kernels = wj_cel_kernels_of (lanes);
-  one = wj_cel_run_operand (self, a, shape, scale, lanes);
-  other = wj_cel_run_operand (self, b, shape, scale, lanes);
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  one = wj_cel_run_operand (self, a, scale, lanes);
+  other = wj_cel_run_operand (self, b, scale, lanes);
+  out->state = wj_cel_run_meet_states (self, a, b, axes);
   out->scale = scale;
-  wj_cel_run_open (self, out, lanes, shape, is_exact (a, b));
+  wj_cel_run_open (self, out, lanes, axes, is_exact (a, b));
   switch ((int) op)
     {
     case WJ_CEL_OP_ADD:
-      kernels->add (&one, &other, out->low, out->high, shape.n);
+      run_pieces (self, kernels->add, a, &one, b, &other, out);
       out->magnitude = first + second;
       out->positive = a->positive && b->positive;
       break;
     case WJ_CEL_OP_SUBTRACT:
-      kernels->subtract (&one, &other, out->low, out->high, shape.n);
+      run_pieces (self, kernels->subtract, a, &one, b, &other, out);
       out->magnitude = a->positive && b->positive ? MAX (first, second) : first + second;
       out->positive = FALSE;
       break;
     case WJ_CEL_OP_MIN:
-      kernels->min (&one, &other, out->low, out->high, shape.n);
+      run_pieces (self, kernels->min, a, &one, b, &other, out);
       out->magnitude = a->positive && b->positive ? MIN (first, second) : MAX (first, second);
       out->positive = a->positive && b->positive;
       break;
     default:
-      kernels->max (&one, &other, out->low, out->high, shape.n);
+      run_pieces (self, kernels->max, a, &one, b, &other, out);
       out->magnitude = MAX (first, second);
       out->positive = a->positive || b->positive;
       break;
@@ -93,7 +121,7 @@ static gboolean
 rest (WjCelRun *self, const WjCelNode *node, guint which, WjCelColumn *out)
 {
   const WjCelNode *min = &self->program->nodes[node->children[1]];
-  WjCelColumn zero = { .lanes = WJ_CEL_LANES_64, .shape = WJ_CEL_SHAPE_SAME, .scale = 1, .positive = TRUE };
+  WjCelColumn zero = { .lanes = WJ_CEL_LANES_64, .n = 1, .scale = 1, .positive = TRUE };
   WjCelColumn others = { 0 }, difference = { 0 };
   gint64 nothing = 0;
   gboolean begun = FALSE;
@@ -118,10 +146,33 @@ rest (WjCelRun *self, const WjCelNode *node, guint which, WjCelColumn *out)
 
 /* ---- Products ---------------------------------------------------------------------------------- */
 
+/* @narrow: the operands are of 64 bits, whatever the result is. */
+static void
+multiply_pieces (WjCelRun *self, gboolean narrow, const WjCelColumn *a, const WjCelOperand *one, const WjCelColumn *b, const WjCelOperand *other, WjCelColumn *out)
+{
+  gsize item = wj_cel_lanes_get_item (out->lanes), item_read = narrow ? sizeof (gint64) : item;
+  gboolean positive = a->positive && b->positive;
+  guint read[] = { a->axes, b->axes };
+  WjCelWalk walk;
+
+  wj_cel_walk_begin (&walk, self->extent, out->axes, read, 2);
+  do
+    {
+      WjCelOperand x = wj_cel_walk_operand (&walk, 0, one, item_read), y = wj_cel_walk_operand (&walk, 1, other, item_read);
+      void *low = piece_of (out->low, &walk, item), *high = piece_of (out->high, &walk, item);
+
+      if (narrow && out->lanes == WJ_CEL_LANES_128)
+        wj_cel_lanes_multiply_wide (&x, &y, positive, low, high, walk.n);
+      else
+        wj_cel_kernels_of (out->lanes)->multiply (&x, &y, positive, low, high, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
 gboolean
 wj_cel_run_multiply (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  guint axes = a->axes | b->axes;
   gboolean narrow = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64;
   gboolean positive = a->positive && b->positive;
   WjCelLanes lanes = WJ_CEL_LANES_64;
@@ -134,17 +185,14 @@ wj_cel_run_multiply (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b,
 
   if (!narrow || magnitude > WJ_CEL_LARGEST_64)
     lanes = WJ_CEL_LANES_128;
-  one = wj_cel_run_operand (self, a, shape, a->scale, narrow ? WJ_CEL_LANES_64 : lanes);
-  other = wj_cel_run_operand (self, b, shape, b->scale, narrow ? WJ_CEL_LANES_64 : lanes);
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  one = wj_cel_run_operand (self, a, a->scale, narrow ? WJ_CEL_LANES_64 : lanes);
+  other = wj_cel_run_operand (self, b, b->scale, narrow ? WJ_CEL_LANES_64 : lanes);
+  out->state = wj_cel_run_meet_states (self, a, b, axes);
   out->scale = scale;
   out->magnitude = magnitude;
   out->positive = positive;
-  wj_cel_run_open (self, out, lanes, shape, is_exact (a, b));
-  if (narrow && lanes == WJ_CEL_LANES_128)
-    wj_cel_lanes_multiply_wide (&one, &other, positive, out->low, out->high, shape.n);
-  else
-    wj_cel_kernels_of (lanes)->multiply (&one, &other, positive, out->low, out->high, shape.n);
+  wj_cel_run_open (self, out, lanes, axes, is_exact (a, b));
+  multiply_pieces (self, narrow, a, &one, b, &other, out);
   return TRUE;
 }
 
@@ -169,9 +217,9 @@ wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelC
   if (factor == 1)
     return TRUE;
   lanes = lanes_for (a, a, magnitude);
-  operand = wj_cel_run_operand (self, a, a->shape, a->scale, lanes);
-  wj_cel_run_open (self, out, lanes, a->shape, a->low == a->high);
-  wj_cel_kernels_of (lanes)->times (&operand, factor, out->low, out->high, a->shape.n);
+  operand = wj_cel_run_operand (self, a, a->scale, lanes);
+  wj_cel_run_open (self, out, lanes, a->axes, a->low == a->high);
+  wj_cel_kernels_of (lanes)->times (&operand, factor, out->low, out->high, a->n);
   out->magnitude = magnitude;
   return TRUE;
 }
@@ -198,7 +246,7 @@ convert (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 static gboolean
 get_constant (const WjCelColumn *column, WjNumber *out)
 {
-  if (!wj_cel_column_is_figures (column) || column->shape.n != 1 || column->state != NULL || column->low != column->high)
+  if (!wj_cel_column_is_figures (column) || column->n != 1 || column->state != NULL || column->low != column->high)
     return FALSE;
   *out = wj_number_from_ratio (column->lanes == WJ_CEL_LANES_64 ? *(const gint64 *) column->low : *(const WjInt128 *) column->low,
                                (WjInt128) column->scale);
@@ -208,7 +256,7 @@ get_constant (const WjCelColumn *column, WjNumber *out)
 gboolean
 wj_cel_column_is_above_zero (const WjCelColumn *self)
 {
-  for (guint i = 0; i < self->shape.n; i++)
+  for (guint i = 0; i < self->n; i++)
     if (self->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) self->low)[i] <= 0 : ((const WjInt128 *) self->low)[i] <= 0)
       return FALSE;
   return TRUE;
@@ -228,7 +276,7 @@ divide (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
     return wj_cel_run_rescale (self, a, (WjNumber){ constant.den, constant.num }, out);
   if (!a->positive || !wj_cel_column_is_above_zero (b))
     return FALSE;
-  *out = (WjCelColumn){ .lanes = WJ_CEL_LANES_LATER, .shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes), .dividend = node->children[0], .divisor = node->children[1], .ratio = WJ_NUMBER_ONE };
+  *out = (WjCelColumn){ .lanes = WJ_CEL_LANES_LATER, .axes = a->axes | b->axes, .n = wj_cel_extent_count (self->extent, a->axes | b->axes), .dividend = node->children[0], .divisor = node->children[1], .ratio = WJ_NUMBER_ONE };
   return TRUE;
 }
 
@@ -241,13 +289,13 @@ negate (WjCelRun *self, const WjCelColumn *a, WjCelColumn *out)
 
   if (!wj_cel_column_is_figures (a))
     return FALSE;
-  operand = wj_cel_run_operand (self, a, a->shape, a->scale, a->lanes);
-  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
+  operand = wj_cel_run_operand (self, a, a->scale, a->lanes);
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->axes);
   out->scale = a->scale;
   out->magnitude = a->magnitude;
   out->positive = FALSE;
-  wj_cel_run_open (self, out, a->lanes, a->shape, a->low == a->high);
-  wj_cel_kernels_of (a->lanes)->negate (&operand, out->low, out->high, a->shape.n);
+  wj_cel_run_open (self, out, a->lanes, a->axes, a->low == a->high);
+  wj_cel_kernels_of (a->lanes)->negate (&operand, out->low, out->high, a->n);
   return TRUE;
 }
 
@@ -258,43 +306,49 @@ round_down (WjCelRun *self, const WjCelColumn *a, WjCelColumn *out)
 
   if (!wj_cel_column_is_figures (a) || a->scale > (a->lanes == WJ_CEL_LANES_64 ? WJ_CEL_LARGEST_64 : WJ_CEL_LARGEST_128))
     return FALSE;
-  operand = wj_cel_run_operand (self, a, a->shape, a->scale, a->lanes);
-  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
+  operand = wj_cel_run_operand (self, a, a->scale, a->lanes);
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->axes);
   out->scale = 1;
   out->magnitude = a->magnitude / a->scale + 1;
   out->positive = a->positive;
-  wj_cel_run_open (self, out, a->lanes, a->shape, a->low == a->high);
-  wj_cel_kernels_of (a->lanes)->floor (&operand, (WjInt128) a->scale, out->low, out->high, a->shape.n);
+  wj_cel_run_open (self, out, a->lanes, a->axes, a->low == a->high);
+  wj_cel_kernels_of (a->lanes)->floor (&operand, (WjInt128) a->scale, out->low, out->high, a->n);
   return TRUE;
 }
 
 /* The later the one and the earlier the other, the more months: the ends tell all. */
+static void
+months_between (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
+{
+  const gint64 *a_low = a->low, *a_high = a->high, *b_low = b->low, *b_high = b->high;
+  gint64 *low = low_out, *high = high_out;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint x = a->single ? 0 : i, y = b->single ? 0 : i;
+
+      low[i] = wj_cel_months_between (b_high[y], a_low[x]);
+      if (low != high)
+        high[i] = wj_cel_months_between (b_low[y], a_high[x]);
+    }
+}
+
 static gboolean
 subtract_dates (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  guint axes = a->axes | b->axes;
   WjCelOperand one, other;
-  gint64 *low, *high;
 
   if (a->lanes != WJ_CEL_LANES_64 || b->lanes != WJ_CEL_LANES_64 || a->scale != 1 || b->scale != 1 || a->magnitude > G_MAXINT32 || b->magnitude > G_MAXINT32)
     return FALSE;
-  one = wj_cel_run_operand (self, a, shape, 1, WJ_CEL_LANES_64);
-  other = wj_cel_run_operand (self, b, shape, 1, WJ_CEL_LANES_64);
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
+  one = (WjCelOperand){ a->low, a->high, FALSE };
+  other = (WjCelOperand){ b->low, b->high, FALSE };
+  out->state = wj_cel_run_meet_states (self, a, b, axes);
   out->scale = 1;
   out->magnitude = a->magnitude + b->magnitude;
   out->positive = FALSE;
-  wj_cel_run_open (self, out, WJ_CEL_LANES_64, shape, is_exact (a, b));
-  low = out->low;
-  high = out->high;
-  for (guint i = 0; i < shape.n; i++)
-    {
-      guint x = one.single ? 0 : i, y = other.single ? 0 : i;
-
-      low[i] = wj_cel_months_between (((const gint64 *) other.high)[y], ((const gint64 *) one.low)[x]);
-      if (low != high)
-        high[i] = wj_cel_months_between (((const gint64 *) other.low)[y], ((const gint64 *) one.high)[x]);
-    }
+  wj_cel_run_open (self, out, WJ_CEL_LANES_64, axes, is_exact (a, b));
+  run_pieces (self, months_between, a, &one, b, &other, out);
   return TRUE;
 }
 

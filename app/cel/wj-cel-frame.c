@@ -11,7 +11,8 @@ typedef struct
   gboolean is_set;
   gboolean is_packed;
   WjCelValue *values; /* (owned) (nullable) NULL where it was set as raws */
-  WjCelShape shape;
+  guint axes;
+  guint n;
   WjCelColumn column;
 } Input;
 
@@ -21,6 +22,7 @@ struct _WjCelFrame
   WjCelFrame *base;        /* (unowned) (nullable) */
   guint times;             /* lanes for each lane of the base */
   guint n_lanes;
+  WjCelExtent extent;
   guint n_slots;
   Input *inputs;             /* (owned) by slot */
   const WjCelTable **tables; /* (owned), the tables (unowned) (nullable) */
@@ -44,9 +46,13 @@ frame_new (WjCelRegistry *registry, guint n_slots, guint n_lanes)
 WjCelFrame *
 wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes)
 {
+  WjCelFrame *self;
+
   g_return_val_if_fail (registry != NULL, NULL);
 
-  return frame_new (registry, wj_cel_registry_get_n_slots (registry), n_lanes);
+  self = frame_new (registry, wj_cel_registry_get_n_slots (registry), n_lanes);
+  self->extent = (WjCelExtent){ 1, { n_lanes } };
+  return self;
 }
 
 WjCelFrame *
@@ -55,11 +61,13 @@ wj_cel_frame_new_repeated (WjCelFrame *base, guint times)
   WjCelFrame *self;
 
   g_return_val_if_fail (base != NULL, NULL);
-  g_return_val_if_fail (times > 0 && base->n_lanes <= G_MAXUINT / times, NULL);
+  g_return_val_if_fail (times > 0 && base->n_lanes <= G_MAXUINT / times && base->extent.n_axes < WJ_CEL_MAX_AXES, NULL);
 
   self = frame_new (base->registry, base->n_slots, base->n_lanes * times);
   self->base = base;
   self->times = times;
+  self->extent = base->extent;
+  self->extent.size[self->extent.n_axes++] = times;
   return self;
 }
 
@@ -87,10 +95,10 @@ wj_cel_frame_get_n_lanes (WjCelFrame *self)
 /* ---- Setting ----------------------------------------------------------------------------------- */
 
 static void
-take_values (WjCelFrame *self, guint slot, WjCelValue *values, WjCelShape shape)
+take_values (WjCelFrame *self, guint slot, WjCelValue *values, guint axes)
 {
   g_free (self->inputs[slot].values);
-  self->inputs[slot] = (Input){ .is_set = TRUE, .values = values, .shape = shape };
+  self->inputs[slot] = (Input){ .is_set = TRUE, .values = values, .axes = axes, .n = wj_cel_extent_count (&self->extent, axes) };
 }
 
 void
@@ -101,45 +109,45 @@ wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValue *va
   g_return_if_fail (self != NULL && value != NULL && slot < self->n_slots && lane < self->n_lanes);
 
   input = &self->inputs[slot];
-  if (input->values == NULL || input->shape.n != self->n_lanes)
+  if (input->values == NULL || input->n != self->n_lanes)
     {
       WjCelValue *values = g_new (WjCelValue, self->n_lanes);
 
       for (guint i = 0; i < self->n_lanes; i++)
         values[i] = wj_cel_frame_get (self, slot, i);
-      take_values (self, slot, values, (WjCelShape){ self->n_lanes, 1 });
+      take_values (self, slot, values, (1u << self->extent.n_axes) - 1);
     }
   input->values[lane] = *value;
   input->is_packed = FALSE;
 }
 
 void
-wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, WjCelShape shape)
+wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, guint axes)
 {
   g_return_if_fail (self != NULL && values != NULL && slot < self->n_slots);
-  g_return_if_fail (shape.n > 0 && shape.each > 0 && (shape.n == 1 || self->n_lanes % (shape.n * shape.each) == 0));
+  g_return_if_fail (axes >> self->extent.n_axes == 0);
 
-  take_values (self, slot, g_memdup2 (values, shape.n * sizeof (WjCelValue)), shape);
+  take_values (self, slot, g_memdup2 (values, wj_cel_extent_count (&self->extent, axes) * sizeof (WjCelValue)), axes);
 }
 
 void
 wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value)
 {
-  wj_cel_frame_set_values (self, slot, value, WJ_CEL_SHAPE_SAME);
+  wj_cel_frame_set_values (self, slot, value, 0);
 }
 
 void
-wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, WjCelShape shape)
+wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, guint axes)
 {
   guint64 scale = 1;
 
   g_return_if_fail (self != NULL && raw != NULL && slot < self->n_slots && decimals <= 18);
-  g_return_if_fail (shape.n > 0 && shape.each > 0 && (shape.n == 1 || self->n_lanes % (shape.n * shape.each) == 0));
+  g_return_if_fail (axes >> self->extent.n_axes == 0);
 
   while (decimals-- > 0)
     scale *= 10;
-  take_values (self, slot, NULL, shape);
-  wj_cel_column_wrap (&self->inputs[slot].column, raw, scale, shape);
+  take_values (self, slot, NULL, axes);
+  wj_cel_column_wrap (&self->inputs[slot].column, raw, scale, axes, self->inputs[slot].n);
   self->inputs[slot].is_packed = TRUE;
 }
 
@@ -148,27 +156,26 @@ wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run)
 {
   g_return_if_fail (self != NULL && run != NULL && slot < self->n_slots && run->n_lanes == self->n_lanes);
 
-  take_values (self, slot, NULL, WJ_CEL_SHAPE_SAME);
+  take_values (self, slot, NULL, wj_cel_run_get_result_column (run)->axes);
   self->inputs[slot].column = *wj_cel_run_get_result_column (run);
-  self->inputs[slot].shape = self->inputs[slot].column.shape;
   self->inputs[slot].is_packed = TRUE;
 }
 
 void
-wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, WjCelShape shape)
+wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, guint axes)
 {
   WjCelKind kind;
   Input *input;
 
   g_return_if_fail (self != NULL && indices != NULL && slot < self->n_slots);
-  g_return_if_fail (shape.n > 0 && shape.each > 0 && (shape.n == 1 || self->n_lanes % (shape.n * shape.each) == 0));
+  g_return_if_fail (axes >> self->extent.n_axes == 0);
   kind = wj_cel_registry_get_type (self->registry, slot)->kind;
   g_return_if_fail (kind == WJ_CEL_BOOL || kind == WJ_CEL_CHOICE);
 
-  take_values (self, slot, NULL, shape);
+  take_values (self, slot, NULL, axes);
   input = &self->inputs[slot];
-  wj_cel_column_open_indices (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), shape);
-  for (guint i = 0; i < shape.n; i++)
+  wj_cel_column_open_indices (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), axes, input->n);
+  for (guint i = 0; i < input->n; i++)
     if (kind == WJ_CEL_BOOL)
       ((guint8 *) input->column.low)[i] = indices[i] != 0 ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE;
     else if (input->column.lanes == WJ_CEL_LANES_64)
@@ -179,15 +186,16 @@ wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, W
 }
 
 gboolean
-wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint times)
+wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint over)
 {
   WjCelColumn sums;
 
-  g_return_val_if_fail (self != NULL && run != NULL && slot < self->n_slots && run->n_lanes == self->n_lanes * times, FALSE);
+  g_return_val_if_fail (self != NULL && run != NULL && slot < self->n_slots, FALSE);
+  g_return_val_if_fail (((1u << run->extent->n_axes) - 1) >> self->extent.n_axes == over >> self->extent.n_axes, FALSE);
 
-  if (!wj_cel_run_add_up (run, times, 1, &sums))
+  if (!wj_cel_run_add_up (run, over, &sums))
     return FALSE;
-  take_values (self, slot, NULL, sums.shape);
+  take_values (self, slot, NULL, sums.axes);
   self->inputs[slot].column = sums;
   self->inputs[slot].is_packed = TRUE;
   return TRUE;
@@ -212,25 +220,19 @@ wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other)
 
 /* ---- Reading ----------------------------------------------------------------------------------- */
 
-/* Values of an inner frame as its repetitions see them: each stands for more lanes. */
-static WjCelShape
-repeated (WjCelShape shape, guint times)
+const WjCelExtent *
+wj_cel_frame_get_extent (WjCelFrame *self)
 {
-  return shape.n == 1 ? WJ_CEL_SHAPE_SAME : (WjCelShape){ shape.n, shape.each * times };
+  return &self->extent;
 }
 
-/* Where the slot was set: the frame, and how many lanes one of its lanes has become. */
+/* The frame in which the slot was set. */
 static WjCelFrame *
-find_setter (WjCelFrame *self, guint slot, guint *times)
+find_setter (WjCelFrame *self, guint slot)
 {
-  *times = 1;
-  for (; self != NULL; self = self->base)
-    {
-      if (slot < self->n_slots && self->inputs[slot].is_set)
-        return self;
-      *times *= MAX (self->times, 1);
-    }
-  return NULL;
+  while (self != NULL && !(slot < self->n_slots && self->inputs[slot].is_set))
+    self = self->base;
+  return self;
 }
 
 static const WjCelColumn *
@@ -239,7 +241,7 @@ pack (WjCelFrame *self, guint slot)
   Input *input = &self->inputs[slot];
 
   if (!input->is_packed)
-    wj_cel_column_pack (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), input->values, input->shape);
+    wj_cel_column_pack (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), input->values, input->axes, input->n);
   input->is_packed = TRUE;
   return &input->column;
 }
@@ -250,33 +252,28 @@ wj_cel_frame_get_column (WjCelFrame *self, guint slot)
   static WjCelValue absent = { { 0, 1 }, { 0, 1 }, 0, 0, FALSE, WJ_CEL_FAULT_ABSENT };
   static guint8 state = WJ_CEL_STATE_UNDEFINED | WJ_CEL_FAULT_ABSENT;
   static WjInt128 nothing = 0;
-  guint times;
-  WjCelFrame *setter = find_setter (self, slot, &times);
-  WjCelColumn column = { .lanes = WJ_CEL_LANES_128, .shape = WJ_CEL_SHAPE_SAME, .scale = 1, .positive = TRUE, .low = &nothing, .high = &nothing, .state = &state, .boxes = &absent };
+  WjCelFrame *setter = find_setter (self, slot);
 
-  if (setter == NULL)
-    return column;
-  column = *pack (setter, slot);
-  column.shape = repeated (column.shape, times);
-  return column;
+  if (setter != NULL)
+    return *pack (setter, slot);
+  return (WjCelColumn){ .lanes = WJ_CEL_LANES_128, .n = 1, .scale = 1, .positive = TRUE, .low = &nothing, .high = &nothing, .state = &state, .boxes = &absent };
 }
 
 WjCelValue
 wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane)
 {
-  guint times;
   WjCelFrame *setter;
   const Input *input;
+  guint place;
 
   g_return_val_if_fail (self != NULL && lane < self->n_lanes, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
 
-  setter = find_setter (self, slot, &times);
+  setter = find_setter (self, slot);
   if (setter == NULL)
     return wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
   input = &setter->inputs[slot];
-  if (input->values != NULL)
-    return input->values[wj_cel_shape_at (input->shape, lane / times)];
-  return wj_cel_column_unpack (&input->column, wj_cel_registry_get_type (self->registry, slot), wj_cel_shape_at (input->shape, lane / times));
+  place = wj_cel_extent_find (&self->extent, input->axes, lane);
+  return input->values != NULL ? input->values[place] : wj_cel_column_unpack (&input->column, wj_cel_registry_get_type (self->registry, slot), place);
 }
 
 const WjCelTable *

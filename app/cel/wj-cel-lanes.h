@@ -58,8 +58,8 @@ typedef struct
   void (*banded) (const WjCelOperand *a, const WjCelOperand *b, const WjCelSteps *steps, void *low, void *high, guint8 *beyond, guint n);
   /* Rates that never fall below 0. */
   void (*progressive) (const WjCelOperand *a, const WjCelSteps *steps, void *low, void *high, guint8 *beyond, guint n);
-  /* @times rows of @inner added into one, until @n sums are made. */
-  void (*sum) (const void *raws, guint times, guint inner, void *out, guint n);
+  /* Adds @n to what stands in @low and @high: each to its own, or all to one (@into_one). */
+  void (*sum) (const WjCelOperand *a, gboolean into_one, void *low, void *high, guint n);
 } WjCelLanesKernels;
 
 extern const WjCelLanesKernels wj_cel_lanes_64;

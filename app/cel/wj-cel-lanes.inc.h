@@ -316,20 +316,23 @@ progressive (const WjCelOperand *a, const WjCelSteps *steps, void *low_out, void
 /* ---- Sums -------------------------------------------------------------------------------------- */
 
 static void
-sum (const void *raws, guint times, guint inner, void *out, guint n)
+add_to (const Raw *raws, gboolean into_one, Raw *restrict to, guint n)
 {
-  const Raw *from = raws;
-  Raw *restrict to = out;
+  Raw total = 0;
 
-  for (guint i = 0; i < n; i += inner, from += times * inner)
-    for (guint k = 0; k < inner; k++)
-      {
-        Raw total = 0;
+  for (guint i = 0; !into_one && i < n; i++)
+    to[i] += raws[i];
+  for (guint i = 0; into_one && i < n; i++)
+    total += raws[i];
+  to[0] += total;
+}
 
-        for (guint j = 0; j < times; j++)
-          total += from[j * inner + k];
-        to[i + k] = total;
-      }
+static void
+sum (const WjCelOperand *a, gboolean into_one, void *low, void *high, guint n)
+{
+  add_to (a->low, into_one, low, n);
+  if (low != high)
+    add_to (a->high, into_one, high, n);
 }
 
 const WjCelLanesKernels KERNELS = {

@@ -47,43 +47,40 @@ wj_cel_kernels_of (WjCelLanes lanes)
   return lanes == WJ_CEL_LANES_64 ? &wj_cel_lanes_64 : &wj_cel_lanes_128;
 }
 
-static gsize
-item_size (WjCelLanes lanes)
+gsize
+wj_cel_lanes_get_item (WjCelLanes lanes)
 {
   return lanes == WJ_CEL_LANES_64 ? sizeof (gint64) : sizeof (WjInt128);
 }
 
-/* ---- Shapes ------------------------------------------------------------------------------------ */
+/* ---- Axes -------------------------------------------------------------------------------------- */
 
-/* Lays out @from, whose lanes have the shape @shape, in the shape @to. */
-static void
-spread (const char *from, WjCelShape shape, char *out, WjCelShape to, gsize item)
+WjCelOperand
+wj_cel_walk_operand (const WjCelWalk *walk, guint index, const WjCelOperand *whole, gsize item)
 {
-  if (shape.each == 1 && to.each == 1 && to.n % shape.n == 0)
-    {
-      for (guint i = 0; i < to.n; i += shape.n)
-        memcpy (out + i * item, from, shape.n * item);
-      return;
-    }
-  for (guint i = 0; i < to.n; i++)
-    memcpy (out + i * item, from + wj_cel_shape_at (shape, i * to.each) * item, item);
-}
-
-static gboolean
-has_shape (const WjCelColumn *column, WjCelShape shape)
-{
-  return column->shape.n == shape.n && column->shape.each == shape.each;
+  return (WjCelOperand){ (const char *) whole->low + walk->from[index] * item, (const char *) whole->high + walk->from[index] * item, walk->single[index] };
 }
 
 const void *
-wj_cel_run_spread (WjCelRun *self, const void *values, WjCelShape from, WjCelShape to, gsize item)
+wj_cel_run_spread (WjCelRun *self, const void *values, guint from, guint to, gsize item)
 {
-  void *out;
+  WjCelWalk walk;
+  char *out;
 
-  if (from.n == to.n && from.each == to.each)
+  if (from == to)
     return values;
-  out = wj_cel_run_take_passing (self, to.n * item);
-  spread (values, from, out, to, item);
+  out = wj_cel_run_take_passing (self, wj_cel_extent_count (self->extent, to) * item);
+  wj_cel_walk_begin (&walk, self->extent, to, &from, 1);
+  do
+    {
+      const char *piece = (const char *) values + walk.from[0] * item;
+
+      for (guint i = 0; i < walk.n && walk.single[0]; i++)
+        memcpy (out + (walk.at + i) * item, piece, item);
+      if (!walk.single[0])
+        memcpy (out + walk.at * item, piece, walk.n * item);
+    }
+  while (wj_cel_walk_next (&walk));
   return out;
 }
 
@@ -115,7 +112,7 @@ rescale (WjCelRun *self, const void *raws, guint n, WjCelLanes lanes, WjUInt128 
 
   if (factor == 1)
     return raws;
-  out = wj_cel_run_take_passing (self, n * item_size (lanes));
+  out = wj_cel_run_take_passing (self, n * wj_cel_lanes_get_item (lanes));
   wj_cel_kernels_of (lanes)->times (&operand, (WjInt128) factor, out, out, n);
   return out;
 }
@@ -133,41 +130,20 @@ widen (WjCelRun *self, const void *raws, guint n, WjCelLanes from, WjCelLanes to
 }
 
 static const void *
-bring (WjCelRun *self, const WjCelColumn *column, const void *raws, WjCelShape shape, WjUInt128 scale, WjCelLanes lanes)
+bring (WjCelRun *self, const WjCelColumn *column, const void *raws, WjUInt128 scale, WjCelLanes lanes)
 {
-  const void *out = widen (self, raws, column->shape.n, column->lanes, lanes);
-
-  out = rescale (self, out, column->shape.n, lanes, scale / column->scale);
-  return column->shape.n == 1 ? out : wj_cel_run_spread (self, out, column->shape, shape, item_size (lanes));
+  return rescale (self, widen (self, raws, column->n, column->lanes, lanes), column->n, lanes, scale / column->scale);
 }
 
 WjCelOperand
-wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjUInt128 scale, WjCelLanes lanes)
+wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjUInt128 scale, WjCelLanes lanes)
 {
   WjCelOperand operand;
 
-  operand.low = bring (self, column, column->low, shape, scale, lanes);
-  operand.high = column->high == column->low ? operand.low : bring (self, column, column->high, shape, scale, lanes);
-  operand.single = column->shape.n == 1 && !has_shape (column, shape);
+  operand.low = bring (self, column, column->low, scale, lanes);
+  operand.high = column->high == column->low ? operand.low : bring (self, column, column->high, scale, lanes);
+  operand.single = FALSE;
   return operand;
-}
-
-WjCelColumn
-wj_cel_run_lay_out (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjCelLanes lanes)
-{
-  WjCelOperand operand = wj_cel_run_operand (self, column, shape, column->scale, lanes);
-  WjCelColumn out = *column;
-
-  out.low = (gpointer) operand.low;
-  out.high = (gpointer) operand.high;
-  if (operand.single)
-    {
-      out.low = (gpointer) wj_cel_run_spread (self, operand.low, column->shape, shape, item_size (lanes));
-      out.high = operand.high == operand.low ? out.low : (gpointer) wj_cel_run_spread (self, operand.high, column->shape, shape, item_size (lanes));
-    }
-  out.lanes = lanes;
-  out.shape = shape;
-  return out;
 }
 
 /* ---- States ------------------------------------------------------------------------------------ */
@@ -183,40 +159,46 @@ wj_cel_state_meet (guint8 a, guint8 b)
 }
 
 guint8 *
-wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelShape shape)
+wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, guint axes)
 {
+  guint read[] = { a->axes, b != NULL ? b->axes : 0 };
   guint8 *states;
+  WjCelWalk walk;
 
   if (a->state == NULL && (b == NULL || b->state == NULL))
     return NULL;
-  states = wj_cel_memory_take (self->memory, shape.n);
-  for (guint i = 0; i < shape.n; i++)
-    {
-      guint lane = i * shape.each;
-      guint8 first = a->state != NULL ? a->state[wj_cel_shape_at (a->shape, lane)] : 0;
-      guint8 second = b != NULL && b->state != NULL ? b->state[wj_cel_shape_at (b->shape, lane)] : 0;
+  states = wj_cel_memory_take (self->memory, wj_cel_extent_count (self->extent, axes));
+  wj_cel_walk_begin (&walk, self->extent, axes, read, 2);
+  do
+    for (guint i = 0; i < walk.n; i++)
+      {
+        guint8 first = a->state != NULL ? a->state[walk.from[0] + (walk.single[0] ? 0 : i)] : 0;
+        guint8 second = b != NULL && b->state != NULL ? b->state[walk.from[1] + (walk.single[1] ? 0 : i)] : 0;
 
-      states[i] = wj_cel_state_meet (first, second);
-    }
+        states[walk.at + i] = wj_cel_state_meet (first, second);
+      }
+  while (wj_cel_walk_next (&walk));
   return states;
 }
 
 /* ---- Results ----------------------------------------------------------------------------------- */
 
 void
-wj_cel_run_open (WjCelRun *self, WjCelColumn *out, WjCelLanes lanes, WjCelShape shape, gboolean exact)
+wj_cel_run_open (WjCelRun *self, WjCelColumn *out, WjCelLanes lanes, guint axes, gboolean exact)
 {
   out->lanes = lanes;
-  out->shape = shape;
-  out->low = out->high = wj_cel_memory_take (self->memory, shape.n * item_size (lanes));
+  out->axes = axes;
+  out->n = wj_cel_extent_count (self->extent, axes);
+  out->low = out->high = wj_cel_memory_take (self->memory, out->n * wj_cel_lanes_get_item (lanes));
   if (!exact)
-    out->high = wj_cel_memory_take (self->memory, shape.n * item_size (lanes));
+    out->high = wj_cel_memory_take (self->memory, out->n * wj_cel_lanes_get_item (lanes));
 }
 
 void
-wj_cel_run_open_truths (WjCelRun *self, WjCelColumn *out, WjCelShape shape)
+wj_cel_run_open_truths (WjCelRun *self, WjCelColumn *out, guint axes)
 {
   out->lanes = WJ_CEL_LANES_64;
-  out->shape = shape;
-  out->low = out->high = wj_cel_memory_take (self->memory, shape.n);
+  out->axes = axes;
+  out->n = wj_cel_extent_count (self->extent, axes);
+  out->low = out->high = wj_cel_memory_take (self->memory, out->n);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cel/wj-cel-axes.h"
 #include "cel/wj-cel-column.h"
 #include "cel/wj-cel.h"
 
@@ -215,6 +216,7 @@ void wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value);
 
 /* ---- Frame --------------------------------------------------------------------------------- */
 
+const WjCelExtent *wj_cel_frame_get_extent (WjCelFrame *self);
 /* The values of a slot as columns; they last until the slot is set. */
 WjCelColumn wj_cel_frame_get_column (WjCelFrame *self, guint slot);
 /* (nullable) */

@@ -101,7 +101,7 @@ pack_literals (WjCelProgram *self)
   self->literals = g_new0 (WjCelColumn, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     if (self->nodes[i].op == WJ_CEL_OP_LITERAL)
-      wj_cel_column_pack (&self->literals[i], &self->memory, &self->nodes[i].type, &self->nodes[i].literal, WJ_CEL_SHAPE_SAME);
+      wj_cel_column_pack (&self->literals[i], &self->memory, &self->nodes[i].type, &self->nodes[i].literal, 0, 1);
 }
 
 WjCelProgram *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cel/wj-cel-axes.h"
 #include "cel/wj-cel-column.h"
 #include "cel/wj-cel-lanes.h"
 #include "cel/wj-cel-private.h"
@@ -16,8 +17,9 @@ G_BEGIN_DECLS
 
 struct _WjCelRun
 {
-  WjCelProgram *program; /* (unowned) */
-  WjCelFrame *frame;     /* (unowned) */
+  WjCelProgram *program;     /* (unowned) */
+  WjCelFrame *frame;         /* (unowned) */
+  const WjCelExtent *extent; /* (unowned): the frame's */
   guint n_lanes;
   WjCelColumn *columns; /* (owned): one a node; of recycled ones only the root's has values */
   WjCelMemory *memory;  /* own, or a scratch's */
@@ -31,22 +33,23 @@ void *wj_cel_run_take_passing (WjCelRun *self, gsize size);
 void wj_cel_run_drop_passing (WjCelRun *self);
 gboolean wj_cel_column_is_figures (const WjCelColumn *self);
 const WjCelLanesKernels *wj_cel_kernels_of (WjCelLanes lanes);
-/* @values in the shape @from, laid out in @to. */
-const void *wj_cel_run_spread (WjCelRun *self, const void *values, WjCelShape from, WjCelShape to, gsize item);
+/* Values along @from, laid out along @to. */
+const void *wj_cel_run_spread (WjCelRun *self, const void *values, guint from, guint to, gsize item);
 /* FALSE: @magnitude × @factor does not fit in 128 bits. */
 gboolean wj_cel_column_grow (WjUInt128 magnitude, WjUInt128 factor, WjUInt128 *out);
 /* The smallest scale that both are divisors of; FALSE: too large. */
 gboolean wj_cel_scale_meet (WjUInt128 a, WjUInt128 b, WjUInt128 *out);
-/* @column's raws in that shape (or single), scale and width; must fit. */
-WjCelOperand wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjUInt128 scale, WjCelLanes lanes);
-/* The same in every lane of @shape, a single value repeated. */
-WjCelColumn wj_cel_run_lay_out (WjCelRun *self, const WjCelColumn *column, WjCelShape shape, WjCelLanes lanes);
+/* @column's raws in that scale and width; must fit. Not single: wj_cel_walk_operand () says what is. */
+WjCelOperand wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjUInt128 scale, WjCelLanes lanes);
+/* The piece of an operand that a walk is at; the @index-th of what it reads. */
+WjCelOperand wj_cel_walk_operand (const WjCelWalk *walk, guint index, const WjCelOperand *whole, gsize item);
+gsize wj_cel_lanes_get_item (WjCelLanes lanes);
 guint8 wj_cel_state_meet (guint8 a, guint8 b);
 /* (nullable): NULL if neither has one; @b: (nullable) */
-guint8 *wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, WjCelShape shape);
+guint8 *wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, guint axes);
 /* Memory for the values of @out. */
-void wj_cel_run_open (WjCelRun *self, WjCelColumn *out, WjCelLanes lanes, WjCelShape shape, gboolean exact);
-void wj_cel_run_open_truths (WjCelRun *self, WjCelColumn *out, WjCelShape shape);
+void wj_cel_run_open (WjCelRun *self, WjCelColumn *out, WjCelLanes lanes, guint axes, gboolean exact);
+void wj_cel_run_open_truths (WjCelRun *self, WjCelColumn *out, guint axes);
 
 /* ---- Kernels: FALSE where the node has to be computed in boxes ------------------------------------- */
 
@@ -65,7 +68,7 @@ gboolean wj_cel_run_steps (WjCelRun *self, guint index, WjCelColumn *out);
 
 /* Boxes (wj-cel-boxes.c) */
 void wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out);
-/* The boxes of a column, made if need be; shape.n of them. */
+/* The boxes of a column, made if need be, as many as it has values. */
 const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
 
 /* Narrows ranges of the root (wj-cel-tighten.c). */
@@ -74,8 +77,8 @@ void wj_cel_run_tighten (WjCelRun *self);
 /* The column of the root, in lanes or boxes. */
 const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 
-/* The result's sums, of @times rows of @inner lanes; FALSE: they might not fit. */
-gboolean wj_cel_run_add_up (WjCelRun *self, guint times, guint inner, WjCelColumn *out);
+/* The result added up along @over; FALSE: a sum might not fit. */
+gboolean wj_cel_run_add_up (WjCelRun *self, guint over, WjCelColumn *out);
 /* A run of nothing yet, whose memory is not set. */
 WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_node (WjCelRun *self, guint index);

@@ -69,18 +69,18 @@ add_beyond (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, const gu
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; i < out->shape.n; i++)
+  for (guint i = 0; i < out->n; i++)
     any = any || beyond[i] != 0;
-  out->state = wj_cel_run_meet_states (self, a, b, out->shape);
+  out->state = wj_cel_run_meet_states (self, a, b, out->axes);
   if (!any)
     return;
   if (out->state == NULL)
     {
-      out->state = wj_cel_memory_take (self->memory, out->shape.n);
-      for (guint i = 0; i < out->shape.n; i++)
+      out->state = wj_cel_memory_take (self->memory, out->n);
+      for (guint i = 0; i < out->n; i++)
         out->state[i] = 0;
     }
-  for (guint i = 0; i < out->shape.n; i++)
+  for (guint i = 0; i < out->n; i++)
     {
       guint8 here = beyond[i] == 2 ? WJ_CEL_STATE_UNDEFINED | WJ_CEL_FAULT_NO_BAND : beyond[i] == 1 ? WJ_CEL_FAULT_NO_BAND
                                                                                                     : 0;
@@ -101,6 +101,25 @@ get_argument (WjCelRun *self, const WjCelColumn *a, WjCelColumn *argument, const
   return wj_cel_run_rescale (self, &self->columns[a->dividend], a->ratio, argument);
 }
 
+static void
+banded_pieces (WjCelRun *self, const WjCelColumn *argument, const WjCelOperand *one, const WjCelColumn *divisor, const WjCelOperand *other, const WjCelSteps *steps, guint8 *beyond, WjCelColumn *out)
+{
+  gsize item = wj_cel_lanes_get_item (out->lanes);
+  guint read[] = { argument->axes, divisor != NULL ? divisor->axes : 0 };
+  WjCelWalk walk;
+
+  wj_cel_walk_begin (&walk, self->extent, out->axes, read, divisor != NULL ? 2 : 1);
+  do
+    {
+      WjCelOperand x = wj_cel_walk_operand (&walk, 0, one, item), y = { 0 };
+
+      if (divisor != NULL)
+        y = wj_cel_walk_operand (&walk, 1, other, item);
+      wj_cel_kernels_of (out->lanes)->banded (&x, divisor != NULL ? &y : NULL, steps, (char *) out->low + walk.at * item, (char *) out->high + walk.at * item, beyond + walk.at, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
 static gboolean
 run_banded (WjCelRun *self, const WjCelColumn *a, const WjCelTable *table, WjCelColumn *out)
 {
@@ -109,7 +128,7 @@ run_banded (WjCelRun *self, const WjCelColumn *a, const WjCelTable *table, WjCel
   WjUInt128 scale, times, first, second;
   WjCelOperand one, other = { 0 };
   WjCelSteps steps;
-  WjCelShape shape;
+  guint axes;
   WjCelLanes lanes;
   guint8 *beyond;
   Steps read;
@@ -128,17 +147,17 @@ run_banded (WjCelRun *self, const WjCelColumn *a, const WjCelTable *table, WjCel
     return FALSE;
 
   lanes = argument.lanes == WJ_CEL_LANES_64 && (divisor == NULL || divisor->lanes == WJ_CEL_LANES_64) && MAX (MAX (first, second), read.magnitude) <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
-  shape = divisor != NULL ? wj_cel_shape_meet (argument.shape, divisor->shape, self->n_lanes) : argument.shape;
+  axes = argument.axes | (divisor != NULL ? divisor->axes : 0);
   steps = (WjCelSteps){ read.steps, read.n_steps, (WjInt128) times };
-  one = wj_cel_run_operand (self, &argument, shape, argument.scale, lanes);
+  one = wj_cel_run_operand (self, &argument, argument.scale, lanes);
   if (divisor != NULL)
-    other = wj_cel_run_operand (self, divisor, shape, divisor->scale, lanes);
-  beyond = wj_cel_run_take_passing (self, shape.n);
+    other = wj_cel_run_operand (self, divisor, divisor->scale, lanes);
   out->scale = read.scale;
   out->magnitude = read.magnitude;
   out->positive = read.positive;
-  wj_cel_run_open (self, out, lanes, shape, argument.low == argument.high && (divisor == NULL || divisor->low == divisor->high));
-  wj_cel_kernels_of (lanes)->banded (&one, divisor != NULL ? &other : NULL, &steps, out->low, out->high, beyond, shape.n);
+  wj_cel_run_open (self, out, lanes, axes, argument.low == argument.high && (divisor == NULL || divisor->low == divisor->high));
+  beyond = wj_cel_run_take_passing (self, out->n);
+  banded_pieces (self, &argument, &one, divisor, &other, &steps, beyond, out);
   add_beyond (self, &argument, divisor, beyond, out);
   return TRUE;
 }
@@ -186,12 +205,12 @@ run_progressive (WjCelRun *self, const WjCelColumn *a, const WjCelTable *table, 
 
   lanes = a->lanes == WJ_CEL_LANES_64 && MAX (read.magnitude, MAX (argument, read.largest)) <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
   steps = (WjCelSteps){ read.steps, read.n_steps, (WjInt128) (read.edge_scale / a->scale) };
-  operand = wj_cel_run_operand (self, a, a->shape, a->scale, lanes);
-  beyond = wj_cel_run_take_passing (self, a->shape.n);
+  operand = wj_cel_run_operand (self, a, a->scale, lanes);
+  beyond = wj_cel_run_take_passing (self, a->n);
   out->magnitude = read.magnitude;
   out->positive = TRUE;
-  wj_cel_run_open (self, out, lanes, a->shape, a->low == a->high);
-  wj_cel_kernels_of (lanes)->progressive (&operand, &steps, out->low, out->high, beyond, a->shape.n);
+  wj_cel_run_open (self, out, lanes, a->axes, a->low == a->high);
+  wj_cel_kernels_of (lanes)->progressive (&operand, &steps, out->low, out->high, beyond, a->n);
   add_beyond (self, a, NULL, beyond, out);
   return TRUE;
 }

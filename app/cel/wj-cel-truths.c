@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cel/wj-cel-run.h"
 
 /* Comparisons, logic and ?: in columns. */
@@ -17,10 +19,29 @@ invert (guint8 *truth, guint n)
     truth[i] = (guint8) (((truth[i] & 1u) << 1) | (truth[i] >> 1));
 }
 
+typedef void (*Comparison) (const WjCelOperand *a, const WjCelOperand *b, guint8 *truth, guint n);
+
+static void
+compare_pieces (WjCelRun *self, Comparison kernel, const WjCelColumn *a, const WjCelOperand *one, const WjCelColumn *b, const WjCelOperand *other, WjCelLanes lanes, WjCelColumn *out)
+{
+  gsize item = wj_cel_lanes_get_item (lanes);
+  guint read[] = { a->axes, b->axes };
+  WjCelWalk walk;
+
+  wj_cel_walk_begin (&walk, self->extent, out->axes, read, 2);
+  do
+    {
+      WjCelOperand x = wj_cel_walk_operand (&walk, 0, one, item), y = wj_cel_walk_operand (&walk, 1, other, item);
+
+      kernel (&x, &y, (guint8 *) out->low + walk.at, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
 static gboolean
 compare (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
+  guint axes = a->axes | b->axes;
   const WjCelLanesKernels *kernels;
   WjUInt128 scale, first, second;
   WjCelOperand one, other;
@@ -32,28 +53,28 @@ compare (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b,
 
   lanes = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && MAX (first, second) <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
   kernels = wj_cel_kernels_of (lanes);
-  one = wj_cel_run_operand (self, a, shape, scale, lanes);
-  other = wj_cel_run_operand (self, b, shape, scale, lanes);
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
-  wj_cel_run_open_truths (self, out, shape);
+  one = wj_cel_run_operand (self, a, scale, lanes);
+  other = wj_cel_run_operand (self, b, scale, lanes);
+  out->state = wj_cel_run_meet_states (self, a, b, axes);
+  wj_cel_run_open_truths (self, out, axes);
   switch ((int) op)
     {
     case WJ_CEL_OP_LESS:
-      kernels->less (&one, &other, out->low, shape.n);
+      compare_pieces (self, kernels->less, a, &one, b, &other, lanes, out);
       break;
     case WJ_CEL_OP_LESS_EQUAL:
-      kernels->less_equal (&one, &other, out->low, shape.n);
+      compare_pieces (self, kernels->less_equal, a, &one, b, &other, lanes, out);
       break;
     case WJ_CEL_OP_GREATER:
-      kernels->less (&other, &one, out->low, shape.n);
+      compare_pieces (self, kernels->less, b, &other, a, &one, lanes, out);
       break;
     case WJ_CEL_OP_GREATER_EQUAL:
-      kernels->less_equal (&other, &one, out->low, shape.n);
+      compare_pieces (self, kernels->less_equal, b, &other, a, &one, lanes, out);
       break;
     default:
-      kernels->equal (&one, &other, out->low, shape.n);
+      compare_pieces (self, kernels->equal, a, &one, b, &other, lanes, out);
       if (op == WJ_CEL_OP_NOT_EQUAL)
-        invert (out->low, shape.n);
+        invert (out->low, out->n);
       break;
     }
   return TRUE;
@@ -63,7 +84,7 @@ compare (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b,
 static gboolean
 compare_quotient (WjCelRun *self, WjCelOp op, const WjCelColumn *quotient, const WjCelColumn *other, gboolean is_first, WjCelColumn *out)
 {
-  WjCelColumn dividend = { 0 }, product = { 0 }, states = { .shape = quotient->shape };
+  WjCelColumn dividend = { 0 }, product = { 0 }, states = { .axes = quotient->axes, .n = quotient->n };
   gboolean done;
 
   if (!wj_cel_run_rescale (self, &self->columns[quotient->dividend], quotient->ratio, &dividend) ||
@@ -73,53 +94,99 @@ compare_quotient (WjCelRun *self, WjCelOp op, const WjCelColumn *quotient, const
   if (!done || out->state == NULL)
     return done;
   /* The first fault is the first in the source. */
-  states.state = wj_cel_run_meet_states (self, &dividend, &self->columns[quotient->divisor], quotient->shape);
-  out->state = is_first ? wj_cel_run_meet_states (self, &states, other, out->shape) : wj_cel_run_meet_states (self, other, &states, out->shape);
+  states.state = wj_cel_run_meet_states (self, &dividend, &self->columns[quotient->divisor], quotient->axes);
+  out->state = is_first ? wj_cel_run_meet_states (self, &states, other, out->axes) : wj_cel_run_meet_states (self, other, &states, out->axes);
   return TRUE;
+}
+
+static WjUInt128
+set_at (const WjCelColumn *column, guint place)
+{
+  return column->lanes == WJ_CEL_LANES_64 ? ((const guint64 *) column->low)[place] : ((const WjUInt128 *) column->low)[place];
 }
 
 static gboolean
 compare_sets (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
-  guint8 *truth;
+  guint axes = a->axes | b->axes, read[] = { a->axes, b->axes };
+  WjCelWalk walk;
 
-  if (!wj_cel_column_is_figures (a) || a->lanes != b->lanes)
+  if (!wj_cel_column_is_figures (a) || !wj_cel_column_is_figures (b))
     return FALSE;
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
-  wj_cel_run_open_truths (self, out, shape);
-  truth = out->low;
-  for (guint i = 0; i < shape.n; i++)
-    {
-      guint x = wj_cel_shape_at (a->shape, i * shape.each), y = wj_cel_shape_at (b->shape, i * shape.each);
-      WjUInt128 one = a->lanes == WJ_CEL_LANES_64 ? ((const guint64 *) a->low)[x] : ((const WjUInt128 *) a->low)[x];
-      WjUInt128 other = b->lanes == WJ_CEL_LANES_64 ? ((const guint64 *) b->low)[y] : ((const WjUInt128 *) b->low)[y];
+  out->state = wj_cel_run_meet_states (self, a, b, axes);
+  wj_cel_run_open_truths (self, out, axes);
+  wj_cel_walk_begin (&walk, self->extent, axes, read, 2);
+  do
+    for (guint i = 0; i < walk.n; i++)
+      {
+        WjUInt128 one = set_at (a, walk.from[0] + (walk.single[0] ? 0 : i)), other = set_at (b, walk.from[1] + (walk.single[1] ? 0 : i));
 
-      truth[i] = (guint8) ((one & other ? WJ_CEL_MAY_BE_TRUE : 0) | (one != other || (one & (one - 1)) != 0 ? WJ_CEL_MAY_BE_FALSE : 0));
-    }
+        ((guint8 *) out->low)[walk.at + i] = (guint8) ((one & other ? WJ_CEL_MAY_BE_TRUE : 0) | (one != other || (one & (one - 1)) != 0 ? WJ_CEL_MAY_BE_FALSE : 0));
+      }
+  while (wj_cel_walk_next (&walk));
   if (op == WJ_CEL_OP_NOT_EQUAL)
-    invert (truth, shape.n);
+    invert (out->low, out->n);
   return TRUE;
+}
+
+typedef void (*Connective) (const guint8 *a, const guint8 *b, guint8 *truth, guint n);
+
+/* The truths of two, in pieces of which a single value has been made as long as the other. */
+static void
+connect (WjCelRun *self, Connective kernel, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
+{
+  guint read[] = { a->axes, b->axes };
+  guint8 *same;
+  WjCelWalk walk;
+
+  wj_cel_walk_begin (&walk, self->extent, out->axes, read, 2);
+  same = wj_cel_run_take_passing (self, walk.n);
+  do
+    {
+      const guint8 *one = (const guint8 *) a->low + walk.from[0], *other = (const guint8 *) b->low + walk.from[1];
+
+      if (walk.single[0] && !walk.single[1])
+        one = memset (same, *one, walk.n);
+      else if (walk.single[1] && !walk.single[0])
+        other = memset (same, *other, walk.n);
+      kernel (one, other, (guint8 *) out->low + walk.at, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+}
+
+static void
+both (const guint8 *a, const guint8 *b, guint8 *restrict truth, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    truth[i] = (guint8) ((a[i] & b[i] & WJ_CEL_MAY_BE_TRUE) | ((a[i] | b[i]) & WJ_CEL_MAY_BE_FALSE));
+}
+
+static void
+either (const guint8 *a, const guint8 *b, guint8 *restrict truth, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    truth[i] = (guint8) ((a[i] & b[i] & WJ_CEL_MAY_BE_FALSE) | ((a[i] | b[i]) & WJ_CEL_MAY_BE_TRUE));
+}
+
+static void
+same_truth (const guint8 *a, const guint8 *b, guint8 *restrict truth, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 swapped = (guint8) (((b[i] & 1u) << 1) | (b[i] >> 1));
+
+      truth[i] = (guint8) ((a[i] & b[i] ? WJ_CEL_MAY_BE_TRUE : 0) | (a[i] & swapped ? WJ_CEL_MAY_BE_FALSE : 0));
+    }
 }
 
 static gboolean
 compare_truths (WjCelRun *self, WjCelOp op, const WjCelColumn *a, const WjCelColumn *b, WjCelColumn *out)
 {
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
-  const guint8 *one = wj_cel_run_spread (self, a->low, a->shape, shape, 1), *other = wj_cel_run_spread (self, b->low, b->shape, shape, 1);
-  guint8 *truth;
-
-  out->state = wj_cel_run_meet_states (self, a, b, shape);
-  wj_cel_run_open_truths (self, out, shape);
-  truth = out->low;
-  for (guint i = 0; i < shape.n; i++)
-    {
-      guint8 swapped = (guint8) (((other[i] & 1u) << 1) | (other[i] >> 1));
-
-      truth[i] = (guint8) ((one[i] & other[i] ? WJ_CEL_MAY_BE_TRUE : 0) | (one[i] & swapped ? WJ_CEL_MAY_BE_FALSE : 0));
-    }
+  out->state = wj_cel_run_meet_states (self, a, b, a->axes | b->axes);
+  wj_cel_run_open_truths (self, out, a->axes | b->axes);
+  connect (self, same_truth, a, b, out);
   if (op == WJ_CEL_OP_NOT_EQUAL)
-    invert (truth, shape.n);
+    invert (out->low, out->n);
   return TRUE;
 }
 
@@ -156,12 +223,12 @@ run_in_set (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 
   if (node->n_children != 1 || !wj_cel_column_is_figures (a))
     return FALSE;
-  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
-  wj_cel_run_open_truths (self, out, a->shape);
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->axes);
+  wj_cel_run_open_truths (self, out, a->axes);
   truth = out->low;
-  for (guint i = 0; i < a->shape.n; i++)
+  for (guint i = 0; i < a->n; i++)
     {
-      WjUInt128 set = a->lanes == WJ_CEL_LANES_64 ? ((const guint64 *) a->low)[i] : ((const WjUInt128 *) a->low)[i];
+      WjUInt128 set = set_at (a, i);
 
       truth[i] = (guint8) ((set & node->set ? WJ_CEL_MAY_BE_TRUE : 0) | (set & ~node->set ? WJ_CEL_MAY_BE_FALSE : 0));
     }
@@ -174,22 +241,11 @@ static gboolean
 run_connective (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 {
   const WjCelColumn *a = &self->columns[node->children[0]], *b = &self->columns[node->children[1]];
-  WjCelShape shape = wj_cel_shape_meet (a->shape, b->shape, self->n_lanes);
-  const guint8 *one, *other;
-  guint8 *restrict truth;
 
   if (a->state != NULL || b->state != NULL)
     return FALSE;
-  one = wj_cel_run_spread (self, a->low, a->shape, shape, 1);
-  other = wj_cel_run_spread (self, b->low, b->shape, shape, 1);
-  wj_cel_run_open_truths (self, out, shape);
-  truth = out->low;
-  if (node->op == WJ_CEL_OP_AND)
-    for (guint i = 0; i < shape.n; i++)
-      truth[i] = (guint8) ((one[i] & other[i] & WJ_CEL_MAY_BE_TRUE) | ((one[i] | other[i]) & WJ_CEL_MAY_BE_FALSE));
-  else
-    for (guint i = 0; i < shape.n; i++)
-      truth[i] = (guint8) ((one[i] & other[i] & WJ_CEL_MAY_BE_FALSE) | ((one[i] | other[i]) & WJ_CEL_MAY_BE_TRUE));
+  wj_cel_run_open_truths (self, out, a->axes | b->axes);
+  connect (self, node->op == WJ_CEL_OP_AND ? both : either, a, b, out);
   return TRUE;
 }
 
@@ -198,18 +254,18 @@ run_not (WjCelRun *self, const WjCelColumn *a, WjCelColumn *out)
 {
   const guint8 *from = a->low;
 
-  out->state = wj_cel_run_meet_states (self, a, NULL, a->shape);
-  wj_cel_run_open_truths (self, out, a->shape);
-  for (guint i = 0; i < a->shape.n; i++)
+  out->state = wj_cel_run_meet_states (self, a, NULL, a->axes);
+  wj_cel_run_open_truths (self, out, a->axes);
+  for (guint i = 0; i < a->n; i++)
     ((guint8 *) out->low)[i] = from[i];
-  invert (out->low, a->shape.n);
+  invert (out->low, a->n);
   return TRUE;
 }
 
 static gboolean
 says_one (const WjCelColumn *truth)
 {
-  for (guint i = 0; i < truth->shape.n; i++)
+  for (guint i = 0; i < truth->n; i++)
     if (((const guint8 *) truth->low)[i] == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
       return FALSE;
   return TRUE;
@@ -219,10 +275,12 @@ static gboolean
 run_conditional (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 {
   const WjCelColumn *condition = &self->columns[node->children[0]], *a = &self->columns[node->children[1]], *b = &self->columns[node->children[2]];
-  WjCelShape shape = wj_cel_shape_meet (wj_cel_shape_meet (condition->shape, a->shape, self->n_lanes), b->shape, self->n_lanes);
+  guint axes = condition->axes | a->axes | b->axes, read[] = { condition->axes, a->axes, b->axes };
   WjUInt128 scale, first, second;
-  WjCelOperand truth, one, other;
+  WjCelOperand one, other;
   WjCelLanes lanes;
+  WjCelWalk walk;
+  gsize item;
 
   if ((node->type.kind != WJ_CEL_DECIMAL && node->type.kind != WJ_CEL_DATE) || condition->state != NULL || a->state != NULL || b->state != NULL ||
       !wj_cel_column_is_figures (a) || !wj_cel_column_is_figures (b) || !wj_cel_scale_meet (a->scale, b->scale, &scale) ||
@@ -230,15 +288,22 @@ run_conditional (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
     return FALSE;
 
   lanes = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && MAX (first, second) <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
-  one = wj_cel_run_operand (self, a, shape, scale, lanes);
-  other = wj_cel_run_operand (self, b, shape, scale, lanes);
-  truth.low = truth.high = wj_cel_run_spread (self, condition->low, condition->shape, shape, 1);
-  truth.single = FALSE;
+  item = wj_cel_lanes_get_item (lanes);
+  one = wj_cel_run_operand (self, a, scale, lanes);
+  other = wj_cel_run_operand (self, b, scale, lanes);
   out->scale = scale;
   out->magnitude = MAX (first, second);
   out->positive = a->positive && b->positive;
-  wj_cel_run_open (self, out, lanes, shape, a->low == a->high && b->low == b->high && says_one (condition));
-  wj_cel_kernels_of (lanes)->choose (&truth, &one, &other, out->low, out->high, shape.n);
+  wj_cel_run_open (self, out, lanes, axes, a->low == a->high && b->low == b->high && says_one (condition));
+  wj_cel_walk_begin (&walk, self->extent, axes, read, 3);
+  do
+    {
+      WjCelOperand truth = { (const guint8 *) condition->low + walk.from[0], NULL, walk.single[0] };
+      WjCelOperand x = wj_cel_walk_operand (&walk, 1, &one, item), y = wj_cel_walk_operand (&walk, 2, &other, item);
+
+      wj_cel_kernels_of (lanes)->choose (&truth, &x, &y, (char *) out->low + walk.at * item, (char *) out->high + walk.at * item, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
   return TRUE;
 }
 

@@ -224,16 +224,10 @@ guint wj_cel_program_get_root (WjCelProgram *self);
 
 /* ---- Frames: the inputs, in columns of lanes -------------------------------------------------- */
 
-/* Which lanes share a value: lane l has value number (l / each) % n. So { 1, 1 } is one value for all
- * lanes, { lanes, 1 } one a lane. */
-typedef struct
-{
-  guint n;
-  guint each;
-} WjCelShape;
-
-/* One value a slot and lane, of the same registry; slots start undefined (ABSENT). What lanes share
- * is computed once for them. */
+/* One value a slot and lane, of the same registry; slots start undefined (ABSENT). Lanes are laid out
+ * along axes, the innermost last: a frame's own is axis 0, each repetition adds the next. A set of
+ * axes is said in bits (1 << axis; 0: none): a value that is set along some is the same along all
+ * others, and what depends on it alone is computed no more often. */
 typedef struct _WjCelFrame WjCelFrame;
 
 WjCelFrame *wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes);
@@ -245,12 +239,13 @@ void wj_cel_frame_free (WjCelFrame *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelFrame, wj_cel_frame_free)
 guint wj_cel_frame_get_n_lanes (WjCelFrame *self);
 void wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValue *value);
-/* @values: (array): shape.n values, laid out as @shape says */
-void wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, WjCelShape shape);
-/* Exact figures without fault, raw × 10^-@decimals (≤ 18), or days; @raw: (array): shape.n of them, unowned, must outlive the frame. */
-void wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, WjCelShape shape);
-/* Choices by their place in the set, or Booleans as 0 and 1. @indices: (array): shape.n of them */
-void wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, WjCelShape shape);
+/* @values: (array): one for each place along @axes */
+void wj_cel_frame_set_values (WjCelFrame *self, guint slot, const WjCelValue *values, guint axes);
+/* Exact figures without fault, raw × 10^-@decimals (≤ 18), or days; @raw: (array): one for each place
+ * along @axes, unowned, must outlive the frame. */
+void wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint decimals, guint axes);
+/* Choices by their place in the set, or Booleans as 0 and 1; @indices: (array): as @raw, but copied */
+void wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, guint axes);
 void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
 /* The table is unowned and must outlive the frame; NULL = not published. */
 void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
@@ -262,9 +257,9 @@ WjCelValue wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
 
 typedef struct _WjCelRun WjCelRun;
 
-/* The slot has, in each lane, the sum of @run's results in @times lanes in a row; sums of exact
- * results fit. @run must outlive the frame. FALSE: a sum might not fit, nothing is set. */
-gboolean wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint times) G_GNUC_WARN_UNUSED_RESULT;
+/* The slot has @run's results added up along @over, axes of the run that the frame may lack. @run must
+ * outlive the frame. FALSE: a sum might not fit, nothing is set. */
+gboolean wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint over) G_GNUC_WARN_UNUSED_RESULT;
 /* The slot has the results of @run, which has as many lanes, and must outlive the frame. */
 void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
 
@@ -307,9 +302,9 @@ void wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures);
 /* The decimal results × 10^@places, rounded half away from zero, into @out (array, one a lane). FALSE: a
  * lane has a range, a fault, or a figure beyond 64 bits; what @out holds is then of no meaning. */
 gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
-/* The same of sums: lanes stand as @times rows of @inner, which are added into one row (so @out has
- * one figure for every @times lanes); sums are rounded, not what is added. */
-gboolean wj_cel_run_round_sums (WjCelRun *self, guint times, guint inner, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of the results added up along @over: sums are rounded, not what is added. @out: one for each
+ * place along the other axes */
+gboolean wj_cel_run_round_sums (WjCelRun *self, guint over, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wj_cel_run_missing:

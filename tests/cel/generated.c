@@ -162,8 +162,6 @@ generated_world_free (GeneratedWorld *self)
 
 /* ---- Frames ---------------------------------------------------------------------------------------------- */
 
-#define N_ITERATIONS (GENERATED_N_POSITIONS * GENERATED_YEARS)
-
 /* Days since 1970-01-01, in the civil calendar. */
 static gint64
 days_since_1970 (int day)
@@ -192,14 +190,17 @@ take (GeneratedFrames *self, guint n)
   return piece;
 }
 
-static void
-set_ints (GeneratedFrames *self, WjCelFrame *frame, int slot, GeneratedSort sort, const int *numbers, WjCelShape shape)
-{
-  gint64 *raw = take (self, shape.n);
+#define PROJECTS (1u << 0)
+#define SITES (1u << 1)
 
-  for (guint i = 0; i < shape.n; i++)
+static void
+set_ints (GeneratedFrames *self, int slot, GeneratedSort sort, const int *numbers)
+{
+  gint64 *raw = take (self, self->n);
+
+  for (guint i = 0; i < self->n; i++)
     raw[i] = sort == GENERATED_DAY ? days_since_1970 (numbers[i]) : numbers[i];
-  wj_cel_frame_set_raws (frame, (guint) slot, raw, decimals_of (sort), shape);
+  wj_cel_frame_set_raws (self->project, (guint) slot, raw, decimals_of (sort), PROJECTS);
 }
 
 static void
@@ -218,21 +219,20 @@ fill_parameters (GeneratedWorld *world, WjCelFrame *frame)
 static void
 fill_projects (GeneratedFrames *self, const GeneratedInputs *inputs, guint first)
 {
-  WjCelShape each = { self->n, 1 };
   const int *slot = self->world->facts;
 
   for (guint i = 0; i < GENERATED_N_MONEY; i++)
-    wj_cel_frame_set_raws (self->project, (guint) *slot++, inputs->money[i] + first, 2, each);
+    wj_cel_frame_set_raws (self->project, (guint) *slot++, inputs->money[i] + first, 2, PROJECTS);
   for (guint i = 0; i < GENERATED_N_SHARES; i++)
-    set_ints (self, self->project, *slot++, GENERATED_SHARE, inputs->share[i] + first, each);
+    set_ints (self, *slot++, GENERATED_SHARE, inputs->share[i] + first);
   for (guint i = 0; i < GENERATED_N_JOBS; i++)
-    set_ints (self, self->project, *slot++, GENERATED_JOBS, inputs->jobs[i] + first, each);
+    set_ints (self, *slot++, GENERATED_JOBS, inputs->jobs[i] + first);
   for (guint i = 0; i < GENERATED_N_DAYS; i++)
-    set_ints (self, self->project, *slot++, GENERATED_DAY, inputs->day[i] + first, each);
+    set_ints (self, *slot++, GENERATED_DAY, inputs->day[i] + first);
   for (guint i = 0; i < GENERATED_N_FLAGS; i++)
-    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->flag[i] + first, each);
+    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->flag[i] + first, PROJECTS);
   for (guint i = 0; i < GENERATED_N_CHOICES; i++)
-    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->choice[i] + first, each);
+    wj_cel_frame_set_indices (self->project, (guint) *slot++, inputs->choice[i] + first, PROJECTS);
 }
 
 /* The same thirty for every project. */
@@ -250,16 +250,15 @@ fill_sites (GeneratedFrames *self)
         values[fact][site] = to_value (generated_site_facts[fact].sort, numbers[fact]);
     }
   for (guint fact = 0; fact < GENERATED_N_SITE_FACTS; fact++)
-    wj_cel_frame_set_values (self->site, (guint) self->world->site_facts[fact], values[fact], (WjCelShape){ GENERATED_N_SITES, 1 });
+    wj_cel_frame_set_values (self->site, (guint) self->world->site_facts[fact], values[fact], SITES);
 }
 
-/* Lanes: project × position × year. At sites there is another between project and position, so that
- * the columns have to be laid out again. */
+/* @inner: the axis of positions, after which comes that of years. */
 static void
-fill_iterations (GeneratedFrames *self, const GeneratedInputs *inputs, guint first)
+fill_iterations (GeneratedFrames *self, WjCelFrame *frame, guint inner, const GeneratedInputs *inputs, guint first)
 {
-  WjCelShape position = { self->n * GENERATED_N_POSITIONS, GENERATED_YEARS }, all = { self->n * N_ITERATIONS, 1 };
-  gint64 *gross = take (self, position.n), *moroccan = take (self, position.n), *count = take (self, all.n);
+  guint n = self->n * GENERATED_N_POSITIONS, position = PROJECTS | 1u << inner;
+  gint64 *gross = take (self, n), *moroccan = take (self, n), *count = take (self, n * GENERATED_YEARS);
 
   for (guint i = 0; i < self->n; i++)
     for (guint j = 0; j < GENERATED_N_POSITIONS; j++)
@@ -267,35 +266,11 @@ fill_iterations (GeneratedFrames *self, const GeneratedInputs *inputs, guint fir
         gross[i * GENERATED_N_POSITIONS + j] = inputs->gross[j][first + i];
         moroccan[i * GENERATED_N_POSITIONS + j] = inputs->moroccan[j][first + i];
         for (guint year = 0; year < GENERATED_YEARS; year++)
-          count[i * N_ITERATIONS + j * GENERATED_YEARS + year] = inputs->count[j][year][first + i];
+          count[(i * GENERATED_N_POSITIONS + j) * GENERATED_YEARS + year] = inputs->count[j][year][first + i];
       }
-  wj_cel_frame_set_raws (self->dated, (guint) self->world->gross, gross, 2, position);
-  wj_cel_frame_set_raws (self->dated, (guint) self->world->moroccan, moroccan, 2, position);
-  wj_cel_frame_set_raws (self->dated, (guint) self->world->count, count, 0, all);
-}
-
-static gint64 *
-lay_out_at_sites (GeneratedFrames *self, const gint64 *from, guint n)
-{
-  gint64 *to = take (self, self->n * GENERATED_N_SITES * n);
-
-  for (guint i = 0; i < self->n; i++)
-    for (guint site = 0; site < GENERATED_N_SITES; site++)
-      memcpy (to + (i * GENERATED_N_SITES + site) * n, from + i * n, n * sizeof *to);
-  return to;
-}
-
-static void
-fill_iterations_at_sites (GeneratedFrames *self)
-{
-  guint n = self->n * GENERATED_N_SITES;
-  WjCelShape position = { n * GENERATED_N_POSITIONS, GENERATED_YEARS }, all = { n * N_ITERATIONS, 1 };
-  /* As fill_iterations () has just put them. */
-  gint64 *count = self->raws + self->n_raws - self->n * N_ITERATIONS, *moroccan = count - self->n * GENERATED_N_POSITIONS, *gross = moroccan - self->n * GENERATED_N_POSITIONS;
-
-  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->gross, lay_out_at_sites (self, gross, GENERATED_N_POSITIONS), 2, position);
-  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->moroccan, lay_out_at_sites (self, moroccan, GENERATED_N_POSITIONS), 2, position);
-  wj_cel_frame_set_raws (self->dated_site, (guint) self->world->count, lay_out_at_sites (self, count, N_ITERATIONS), 0, all);
+  wj_cel_frame_set_raws (frame, (guint) self->world->gross, gross, 2, position);
+  wj_cel_frame_set_raws (frame, (guint) self->world->moroccan, moroccan, 2, position);
+  wj_cel_frame_set_raws (frame, (guint) self->world->count, count, 0, position | 1u << (inner + 1));
 }
 
 GeneratedFrames *
@@ -310,8 +285,10 @@ generated_frames_new (GeneratedWorld *world, guint n)
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_run_free);
   self->project = wj_cel_frame_new (world->registry, n);
   self->site = wj_cel_frame_new_repeated (self->project, GENERATED_N_SITES);
-  self->dated = wj_cel_frame_new_repeated (self->project, N_ITERATIONS);
-  self->dated_site = wj_cel_frame_new_repeated (self->site, N_ITERATIONS);
+  self->positions = wj_cel_frame_new_repeated (self->project, GENERATED_N_POSITIONS);
+  self->dated = wj_cel_frame_new_repeated (self->positions, GENERATED_YEARS);
+  self->positions_site = wj_cel_frame_new_repeated (self->site, GENERATED_N_POSITIONS);
+  self->dated_site = wj_cel_frame_new_repeated (self->positions_site, GENERATED_YEARS);
   fill_parameters (world, self->project);
   fill_sites (self);
   return self;
@@ -322,7 +299,9 @@ generated_frames_free (GeneratedFrames *self)
 {
   g_ptr_array_unref (self->runs);
   wj_cel_frame_free (self->dated_site);
+  wj_cel_frame_free (self->positions_site);
   wj_cel_frame_free (self->dated);
+  wj_cel_frame_free (self->positions);
   wj_cel_frame_free (self->site);
   wj_cel_frame_free (self->project);
   wj_cel_scratch_free (self->scratch);
@@ -337,8 +316,8 @@ generated_frames_fill (GeneratedFrames *self, const GeneratedInputs *inputs, gui
   wj_cel_scratch_reset (self->scratch);
   self->n_raws = 0;
   fill_projects (self, inputs, first);
-  fill_iterations (self, inputs, first);
-  fill_iterations_at_sites (self);
+  fill_iterations (self, self->dated, 1, inputs, first);
+  fill_iterations (self, self->dated_site, 2, inputs, first);
 }
 
 WjCelFrame *
@@ -384,7 +363,7 @@ run_benefit (GeneratedFrames *self, guint index, GeneratedResults *out)
   gboolean fits;
 
   if (benefit->dated)
-    fits = wj_cel_run_round_sums (run, GENERATED_N_POSITIONS, GENERATED_YEARS, 2, benefit->site ? out->site_dated[benefit->index] : out->dated[benefit->index]);
+    fits = wj_cel_run_round_sums (run, benefit->site ? 1u << 2 : 1u << 1, 2, benefit->site ? out->site_dated[benefit->index] : out->dated[benefit->index]);
   else
     fits = wj_cel_run_round (run, 2, benefit->site ? out->site_undated[benefit->index] : out->undated[benefit->index]);
   g_assert_true (fits);

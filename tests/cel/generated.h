@@ -187,12 +187,11 @@ GeneratedWorld *generated_world_new (void);
 void generated_world_free (GeneratedWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeneratedWorld, generated_world_free)
 
-/* Columns of raws that one project fills: its facts, then what is laid out by position and year, once
- * and at every site. */
-#define GENERATED_N_COLUMNS (GENERATED_N_FACTS + (2 * GENERATED_N_POSITIONS + GENERATED_N_POSITIONS * GENERATED_YEARS) * (1 + GENERATED_N_SITES))
+/* Columns of raws that one project fills: its facts, then what is laid out by position and year, for
+ * the frames without and with sites. */
+#define GENERATED_N_COLUMNS (GENERATED_N_FACTS + 2 * GENERATED_N_POSITIONS * (2 + GENERATED_YEARS))
 
-/* The inputs of @n projects. Lanes: project; project × sites + site; either of these × 20 +
- * position × 10 + year. */
+/* The inputs of @n projects. Axes: project; project, site; either of these, position, year. */
 typedef struct
 {
   GeneratedWorld *world; /* (unowned) */
@@ -201,10 +200,12 @@ typedef struct
   GPtrArray *runs;       /* (owned) (element-type WjCelRun): of derived facts */
   gint64 *raws;          /* (owned) */
   guint n_raws;
-  WjCelFrame *project;    /* (owned) */
-  WjCelFrame *site;       /* (owned) */
-  WjCelFrame *dated;      /* (owned) */
-  WjCelFrame *dated_site; /* (owned) */
+  WjCelFrame *project;        /* (owned) */
+  WjCelFrame *site;           /* (owned) */
+  WjCelFrame *positions;      /* (owned): on the way to the next */
+  WjCelFrame *dated;          /* (owned) */
+  WjCelFrame *positions_site; /* (owned): likewise */
+  WjCelFrame *dated_site;     /* (owned) */
 } GeneratedFrames;
 
 GeneratedFrames *generated_frames_new (GeneratedWorld *world, guint n);

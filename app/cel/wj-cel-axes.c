@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cel"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cel/wj-cel-axes.h"
+
+guint
+wj_cel_extent_count (const WjCelExtent *self, guint axes)
+{
+  guint n = 1;
+
+  for (guint axis = 0; axis < self->n_axes; axis++)
+    if (axes >> axis & 1)
+      n *= self->size[axis];
+  return n;
+}
+
+guint
+wj_cel_extent_find (const WjCelExtent *self, guint axes, guint lane)
+{
+  guint place = 0, stride = 1;
+
+  for (guint axis = self->n_axes; axis-- > 0; lane /= self->size[axis])
+    if (axes >> axis & 1)
+      {
+        place += lane % self->size[axis] * stride;
+        stride *= self->size[axis];
+      }
+  return place;
+}
+
+/* Which of the columns vary along @axis, as bits. */
+static guint
+readers_of (const guint *read, guint n_read, guint axis)
+{
+  guint readers = 0;
+
+  for (guint i = 0; i < n_read; i++)
+    readers |= (read[i] >> axis & 1) << i;
+  return readers;
+}
+
+/* Neighbouring axes along which the same columns vary are as one. */
+static guint
+merge_axes (const WjCelExtent *extent, guint axes, const guint *read, guint n_read, guint *size, guint *readers)
+{
+  guint n = 0;
+
+  for (guint axis = 0; axis < extent->n_axes; axis++)
+    {
+      guint who = readers_of (read, n_read, axis);
+
+      if ((axes >> axis & 1) == 0 || extent->size[axis] == 1)
+        continue;
+      if (n > 0 && readers[n - 1] == who)
+        size[n - 1] *= extent->size[axis];
+      else
+        {
+          size[n] = extent->size[axis];
+          readers[n++] = who;
+        }
+    }
+  return n;
+}
+
+void
+wj_cel_walk_begin (WjCelWalk *self, const WjCelExtent *extent, guint axes, const guint *read, guint n_read)
+{
+  guint readers[WJ_CEL_MAX_AXES], stride[WJ_CEL_MAX_READ], n;
+
+  self->at = 0;
+  self->n_read = n_read;
+  n = merge_axes (extent, axes, read, n_read, self->size, readers);
+  self->n = n > 0 ? self->size[n - 1] : 1;
+  self->n_outer = n > 0 ? n - 1 : 0;
+  for (guint i = 0; i < n_read; i++)
+    {
+      self->from[i] = 0;
+      self->single[i] = n == 0 || (readers[n - 1] >> i & 1) == 0;
+      stride[i] = self->single[i] ? 1 : self->n;
+    }
+  for (guint outer = self->n_outer; outer-- > 0;)
+    {
+      self->count[outer] = 0;
+      for (guint i = 0; i < n_read; i++)
+        {
+          gboolean varies = readers[outer] >> i & 1;
+
+          self->step[outer][i] = varies ? stride[i] : 0;
+          if (varies)
+            stride[i] *= self->size[outer];
+        }
+    }
+}
+
+gboolean
+wj_cel_walk_next (WjCelWalk *self)
+{
+  self->at += self->n;
+  for (guint outer = self->n_outer; outer-- > 0;)
+    {
+      for (guint i = 0; i < self->n_read; i++)
+        self->from[i] += self->step[outer][i];
+      if (++self->count[outer] < self->size[outer])
+        return TRUE;
+      for (guint i = 0; i < self->n_read; i++)
+        self->from[i] -= self->step[outer][i] * self->size[outer];
+      self->count[outer] = 0;
+    }
+  return FALSE;
+}
