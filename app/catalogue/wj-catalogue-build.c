@@ -50,9 +50,12 @@ write_without_notes (WjJsonWriter *writer, const WjJsonValue *value)
     wj_json_writer_value (writer, value);
 }
 
+/* Nothing for a part that the catalogue is without. */
 static void
 write_part (WjJsonWriter *writer, const char *name, const WjJsonValue *value)
 {
+  if (value->node == NULL)
+    return;
   wj_json_writer_member (writer, name);
   write_without_notes (writer, value);
 }
@@ -75,6 +78,8 @@ wj_parts_to_canonical (const WjParts *parts, GError **error)
   write_part (writer, "sources", &parts->sources);
   write_part (writer, "places", &parts->places);
   write_part (writer, "compatibility", &parts->compatibility);
+  write_part (writer, "procedures", &parts->procedures);
+  write_part (writer, "glossary", &parts->glossary);
   wj_json_writer_member (writer, "offers");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < parts->offers->len; i++)

@@ -30,6 +30,18 @@ find_used_slots (WjCatalogue *catalogue)
             g_hash_table_add (used, GINT_TO_POINTER (slot));
         }
     }
+  for (guint i = 0; i < catalogue->procedures->len; i++)
+    {
+      const WjProcedure *procedure = catalogue->procedures->pdata[i];
+
+      for (guint j = 0; j < procedure->steps->len; j++)
+        {
+          const WjProcedureStep *step = procedure->steps->pdata[j];
+
+          if (step->cost != NULL)
+            g_hash_table_add (used, GINT_TO_POINTER (step->cost->slot));
+        }
+    }
   for (guint i = 0; i < catalogue->offers->len; i++)
     {
       const WjOffer *offer = catalogue->offers->pdata[i];
@@ -63,8 +75,9 @@ check_uses (WjReader *reader)
     {
       const WjParameter *parameter = catalogue->parameters->pdata[i];
 
-      if (!g_hash_table_contains (used, GINT_TO_POINTER (parameter->slot)))
-        wj_check_report (reader, WJ_FINDING_WARNING, parameter, "no expression uses params.%s", parameter->id);
+      /* A cost is there to be compared, whether anything is computed with it or not. */
+      if (parameter->group == WJ_COST_NONE && !g_hash_table_contains (used, GINT_TO_POINTER (parameter->slot)))
+        wj_check_report (reader, WJ_FINDING_WARNING, parameter, "no expression uses params.%s; use it, or give it a “group” if it is a cost", parameter->id);
     }
   /* Those made by what is not settled between offers are used by the engine. */
   for (guint i = 0; i < catalogue->compatibilities->len; i++)

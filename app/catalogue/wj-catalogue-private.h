@@ -24,9 +24,11 @@ typedef enum
   WJ_INDEX_PLACE,
   WJ_INDEX_OFFER,
   WJ_INDEX_SOURCE,
+  WJ_INDEX_PROCEDURE,
+  WJ_INDEX_TERM,
 } WjIndex;
 
-#define WJ_N_INDICES (WJ_INDEX_SOURCE + 1)
+#define WJ_N_INDICES (WJ_INDEX_TERM + 1)
 
 /*
  * Filled by the reader and never changed afterwards. The structs of the model, their arrays, their
@@ -66,6 +68,8 @@ struct _WjCatalogue
   GPtrArray *caps;
   GPtrArray *compatibilities;
   GPtrArray *sources;
+  GPtrArray *procedures;
+  GPtrArray *terms;
   GHashTable *indices[WJ_N_INDICES]; /* (owned) id → struct */
 };
 

@@ -10,16 +10,20 @@
 
 #define FLOOR_PATH RESOURCE_BASE "/catalogue.json.gz"
 
-/* The files of the source form beside offers/, in the order of WjParts. */
+/* The files of the source form beside offers/, in the order of WjParts; those behind the first may
+ * be absent. */
 static const char *const part_names[] = {
-  "catalogue", "facts", "parameters", "sources", "places", "compatibility"
+  "catalogue", "facts", "parameters", "sources", "places", "compatibility", "procedures", "glossary"
 };
+
+#define N_REQUIRED_PARTS 6
 
 static WjJsonValue *
 part_at (WjParts *parts, guint index)
 {
   WjJsonValue *const values[] = {
-    &parts->catalogue, &parts->facts, &parts->parameters, &parts->sources, &parts->places, &parts->compatibility
+    &parts->catalogue, &parts->facts, &parts->parameters, &parts->sources,
+    &parts->places, &parts->compatibility, &parts->procedures, &parts->glossary
   };
 
   return values[index];
@@ -42,6 +46,10 @@ read_parts (WjReader *self, const WjParts *parts)
   wj_read_assumptions (self, &parts->catalogue);
   wj_read_unsettled (self, &parts->compatibility);
   wj_read_derived (self, &parts->facts);
+  if (parts->procedures.node != NULL)
+    wj_read_procedures (self, &parts->procedures);
+  if (parts->glossary.node != NULL)
+    wj_read_glossary (self, &parts->glossary);
   for (guint i = 0; i < parts->offers->len; i++)
     wj_read_offer (self, &g_array_index (parts->offers, WjJsonValue, i));
   wj_finish_offers (self);
@@ -98,8 +106,10 @@ wj_catalogue_list_files (const char *path, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (part_names); i++)
     {
       g_autofree char *name = g_strconcat (part_names[i], ".json", NULL);
+      g_autofree char *file = g_build_filename (path, name, NULL);
 
-      g_ptr_array_add (files, g_build_filename (path, name, NULL));
+      if (i < N_REQUIRED_PARTS || g_file_test (file, G_FILE_TEST_EXISTS))
+        g_ptr_array_add (files, g_steal_pointer (&file));
     }
   for (guint i = 0; i < ids->len; i++)
     {
@@ -107,7 +117,8 @@ wj_catalogue_list_files (const char *path, GError **error)
 
       g_ptr_array_add (files, g_build_filename (folder, name, NULL));
     }
-  /* A file added to the folder changes the catalogue too. */
+  /* A file added to a folder changes the catalogue too. */
+  g_ptr_array_add (files, g_strdup (path));
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_ptr_array_add (files, g_steal_pointer (&folder));
   return g_steal_pointer (&files);
@@ -154,8 +165,10 @@ load_parts (WjReader *self, const char *path, WjParts *parts)
     {
       g_autofree char *name = g_strconcat (part_names[i], ".json", NULL);
       g_autofree char *file = g_build_filename (path, name, NULL);
-      WjJsonDocument *document = load_document (self, file);
+      WjJsonDocument *document = NULL;
 
+      if (i < N_REQUIRED_PARTS || g_file_test (file, G_FILE_TEST_EXISTS))
+        document = load_document (self, file);
       if (document != NULL)
         *part_at (parts, i) = wj_json_document_get_root (document);
     }
@@ -255,7 +268,8 @@ static gboolean
 split_document (WjReader *self, WjJsonDocument *document, WjParts *parts)
 {
   static const char *const members[] = {
-    "format", "catalogue", "facts", "parameters", "sources", "places", "offers", "compatibility", NULL
+    "format", "catalogue", "facts", "parameters", "sources", "places", "offers", "compatibility",
+    "procedures", "glossary", NULL
   };
   guint n;
 
@@ -264,7 +278,10 @@ split_document (WjReader *self, WjJsonDocument *document, WjParts *parts)
       !wj_reader_allow (self, &parts->root, members))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (part_names); i++)
-    wj_reader_get (self, &parts->root, part_names[i], part_at (parts, i));
+    if (i < N_REQUIRED_PARTS)
+      wj_reader_get (self, &parts->root, part_names[i], part_at (parts, i));
+    else
+      wj_json_find (&parts->root, part_names[i], part_at (parts, i));
   n = wj_reader_list (self, &parts->root, "offers", TRUE, &parts->offer_list);
   for (guint i = 0; i < n; i++)
     {

@@ -67,6 +67,8 @@ wj_catalogue_init (WjCatalogue *self)
   self->caps = wj_catalogue_new_array (self);
   self->compatibilities = wj_catalogue_new_array (self);
   self->sources = wj_catalogue_new_array (self);
+  self->procedures = wj_catalogue_new_array (self);
+  self->terms = wj_catalogue_new_array (self);
 }
 
 WjCatalogue *
@@ -307,6 +309,22 @@ wj_catalogue_get_sources (WjCatalogue *self)
   return self->sources;
 }
 
+GPtrArray *
+wj_catalogue_get_procedures (WjCatalogue *self)
+{
+  g_return_val_if_fail (WJ_IS_CATALOGUE (self), NULL);
+
+  return self->procedures;
+}
+
+GPtrArray *
+wj_catalogue_get_terms (WjCatalogue *self)
+{
+  g_return_val_if_fail (WJ_IS_CATALOGUE (self), NULL);
+
+  return self->terms;
+}
+
 static gpointer
 find (WjCatalogue *self, WjIndex index, const char *id)
 {
@@ -356,6 +374,18 @@ const WjSource *
 wj_catalogue_find_source (WjCatalogue *self, const char *id)
 {
   return find (self, WJ_INDEX_SOURCE, id);
+}
+
+const WjProcedure *
+wj_catalogue_find_procedure (WjCatalogue *self, const char *id)
+{
+  return find (self, WJ_INDEX_PROCEDURE, id);
+}
+
+const WjTerm *
+wj_catalogue_find_term (WjCatalogue *self, const char *id)
+{
+  return find (self, WJ_INDEX_TERM, id);
 }
 
 void

@@ -161,10 +161,31 @@ typedef struct
   GPtrArray *alternatives; /* (element-type WjParameterValue); never NULL */
 } WjParameterPeriod;
 
+/* What a cost is for, where a parameter is a cost to compare places by. */
+typedef enum
+{
+  WJ_COST_NONE, /* no cost: a threshold, a rate, a scale */
+  WJ_COST_SALARY,
+  WJ_COST_CHARGES, /* social charges */
+  WJ_COST_TAX,
+  WJ_COST_RENT,
+  WJ_COST_ENERGY,
+  WJ_COST_TELECOMS,
+  WJ_COST_TRANSPORT,
+  WJ_COST_TRAINING,
+  WJ_COST_FEES, /* of a procedure */
+} WjCostGroup;
+
+#define WJ_N_COST_GROUPS (WJ_COST_FEES + 1)
+
+typedef struct _WjPlace WjPlace;
+
 typedef struct
 {
   const char *id; /* "pae_rate", named params.pae_rate */
   WjParameterType type;
+  WjCostGroup group;
+  const WjPlace *place; /* (nullable) a cost that holds there; NULL: in the whole country */
   WjText label;
   WjText question; /* what to ask where no value or several are published; may be empty */
   WjUnit unit;
@@ -217,7 +238,15 @@ typedef struct
   WjConfidence confidence;
 } WjPlaceAttribute;
 
-typedef struct _WjPlace WjPlace;
+/* A point of the map, in degrees north and east, and how far from it the true one may lie. */
+typedef struct
+{
+  WjNumber latitude, longitude;
+  WjNumber within_km;
+  const WjSource *source; /* (nullable): none are known */
+  WjConfidence confidence;
+} WjCoordinates;
+
 struct _WjPlace
 {
   const char *id;
@@ -230,6 +259,7 @@ struct _WjPlace
   const char *platform;   /* "principal", "secondary", "none" */
   WjZoneStatus status;    /* ZONE */
   GPtrArray *attributes;  /* (element-type WjPlaceAttribute) */
+  WjCoordinates coordinates;
   const WjSource *source; /* of the category or platform */
   WjConfidence confidence;
   gboolean is_site; /* a leaf that is assessed */
@@ -247,6 +277,56 @@ typedef enum
 } WjPlaceSlot;
 
 #define WJ_N_PLACE_SLOTS (WJ_PLACE_SLOT_REGION_HAS_PLATFORM + 1)
+
+/* ---- Procedures ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const char *id;
+  WjText text;
+} WjQuestion;
+
+/* A sentence of the catalogue, with what it rests on. */
+typedef struct
+{
+  WjText text;            /* empty strings if there is none */
+  const WjSource *source; /* (nullable) */
+} WjStatement;
+
+/* How long a step takes: from @least to @most days. */
+typedef struct
+{
+  gboolean published;
+  guint least, most;
+  gboolean working_days;  /* else days of the calendar */
+  const WjSource *source; /* (nullable) when not published */
+  WjConfidence confidence;
+} WjDelay;
+
+typedef struct
+{
+  const char *id;
+  WjText text;             /* what is done */
+  WjText authority;        /* empty strings: that of the procedure */
+  GPtrArray *documents;    /* (element-type WjText) */
+  WjDelay delay;           /* what the authority may take */
+  gboolean is_free;        /* the texts say that it costs nothing */
+  const WjParameter *cost; /* (nullable) in MAD; NULL and not free: not published */
+  const WjSource *source;  /* the legal basis */
+  WjConfidence confidence;
+} WjProcedureStep;
+
+/* What is done at an authority, in order: creating a company, the CRI's single file. */
+typedef struct
+{
+  const char *id;
+  WjText label;
+  WjText summary; /* one sentence */
+  WjText authority;
+  GPtrArray *steps;     /* (element-type WjProcedureStep) at least one */
+  GPtrArray *questions; /* (element-type WjQuestion) */
+  GPtrArray *remarks;   /* (element-type WjStatement) */
+} WjProcedure;
 
 /* ---- Offers -------------------------------------------------------------------------------- */
 
@@ -315,11 +395,14 @@ typedef struct
   WjConfidence confidence;
 } WjBenefit;
 
+/* A step towards an offer: a sentence, or a procedure that stands for all its own. */
 typedef struct
 {
-  const char *id;
-  WjText text;
-} WjQuestion;
+  const char *id;               /* of the step, or of the procedure */
+  WjText text;                  /* empty strings: a procedure */
+  const WjProcedure *procedure; /* (nullable) */
+  const WjSource *source;       /* (nullable) */
+} WjOfferStep;
 
 typedef struct
 {
@@ -335,6 +418,10 @@ typedef struct
   GPtrArray *conditions; /* (element-type WjCondition) */
   GPtrArray *benefits;   /* (element-type WjBenefit) */
   GPtrArray *questions;  /* (element-type WjQuestion) */
+  GPtrArray *steps;      /* (element-type WjOfferStep) in order; empty: not published */
+  GPtrArray *documents;  /* (element-type WjText) */
+  WjStatement payment;   /* how the support is paid; each benefit has its own tranches */
+  GPtrArray *remarks;    /* (element-type WjStatement) shown, not computed with: history, context */
   GPtrArray *sources;    /* (element-type WjSource) all sources kept */
 } WjOffer;
 
@@ -364,6 +451,16 @@ typedef struct
   const WjSource *source;         /* (nullable) */
   const WjAssumption *assumption; /* (nullable) UNSETTLED */
 } WjCompatibility;
+
+/* ---- Glossary ---------------------------------------------------------------------------------- */
+
+/* A word of the catalogue or of the interface, explained in a sentence. */
+typedef struct
+{
+  const char *id;
+  WjText term;
+  WjText text;
+} WjTerm;
 
 /* ---- Findings ------------------------------------------------------------------------------ */
 
@@ -420,6 +517,8 @@ GPtrArray *wj_catalogue_get_offers (WjCatalogue *self);          /* WjOffer */
 GPtrArray *wj_catalogue_get_caps (WjCatalogue *self);            /* WjCap */
 GPtrArray *wj_catalogue_get_compatibilities (WjCatalogue *self); /* WjCompatibility */
 GPtrArray *wj_catalogue_get_sources (WjCatalogue *self);         /* WjSource */
+GPtrArray *wj_catalogue_get_procedures (WjCatalogue *self);      /* WjProcedure */
+GPtrArray *wj_catalogue_get_terms (WjCatalogue *self);           /* WjTerm */
 
 /* NULL if there is none of that id. */
 const WjFact *wj_catalogue_find_fact (WjCatalogue *self, const char *id);
@@ -429,6 +528,8 @@ const WjAssumption *wj_catalogue_find_assumption (WjCatalogue *self, const char 
 const WjPlace *wj_catalogue_find_place (WjCatalogue *self, const char *id);
 const WjOffer *wj_catalogue_find_offer (WjCatalogue *self, const char *id);
 const WjSource *wj_catalogue_find_source (WjCatalogue *self, const char *id);
+const WjProcedure *wj_catalogue_find_procedure (WjCatalogue *self, const char *id);
+const WjTerm *wj_catalogue_find_term (WjCatalogue *self, const char *id);
 /* What a registry slot stands for; at most one of the out values is set, the others NULL. */
 void wj_catalogue_describe_slot (WjCatalogue *self, int slot, const WjFact **fact, const WjDerived **derived, const WjParameter **parameter, const WjAssumption **assumption);
 

@@ -29,7 +29,7 @@ static const char *const earned_words[] = { "year_end", "undated", NULL };
 static const char *const round_words[] = { "dirham", "centime", NULL };
 static const guint round_places[] = { 0, 2 };
 
-/* ---- Conditions and questions ------------------------------------------------------------------ */
+/* ---- Conditions ------------------------------------------------------------------------------ */
 
 static void
 read_condition (WjReader *self, WjOffer *offer, const WjJsonValue *value)
@@ -50,20 +50,6 @@ read_condition (WjReader *self, WjOffer *offer, const WjJsonValue *value)
   wj_reader_place (self, condition, value);
 }
 
-static void
-read_question (WjReader *self, WjOffer *offer, const WjJsonValue *value)
-{
-  static const char *const members[] = { "id", "text", NULL };
-  WjQuestion *question = wj_catalogue_new_struct (self->catalogue, WjQuestion);
-  g_autofree char *kind = g_strdup_printf ("question of %s", offer->id);
-
-  if (!wj_reader_allow (self, value, members))
-    return;
-  wj_reader_id (self, value, kind, WJ_ID_SLUG, &question->id);
-  wj_reader_text (self, value, "text", &question->text);
-  g_ptr_array_add (offer->questions, question);
-}
-
 /* ---- Benefits ---------------------------------------------------------------------------------- */
 
 /* {"after_hire": "params.x"}: x is a number of months. */
@@ -72,23 +58,14 @@ read_after_hire (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 {
   static const char *const members[] = { "after_hire", NULL };
   WjJsonValue value;
-  WjUnit month = wj_unit_none;
-  const char *name = NULL;
-  const WjParameter *parameter = NULL;
+  const WjParameter *parameter;
 
-  if (!wj_reader_allow (self, object, members) ||
-      !wj_reader_get (self, object, "after_hire", &value) ||
-      !wj_reader_string_value (self, &value, &name))
+  if (!wj_reader_allow (self, object, members) || !wj_reader_get (self, object, "after_hire", &value))
     return FALSE;
   benefit->earned = WJ_EARNED_AFTER_HIRE;
-  if (g_str_has_prefix (name, "params."))
-    parameter = wj_catalogue_find_parameter (self->catalogue, name + strlen ("params."));
+  parameter = wj_reader_parameter_value (self, &value, "month");
   if (parameter == NULL)
-    return g_hash_table_contains (self->broken, name) ? FALSE : wj_reader_fail (self, &value, "“%s” is no parameter; write params.<id>", name);
-  if (!wj_unit_parse ("month", &month))
-    g_assert_not_reached ();
-  if (parameter->type != WJ_PARAMETER_NUMBER || !wj_unit_same_dimension (&parameter->unit, &month))
-    return wj_reader_fail (self, &value, "“%s” is no number of months", name);
+    return FALSE;
   if (!(benefit->loops & WJ_LOOP_COHORT) || (benefit->loops & WJ_LOOP_YEAR))
     return wj_reader_fail (self, &value, "“after_hire” goes with [\"position\", \"cohort\"]: the day counts from each hire");
   benefit->after_slot = parameter->slot;
@@ -234,23 +211,75 @@ read_offer_source (WjReader *self, WjOffer *offer, const WjJsonValue *value)
   g_ptr_array_add (offer->sources, (gpointer) source);
 }
 
+/* ---- The way to it ----------------------------------------------------------------------------- */
+
+/* "company-creation" names a procedure. */
+static gboolean
+read_procedure_name (WjReader *self, const WjOffer *offer, const WjJsonValue *value, WjOfferStep *step)
+{
+  const char *id = NULL;
+
+  if (!wj_reader_string_value (self, value, &id))
+    return FALSE;
+  step->id = id;
+  step->procedure = wj_catalogue_find_procedure (self->catalogue, id);
+  if (step->procedure == NULL)
+    return wj_reader_fail (self, value, "no procedure has the id “%s”; add it to procedures.json, or write the step as {\"id\", \"text\"}", id);
+  for (guint i = 0; i < offer->steps->len; i++)
+    if (((const WjOfferStep *) offer->steps->pdata[i])->procedure == step->procedure)
+      return wj_reader_fail (self, value, "the procedure “%s” stands twice; leave one out", id);
+  return TRUE;
+}
+
+static void
+read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
+{
+  static const char *const members[] = { "id", "text", "source", NULL };
+  g_autofree char *kind = g_strdup_printf ("step of %s", offer->id);
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, "steps", FALSE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+      WjOfferStep *step = wj_catalogue_new_struct (self->catalogue, WjOfferStep);
+
+      wj_reader_clear_text (&step->text);
+      if (wj_json_is_string (&value))
+        {
+          if (!read_procedure_name (self, offer, &value, step))
+            continue;
+        }
+      else
+        {
+          if (!wj_reader_allow (self, &value, members))
+            continue;
+          wj_reader_id (self, &value, kind, WJ_ID_SLUG, &step->id);
+          wj_reader_text (self, &value, "text", &step->text);
+          wj_reader_optional_source (self, &value, "source", &step->source);
+        }
+      g_ptr_array_add (offer->steps, step);
+    }
+}
+
 void
 wj_read_offer (WjReader *self, const WjJsonValue *value)
 {
   static const char *const members[] = {
     "id", "label", "summary", "decides", "terms", "valid", "replaces", "where",
-    "conditions", "benefits", "open_questions", "sources", NULL
+    "conditions", "benefits", "open_questions", "steps", "documents", "payment", "remarks", "sources", NULL
   };
   WjCatalogue *catalogue = self->catalogue;
   WjOffer *offer = wj_catalogue_new_struct (catalogue, WjOffer);
   WjCelType boolean = wj_type_bool ();
+  WjJsonValue member;
   guint word = 0;
 
   if (!wj_reader_allow (self, value, members) || !wj_reader_id (self, value, "offer", WJ_ID_SLUG, &offer->id))
     return;
   offer->conditions = wj_catalogue_new_array (catalogue);
   offer->benefits = wj_catalogue_new_array (catalogue);
-  offer->questions = wj_catalogue_new_array (catalogue);
+  offer->steps = wj_catalogue_new_array (catalogue);
   offer->sources = wj_catalogue_new_array (catalogue);
   wj_reader_text (self, value, "label", &offer->label);
   wj_reader_text (self, value, "summary", &offer->summary);
@@ -262,7 +291,13 @@ wj_read_offer (WjReader *self, const WjJsonValue *value)
   offer->where = wj_reader_program (self, value, "where", &boolean, 0);
   read_each (self, offer, value, "conditions", read_condition);
   read_each (self, offer, value, "benefits", read_benefit);
-  read_each (self, offer, value, "open_questions", read_question);
+  offer->questions = wj_reader_questions (self, value, TRUE, offer->id);
+  read_steps (self, offer, value);
+  offer->documents = wj_reader_texts (self, value, "documents");
+  wj_reader_clear_text (&offer->payment.text);
+  if (wj_json_find (value, "payment", &member))
+    wj_reader_statement_value (self, &member, &offer->payment);
+  offer->remarks = wj_reader_statements (self, value, "remarks");
   read_each (self, offer, value, "sources", read_offer_source);
   if (offer->sources->len == 0)
     wj_reader_fail (self, value, "an offer has at least one source");

@@ -17,6 +17,11 @@ static const char *const type_words[] = {
   NULL,
 };
 
+/* In the order of WjCostGroup, without WJ_COST_NONE. */
+const char *const wj_cost_words[] = {
+  "salary", "charges", "tax", "rent", "energy", "telecoms", "transport", "training", "fees", NULL
+};
+
 /* The member that holds what a parameter of each type is worth. */
 static const char *const value_words[] = {
   [WJ_PARAMETER_NUMBER] = "value",
@@ -241,6 +246,26 @@ read_units (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
   return ok;
 }
 
+/* A cost says what for, and where it holds if not in the whole country. */
+static void
+read_group (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
+{
+  WjJsonValue member;
+  const char *id = NULL;
+  guint word = 0;
+  gboolean is_cost = wj_json_find (value, "group", &member);
+
+  if (is_cost && wj_reader_word_value (self, &member, wj_cost_words, &word))
+    parameter->group = (WjCostGroup) (word + 1);
+  if (!wj_json_find (value, "place", &member) || !wj_reader_string_value (self, &member, &id))
+    return;
+  parameter->place = wj_catalogue_find_place (self->catalogue, id);
+  if (parameter->place == NULL)
+    wj_reader_fail (self, &member, "no place has the id “%s”; name a region, province or zone of places.json", id);
+  else if (!is_cost)
+    wj_reader_fail (self, &member, "“place” goes with “group”: only a cost holds for one place");
+}
+
 /* The registry's side: a variable, or a table of figures. */
 static gboolean
 add_parameter_slot (WjReader *self, WjParameter *parameter, const WjJsonValue *value, const char *name)
@@ -265,7 +290,7 @@ static void
 read_parameter (WjReader *self, const WjJsonValue *value)
 {
   static const char *const members[] = {
-    "id", "type", "unit", "of", "label", "question", "values", NULL
+    "id", "type", "group", "place", "unit", "of", "label", "question", "values", NULL
   };
   WjCatalogue *catalogue = self->catalogue;
   WjParameter *parameter = wj_catalogue_new_struct (catalogue, WjParameter);
@@ -284,6 +309,7 @@ read_parameter (WjReader *self, const WjJsonValue *value)
   ok = ok && read_units (self, parameter, value);
   wj_reader_text (self, value, "label", &parameter->label);
   wj_reader_optional_text (self, value, "question", &parameter->question);
+  read_group (self, parameter, value);
   if (parameter->id == NULL)
     return;
   name = g_strconcat ("params.", parameter->id, NULL);

@@ -23,6 +23,41 @@ new_place (WjReader *self, WjPlaceKind kind)
   return place;
 }
 
+/* The box around the kingdom, in degrees. */
+static const struct
+{
+  const char *name;
+  double low, high;
+} box[] = {
+  { "lat", 20.5, 36.0 },
+  { "lon", -17.5, -0.9 },
+};
+
+static void
+read_coordinates (WjReader *self, const WjJsonValue *object, WjPlace *place)
+{
+  static const char *const members[] = { "lat", "lon", "within_km", "source", "confidence", NULL };
+  WjCoordinates *at = &place->coordinates;
+  WjNumber *const angles[] = { &at->latitude, &at->longitude };
+  WjJsonValue value;
+  WjJsonValue member;
+
+  if (!wj_json_find (object, "coordinates", &value) || !wj_reader_allow (self, &value, members))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
+    {
+      if (!wj_reader_get (self, &value, box[i].name, &member) || !wj_reader_number_value (self, &member, angles[i]))
+        continue;
+      if (wj_number_to_double (*angles[i]) < box[i].low || wj_number_to_double (*angles[i]) > box[i].high)
+        wj_reader_fail (self, &member, "“%s” lies outside Morocco; write degrees north and east, from %g to %g", box[i].name, box[i].low, box[i].high);
+    }
+  if (wj_reader_get (self, &value, "within_km", &member) && wj_reader_number_value (self, &member, &at->within_km) &&
+      wj_number_sign (at->within_km) <= 0)
+    wj_reader_fail (self, &member, "no point is known exactly; say within how many kilometres, above 0");
+  wj_reader_source (self, &value, "source", &at->source);
+  wj_reader_confidence (self, &value, "confidence", &at->confidence);
+}
+
 /* What every place has; FALSE if it cannot stand in the tree. */
 static gboolean
 read_common (WjReader *self, const WjJsonValue *value, WjPlace *place)
@@ -31,6 +66,7 @@ read_common (WjReader *self, const WjJsonValue *value, WjPlace *place)
   wj_reader_text (self, value, "name", &place->name);
   wj_reader_source (self, value, "source", &place->source);
   wj_reader_confidence (self, value, "confidence", &place->confidence);
+  read_coordinates (self, value, place);
   if (place->id == NULL)
     return FALSE;
   wj_catalogue_index (self->catalogue, WJ_INDEX_PLACE, place->id, place);
@@ -66,7 +102,7 @@ attach (WjPlace *place, WjPlace *parent)
 static void
 read_region (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "name", "source", "confidence", NULL };
+  static const char *const members[] = { "id", "name", "coordinates", "source", "confidence", NULL };
   WjPlace *place = new_place (self, WJ_PLACE_REGION);
 
   if (wj_reader_allow (self, value, members) && read_common (self, value, place))
@@ -77,7 +113,7 @@ static void
 read_province (WjReader *self, const WjJsonValue *value)
 {
   static const char *const members[] = {
-    "id", "region", "kind", "name", "category", "source", "confidence", NULL
+    "id", "region", "kind", "name", "category", "coordinates", "source", "confidence", NULL
   };
   WjPlace *place = new_place (self, WJ_PLACE_PROVINCE);
   WjPlace *region;
@@ -119,7 +155,7 @@ static void
 read_zone (WjReader *self, const WjJsonValue *value)
 {
   static const char *const members[] = {
-    "id", "province", "name", "status", "platform", "source", "confidence", "attributes", NULL
+    "id", "province", "name", "status", "platform", "coordinates", "source", "confidence", "attributes", NULL
   };
   WjPlace *place = new_place (self, WJ_PLACE_ZONE);
   WjPlace *province;

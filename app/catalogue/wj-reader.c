@@ -423,31 +423,41 @@ wj_reader_word (WjReader *self, const WjJsonValue *object, const char *name, con
   return wj_reader_get (self, object, name, &value) && wj_reader_word_value (self, &value, words, out);
 }
 
+void
+wj_reader_clear_text (WjText *text)
+{
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    text->in[i] = "";
+}
+
 gboolean
-wj_reader_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out)
+wj_reader_text_value (WjReader *self, const WjJsonValue *value, WjText *out)
 {
   static const char *const members[] = { "fr", "ar", "en", NULL };
   WjReadText read = { { { NULL } }, NULL };
-  WjJsonValue value;
-  gboolean ok;
+  gboolean ok = TRUE;
 
-  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
-    out->in[i] = "";
-  if (!wj_reader_get (self, object, name, &value))
+  wj_reader_clear_text (out);
+  if (!wj_reader_allow (self, value, members))
     return FALSE;
-  if (!wj_reader_allow (self, &value, members))
-    return FALSE;
-
-  ok = TRUE;
   for (guint i = 0; i < WJ_N_LANGUAGES; i++)
-    ok = wj_reader_string (self, &value, wj_language_to_code ((WjLanguage) i), &out->in[i]) && ok;
+    ok = wj_reader_string (self, value, wj_language_to_code ((WjLanguage) i), &out->in[i]) && ok;
   if (ok)
     {
       read.text = *out;
-      read.value = wj_reader_keep (self, &value);
+      read.value = wj_reader_keep (self, value);
       g_array_append_val (self->texts, read);
     }
   return ok;
+}
+
+gboolean
+wj_reader_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out)
+{
+  WjJsonValue value;
+
+  wj_reader_clear_text (out);
+  return wj_reader_get (self, object, name, &value) && wj_reader_text_value (self, &value, out);
 }
 
 gboolean
@@ -455,8 +465,7 @@ wj_reader_optional_text (WjReader *self, const WjJsonValue *object, const char *
 {
   WjJsonValue value;
 
-  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
-    out->in[i] = "";
+  wj_reader_clear_text (out);
   if (!wj_json_find (object, name, &value))
     return TRUE;
   return wj_reader_text (self, object, name, out);

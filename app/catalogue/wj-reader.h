@@ -47,6 +47,8 @@ typedef struct
   WjJsonValue sources;
   WjJsonValue places;
   WjJsonValue compatibility;
+  WjJsonValue procedures; /* a catalogue may be without them, and without a glossary */
+  WjJsonValue glossary;
   WjJsonValue offer_list; /* built form: the parent of the offers */
   GArray *offers;         /* (owned) (element-type WjJsonValue) in order of id */
 } WjParts;
@@ -99,6 +101,9 @@ gboolean wj_reader_unit (WjReader *self, const WjJsonValue *object, const char *
 gboolean wj_reader_word (WjReader *self, const WjJsonValue *object, const char *name, const char *const *words, guint *out);
 gboolean wj_reader_word_value (WjReader *self, const WjJsonValue *value, const char *const *words, guint *out);
 gboolean wj_reader_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out);
+/* Empty strings. */
+void wj_reader_clear_text (WjText *text);
+gboolean wj_reader_text_value (WjReader *self, const WjJsonValue *value, WjText *out);
 /* Empty strings if it is absent. */
 gboolean wj_reader_optional_text (WjReader *self, const WjJsonValue *object, const char *name, WjText *out);
 gboolean wj_reader_source (WjReader *self, const WjJsonValue *object, const char *name, const WjSource **out);
@@ -107,6 +112,16 @@ gboolean wj_reader_source_value (WjReader *self, const WjJsonValue *value, const
 gboolean wj_reader_confidence (WjReader *self, const WjJsonValue *object, const char *name, WjConfidence *out);
 /* Reads "id" and refuses one that stands already among those of the same @kind, at both places. */
 gboolean wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdForm form, const char **out);
+/* An optional list of texts → WjText; empty if it is absent. */
+GPtrArray *wj_reader_texts (WjReader *self, const WjJsonValue *object, const char *name);
+/* {"text", "source"} */
+gboolean wj_reader_statement_value (WjReader *self, const WjJsonValue *value, WjStatement *out);
+/* An optional list of those → WjStatement; empty if it is absent. */
+GPtrArray *wj_reader_statements (WjReader *self, const WjJsonValue *object, const char *name);
+/* [{"id", "text"}, …] → WjQuestion; @of: whose, to tell ids apart. */
+GPtrArray *wj_reader_questions (WjReader *self, const WjJsonValue *object, gboolean required, const char *of);
+/* "params.<id>" of a number in the dimension of @unit; NULL if it was refused. */
+const WjParameter *wj_reader_parameter_value (WjReader *self, const WjJsonValue *value, const char *unit);
 /* [{"id", "label"}, …] → WjOption, and their ids as choices of the registry. */
 gboolean wj_reader_options (WjReader *self, const WjJsonValue *object, GPtrArray **options, const WjCelChoices **choices);
 
@@ -130,6 +145,8 @@ WjCelType wj_type_mad (void);
 WjConfidence wj_reader_weakest (WjReader *self, WjCelProgram *program, WjConfidence mark);
 /* The words of WjConfidence in files, NULL-terminated. */
 extern const char *const wj_confidence_words[];
+/* Those of WjCostGroup from WJ_COST_SALARY on. */
+extern const char *const wj_cost_words[];
 /* Those of WjLoop, by bit. */
 extern const char *const wj_loop_words[];
 
@@ -147,6 +164,8 @@ void wj_read_places (WjReader *self, const WjJsonValue *root);
 void wj_read_facts (WjReader *self, const WjJsonValue *root);
 void wj_read_derived (WjReader *self, const WjJsonValue *root);
 void wj_read_parameters (WjReader *self, const WjJsonValue *root);
+void wj_read_procedures (WjReader *self, const WjJsonValue *root);
+void wj_read_glossary (WjReader *self, const WjJsonValue *root);
 void wj_read_offer (WjReader *self, const WjJsonValue *value);
 void wj_finish_offers (WjReader *self);
 /* Before the offers, which may name the assumptions it makes; and after them. */

@@ -311,6 +311,113 @@ test_compatibility (void)
   g_assert_true (seen == assumption);
 }
 
+static void
+test_procedures (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  const WjProcedure *founding = wj_catalogue_find_procedure (catalogue, "founding");
+  const WjProcedureStep *step;
+
+  g_assert_cmpuint (wj_catalogue_get_procedures (catalogue)->len, ==, 1);
+  g_assert_cmpstr (founding->authority.in[WJ_LANGUAGE_EN], ==, "The court");
+  g_assert_cmpuint (founding->steps->len, ==, 3);
+  g_assert_cmpuint (founding->questions->len, ==, 1);
+  g_assert_cmpuint (founding->remarks->len, ==, 1);
+
+  step = founding->steps->pdata[0];
+  g_assert_cmpstr (step->authority.in[WJ_LANGUAGE_EN], ==, "The office of names");
+  g_assert_cmpstr (step->cost->id, ==, "stamp");
+  g_assert_false (step->is_free);
+  g_assert_true (step->delay.published && step->delay.working_days);
+  g_assert_cmpuint (step->delay.least, ==, 1);
+  g_assert_cmpuint (step->delay.most, ==, 3);
+
+  step = founding->steps->pdata[1];
+  g_assert_cmpstr (step->authority.in[WJ_LANGUAGE_EN], ==, "");
+  g_assert_true (step->is_free);
+  g_assert_null (step->cost);
+  g_assert_cmpuint (step->delay.least, ==, 8);
+  g_assert_cmpuint (step->delay.most, ==, 8);
+  g_assert_false (step->delay.working_days);
+  g_assert_cmpstr (((const WjText *) step->documents->pdata[0])->in[WJ_LANGUAGE_FR], ==, "Deed (fr)");
+
+  step = founding->steps->pdata[2];
+  g_assert_false (step->is_free);
+  g_assert_null (step->cost);
+  g_assert_false (step->delay.published);
+}
+
+static void
+test_way_to_offer (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  const WjOffer *offer = wj_catalogue_find_offer (catalogue, "gamma");
+  const WjOfferStep *step = offer->steps->pdata[0];
+
+  g_assert_cmpuint (offer->steps->len, ==, 3);
+  g_assert_true (step->procedure == wj_catalogue_find_procedure (catalogue, "founding"));
+  g_assert_cmpstr (step->text.in[WJ_LANGUAGE_AR], ==, "");
+  step = offer->steps->pdata[1];
+  g_assert_null (step->procedure);
+  g_assert_cmpstr (step->text.in[WJ_LANGUAGE_EN], ==, "The council is asked.");
+  g_assert_cmpstr (step->source->id, ==, "press");
+  g_assert_null (((const WjOfferStep *) offer->steps->pdata[2])->source);
+  g_assert_cmpstr (((const WjText *) offer->documents->pdata[0])->in[WJ_LANGUAGE_EN], ==, "Plan");
+  g_assert_cmpstr (offer->payment.text.in[WJ_LANGUAGE_EN], ==, "It is paid once.");
+  g_assert_cmpstr (((const WjStatement *) offer->remarks->pdata[0])->source->id, ==, "law");
+
+  offer = wj_catalogue_find_offer (catalogue, "alpha");
+  g_assert_cmpuint (offer->steps->len + offer->documents->len + offer->remarks->len, ==, 0);
+  g_assert_cmpstr (offer->payment.text.in[WJ_LANGUAGE_FR], ==, "");
+}
+
+static void
+test_costs (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  const WjParameter *rent = wj_catalogue_find_parameter (catalogue, "port_rent");
+
+  g_assert_cmpint (rent->group, ==, WJ_COST_RENT);
+  g_assert_true (rent->place == wj_catalogue_find_place (catalogue, "port"));
+  g_assert_cmpint (wj_catalogue_find_parameter (catalogue, "stamp")->group, ==, WJ_COST_FEES);
+  g_assert_null (wj_catalogue_find_parameter (catalogue, "stamp")->place);
+  g_assert_cmpint (wj_catalogue_find_parameter (catalogue, "rate")->group, ==, WJ_COST_NONE);
+}
+
+static void
+test_coordinates (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  const WjCoordinates *at = &wj_catalogue_find_place (catalogue, "port-park")->coordinates;
+
+  g_assert_cmpfloat (wj_number_to_double (at->latitude), ==, 33.52);
+  g_assert_cmpfloat (wj_number_to_double (at->longitude), ==, -7.64);
+  g_assert_cmpfloat (wj_number_to_double (at->within_km), ==, 0.5);
+  g_assert_cmpstr (at->source->id, ==, "law");
+  g_assert_null (wj_catalogue_find_place (catalogue, "port")->coordinates.source);
+}
+
+/* A catalogue may be without procedures and words to explain. */
+static void
+test_glossary (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  g_autoptr (WjCatalogue) without = NULL;
+
+  g_assert_cmpuint (wj_catalogue_get_terms (catalogue)->len, ==, 1);
+  g_assert_cmpstr (wj_catalogue_find_term (catalogue, "inst.court")->term.in[WJ_LANGUAGE_EN], ==, "court");
+  g_assert_cmpstr (wj_catalogue_find_term (catalogue, "inst.court")->text.in[WJ_LANGUAGE_EN], ==, "Where companies are entered.");
+  sample_remove (sample, "glossary.json");
+  without = sample_read (sample);
+  g_assert_cmpuint (wj_catalogue_get_terms (without)->len, ==, 0);
+  g_assert_null (wj_catalogue_find_term (without, "inst.court"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -326,5 +433,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/offers", test_offers);
   g_test_add_func ("/catalogue/confidence", test_confidence);
   g_test_add_func ("/catalogue/compatibility", test_compatibility);
+  g_test_add_func ("/model/procedures", test_procedures);
+  g_test_add_func ("/model/way-to-offer", test_way_to_offer);
+  g_test_add_func ("/model/costs", test_costs);
+  g_test_add_func ("/model/coordinates", test_coordinates);
+  g_test_add_func ("/model/glossary", test_glossary);
   return g_test_run ();
 }

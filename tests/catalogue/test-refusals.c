@@ -25,6 +25,8 @@ typedef struct
 #define ALPHA "offers/alpha.json"
 #define BETA "offers/beta.json"
 #define GAMMA "offers/gamma.json"
+#define PROCEDURES "procedures.json"
+#define GLOSSARY "glossary.json"
 #define COMPATIBILITY "compatibility.json"
 
 static const Fault faults[] = {
@@ -95,7 +97,14 @@ static const Fault faults[] = {
   { "slices-not-rising", PARAMETERS, "`upto`: 60000", "`upto`: 40000", "parameters.json:15: error: *not above*" },
   { "slices-of-another-unit", PARAMETERS, "`type`: `slices`, `unit`: `MAD`", "`type`: `slices`, `unit`: `%`", "parameters.json:14: error: *the same*" },
 
+  { "unknown-group", PARAMETERS, "`group`: `rent`", "`group`: `rents`", "parameters.json:17: error: *“rents” is none of salary*" },
+  { "cost-of-no-place", PARAMETERS, "`place`: `port`", "`place`: `ports`", "parameters.json:17: error: *“ports”*" },
+  { "place-without-group", PARAMETERS, "`group`: `rent`, ", "", "parameters.json:17: error: *goes with “group”*" },
+
   /* Places */
+  { "outside-north", PLACES, "33.52", "43.30", "places.json:10: error: *coordinates.lat: *outside Morocco*" },
+  { "outside-east", PLACES, "-7.64", "7.64", "places.json:10: error: *coordinates.lon: *outside Morocco*" },
+  { "exact-point", PLACES, "`within_km`: 0.5", "`within_km`: 0", "places.json:10: error: *within_km*above 0*" },
   { "unknown-region", PLACES, "`region`: `MA-02`", "`region`: `MA-13`", "places.json:7: error: *MA-13*" },
   { "unknown-province", PLACES, "`province`: `plain`", "`province`: `plane`", "places.json:11: error: *plane*" },
   { "place-twice", PLACES, "`id`: `hill`", "`id`: `port`", "places.json:5: error: *stands twice*" },
@@ -113,7 +122,7 @@ static const Fault faults[] = {
   { "cohort-alone", ALPHA, "[`position`, `cohort`]", "[`cohort`]", "offers/alpha.json:10: error: *position*" },
   { "two-calendars", ALPHA, "[`position`, `cohort`]", "[`year`, `financial_year`]", "offers/alpha.json:10: error: *not both*" },
   { "after-nothing", ALPHA, "`after_hire`: `params.stay`", "`after_hire`: `params.stray`", "offers/alpha.json:11: error: *params.stray*" },
-  { "after-money", ALPHA, "`after_hire`: `params.stay`", "`after_hire`: `params.hidden`", "offers/alpha.json:11: error: *months*" },
+  { "after-money", ALPHA, "`after_hire`: `params.stay`", "`after_hire`: `params.hidden`", "offers/alpha.json:11: error: *no number in month*" },
   { "after-without-cohort", BETA, "`earned`: `undated`", "`earned`: {`after_hire`: `params.stay`}", "offers/beta.json:6: error: *after_hire*" },
   { "year-end-without-year", BETA, "`per`: [`financial_year`],", "", "offers/beta.json:5: error: *year_end*" },
   { "shares", ALPHA, "`share`: 25", "`share`: 51", "offers/alpha.json:9: error: *100 %*" },
@@ -121,6 +130,25 @@ static const Fault faults[] = {
   { "no-sources", BETA, "`sources`: [`law`]", "`sources`: []", "offers/beta.json:1: error: *at least one source*" },
   { "replaces-nothing", GAMMA, "`replaces`: `beta`", "`replaces`: `delta`", "offers/gamma.json:1: error: *“delta”*" },
   { "replaces-itself", GAMMA, "`replaces`: `beta`", "`replaces`: `gamma`", "offers/gamma.json:1: error: *itself*" },
+
+  { "unknown-procedure", GAMMA, "[`founding`,", "[`finding`,", "offers/gamma.json:5: error: steps?0?: *“finding”*procedures.json*" },
+  { "procedure-twice", GAMMA, "[`founding`,", "[`founding`, `founding`,", "offers/gamma.json:5: error: steps?1?: *stands twice*" },
+  { "step-twice", GAMMA, "`id`: `wait`", "`id`: `ask`", "offers/gamma.json:5: error: *“ask” stands twice*" },
+  { "step-of-two-languages", GAMMA, "`ar`: `The council meets. (ar)`, ", "", "offers/gamma.json:5: error: steps?2?.text: *“ar” is missing*" },
+  { "document-of-one-language", GAMMA, "`fr`: `Plan (fr)`, `ar`: `Plan (ar)`, ", "", "offers/gamma.json:6: error: documents?0?: *“fr” is missing*" },
+  { "remark-without-source", GAMMA, "paid more.`}, `source`: `law`}]", "paid more.`}}]", "offers/gamma.json:8: error: remarks?0?: *“source” is missing*" },
+
+  /* Procedures and glossary */
+  { "delay-reversed", PROCEDURES, "[1, 3]", "[3, 1]", "procedures.json:5: error: *turn them round*" },
+  { "delay-of-three", PROCEDURES, "[1, 3]", "[1, 2, 3]", "procedures.json:5: error: *two*" },
+  { "half-a-day", PROCEDURES, "`days`: 8", "`days`: 0.5", "procedures.json:7: error: *whole number*" },
+  { "delay-without-source", PROCEDURES, "`days`: 8, `source`: `press`, ", "`days`: 8, ", "procedures.json:7: error: *“source” is missing*" },
+  { "cost-of-nothing", PROCEDURES, "params.stamp", "params.stomp", "procedures.json:4: error: *params.stomp*" },
+  { "cost-in-percent", PROCEDURES, "params.stamp", "params.rate", "procedures.json:4: error: *no number in MAD*" },
+  { "cost-as-figure", PROCEDURES, "`params.stamp`", "350", "procedures.json:4: error: *a text*" },
+  { "no-steps", PROCEDURES, "`open_questions`", "`opened_questions`", "procedures.json:9: error: *open_questions*" },
+  { "procedure-without-source", PROCEDURES, "`delay`: null, `source`: `press`", "`delay`: null", "procedures.json:8: error: *“source” is missing*" },
+  { "term-of-two-languages", GLOSSARY, "`fr`: `court (fr)`, ", "", "glossary.json:2: error: *“fr” is missing*" },
 
   /* Compatibility */
   { "cap-of-nothing", COMPATIBILITY, "alpha/premium", "alpha/bonus", "compatibility.json:1: error: caps?0?.members?1?: *alpha/bonus*" },

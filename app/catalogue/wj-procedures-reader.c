@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-catalogue"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "catalogue/wj-reader.h"
+
+#define MAX_DAYS 3650
+
+/* 30, or [5, 30] */
+static gboolean
+read_days (WjReader *self, const WjJsonValue *object, WjDelay *delay)
+{
+  GError *error = NULL;
+  WjJsonValue days;
+  gint64 range[2] = { 0, 0 };
+  guint n = 0;
+
+  if (!wj_reader_get (self, object, "days", &days))
+    return FALSE;
+  if (wj_json_is_array (&days) && (!wj_json_length (&days, &n, NULL) || n != 2))
+    return wj_reader_fail (self, &days, "a delay is one number of days, or two: [5, 30]");
+  for (guint i = 0; i < 2; i++)
+    {
+      WjJsonValue value = n == 2 ? wj_json_element (&days, i) : days;
+
+      if (!wj_json_integer (&value, 0, MAX_DAYS, &range[i], &error))
+        return wj_reader_take_error (self, wj_json_document_get_name (value.document), error);
+    }
+  if (range[0] > range[1])
+    return wj_reader_fail (self, &days, "the first number of days is larger than the second; turn them round");
+  delay->least = (guint) range[0];
+  delay->most = (guint) range[1];
+  return TRUE;
+}
+
+/* None says that it is not published; then the step says so. */
+static void
+read_delay (WjReader *self, const WjJsonValue *object, WjDelay *delay)
+{
+  static const char *const members[] = { "days", "working", "source", "confidence", NULL };
+  WjJsonValue value;
+
+  delay->confidence = WJ_CONFIDENCE_C;
+  if (!wj_json_find (object, "delay", &value) || !wj_reader_allow (self, &value, members))
+    return;
+  delay->published = read_days (self, &value, delay);
+  wj_reader_optional_boolean (self, &value, "working", &delay->working_days);
+  wj_reader_source (self, &value, "source", &delay->source);
+  wj_reader_confidence (self, &value, "confidence", &delay->confidence);
+}
+
+/* "free", or "params.<id>": an amount is dated and sourced like any other figure. */
+static void
+read_cost (WjReader *self, const WjJsonValue *object, WjProcedureStep *step)
+{
+  WjJsonValue value;
+  const char *text = NULL;
+
+  if (!wj_json_find (object, "cost", &value))
+    return;
+  step->is_free = wj_json_is_string (&value) && wj_json_string (&value, &text, NULL) && g_str_equal (text, "free");
+  if (!step->is_free)
+    step->cost = wj_reader_parameter_value (self, &value, "MAD");
+}
+
+static void
+read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
+{
+  static const char *const members[] = {
+    "id", "text", "authority", "documents", "delay", "cost", "source", "confidence", NULL
+  };
+  WjProcedureStep *step = wj_catalogue_new_struct (self->catalogue, WjProcedureStep);
+  g_autofree char *kind = g_strdup_printf ("step of procedure %s", procedure->id);
+
+  if (!wj_reader_allow (self, value, members))
+    return;
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &step->id);
+  wj_reader_text (self, value, "text", &step->text);
+  wj_reader_optional_text (self, value, "authority", &step->authority);
+  step->documents = wj_reader_texts (self, value, "documents");
+  read_delay (self, value, &step->delay);
+  read_cost (self, value, step);
+  wj_reader_source (self, value, "source", &step->source);
+  wj_reader_confidence (self, value, "confidence", &step->confidence);
+  g_ptr_array_add (procedure->steps, step);
+}
+
+static void
+read_procedure (WjReader *self, const WjJsonValue *value)
+{
+  static const char *const members[] = {
+    "id", "label", "summary", "authority", "steps", "open_questions", "remarks", NULL
+  };
+  WjProcedure *procedure = wj_catalogue_new_struct (self->catalogue, WjProcedure);
+  g_autofree char *of = NULL;
+  WjJsonValue list;
+  guint n_errors = self->n_errors;
+  guint n;
+
+  if (!wj_reader_allow (self, value, members) || !wj_reader_id (self, value, "procedure", WJ_ID_SLUG, &procedure->id))
+    return;
+  procedure->steps = wj_catalogue_new_array (self->catalogue);
+  wj_reader_text (self, value, "label", &procedure->label);
+  wj_reader_text (self, value, "summary", &procedure->summary);
+  wj_reader_text (self, value, "authority", &procedure->authority);
+  n = wj_reader_list (self, value, "steps", TRUE, &list);
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue step = wj_json_element (&list, i);
+
+      read_step (self, procedure, &step);
+    }
+  if (n == 0 && self->n_errors == n_errors)
+    wj_reader_fail (self, &list, "a procedure has at least one step; write it, or leave the procedure out");
+  of = g_strconcat ("procedure ", procedure->id, NULL);
+  procedure->questions = wj_reader_questions (self, value, FALSE, of);
+  procedure->remarks = wj_reader_statements (self, value, "remarks");
+  g_ptr_array_add (self->catalogue->procedures, procedure);
+  wj_catalogue_index (self->catalogue, WJ_INDEX_PROCEDURE, procedure->id, procedure);
+  wj_reader_place (self, procedure, value);
+}
+
+void
+wj_read_procedures (WjReader *self, const WjJsonValue *root)
+{
+  static const char *const members[] = { "procedures", NULL };
+
+  wj_reader_allow (self, root, members);
+  wj_reader_each (self, root, "procedures", read_procedure);
+}
