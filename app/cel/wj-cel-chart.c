@@ -221,6 +221,8 @@ draw_once (WjCelChart *self, guint index)
   const WjCelValue *over = &curve->views[WJ_CEL_OVER];
 
   draw_node (self, index);
+  wj_cel_curve_level (&self->piece, curve);
+  curve->cut.side = -1;
   curve->views[WJ_CEL_AT_LOW] = curve->views[WJ_CEL_AT_HIGH] = *over;
   self->has_others = self->has_others || (node->op == WJ_CEL_OP_SLOT && over->defined && !wj_cel_value_is_exact (over, &node->type));
 }

@@ -214,14 +214,6 @@ get_direction (const WjCelTable *table, guint first, guint last)
 }
 
 static void
-set_level (const WjCelPiece *piece, WjCelCurve *self)
-{
-  for (guint k = 0; k < piece->n_sides; k++)
-    self->slopes[k] = wj_cel_slope_none;
-  self->moves = 0;
-}
-
-static void
 set_unpublished (const WjCelPiece *piece, const WjCelCurve *a, WjCelCurve *out)
 {
   WjCelFault fault = a->views[WJ_CEL_OVER].fault;
@@ -258,7 +250,7 @@ wj_cel_curve_look_up (const WjCelPiece *piece, const WjCelCurve *a, const WjCelT
   /* The whole piece came last. */
   if (first == last)
     {
-      set_level (piece, out);
+      wj_cel_curve_level (piece, out);
       return;
     }
   wj_cel_curve_step (piece, a, get_direction (table, first, last), out);
@@ -403,7 +395,7 @@ wj_cel_curve_add_slices (const WjCelPiece *piece, const WjCelCurve *a, const WjC
     }
   if (piece->is_flat || !over->defined)
     {
-      set_level (piece, out);
+      wj_cel_curve_level (piece, out);
       return;
     }
   rates = get_rates (table, over, &middle, &bends);

@@ -146,8 +146,8 @@ bound_above (const WjCelPiece *piece, const WjCelCurve *self, WjCelView corner, 
   return TRUE;
 }
 
-static void
-drop_slopes (const WjCelPiece *piece, WjCelCurve *self)
+void
+wj_cel_curve_level (const WjCelPiece *piece, WjCelCurve *self)
 {
   for (guint k = 0; k < piece->n_sides; k++)
     self->slopes[k] = wj_cel_slope_none;
@@ -175,7 +175,7 @@ wj_cel_curve_narrow (const WjCelPiece *piece, WjCelCurve *self)
       over->high = high;
     }
   if (wj_number_equal (over->low, over->high))
-    drop_slopes (piece, self);
+    wj_cel_curve_level (piece, self);
 }
 
 static void

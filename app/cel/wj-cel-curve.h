@@ -98,6 +98,8 @@ wj_cel_piece_count_views (const WjCelPiece *self)
 void wj_cel_curve_fill (const WjCelPiece *piece, WjCelCurve *self, const WjCelValue *value);
 /* It is undefined, for the first fault of the two, wherever one of them is. FALSE: that is everywhere. */
 gboolean wj_cel_value_meet (const WjCelValue *a, const WjCelValue *b, WjCelValue *out);
+/* It moves with no side. */
+void wj_cel_curve_level (const WjCelPiece *piece, WjCelCurve *self);
 /* Numbers; none of them minds int64. @out is another than the operands. */
 void wj_cel_curve_add (const WjCelPiece *piece, const WjCelCurve *a, const WjCelCurve *b, WjCelCurve *out);
 void wj_cel_curve_subtract (const WjCelPiece *piece, const WjCelCurve *a, const WjCelCurve *b, WjCelCurve *out);

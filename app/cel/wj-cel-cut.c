@@ -12,8 +12,9 @@
  * the one that reaches furthest first.
  */
 
-/* No more pieces than these are drawn for a value. */
+/* No more pieces than these are drawn for a value, and fewer of a program with many nodes. */
 #define MAX_PIECES 512
+#define MAX_NODES_DRAWN (64 * MAX_PIECES)
 
 typedef struct
 {
@@ -156,8 +157,9 @@ static void
 search (Search *self)
 {
   WjCelPiece parts[WJ_CEL_MAX_PARTS];
+  guint n_most = MIN (MAX_PIECES, MAX_NODES_DRAWN / (self->chart.root + 1));
 
-  for (guint turn = 0; self->n_pieces < MAX_PIECES; turn++)
+  for (guint turn = 0; self->n_pieces < n_most; turn++)
     {
       int furthest = find_furthest (self, turn % 2);
       Leaf *leaf;

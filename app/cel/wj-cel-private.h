@@ -166,7 +166,7 @@ struct _WjCelProgram
   WjCelMemory memory;    /* of the literals */
   GPtrArray *strings;    /* (owned) (element-type GBytes): what the bits of STRING stand for */
   guint cost;
-  guint *loose;          /* (owned): of each slot whose ranges an interval does not do justice to, a node */
+  guint *loose; /* (owned): of each slot whose ranges an interval does not do justice to, a node */
   guint n_loose;
 };
 
@@ -209,8 +209,9 @@ void wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFr
  * @value: (inout): the root's value in that lane, as intervals make it
  *
  * Narrows @value by cutting the loose slots that are ranged where the program bends or jumps and
- * taking the hull of the pieces. After 512 pieces what is left is taken as it is, which is wider
- * and still sound. Costs nothing where no slot is loose, or the value is exact.
+ * taking the hull of the pieces. After 512 pieces (fewer of a large program) what is left is taken
+ * as it is, which is wider and still sound. Costs nothing where no slot is loose, or the value is
+ * exact.
  */
 void wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value);
 
