@@ -32,6 +32,20 @@ wj_cel_extent_find (const WjCelExtent *self, guint axes, guint lane)
   return place;
 }
 
+guint
+wj_cel_extent_get_lane (const WjCelExtent *self, guint axes, guint place)
+{
+  guint lane = 0, stride = 1;
+
+  for (guint axis = self->n_axes; axis-- > 0; stride *= self->size[axis])
+    if (axes >> axis & 1)
+      {
+        lane += place % self->size[axis] * stride;
+        place /= self->size[axis];
+      }
+  return lane;
+}
+
 /* Which of the columns vary along @axis, as bits. */
 static guint
 readers_of (const guint *read, guint n_read, guint axis)

@@ -25,6 +25,8 @@ typedef struct
 guint wj_cel_extent_count (const WjCelExtent *self, guint axes);
 /* Where the value of @lane, counted along all axes, stands among those along @axes. */
 guint wj_cel_extent_find (const WjCelExtent *self, guint axes, guint lane);
+/* The first lane that has the value at @place along @axes. */
+guint wj_cel_extent_get_lane (const WjCelExtent *self, guint axes, guint place);
 
 /* Goes through all places along some axes in pieces of @n, in each of which every column that is read
  * is either as long as the piece, or a single value. */

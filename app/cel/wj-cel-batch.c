@@ -50,7 +50,7 @@ owns_values (const WjCelRun *self, guint index)
 {
   const WjCelNode *node = &self->program->nodes[index];
 
-  if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL)
+  if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL || self->program->links_on[index])
     return FALSE;
   return !wj_cel_node_lends (node) || self->columns[node->children[0]].low != self->columns[index].low;
 }
@@ -72,42 +72,96 @@ recycle (WjCelRun *self, guint index)
   wj_cel_memory_give_back (self->memory, column->boxes, column->n * sizeof (WjCelValue));
 }
 
-/* Those whose last reader has just been computed. */
+/* Those whose last reader has just been computed; @next goes through them once. */
 static void
-recycle_after (WjCelRun *self, guint reader)
+recycle_after (WjCelRun *self, guint reader, guint *next)
 {
-  const WjCelNode *node = &self->program->nodes[reader];
-
-  for (guint i = 0; i < node->n_children; i++)
-    if (self->program->last_use[node->children[i]] == reader)
-      {
-        const WjCelNode *child = &self->program->nodes[node->children[i]];
-
-        for (guint j = 0; wj_cel_node_lends (child) && j < child->n_children; j++)
-          if (self->program->last_use[child->children[j]] == reader)
-            recycle (self, child->children[j]);
-        recycle (self, node->children[i]);
-      }
+  for (; *next < self->program->n_nodes && self->program->last_use[self->program->by_last_use[*next]] <= reader; (*next)++)
+    recycle (self, self->program->by_last_use[*next]);
 }
 
 /* ---- A run --------------------------------------------------------------------------------------- */
 
-WjCelRun *
-wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame)
+/* What a chain was to spare. */
+static void
+run_links (WjCelRun *self, guint index)
 {
+  const WjCelNode *node = &self->program->nodes[index];
+
+  for (guint i = 0; i < node->n_children; i++)
+    if (self->program->links_on[node->children[i]])
+      {
+        run_links (self, node->children[i]);
+        wj_cel_run_node (self, node->children[i]);
+      }
+}
+
+static gboolean
+heads_chain (const WjCelProgram *program, guint index)
+{
+  const WjCelNode *node = &program->nodes[index];
+  gboolean heads = FALSE;
+
+  for (guint i = 0; i < node->n_children; i++)
+    heads = heads || program->links_on[node->children[i]];
+  return heads;
+}
+
+/* The root added up along the axes that the caller asked for. */
+static void
+run_root (WjCelRun *self, guint over)
+{
+  guint root = self->program->n_nodes - 1;
+  WjCelColumn sums = { 0 };
+
+  self->is_summed = over != 0 && wj_cel_node_multiplies (&self->program->nodes[root]) && wj_cel_run_chain (self, root, over, &sums);
+  if (!self->is_summed)
+    {
+      run_links (self, root);
+      wj_cel_run_node (self, root);
+      wj_cel_run_tighten (self);
+      self->is_summed = over == 0 || wj_cel_run_add_up (self, wj_cel_run_get_result_column (self), over, &sums);
+    }
+  if (over != 0 && self->is_summed)
+    self->columns[root] = sums;
+  self->over = over;
+  wj_cel_run_drop_passing (self);
+}
+
+WjCelRun *
+wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, guint over)
+{
+  guint next = 0;
   WjCelRun *self;
 
   g_return_val_if_fail (scratch != NULL && program != NULL && frame != NULL && wj_cel_frame_get_n_lanes (frame) > 0, NULL);
+  g_return_val_if_fail (over == 0 || wj_cel_program_get_type (program)->kind == WJ_CEL_DECIMAL, NULL);
 
   self = wj_cel_run_new (program, frame);
   self->memory = &scratch->memory;
-  for (guint i = 0; i < program->n_nodes; i++)
+  for (guint i = 0; i + 1 < program->n_nodes; i++)
     {
-      wj_cel_run_node (self, i);
-      recycle_after (self, i);
+      if (program->links_on[i])
+        continue;
+      self->columns[i] = (WjCelColumn){ 0 };
+      if (!heads_chain (program, i))
+        wj_cel_run_node (self, i);
+      else if (!wj_cel_run_chain (self, i, 0, &self->columns[i]))
+        {
+          run_links (self, i);
+          wj_cel_run_node (self, i);
+        }
+      wj_cel_run_drop_passing (self);
+      recycle_after (self, i, &next);
     }
-  wj_cel_run_tighten (self);
+  run_root (self, over);
   return self;
+}
+
+static guint
+all_axes (const WjCelRun *self)
+{
+  return (1u << self->extent->n_axes) - 1;
 }
 
 /* ---- Results in columns ---------------------------------------------------------------------------- */
@@ -117,22 +171,20 @@ wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures)
 {
   const WjCelColumn *column = wj_cel_run_get_result_column (self);
   const guint8 *truth = column->low;
+  WjCelWalk walk;
 
   g_return_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
 
-  if (column->state == NULL && column->n == self->n_lanes)
-    {
-      for (guint lane = 0; lane < self->n_lanes; lane++)
-        failures[lane] |= truth[lane] != WJ_CEL_MAY_BE_TRUE ? bit : 0;
-      return;
-    }
-  for (guint lane = 0; lane < self->n_lanes; lane++)
-    {
-      guint place = wj_cel_extent_find (self->extent, column->axes, lane);
+  wj_cel_walk_begin (&walk, self->extent, all_axes (self), &column->axes, 1);
+  do
+    for (guint i = 0; i < walk.n; i++)
+      {
+        guint place = walk.from[0] + (walk.single[0] ? 0 : i);
+        gboolean holds = truth[place] == WJ_CEL_MAY_BE_TRUE && (column->state == NULL || column->state[place] == 0);
 
-      if (truth[place] != WJ_CEL_MAY_BE_TRUE || (column->state != NULL && column->state[place] != 0))
-        failures[lane] |= bit;
-    }
+        failures[walk.at + i] |= holds ? 0 : bit;
+      }
+  while (wj_cel_walk_next (&walk));
 }
 
 /* raw × @num / @den to the nearest whole, half away from zero. */
@@ -150,17 +202,34 @@ round_raw (WjInt128 raw, WjUInt128 num, WjUInt128 den, gint64 *out)
   return TRUE;
 }
 
-static gboolean
+/* Division by what is the same in all lanes: Granlund and Montgomery's product and shift, exact for
+ * all dividends below 2^63. */
+typedef struct
+{
+  guint64 factor;
+  guint shift;
+} Reciprocal;
+
+static Reciprocal
+reciprocal_of (guint64 divisor)
+{
+  guint bits = divisor > 1 ? 64 - (guint) __builtin_clzll (divisor - 1) : 1;
+
+  return (Reciprocal){ (guint64) (((WjUInt128) 1 << (63 + bits)) / divisor + 1), 63 + bits };
+}
+
+static void
 round_64 (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *out)
 {
+  Reciprocal twice = reciprocal_of (2 * den);
+
   for (guint i = 0; i < n; i++)
     {
       guint64 size = (guint64) (raws[i] < 0 ? -raws[i] : raws[i]);
-      guint64 whole = (2 * num * size + den) / (2 * den);
+      gint64 whole = (gint64) ((WjUInt128) (2 * num * size + den) * twice.factor >> twice.shift);
 
-      out[i] = raws[i] < 0 ? -(gint64) whole : (gint64) whole;
+      out[i] = raws[i] < 0 ? -whole : whole;
     }
-  return TRUE;
 }
 
 static gboolean
@@ -206,57 +275,36 @@ round_column (const WjCelColumn *column, guint places, gint64 *out)
   num /= common;
   den = column->scale / common;
   if (column->lanes == WJ_CEL_LANES_64 && wj_cel_column_grow (column->magnitude, 2 * num, &bound) && bound <= WJ_CEL_LARGEST_64 && den <= WJ_CEL_LARGEST_64 / 2)
-    return round_64 (column->low, column->n, (guint64) num, (guint64) den, out);
+    {
+      round_64 (column->low, column->n, (guint64) num, (guint64) den, out);
+      return TRUE;
+    }
   return round_128 (column, num, den, out);
-}
-
-static guint
-all_axes (const WjCelRun *self)
-{
-  return (1u << self->extent->n_axes) - 1;
 }
 
 gboolean
 wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
 {
   const WjCelColumn *column;
+  guint axes;
 
   g_return_val_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
 
   column = wj_cel_run_get_result_column (self);
-  if (!round_column (column, places, out))
+  axes = all_axes (self) & ~self->over;
+  if (!self->is_summed || !round_column (column, places, out))
     return FALSE;
-  if (column->n < self->n_lanes)
+  if (column->n < wj_cel_extent_count (self->extent, axes))
     {
       g_autofree gint64 *values = g_memdup2 (out, column->n * sizeof *out);
 
-      memcpy (out, wj_cel_run_spread (self, values, column->axes, all_axes (self), sizeof *out), self->n_lanes * sizeof *out);
+      memcpy (out, wj_cel_run_spread (self, values, column->axes, axes, sizeof *out), wj_cel_extent_count (self->extent, axes) * sizeof *out);
       wj_cel_run_drop_passing (self);
     }
   return TRUE;
 }
 
-gboolean
-wj_cel_run_round_sums (WjCelRun *self, guint over, guint places, gint64 *out)
-{
-  guint axes = all_axes (self) & ~over;
-  WjCelColumn sums;
-  gboolean fits;
-
-  g_return_val_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_DECIMAL && places <= 18, FALSE);
-
-  if (!wj_cel_run_add_up (self, over, &sums))
-    return FALSE;
-  fits = round_column (&sums, places, out);
-  if (fits && sums.n < wj_cel_extent_count (self->extent, axes))
-    {
-      g_autofree gint64 *values = g_memdup2 (out, sums.n * sizeof *out);
-
-      memcpy (out, wj_cel_run_spread (self, values, sums.axes, axes, sizeof *out), wj_cel_extent_count (self->extent, axes) * sizeof *out);
-      wj_cel_run_drop_passing (self);
-    }
-  return fits;
-}
+/* ---- Sums ------------------------------------------------------------------------------------------ */
 
 /* The columns are read along the axes that stay, then added into one along those that go. */
 static void
@@ -283,20 +331,16 @@ add_pieces (WjCelRun *self, const WjCelColumn *column, const WjCelOperand *raws,
 
 /* What does not vary along @over is added as often as that is long. */
 gboolean
-wj_cel_run_add_up (WjCelRun *self, guint over, WjCelColumn *out)
+wj_cel_run_add_up (WjCelRun *self, const WjCelColumn *column, guint over, WjCelColumn *out)
 {
-  const WjCelColumn *column = wj_cel_run_get_result_column (self);
   guint times = wj_cel_extent_count (self->extent, over & ~column->axes), added = wj_cel_extent_count (self->extent, over & column->axes);
   WjCelColumn sums = { .scale = column->scale, .positive = column->positive };
   WjCelOperand raws;
-  gboolean fits;
 
   if (!wj_cel_column_is_figures (column) || column->state != NULL || !wj_cel_column_grow (column->magnitude, added, &sums.magnitude))
     return FALSE;
   wj_cel_run_open (self, &sums, column->lanes == WJ_CEL_LANES_64 && sums.magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128, column->axes & ~over, column->low == column->high);
   raws = wj_cel_run_operand (self, column, column->scale, sums.lanes);
   add_pieces (self, column, &raws, over, &sums);
-  fits = wj_cel_run_rescale (self, &sums, wj_number_from_int (times), out);
-  wj_cel_run_drop_passing (self);
-  return fits;
+  return wj_cel_run_rescale (self, &sums, wj_number_from_int (times), out);
 }

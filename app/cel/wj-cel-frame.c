@@ -154,7 +154,8 @@ wj_cel_frame_set_raws (WjCelFrame *self, guint slot, const gint64 *raw, guint de
 void
 wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run)
 {
-  g_return_if_fail (self != NULL && run != NULL && slot < self->n_slots && run->n_lanes == self->n_lanes);
+  g_return_if_fail (self != NULL && run != NULL && slot < self->n_slots && (run->over == 0 || run->is_summed));
+  g_return_if_fail (wj_cel_run_get_result_column (run)->axes >> self->extent.n_axes == 0);
 
   take_values (self, slot, NULL, wj_cel_run_get_result_column (run)->axes);
   self->inputs[slot].column = *wj_cel_run_get_result_column (run);
@@ -183,22 +184,6 @@ wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, g
     else
       ((WjUInt128 *) input->column.low)[i] = (WjUInt128) 1 << indices[i];
   input->is_packed = TRUE;
-}
-
-gboolean
-wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint over)
-{
-  WjCelColumn sums;
-
-  g_return_val_if_fail (self != NULL && run != NULL && slot < self->n_slots, FALSE);
-  g_return_val_if_fail (((1u << run->extent->n_axes) - 1) >> self->extent.n_axes == over >> self->extent.n_axes, FALSE);
-
-  if (!wj_cel_run_add_up (run, over, &sums))
-    return FALSE;
-  take_values (self, slot, NULL, sums.axes);
-  self->inputs[slot].column = sums;
-  self->inputs[slot].is_packed = TRUE;
-  return TRUE;
 }
 
 void

@@ -162,6 +162,8 @@ struct _WjCelProgram
   /* (owned): the last node that reads each node's values; of a node that lends them to another
    * (conversions, quotients), the last that reads the other's. */
   guint *last_use;
+  guint *by_last_use;    /* (owned): the nodes in the order of their last use */
+  guint8 *links_on;      /* (owned): products that only another product reads, see wj-cel-chain.c */
   WjCelColumn *literals; /* (owned): one a node */
   WjCelMemory memory;    /* of the literals */
   GPtrArray *strings;    /* (owned) (element-type GBytes): what the bits of STRING stand for */
@@ -171,6 +173,8 @@ struct _WjCelProgram
 };
 
 gboolean wj_cel_node_lends (const WjCelNode *node);
+/* A product of decimals, or a conversion. */
+gboolean wj_cel_node_multiplies (const WjCelNode *node);
 /* What the nodes cost in each lane; more than WJ_CEL_MAX_COST is refused. */
 guint wj_cel_cost (WjCelRegistry *registry, const WjCelNode *nodes, guint n_nodes, GPtrArray *errors);
 

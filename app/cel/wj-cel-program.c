@@ -75,6 +75,42 @@ wj_cel_node_lends (const WjCelNode *node)
   return node->op == WJ_CEL_OP_CONVERT || node->op == WJ_CEL_OP_DIVIDE;
 }
 
+/* Products of decimals, and their conversions, that one other product or conversion reads. */
+static void
+find_chains (WjCelProgram *self)
+{
+  g_autofree guint *n_readers = g_new0 (guint, self->n_nodes);
+  g_autofree guint *reader = g_new0 (guint, self->n_nodes);
+
+  self->links_on = g_new0 (guint8, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    for (guint j = 0; j < self->nodes[i].n_children; j++)
+      {
+        n_readers[self->nodes[i].children[j]]++;
+        reader[self->nodes[i].children[j]] = i;
+      }
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->links_on[i] = n_readers[i] == 1 && wj_cel_node_multiplies (&self->nodes[i]) && wj_cel_node_multiplies (&self->nodes[reader[i]]);
+}
+
+static int
+compare_last_uses (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const guint *last_use = data;
+  guint one = last_use[*(const guint *) a], other = last_use[*(const guint *) b];
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+sort_by_last_use (WjCelProgram *self)
+{
+  self->by_last_use = g_new (guint, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->by_last_use[i] = i;
+  g_qsort_with_data (self->by_last_use, (int) self->n_nodes, sizeof (guint), compare_last_uses, self->last_use);
+}
+
 static void
 find_last_uses (WjCelProgram *self)
 {
@@ -85,13 +121,19 @@ find_last_uses (WjCelProgram *self)
   for (guint i = self->n_nodes; i-- > 0;)
     {
       const WjCelNode *node = &self->nodes[i];
-      guint until = wj_cel_node_lends (node) ? self->last_use[i] : i;
+      guint until = wj_cel_node_lends (node) || self->links_on[i] ? self->last_use[i] : i;
 
       for (guint j = 0; j < node->n_children; j++)
         self->last_use[node->children[j]] = MAX (self->last_use[node->children[j]], until);
       for (guint j = 0; self->rest_of[i] > 0 && j < self->nodes[node->children[1]].n_children; j++)
         self->last_use[self->nodes[node->children[1]].children[j]] = i;
     }
+}
+
+gboolean
+wj_cel_node_multiplies (const WjCelNode *node)
+{
+  return node->type.kind == WJ_CEL_DECIMAL && (node->op == WJ_CEL_OP_MULTIPLY || node->op == WJ_CEL_OP_CONVERT);
 }
 
 static void
@@ -121,7 +163,9 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
   self->strings = g_ptr_array_ref (strings);
   self->rest_of = g_new0 (guint, self->n_nodes);
   find_rests (self);
+  find_chains (self);
   find_last_uses (self);
+  sort_by_last_use (self);
   pack_literals (self);
   wj_cel_program_find_loose (self);
   return self;
@@ -137,6 +181,8 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->rest_of);
   g_ptr_array_unref (self->strings);
   g_free (self->last_use);
+  g_free (self->by_last_use);
+  g_free (self->links_on);
   g_free (self->literals);
   wj_cel_memory_clear (&self->memory);
   g_free (self->loose);

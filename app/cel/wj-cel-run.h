@@ -24,7 +24,9 @@ struct _WjCelRun
   WjCelColumn *columns; /* (owned): one a node; of recycled ones only the root's has values */
   WjCelMemory *memory;  /* own, or a scratch's */
   WjCelMemory own;
-  GArray *passing; /* (owned): what is dropped once the node at hand is computed */
+  guint over;         /* axes along which the result has been added up … */
+  gboolean is_summed; /* … if it could be */
+  GArray *passing;    /* (owned): what is dropped once the node at hand is computed */
 };
 
 /* ---- Operands (wj-cel-operands.c) ---------------------------------------------------------------- */
@@ -77,8 +79,10 @@ void wj_cel_run_tighten (WjCelRun *self);
 /* The column of the root, in lanes or boxes. */
 const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 
-/* The result added up along @over; FALSE: a sum might not fit. */
-gboolean wj_cel_run_add_up (WjCelRun *self, guint over, WjCelColumn *out);
+/* @column added up along @over; FALSE: a sum might not fit. */
+gboolean wj_cel_run_add_up (WjCelRun *self, const WjCelColumn *column, guint over, WjCelColumn *out);
+/* The product at @index with all that it alone reads (wj-cel-chain.c), added up along @over. */
+gboolean wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out);
 /* A run of nothing yet, whose memory is not set. */
 WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_node (WjCelRun *self, guint index);

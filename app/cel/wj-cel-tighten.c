@@ -14,12 +14,16 @@ is_exact_throughout (const WjCelColumn *column, const WjCelType *type)
   return is_number && wj_cel_column_is_figures (column) && column->low == column->high && column->state == NULL;
 }
 
+static guint
+lane_of (WjCelRun *self, guint place)
+{
+  return wj_cel_extent_get_lane (self->extent, self->columns[self->program->n_nodes - 1].axes, place);
+}
+
 static WjCelValue
 read_place (WjCelRun *self, guint place)
 {
-  guint root = self->program->n_nodes - 1;
-
-  return wj_cel_run_get (self, root, place * self->columns[root].shape.each);
+  return wj_cel_run_get_result (self, lane_of (self, place));
 }
 
 /* FALSE: as it was */
@@ -29,7 +33,7 @@ tighten_place (WjCelRun *self, WjCelTightener *tightener, guint place, WjCelValu
   WjCelValue before = read_place (self, place);
 
   *value = before;
-  wj_cel_tightener_run (tightener, place * self->columns[self->program->n_nodes - 1].shape.each, value);
+  wj_cel_tightener_run (tightener, lane_of (self, place), value);
   return !wj_cel_value_is_same (&before, value);
 }
 
@@ -45,7 +49,7 @@ wj_cel_run_tighten (WjCelRun *self)
   if (program->n_loose == 0 || is_exact_throughout (results, type))
     return;
   wj_cel_tightener_init (&tightener, program, self->frame);
-  for (guint place = 0; place < results->shape.n; place++)
+  for (guint place = 0; place < results->n; place++)
     {
       WjCelValue value;
 
@@ -53,12 +57,12 @@ wj_cel_run_tighten (WjCelRun *self)
         continue;
       if (values == NULL)
         {
-          values = g_new (WjCelValue, results->shape.n);
-          for (guint i = 0; i < results->shape.n; i++)
+          values = g_new (WjCelValue, results->n);
+          for (guint i = 0; i < results->n; i++)
             values[i] = read_place (self, i);
         }
       values[place] = value;
     }
   if (values != NULL)
-    wj_cel_column_pack (results, self->memory, type, values, results->shape);
+    wj_cel_column_pack (results, self->memory, type, values, results->axes, results->n);
 }

@@ -257,10 +257,7 @@ WjCelValue wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
 
 typedef struct _WjCelRun WjCelRun;
 
-/* The slot has @run's results added up along @over, axes of the run that the frame may lack. @run must
- * outlive the frame. FALSE: a sum might not fit, nothing is set. */
-gboolean wj_cel_frame_set_sums (WjCelFrame *self, guint slot, WjCelRun *run, guint over) G_GNUC_WARN_UNUSED_RESULT;
-/* The slot has the results of @run, which has as many lanes, and must outlive the frame. */
+/* The slot has the results of @run, which must outlive the frame; they vary only along its axes. */
 void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
 
 /* Evaluates every node in every lane. Both arguments must outlive the run. */
@@ -295,16 +292,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelScratch, wj_cel_scratch_free)
 /* Frees the results of all runs in it, and keeps the memory for the next. */
 void wj_cel_scratch_reset (WjCelScratch *self);
 /* As wj_cel_run (), but registers are used again as soon as nothing needs them: only the result can be
- * asked for, as long as the scratch is not reset. */
-WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame);
+ * asked for, as long as the scratch is not reset. @over: the axes along which it is added up (a decimal
+ * without faults); 0: none. */
+WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, guint over);
 /* Sets @bit in @failures (array, one a lane) wherever the Boolean result is not true for certain. */
 void wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures);
-/* The decimal results × 10^@places, rounded half away from zero, into @out (array, one a lane). FALSE: a
- * lane has a range, a fault, or a figure beyond 64 bits; what @out holds is then of no meaning. */
+/* The decimal results × 10^@places, rounded half away from zero, into @out (array, one for each place
+ * along the axes that were not added up). FALSE: a lane has a range, a fault, or a figure too large; what
+ * @out holds is then of no meaning. */
 gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
-/* The same of the results added up along @over: sums are rounded, not what is added. @out: one for each
- * place along the other axes */
-gboolean wj_cel_run_round_sums (WjCelRun *self, guint over, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wj_cel_run_missing:

@@ -192,6 +192,8 @@ take (GeneratedFrames *self, guint n)
 
 #define PROJECTS (1u << 0)
 #define SITES (1u << 1)
+#define POSITIONS (1u << 1)
+#define POSITIONS_AT_SITES (1u << 2)
 
 static void
 set_ints (GeneratedFrames *self, int slot, GeneratedSort sort, const int *numbers)
@@ -336,7 +338,7 @@ derive (GeneratedFrames *self)
 {
   for (guint i = 0; i < GENERATED_N_DERIVED; i++)
     {
-      WjCelRun *run = wj_cel_run_in (self->scratch, self->world->derived[i], self->project);
+      WjCelRun *run = wj_cel_run_in (self->scratch, self->world->derived[i], self->project, 0);
 
       g_ptr_array_add (self->runs, run);
       wj_cel_frame_set_run (self->project, (guint) self->world->derived_slots[i], run);
@@ -349,7 +351,7 @@ run_condition (GeneratedFrames *self, guint index, GeneratedResults *out)
   const GeneratedCondition *condition = &generated_conditions[index];
   guint n = self->n * (condition->site ? GENERATED_N_SITES : 1);
   guint64 *failed = condition->site ? out->site_failed[condition->offer] : out->failed[condition->offer];
-  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->conditions[index], generated_frames_pick (self, condition->site, FALSE));
+  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->conditions[index], generated_frames_pick (self, condition->site, FALSE), 0);
 
   g_assert (n <= out->n * GENERATED_N_SITES);
   wj_cel_run_add_failures (run, (guint64) 1 << condition->bit, failed);
@@ -359,11 +361,13 @@ static void
 run_benefit (GeneratedFrames *self, guint index, GeneratedResults *out)
 {
   const GeneratedBenefit *benefit = &generated_benefits[index];
-  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->benefits[index], generated_frames_pick (self, benefit->site, benefit->dated));
+  guint over = !benefit->dated ? 0 : benefit->site ? POSITIONS_AT_SITES
+                                                   : POSITIONS;
+  g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->benefits[index], generated_frames_pick (self, benefit->site, benefit->dated), over);
   gboolean fits;
 
   if (benefit->dated)
-    fits = wj_cel_run_round_sums (run, benefit->site ? 1u << 2 : 1u << 1, 2, benefit->site ? out->site_dated[benefit->index] : out->dated[benefit->index]);
+    fits = wj_cel_run_round (run, 2, benefit->site ? out->site_dated[benefit->index] : out->dated[benefit->index]);
   else
     fits = wj_cel_run_round (run, 2, benefit->site ? out->site_undated[benefit->index] : out->undated[benefit->index]);
   g_assert_true (fits);

@@ -179,7 +179,7 @@ check (World *world, GRand *rand, const char *source, guint n)
       fill_frame (rand, world, frame, i % 2 == 0 ? 0 : (guint) world->jobs, 3);
       run = wj_cel_run (program, frame);
       wj_cel_scratch_reset (scratch);
-      recycled = wj_cel_run_in (scratch, program, frame);
+      recycled = wj_cel_run_in (scratch, program, frame, 0);
       for (guint lane = 0; lane < N_LANES; lane++)
         {
           WjCelValue alone = run_alone (world, program, frame, lane);
@@ -249,10 +249,10 @@ test_sums (void)
 
   wj_cel_frame_set_raws (base, (guint) world->premium, premiums, 2, 1u << 0);
   wj_cel_frame_set_raws (rows, (guint) world->ratio, ratios, 0, 1u << 1);
-  run = wj_cel_run_in (scratch, product, rows);
-  g_assert_true (wj_cel_frame_set_sums (base, (guint) world->total, run, 1u << 1));
-  plain = wj_cel_run_in (scratch, same, rows);
-  g_assert_true (wj_cel_frame_set_sums (base, (guint) world->zero, plain, 1u << 1));
+  run = wj_cel_run_in (scratch, product, rows, 1u << 1);
+  wj_cel_frame_set_run (base, (guint) world->total, run);
+  plain = wj_cel_run_in (scratch, same, rows, 1u << 1);
+  wj_cel_frame_set_run (base, (guint) world->zero, plain);
   for (guint lane = 0; lane < 3; lane++)
     {
       WjCelValue sum = wj_cel_frame_get (base, (guint) world->total, lane), twenty = wj_cel_frame_get (base, (guint) world->zero, lane);
