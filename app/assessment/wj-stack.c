@@ -405,8 +405,25 @@ note_faults (const Search *self, WjStackResult *out)
     }
 }
 
-static void
-start (Search *self)
+/* A pair that names an offer out of play binds nothing, and is not to use up what can be tried. */
+static GArray *
+pairs_in_play (const GArray *pairs, guint64 in_play)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (WjPair));
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const WjPair *pair = &g_array_index (pairs, WjPair, i);
+
+      if ((pair->one & in_play) && (pair->other & in_play))
+        g_array_append_vals (kept, pair, 1);
+    }
+  return kept;
+}
+
+/* (transfer full): the pairs that are left, for as long as the search lasts. */
+static GArray *
+start (Search *self, const GArray *pairs)
 {
   guint n_unsure = 0;
 
@@ -418,29 +435,31 @@ start (Search *self)
       self->in_play |= offer->in_play && offer->computed ? bit : 0;
       self->certain |= offer->certain && offer->computed ? bit : 0;
     }
+  self->pairs = pairs_in_play (pairs, self->in_play);
   for (guint i = 0; i < self->pairs->len; i++)
     {
       const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
 
-      if ((pair->one & self->in_play) && (pair->other & self->in_play))
-        self->bound |= pair->one | pair->other;
+      self->bound |= pair->one | pair->other;
     }
   for (guint i = 0; i < self->cross->len; i++)
     self->bound |= ((const WjCrossCap *) g_ptr_array_index (self->cross, i))->offers;
   for (guint64 unsure = self->in_play & self->bound & ~self->certain; unsure != 0; unsure &= unsure - 1)
     n_unsure++;
   self->too_many = n_unsure > MAX_UNSURE || self->pairs->len > MAX_PAIRS;
+  return self->pairs;
 }
 
 void
 wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out)
 {
-  Search self = { .offers = offers, .pairs = pairs, .cross = cross };
+  Search self = { .offers = offers, .cross = cross };
+  g_autoptr (GArray) in_play = NULL;
   Found central;
 
   wj_figures_init (&out->cash);
   wj_figures_init (&out->relief);
-  start (&self);
+  in_play = start (&self, pairs);
   note_faults (&self, out);
 
   self.measure = WJ_MEASURE_CASH;

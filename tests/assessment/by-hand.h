@@ -238,7 +238,8 @@ WjVerdict hand_verdict (const HandRules *rules, const HandSite *site, const Hand
 extern const char *const hand_offer_ids[HAND_N_OFFERS];
 
 HandDay hand_day (const GDate *date);
-/* Aborts if the catalogue has other offers, conditions or benefits than those written here. */
+/* Aborts if an offer that computes an amount is not written here, or one written here has other
+ * conditions or benefits. */
 void hand_rules_read (HandRules *self, WjCatalogue *catalogue, const GDate *as_of);
 /* @positions: room for the rows of the table; unowned. Aborts if a fact is not exact. */
 void hand_project_read (HandProject *self, WjProject *project, HandPosition *positions, guint n_positions);

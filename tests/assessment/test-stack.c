@@ -9,13 +9,14 @@
  */
 
 #define MAX_OFFERS 5
+#define MAX_PAIRS 10
 
 typedef struct
 {
   guint n;
   int amount[MAX_OFFERS][WJ_N_ENDS];
   guint certain, in_play, central; /* sets */
-  WjPair pairs[3];
+  WjPair pairs[MAX_PAIRS];
   guint n_pairs;
   guint capped; /* the set under a common cap; 0: no cap */
   int limit[WJ_N_ENDS];
@@ -270,8 +271,10 @@ test_named (void)
   Puzzle added = excluded;
   Puzzle may_fail = excluded;
   Puzzle other_out = excluded;
+  Puzzle crowded = excluded;
   Puzzle capped = excluded;
 
+  crowded.n_pairs = MAX_PAIRS;
   /* never both, and nobody says which one: neither is added twice, central takes the smaller */
   assert_central (&excluded, 70, 70, 100);
   unknown.pairs[0].bearing = WJ_BEARING_UNKNOWN;
@@ -287,6 +290,12 @@ test_named (void)
   /* what is not in play excludes nothing */
   other_out.certain = other_out.in_play = other_out.central = 1;
   assert_central (&other_out, 100, 100, 100);
+  /* nor does it use up what can be tried: a region's offers are out of play everywhere else */
+  crowded.n = 3;
+  crowded.pairs[crowded.n_pairs - 1] = crowded.pairs[0];
+  for (guint i = 0; i + 1 < crowded.n_pairs; i++)
+    crowded.pairs[i] = (WjPair){ 3, 4, WJ_BEARING_UNKNOWN };
+  assert_central (&crowded, 70, 70, 100);
   capped.n_pairs = 0;
   capped.capped = 3;
   for (WjEnd end = 0; end < WJ_N_ENDS; end++)
