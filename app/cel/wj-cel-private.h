@@ -180,8 +180,6 @@ guint wj_cel_cost (WjCelRegistry *registry, const WjCelNode *nodes, guint n_node
 
 /* @nodes: (element-type WjCelNode): copied, their children in @links; @strings: (transfer none) */
 WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings);
-/* (transfer none): the string that a bit of a value of kind STRING stands for; it may hold a NUL */
-GBytes *wj_cel_program_get_string (WjCelProgram *self, guint bit);
 
 /* Fills in the loose slots. */
 void wj_cel_program_find_loose (WjCelProgram *self);

@@ -232,7 +232,7 @@ wj_cel_program_get_root (WjCelProgram *self)
 GBytes *
 wj_cel_program_get_string (WjCelProgram *self, guint bit)
 {
-  g_assert (bit < self->strings->len);
+  g_return_val_if_fail (self != NULL && bit < self->strings->len, NULL);
 
   return g_ptr_array_index (self->strings, bit);
 }

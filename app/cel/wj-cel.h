@@ -217,6 +217,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelProgram, wj_cel_program_free)
 const WjCelType *wj_cel_program_get_type (WjCelProgram *self);
 guint wj_cel_program_get_n_nodes (WjCelProgram *self);
 const WjCelNode *wj_cel_program_get_node (WjCelProgram *self, guint index);
+/* (transfer none): the text, in UTF-8, that a bit of a value of kind STRING stands for; it may hold a NUL */
+GBytes *wj_cel_program_get_string (WjCelProgram *self, guint bit);
 /* Units a lane, see wj_cel_compile (). */
 guint wj_cel_program_get_cost (WjCelProgram *self);
 /* The root is the last node. */

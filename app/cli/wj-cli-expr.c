@@ -12,6 +12,9 @@
 /* Decimals of the figure said beside a fraction that never ends. */
 #define APPROXIMATE_PLACES 12
 
+/* How much of a line is shown around a mistake. */
+#define LINE_LENGTH 96
+
 static const char *const kinds[] = { "bool", "int", "decimal", "date", "choice", "string" };
 static const char *const faults[] = { NULL, "overflow", "division_by_zero", "no_band", "not_published" };
 
@@ -36,23 +39,34 @@ number_to_text (WjNumber number, const WjCelType *type)
   return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
-/* (transfer full) (element-type char*) (unowned): what a Boolean or a choice may still be */
-static GPtrArray *
-list_possible (const WjCelValue *value, const WjCelType *type)
+static void
+add_word (GPtrArray *words, const char *word)
 {
-  GPtrArray *words = g_ptr_array_new ();
+  g_ptr_array_add (words, g_bytes_new (word, strlen (word)));
+}
+
+/* (transfer full) (element-type GBytes): what a Boolean, a choice or a text may still be */
+static GPtrArray *
+list_possible (WjCelProgram *program, const WjCelValue *value, const WjCelType *type)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   if (type->kind == WJ_CEL_BOOL)
     {
       if (value->truth & WJ_CEL_MAY_BE_TRUE)
-        g_ptr_array_add (words, (gpointer) "true");
+        add_word (words, "true");
       if (value->truth & WJ_CEL_MAY_BE_FALSE)
-        g_ptr_array_add (words, (gpointer) "false");
+        add_word (words, "false");
+      return words;
     }
-  else if (type->choices != NULL)
-    for (guint i = 0; i < wj_cel_choices_get_n (type->choices); i++)
-      if (value->set >> i & 1)
-        g_ptr_array_add (words, (gpointer) wj_cel_choices_get (type->choices, i));
+  for (guint i = 0; value->set >> i != 0; i++)
+    if (value->set >> i & 1)
+      {
+        if (type->kind == WJ_CEL_STRING)
+          g_ptr_array_add (words, g_bytes_ref (wj_cel_program_get_string (program, i)));
+        else
+          add_word (words, wj_cel_choices_get (type->choices, i));
+      }
   return words;
 }
 
@@ -68,6 +82,13 @@ write_at (WjJsonWriter *writer, guint line, guint column)
   wj_json_writer_end_array (writer);
 }
 
+/* Nothing bounds the value on this side. */
+static gboolean
+is_unbounded (WjNumber number)
+{
+  return wj_number_equal (number, WJ_NUMBER_LARGEST) || wj_number_equal (number, wj_number_negate (WJ_NUMBER_LARGEST));
+}
+
 static void
 write_number (WjJsonWriter *writer, const char *name, const char *approximate_name, WjNumber number, const WjCelType *type)
 {
@@ -75,7 +96,7 @@ write_number (WjJsonWriter *writer, const char *name, const char *approximate_na
   g_autofree char *approximate = NULL;
 
   wj_json_writer_member (writer, name);
-  wj_json_writer_string (writer, text);
+  wj_json_writer_string (writer, is_unbounded (number) ? NULL : text);
   if (strchr (text, '/') == NULL)
     return;
   approximate = wj_number_to_decimal (number, APPROXIMATE_PLACES);
@@ -84,18 +105,21 @@ write_number (WjJsonWriter *writer, const char *name, const char *approximate_na
 }
 
 static void
-write_word (WjJsonWriter *writer, const char *word, const WjCelType *type)
+write_word (WjJsonWriter *writer, GBytes *word, const WjCelType *type)
 {
+  gsize length;
+  const char *text = g_bytes_get_data (word, &length);
+
   if (type->kind == WJ_CEL_BOOL)
-    wj_json_writer_boolean (writer, g_str_equal (word, "true"));
+    wj_json_writer_boolean (writer, text[0] == 't');
   else
-    wj_json_writer_string (writer, word);
+    wj_json_writer_text (writer, text, length);
 }
 
 static void
-write_words (WjJsonWriter *writer, const WjCelValue *value, const WjCelType *type)
+write_words (WjJsonWriter *writer, WjCelProgram *program, const WjCelValue *value, const WjCelType *type)
 {
-  g_autoptr (GPtrArray) words = list_possible (value, type);
+  g_autoptr (GPtrArray) words = list_possible (program, value, type);
 
   wj_json_writer_member (writer, words->len == 1 ? "value" : "may_be");
   if (words->len == 1)
@@ -110,7 +134,7 @@ write_words (WjJsonWriter *writer, const WjCelValue *value, const WjCelType *typ
 }
 
 static void
-write_value (WjJsonWriter *writer, const WjCelValue *value, const WjCelType *type)
+write_value (WjJsonWriter *writer, WjCelProgram *program, const WjCelValue *value, const WjCelType *type)
 {
   g_autofree char *unit = type->kind == WJ_CEL_DECIMAL ? wj_unit_to_string (&type->unit) : NULL;
 
@@ -119,7 +143,7 @@ write_value (WjJsonWriter *writer, const WjCelValue *value, const WjCelType *typ
   wj_json_writer_member (writer, "unit");
   wj_json_writer_string (writer, unit);
   if (!is_quantity (type))
-    write_words (writer, value, type);
+    write_words (writer, program, value, type);
   else if (wj_number_equal (value->low, value->high))
     write_number (writer, "value", "approx", value->low, type);
   else
@@ -135,13 +159,13 @@ write_value (WjJsonWriter *writer, const WjCelValue *value, const WjCelType *typ
 }
 
 static char *
-value_to_json (const WjCelValue *value, const WjCelNode *node)
+value_to_json (WjCelProgram *program, const WjCelValue *value, const WjCelNode *node)
 {
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (FALSE);
 
   wj_json_writer_begin_object (writer);
   if (value->defined)
-    write_value (writer, value, &node->type);
+    write_value (writer, program, value, &node->type);
   else
     {
       wj_json_writer_member (writer, "undefined");
@@ -152,15 +176,34 @@ value_to_json (const WjCelValue *value, const WjCelNode *node)
   return wj_json_writer_end (writer);
 }
 
+static void
+write_refusal (WjJsonWriter *writer, const WjCelError *error)
+{
+  wj_json_writer_member (writer, "error");
+  wj_json_writer_string (writer, error->message);
+  write_at (writer, error->line, error->column);
+}
+
+/* The first, and a list of all where there are several. */
 static char *
-refusal_to_json (const WjCelError *error)
+refusals_to_json (GPtrArray *errors)
 {
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (FALSE);
 
   wj_json_writer_begin_object (writer);
-  wj_json_writer_member (writer, "error");
-  wj_json_writer_string (writer, error->message);
-  write_at (writer, error->line, error->column);
+  write_refusal (writer, errors->pdata[0]);
+  if (errors->len > 1)
+    {
+      wj_json_writer_member (writer, "errors");
+      wj_json_writer_begin_array (writer);
+      for (guint i = 0; i < errors->len; i++)
+        {
+          wj_json_writer_begin_object (writer);
+          write_refusal (writer, errors->pdata[i]);
+          wj_json_writer_end_object (writer);
+        }
+      wj_json_writer_end_array (writer);
+    }
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);
 }
@@ -173,15 +216,31 @@ append_number (GString *text, WjNumber number, const WjCelType *type)
   g_autofree char *exact = number_to_text (number, type);
   g_autofree char *approximate = NULL;
 
-  g_string_append (text, exact);
+  g_string_append (text, !is_unbounded (number) ? exact : wj_number_sign (number) > 0 ? "∞"
+                                                                                      : "-∞");
   if (strchr (exact, '/') == NULL)
     return;
   approximate = wj_number_to_decimal (number, APPROXIMATE_PLACES);
   g_string_append_printf (text, " (≈ %s)", approximate);
 }
 
+/* What a terminal would not show as one character, or would obey, is shown as “�”. */
+static void
+append_plain (GString *out, const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      g_string_append_unichar (out, c == '\t' ? ' ' : g_unichar_isprint (c) ? c
+                                                                            : 0xfffd);
+    }
+}
+
 static char *
-value_to_text (const WjCelValue *value, const WjCelNode *node)
+value_to_text (WjCelProgram *program, const WjCelValue *value, const WjCelNode *node)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *unit = NULL;
@@ -202,45 +261,68 @@ value_to_text (const WjCelValue *value, const WjCelNode *node)
     }
   else
     {
-      g_autoptr (GPtrArray) words = list_possible (value, &node->type);
+      g_autoptr (GPtrArray) words = list_possible (program, value, &node->type);
 
       for (guint i = 0; i < words->len; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? " | " : "", (char *) words->pdata[i]);
+        {
+          gsize length;
+          const char *word = g_bytes_get_data (words->pdata[i], &length);
+
+          g_string_append (text, i > 0 ? " | " : "");
+          append_plain (text, word, length);
+        }
     }
+  if (value->defined && value->fault != WJ_CEL_FAULT_NONE)
+    g_string_append_printf (text, " | undefined: %s", faults[value->fault]);
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);
 }
 
 /* ---- The verb ------------------------------------------------------------------------------------------- */
 
+/* The line of the source, and a caret under the place; of a long line, what is around it. */
+static char *
+point_at (const char *source, const WjCelError *error)
+{
+  g_auto (GStrv) lines = g_strsplit (source, "\n", (int) error->line + 1);
+  g_autoptr (GString) line = g_string_new (NULL), text = g_string_new (NULL);
+  glong column = (glong) error->column - 1, first, last, length;
+
+  /* An empty text has no line. */
+  if (g_strv_length (lines) >= error->line)
+    append_plain (line, lines[error->line - 1], strlen (lines[error->line - 1]));
+  length = g_utf8_strlen (line->str, -1);
+  first = MAX (0, MIN (column - LINE_LENGTH / 2, length - LINE_LENGTH));
+  last = MIN (length, first + LINE_LENGTH);
+  g_string_append (text, first > 0 ? "  …" : "  ");
+  g_string_append_len (text, g_utf8_offset_to_pointer (line->str, first), g_utf8_offset_to_pointer (line->str, last) - g_utf8_offset_to_pointer (line->str, first));
+  g_string_append_printf (text, "%s\n%*s^", last < length ? "…" : "", (int) (column - first) + (first > 0 ? 3 : 2), "");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+complain_of (const char *source, const WjCelError *error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *place = point_at (source, error);
+
+  g_string_append_printf (text, "%u:%u: ", error->line, error->column);
+  append_plain (text, error->message, strlen (error->message));
+  g_string_append_printf (text, "\n%s", place);
+  wj_cli_complain (text->str);
+}
+
 static WjCliStatus
 refuse_expression (WjCli *self, GPtrArray *errors, gboolean json)
 {
-  g_autofree char *text = json ? refusal_to_json (errors->pdata[0]) : NULL;
+  g_autofree char *text = json ? refusals_to_json (errors) : NULL;
 
   /* For programs the answer is the refusal; for people it is a complaint. */
   if (json)
     return wj_cli_print (self, text) == WJ_CLI_DONE ? WJ_CLI_BAD_INPUT : WJ_CLI_INPUT_OUTPUT;
   for (guint i = 0; i < errors->len; i++)
-    {
-      const WjCelError *error = errors->pdata[i];
-      g_autofree char *line = g_strdup_printf ("%u:%u: %s", error->line, error->column, error->message);
-
-      wj_cli_complain (line);
-    }
+    complain_of (wj_cli_get_argument (self, 0), errors->pdata[i]);
   return WJ_CLI_BAD_INPUT;
-}
-
-static WjCelError *
-string_refusal_new (WjCelProgram *program)
-{
-  const WjCelNode *root = wj_cel_program_get_node (program, wj_cel_program_get_root (program));
-  WjCelError *error = g_new0 (WjCelError, 1);
-
-  error->line = root->line;
-  error->column = root->column;
-  error->message = g_strdup ("a text alone has no value; compare it, as in activity.line == 'crm'");
-  return error;
 }
 
 static WjProject *
@@ -284,13 +366,7 @@ wj_cli_expr (WjCli *self)
   program = wj_cel_compile (wj_catalogue_get_registry (catalogue), wj_cli_get_argument (self, 0), NULL, 0, errors);
   if (program == NULL)
     return refuse_expression (self, errors, json);
-  if (wj_cel_program_get_type (program)->kind == WJ_CEL_STRING)
-    {
-      /* Such a text only means something beside the choices it is compared with. */
-      g_ptr_array_add (errors, string_refusal_new (program));
-      return refuse_expression (self, errors, json);
-    }
   value = wj_assess_expression (project, &as_of, program, &node);
-  text = json ? value_to_json (&value, wj_cel_program_get_node (program, node)) : value_to_text (&value, wj_cel_program_get_node (program, node));
+  text = json ? value_to_json (program, &value, wj_cel_program_get_node (program, node)) : value_to_text (program, &value, wj_cel_program_get_node (program, node));
   return wj_cli_print (self, text);
 }

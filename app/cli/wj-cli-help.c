@@ -29,7 +29,7 @@ const WjCliVerb wj_cli_verbs[] = {
       { "expr",
         "EXPR [--project FILE] [--as-of DATE] [--format text|json]",
         N_ ("What an expression of the catalogue's language gives"),
-            N_ ("Facts that are not answered take every value they may have."),
+            N_ ("Facts that are not answered take every value they may have. A mistake is shown with its place."),
                 "project as-of format",
                 1,
                 1,
@@ -93,6 +93,16 @@ append_verbs (const WjCli *self, GString *text)
   g_string_append_c (text, '\n');
 }
 
+/* What only some verbs take, and more than one. */
+static void
+append_own (const WjCli *self, GString *text, const WjCliVerb *verb)
+{
+  if (strstr (verb->options, "project") != NULL)
+    append_row (text, "--project", wj_wording_text (self->wording, "A project file, for its answers; without it nothing is answered"));
+  if (strstr (verb->options, "format") != NULL)
+    append_row (text, "--format", wj_wording_text (self->wording, "text for people, json for programs"));
+}
+
 static void
 append_common (const WjCli *self, GString *text)
 {
@@ -118,6 +128,7 @@ wj_cli_help (const WjCli *self, const WjCliVerb *verb)
       if (verb->details != NULL)
         g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, verb->details));
       g_string_append_c (text, '\n');
+      append_own (self, text, verb);
     }
   append_common (self, text);
   return g_string_free (text, FALSE);

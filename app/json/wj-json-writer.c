@@ -182,14 +182,14 @@ wj_json_writer_end_array (WjJsonWriter *self)
 }
 
 static void
-append_escaped (GString *out, const char *text)
+append_escaped (GString *out, const char *text, gsize length)
 {
   static const char names[] = "\"\\bfnrt", means[] = "\"\\\b\f\n\r\t";
 
   g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
+  for (const char *end = text + length; text < end; text++)
     {
-      const char *found = strchr (means, *text);
+      const char *found = *text != '\0' ? strchr (means, *text) : NULL;
 
       if (found != NULL)
         g_string_append_printf (out, "\\%c", names[found - means]);
@@ -208,7 +208,7 @@ append_text (GString *out, const char *text)
 
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
-  append_escaped (out, text);
+  append_escaped (out, text, strlen (text));
 }
 
 void
@@ -238,6 +238,15 @@ wj_json_writer_string (WjJsonWriter *self, const char *value)
     g_string_append (self->text, "null");
   else
     append_text (self->text, value);
+}
+
+void
+wj_json_writer_text (WjJsonWriter *self, const char *value, gsize length)
+{
+  g_return_if_fail (self != NULL && (value != NULL || length == 0));
+
+  begin_value (self, TRUE);
+  append_escaped (self->text, value, length);
 }
 
 void

@@ -20,6 +20,8 @@ void wj_json_writer_begin_array (WjJsonWriter *self);
 void wj_json_writer_end_array (WjJsonWriter *self);
 void wj_json_writer_member (WjJsonWriter *self, const char *name);
 void wj_json_writer_string (WjJsonWriter *self, const char *value); /* NULL writes null */
+/* Valid UTF-8 that may hold a NUL. */
+void wj_json_writer_text (WjJsonWriter *self, const char *value, gsize length);
 void wj_json_writer_boolean (WjJsonWriter *self, gboolean value);
 void wj_json_writer_integer (WjJsonWriter *self, gint64 value);
 /* A number given as its exact decimal text, as `-12.50`. */

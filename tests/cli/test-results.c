@@ -394,109 +394,6 @@ test_build (void)
   wj_test_assert_refused (a_folder, 4, "is not a file");
 }
 
-/* ---- expr ------------------------------------------------------------------------------------------------ */
-
-static void
-test_expr (void)
-{
-  static const struct
-  {
-    const char *expression;
-    const char *json;
-    const char *text;
-  } rows[] = {
-    { "1 + 2", "{\"type\":\"int\",\"unit\":null,\"value\":\"3\"}", "3" },
-    { "0.1 + 0.2 == 0.3", "{\"type\":\"bool\",\"unit\":null,\"value\":true}", "true" },
-    { "1.0 / 3.0", "{\"type\":\"decimal\",\"unit\":\"1\",\"value\":\"1/3\",\"approx\":\"0.333333333333\"}", "1/3 (≈ 0.333333333333)" },
-    { "1.0 / 8.0", "{\"type\":\"decimal\",\"unit\":\"1\",\"value\":\"0.125\"}", "0.125" },
-    { "params.pae_rate", "{\"type\":\"decimal\",\"unit\":\"%\",\"value\":\"17\"}", "17 %" },
-    { "jobs.stable / investment.total", NULL, NULL },
-    { "activity.line", "{\"type\":\"choice\",\"unit\":null,\"value\":\"crm\"}", "crm" },
-    { "project.start", "{\"type\":\"date\",\"unit\":null,\"value\":\"2027-01-01\"}", "2027-01-01" },
-    { "place.region", "{\"type\":\"choice\",\"unit\":null,\"value\":\"MA-02\"}", "MA-02" },
-    { "1 / 0", "{\"undefined\":\"division_by_zero\",\"at\":[1,3]}", "1:3: undefined: division_by_zero" },
-    { "true || 1 / 0 == 1", "{\"type\":\"bool\",\"unit\":null,\"value\":true}", "true" },
-    { "2 + (1 / 0)", "{\"undefined\":\"division_by_zero\",\"at\":[1,8]}", "1:8: undefined: division_by_zero" },
-  };
-  g_autofree char *path = wj_test_source_path (EXAMPLE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (WjTestRun) json = wj_test_run ("expr", rows[i].expression, "--project", path, "--format", "json", NULL);
-      g_autoptr (WjTestRun) text = wj_test_run ("expr", rows[i].expression, "--project", path, NULL);
-      g_autofree char *wanted_json = g_strconcat (rows[i].json == NULL ? "" : rows[i].json, "\n", NULL);
-      g_autofree char *wanted_text = g_strconcat (rows[i].text == NULL ? "" : rows[i].text, "\n", NULL);
-
-      wj_test_assert_done (json);
-      wj_test_assert_done (text);
-      if (rows[i].json == NULL)
-        continue;
-      g_assert_cmpstr (json->out, ==, wanted_json);
-      g_assert_cmpstr (text->out, ==, wanted_text);
-    }
-}
-
-/* Without a project every fact takes each value it can have. */
-static void
-test_expr_unanswered (void)
-{
-  static const struct
-  {
-    const char *expression;
-    const char *json;
-  } rows[] = {
-    { "activity.sustainable", "{\"type\":\"bool\",\"unit\":null,\"may_be\":[true,false]}\n" },
-    { "activity.sustainable || true", "{\"type\":\"bool\",\"unit\":null,\"value\":true}\n" },
-    { "activity.export_share", "{\"type\":\"decimal\",\"unit\":\"%\",\"low\":\"0\",\"high\":\"100\"}\n" },
-    { "company.kind", "{\"type\":\"choice\",\"unit\":null,\"may_be\":[\"new\",\"existing\"]}\n" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (WjTestRun) run = wj_test_run ("expr", rows[i].expression, "--as-of", "2026-11-21", "--format", "json", NULL);
-
-      wj_test_assert_done (run);
-      g_assert_cmpstr (run->out, ==, rows[i].json);
-    }
-}
-
-/* A refusal has its place; as JSON it is the answer, as text a complaint; exit code 1 both ways. */
-static void
-test_expr_refused (void)
-{
-  static const struct
-  {
-    const char *expression;
-    const char *place;
-  } rows[] = {
-    { "investment.total + jobs.stable", "1:18" },
-    { "investment.totle", "1:1" },
-    { "1 +", "1:4" },
-    { "", "1:1" },
-    { "place.region == 'MA-99'", "1:17" },
-    { "1 + 1.0", "1:1" },
-    { "position.gross", "1:1" },
-    { "'a'", "1:1" },
-    { "'é' == 'é' && $", "1:15" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (WjTestRun) text = wj_test_run ("expr", rows[i].expression, NULL);
-      g_autoptr (WjTestRun) json = wj_test_run ("expr", rows[i].expression, "--format", "json", NULL);
-      g_autofree char *place = g_strconcat (rows[i].place, ": ", NULL);
-      g_auto (GStrv) at = g_strsplit (rows[i].place, ":", 2);
-      g_autofree char *at_json = g_strdup_printf ("\"at\":[%s,%s]}\n", at[0], at[1]);
-
-      wj_test_assert_refused (text, 1, place);
-      g_assert_cmpint (json->code, ==, 1);
-      g_assert_cmpstr (json->err, ==, "");
-      g_assert_true (g_str_has_prefix (json->out, "{\"error\":\""));
-      if (!g_str_has_suffix (json->out, at_json))
-        g_error ("%s: %s has not %s", rows[i].expression, json->out, at_json);
-    }
-}
-
 /* ---- fetch ------------------------------------------------------------------------------------------------ */
 
 #define BODY "{\"format\":1}"
@@ -585,9 +482,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/check", test_check);
   g_test_add_func ("/cli/results/check-finds", test_check_finds);
   g_test_add_func ("/cli/results/build", test_build);
-  g_test_add_func ("/cli/results/expr", test_expr);
-  g_test_add_func ("/cli/results/expr-unanswered", test_expr_unanswered);
-  g_test_add_func ("/cli/results/expr-refused", test_expr_refused);
   g_test_add_func ("/cli/results/fetch", test_fetch);
   g_test_add_func ("/cli/results/fetch-fails", test_fetch_fails);
   status = g_test_run ();
