@@ -112,13 +112,28 @@ wj_cli_assess (WjCli *self)
   return wj_cli_print (self, text);
 }
 
+static WjCliStatus
+refuse_sheet (WjCli *self, WjCatalogue *catalogue, const char *id)
+{
+  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no offer and no procedure %s. It has these:"), id);
+  GPtrArray *offers = wj_catalogue_get_offers (catalogue);
+  GPtrArray *procedures = wj_catalogue_get_procedures (catalogue);
+
+  wj_cli_complain (text);
+  for (guint i = 0; i < offers->len; i++)
+    wj_cli_complain (((const WjOffer *) offers->pdata[i])->id);
+  for (guint i = 0; i < procedures->len; i++)
+    wj_cli_complain (((const WjProcedure *) procedures->pdata[i])->id);
+  return WJ_CLI_BAD_INPUT;
+}
+
 WjCliStatus
 wj_cli_explain (WjCli *self)
 {
   const char *id = wj_cli_get_argument (self, 0);
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autofree char *text = NULL;
-  GPtrArray *offers;
+  const WjProcedure *procedure;
   const WjOffer *offer;
   WjCliStatus status;
   GDate as_of;
@@ -136,10 +151,11 @@ wj_cli_explain (WjCli *self)
       text = wj_wording_explain_text (self->wording, catalogue, offer, &as_of);
       return wj_cli_print (self, text);
     }
-  text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no offer %s. It has these:"), id);
-  wj_cli_complain (text);
-  offers = wj_catalogue_get_offers (catalogue);
-  for (guint i = 0; i < offers->len; i++)
-    wj_cli_complain (((const WjOffer *) offers->pdata[i])->id);
-  return WJ_CLI_BAD_INPUT;
+  procedure = wj_catalogue_find_procedure (catalogue, id);
+  if (procedure != NULL)
+    {
+      text = wj_wording_procedure_text (self->wording, catalogue, procedure, &as_of);
+      return wj_cli_print (self, text);
+    }
+  return refuse_sheet (self, catalogue, id);
 }

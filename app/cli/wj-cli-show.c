@@ -11,6 +11,7 @@ typedef struct
 {
   guint terms[WJ_TERMS_UNPUBLISHED + 1];
   guint confidence[WJ_CONFIDENCE_C + 1];
+  guint costs[WJ_N_COST_GROUPS];
   guint provinces;
   guint zones[WJ_ZONE_DORMANT + 1];
 } Counts;
@@ -35,12 +36,15 @@ count_all (WjCatalogue *catalogue)
 {
   GPtrArray *offers = wj_catalogue_get_offers (catalogue);
   GPtrArray *sources = wj_catalogue_get_sources (catalogue);
+  GPtrArray *parameters = wj_catalogue_get_parameters (catalogue);
   Counts counts = { 0 };
 
   for (guint i = 0; i < offers->len; i++)
     counts.terms[((const WjOffer *) offers->pdata[i])->terms]++;
   for (guint i = 0; i < sources->len; i++)
     counts.confidence[((const WjSource *) sources->pdata[i])->confidence]++;
+  for (guint i = 0; i < parameters->len; i++)
+    counts.costs[((const WjParameter *) parameters->pdata[i])->group]++;
   count_places (&counts, wj_catalogue_get_places (catalogue));
   return counts;
 }
@@ -86,11 +90,35 @@ write_counts (WjJsonWriter *writer, const char *name, const char *const *names, 
   wj_json_writer_end_object (writer);
 }
 
+static void
+write_procedures (WjJsonWriter *writer, WjCatalogue *catalogue)
+{
+  GPtrArray *procedures = wj_catalogue_get_procedures (catalogue);
+
+  wj_json_writer_member (writer, "procedures");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < procedures->len; i++)
+    {
+      const WjProcedure *procedure = procedures->pdata[i];
+
+      wj_json_writer_begin_object (writer);
+      wj_json_writer_member (writer, "id");
+      wj_json_writer_string (writer, procedure->id);
+      write_text (writer, "label", &procedure->label);
+      write_count (writer, "steps", procedure->steps->len);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+}
+
 static char *
 show_json (WjCatalogue *catalogue)
 {
   static const char *const terms[] = { "established", "unclear", "unpublished" };
   static const char *const confidence[] = { "A", "B", "C" };
+  static const char *const costs[WJ_N_COST_GROUPS - 1] = {
+    "salary", "charges", "tax", "rent", "energy", "telecoms", "transport", "training", "fees"
+  };
   static const char *const zones[] = { "operating", "announced", "dormant" };
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
   Counts counts = count_all (catalogue);
@@ -108,12 +136,15 @@ show_json (WjCatalogue *catalogue)
   write_count (writer, "facts", wj_catalogue_get_facts (catalogue)->len);
   write_count (writer, "derived", wj_catalogue_get_derived (catalogue)->len);
   write_count (writer, "parameters", wj_catalogue_get_parameters (catalogue)->len);
+  write_counts (writer, "costs", costs, counts.costs + 1, G_N_ELEMENTS (costs));
   write_count (writer, "assumptions", wj_catalogue_get_assumptions (catalogue)->len);
   write_counts (writer, "sources", confidence, counts.confidence, G_N_ELEMENTS (confidence));
   write_count (writer, "regions", wj_catalogue_get_places (catalogue)->len);
   write_count (writer, "provinces", counts.provinces);
   write_counts (writer, "zones", zones, counts.zones, G_N_ELEMENTS (zones));
   write_count (writer, "sites", wj_catalogue_get_sites (catalogue)->len);
+  write_procedures (writer, catalogue);
+  write_count (writer, "terms", wj_catalogue_get_terms (catalogue)->len);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);
 }
@@ -159,6 +190,21 @@ append_offers (WjCli *self, GString *text, const Counts *counts)
     }
 }
 
+static void
+append_procedures (WjCli *self, GString *text, WjCatalogue *catalogue)
+{
+  GPtrArray *procedures = wj_catalogue_get_procedures (catalogue);
+
+  append_count (self, text, wj_wording_text (self->wording, "Procedures"), procedures->len);
+  for (guint i = 0; i < procedures->len; i++)
+    {
+      const WjProcedure *procedure = procedures->pdata[i];
+      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_of (self->wording, &procedure->label));
+
+      append_value (self, text, label, procedure->id);
+    }
+}
+
 static char *
 show_text (WjCli *self, WjCatalogue *catalogue)
 {
@@ -178,6 +224,7 @@ show_text (WjCli *self, WjCatalogue *catalogue)
   append_offers (self, text, &counts);
   append_count (self, text, wj_wording_text (w, "Questions about the project"), wj_catalogue_get_facts (catalogue)->len);
   append_count (self, text, wj_wording_text (w, "Dated figures"), wj_catalogue_get_parameters (catalogue)->len);
+  append_count (self, text, wj_wording_text (w, "  of them costs"), wj_catalogue_get_parameters (catalogue)->len - counts.costs[WJ_COST_NONE]);
   append_count (self, text, wj_wording_text (w, "Rules whose form is not published"), wj_catalogue_get_assumptions (catalogue)->len);
   append_count (self, text, wj_wording_text (w, "Sources"), wj_catalogue_get_sources (catalogue)->len);
   append_sources (self, text, &counts);
@@ -185,6 +232,52 @@ show_text (WjCli *self, WjCatalogue *catalogue)
   append_count (self, text, wj_wording_text (w, "Prefectures and provinces"), counts.provinces);
   append_count (self, text, wj_wording_text (w, "Operating zones"), counts.zones[WJ_ZONE_OPERATING]);
   append_count (self, text, wj_wording_text (w, "Announced or dormant zones"), counts.zones[WJ_ZONE_ANNOUNCED] + counts.zones[WJ_ZONE_DORMANT]);
+  append_count (self, text, wj_wording_text (w, "Words explained"), wj_catalogue_get_terms (catalogue)->len);
+  append_procedures (self, text, catalogue);
+  return g_string_free (text, FALSE);
+}
+
+/* ---- Glossary ------------------------------------------------------------------------------------------ */
+
+static char *
+glossary_json (WjCatalogue *catalogue)
+{
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+  GPtrArray *terms = wj_catalogue_get_terms (catalogue);
+
+  wj_json_writer_begin_object (writer);
+  write_count (writer, "format", 1);
+  wj_json_writer_member (writer, "terms");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const WjTerm *term = terms->pdata[i];
+
+      wj_json_writer_begin_object (writer);
+      wj_json_writer_member (writer, "id");
+      wj_json_writer_string (writer, term->id);
+      write_text (writer, "term", &term->term);
+      write_text (writer, "text", &term->text);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+  wj_json_writer_end_object (writer);
+  return wj_json_writer_end (writer);
+}
+
+static char *
+glossary_text (WjCli *self, WjCatalogue *catalogue)
+{
+  GString *text = g_string_new (NULL);
+  GPtrArray *terms = wj_catalogue_get_terms (catalogue);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const WjTerm *term = terms->pdata[i];
+      g_autofree char *word = wj_wording_isolate (self->wording, wj_wording_of (self->wording, &term->term));
+
+      g_string_append_printf (text, "%s\n    %s\n", word, wj_wording_of (self->wording, &term->text));
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -201,6 +294,9 @@ wj_cli_catalogue_show (WjCli *self)
   catalogue = wj_cli_load_catalogue (self, &status);
   if (catalogue == NULL)
     return status;
-  text = json ? show_json (catalogue) : show_text (self, catalogue);
+  if (wj_cli_get_option (self, "glossary") != NULL)
+    text = json ? glossary_json (catalogue) : glossary_text (self, catalogue);
+  else
+    text = json ? show_json (catalogue) : show_text (self, catalogue);
   return wj_cli_print (self, text);
 }

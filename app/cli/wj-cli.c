@@ -20,6 +20,7 @@ static const struct
   { "ca", TRUE, FALSE },
   { "catalogue", TRUE, TRUE },
   { "format", TRUE, FALSE },
+  { "glossary", FALSE, FALSE },
   { "help", FALSE, TRUE },
   { "lang", TRUE, TRUE },
   { "place", TRUE, FALSE },

@@ -5,41 +5,14 @@
 
 #include <string.h>
 
-#include "wording/wj-wording-lines.h"
 #include "wording/wj-wording-private.h"
-
-/* An offer as a fact sheet: no project, only what the sources say at a date. */
-typedef struct
-{
-  WjWording *wording;
-  WjCatalogue *catalogue;
-  const WjOffer *offer;
-  const GDate *as_of;
-  WjLines *lines;
-  GPtrArray *sources; /* (element-type WjSource) each once */
-  GHashTable *seen;   /* slots + 1 whose figure stands on the sheet already */
-} Sheet;
-
-static void
-cite (Sheet *sheet, const WjSource *source)
-{
-  if (source != NULL && !g_ptr_array_find (sheet->sources, source, NULL))
-    g_ptr_array_add (sheet->sources, (gpointer) source);
-}
-
-static const char *
-confidence_letter (WjConfidence confidence)
-{
-  static const char *const letters[] = { "A", "B", "C" };
-
-  return letters[confidence];
-}
+#include "wording/wj-wording-sheet.h"
 
 /* ---- Where ------------------------------------------------------------------------------------- */
 
 /* A site takes part if the offer may be open there, whatever is not settled. */
 static GPtrArray *
-find_sites (Sheet *sheet, gboolean *everywhere)
+find_sites (WjSheet *sheet, const WjOffer *offer, gboolean *everywhere)
 {
   GPtrArray *sites = wj_catalogue_get_sites (sheet->catalogue);
   g_autoptr (WjCelFrame) frame = wj_cel_frame_new (wj_catalogue_get_registry (sheet->catalogue), MAX (sites->len, 1));
@@ -55,7 +28,7 @@ find_sites (Sheet *sheet, gboolean *everywhere)
           wj_cel_frame_set (frame, (guint) wj_catalogue_get_place_slot (sheet->catalogue, (WjPlaceSlot) which), i, &value);
         }
     }
-  run = wj_cel_run (sheet->offer->where, frame);
+  run = wj_cel_run (offer->where, frame);
   for (guint i = 0; i < sites->len; i++)
     {
       WjCelValue value = wj_cel_run_get_result (run, i);
@@ -68,14 +41,14 @@ find_sites (Sheet *sheet, gboolean *everywhere)
 }
 
 static void
-add_where (Sheet *sheet)
+add_where (WjSheet *sheet, const WjOffer *offer)
 {
   g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
   gboolean everywhere;
 
-  sites = find_sites (sheet, &everywhere);
+  sites = find_sites (sheet, offer, &everywhere);
   if (everywhere)
     {
       wj_lines_add (sheet->lines, 0, "", wj_wording_text (sheet->wording, "Place: everywhere in Morocco."));
@@ -96,114 +69,32 @@ add_where (Sheet *sheet)
   wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "Place: in %s."), list));
 }
 
-/* ---- Figures ------------------------------------------------------------------------------------- */
-
-/* "up to 5 jobs per MAD million: 7%" */
-static char *
-say_row (Sheet *sheet, const WjParameter *parameter, const WjCelTableRow *row)
-{
-  WjNumber figure = row->value;
-  WjUnit unit = parameter->unit;
-  g_autofree char *value = NULL;
-  g_autofree char *edge = NULL;
-
-  /* Slices hold their rates as fractions, without a unit. */
-  if (parameter->type == WJ_PARAMETER_SLICES && wj_unit_parse ("%", &unit) &&
-      !wj_number_multiply (row->value, wj_number_from_int (100), &figure))
-    unit = wj_unit_none;
-  value = wj_wording_quantity_brief (sheet->wording, figure, &unit);
-  if (!row->has_edge)
-    /* Translators: the last row of a scale; %s is its value. */
-    return g_strdup_printf (wj_wording_text (sheet->wording, "beyond: %s"), value);
-  edge = wj_wording_quantity_inside (sheet->wording, row->edge, &parameter->argument_unit);
-  if (row->includes)
-    /* Translators: a row of a scale: %1$s is its upper edge, which belongs to it, %2$s its value. */
-    return g_strdup_printf (wj_wording_text (sheet->wording, "up to %1$s: %2$s"), edge, value);
-  /* Translators: a row of a scale: %1$s is its upper edge, which does not belong to it, %2$s its value. */
-  return g_strdup_printf (wj_wording_text (sheet->wording, "below %1$s: %2$s"), edge, value);
-}
-
-static char *
-say_figure (Sheet *sheet, const WjParameter *parameter, const WjParameterValue *value)
-{
-  if (!value->published)
-    return g_strdup (wj_wording_text (sheet->wording, "not published"));
-  switch (parameter->type)
-    {
-    case WJ_PARAMETER_NUMBER:
-      return wj_wording_quantity_brief (sheet->wording, value->number, &parameter->unit);
-    case WJ_PARAMETER_DATE:
-      {
-        WjCelValue day = wj_cel_value_number (value->number);
-        WjCelType type = { .kind = WJ_CEL_DATE };
-
-        return wj_wording_value (sheet->wording, sheet->catalogue, &day, &type, NULL);
-      }
-    case WJ_PARAMETER_BANDS:
-    case WJ_PARAMETER_SLICES:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static void
-add_value (Sheet *sheet, const WjParameter *parameter, const WjParameterValue *value, const char *label)
-{
-  g_autofree char *figure = say_figure (sheet, parameter, value);
-  g_autofree char *end = NULL;
-
-  cite (sheet, value->source);
-  end = value->published ? g_strconcat (figure, *figure != '\0' ? "  " : "", confidence_letter (value->confidence), NULL)
-                         : g_strdup (figure);
-  wj_lines_add_pair (sheet->lines, 4, "", label, end);
-  for (guint i = 0; value->published && i < value->table.n_rows; i++)
-    wj_lines_take (sheet->lines, 6, "", say_row (sheet, parameter, &value->table.rows[i]));
-}
-
-static void
-add_parameter (Sheet *sheet, const WjParameter *parameter)
-{
-  const WjParameterPeriod *period = wj_parameter_at (parameter, sheet->as_of);
-
-  if (period == NULL)
-    return;
-  add_value (sheet, parameter, &period->value, wj_wording_of (sheet->wording, &parameter->label));
-  for (guint i = 0; i < period->alternatives->len; i++)
-    /* Translators: before the figure that another source gives. */
-    add_value (sheet, parameter, period->alternatives->pdata[i], wj_wording_text (sheet->wording, "according to another source"));
-}
-
-/* The dated figures an expression names, through derived facts, each once. */
-static void
-add_parameters (Sheet *sheet, WjCelProgram *program)
-{
-  guint n_nodes = program != NULL ? wj_cel_program_get_n_nodes (program) : 0;
-
-  for (guint i = 0; i < n_nodes; i++)
-    {
-      const WjCelNode *node = wj_cel_program_get_node (program, i);
-      const WjAssumption *assumption = NULL;
-      const WjParameter *parameter = NULL;
-      const WjDerived *derived = NULL;
-      const WjFact *fact = NULL;
-
-      if (node->slot < 0 || !g_hash_table_add (sheet->seen, GINT_TO_POINTER (node->slot + 1)))
-        continue;
-      wj_catalogue_describe_slot (sheet->catalogue, node->slot, &fact, &derived, &parameter, &assumption);
-      if (parameter != NULL)
-        add_parameter (sheet, parameter);
-      else if (derived != NULL)
-        add_parameters (sheet, derived->program);
-    }
-}
-
 /* ---- Parts ------------------------------------------------------------------------------------- */
 
+/* What it follows, and what follows it. */
 static void
-add_head (Sheet *sheet)
+add_succession (WjSheet *sheet, const WjOffer *offer)
+{
+  GPtrArray *offers = wj_catalogue_get_offers (sheet->catalogue);
+  const WjOffer *before = offer->replaces != NULL ? wj_catalogue_find_offer (sheet->catalogue, offer->replaces) : NULL;
+
+  if (before != NULL)
+    /* Translators: %s is an older offer. */
+    wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "It follows: %s."), wj_wording_of (sheet->wording, &before->label)));
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WjOffer *after = offers->pdata[i];
+
+      if (g_strcmp0 (after->replaces, offer->id) == 0)
+        /* Translators: %s is a newer offer. */
+        wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "It was followed by: %s."), wj_wording_of (sheet->wording, &after->label)));
+    }
+}
+
+static void
+add_head (WjSheet *sheet, const WjOffer *offer)
 {
   WjWording *wording = sheet->wording;
-  const WjOffer *offer = sheet->offer;
   g_autofree char *date = wj_wording_date (wording, sheet->as_of);
   WjWindowState window = WJ_WINDOW_OPEN;
 
@@ -218,31 +109,32 @@ add_head (Sheet *sheet)
   wj_lines_add_gap (sheet->lines);
   wj_lines_take (sheet->lines, 0, "", g_strconcat (wj_wording_terms (wording, offer->terms), ".", NULL));
   wj_lines_take (sheet->lines, 0, "", wj_wording_offer_window (wording, offer, window));
-  add_where (sheet);
+  add_where (sheet, offer);
   /* Translators: %s is an authority, with its article. */
   wj_lines_take (sheet->lines, 0, "",
                  g_strdup_printf (wj_wording_text (wording, "Decision: %s."), wj_wording_of (wording, &offer->decides)));
+  add_succession (sheet, offer);
 }
 
 static void
-add_conditions (Sheet *sheet)
+add_conditions (WjSheet *sheet, const WjOffer *offer)
 {
-  if (sheet->offer->conditions->len == 0)
+  if (offer->conditions->len == 0)
     return;
   wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Conditions"));
-  for (guint i = 0; i < sheet->offer->conditions->len; i++)
+  for (guint i = 0; i < offer->conditions->len; i++)
     {
-      const WjCondition *condition = sheet->offer->conditions->pdata[i];
+      const WjCondition *condition = offer->conditions->pdata[i];
 
-      wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &condition->label), confidence_letter (condition->confidence));
-      add_parameters (sheet, condition->test);
-      cite (sheet, condition->source);
+      wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &condition->label), wj_sheet_mark (condition->confidence));
+      wj_sheet_add_parameters (sheet, condition->test);
+      wj_sheet_cite (sheet, condition->source);
     }
 }
 
 /* The kind beside the name, unless the name says it: "Training premium". */
 static char *
-say_title (Sheet *sheet, const WjBenefit *benefit)
+say_title (WjSheet *sheet, const WjBenefit *benefit)
 {
   const char *label = wj_wording_of (sheet->wording, &benefit->label);
   const char *kind = wj_wording_kind (sheet->wording, benefit->kind);
@@ -256,82 +148,192 @@ say_title (Sheet *sheet, const WjBenefit *benefit)
 }
 
 static void
-add_benefits (Sheet *sheet)
+add_benefits (WjSheet *sheet, const WjOffer *offer)
 {
-  if (sheet->offer->benefits->len == 0)
+  if (offer->benefits->len == 0)
     return;
   wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Benefits"));
-  for (guint i = 0; i < sheet->offer->benefits->len; i++)
+  for (guint i = 0; i < offer->benefits->len; i++)
     {
-      const WjBenefit *benefit = sheet->offer->benefits->pdata[i];
+      const WjBenefit *benefit = offer->benefits->pdata[i];
       g_autofree char *title = say_title (sheet, benefit);
 
-      wj_lines_add_pair (sheet->lines, 0, "• ", title, confidence_letter (benefit->confidence));
-      add_parameters (sheet, benefit->amount);
-      add_parameters (sheet, benefit->when);
+      wj_lines_add_pair (sheet->lines, 0, "• ", title, wj_sheet_mark (benefit->confidence));
+      wj_sheet_add_parameters (sheet, benefit->amount);
+      wj_sheet_add_parameters (sheet, benefit->when);
       if (benefit->amount == NULL)
         wj_lines_add (sheet->lines, 4, "", wj_wording_text (sheet->wording, "Described, not computed: the sources give no amount."));
       wj_lines_take (sheet->lines, 4, "", wj_wording_paid (sheet->wording, benefit));
-      cite (sheet, benefit->source);
+      wj_sheet_cite (sheet, benefit->source);
+    }
+}
+
+/* ---- What is not settled, and other offers ------------------------------------------------------- */
+
+static void
+add_facts (WjSheet *sheet)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  if (sheet->facts->len == 0)
+    return;
+  for (guint i = 0; i < sheet->facts->len; i++)
+    g_ptr_array_add (labels, (gpointer) wj_wording_of (sheet->wording, &((const WjFact *) sheet->facts->pdata[i])->label));
+  g_ptr_array_add (labels, NULL);
+  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Answers it depends on"));
+  wj_lines_take (sheet->lines, 0, "", wj_wording_parts (sheet->wording, (const char *const *) labels->pdata));
+}
+
+static void
+add_assumptions (WjSheet *sheet)
+{
+  if (sheet->assumptions->len == 0)
+    return;
+  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Rules whose form is not published"));
+  for (guint i = 0; i < sheet->assumptions->len; i++)
+    {
+      const WjAssumption *assumption = sheet->assumptions->pdata[i];
+      const WjOption *first = assumption->options->pdata[0];
+
+      wj_lines_add (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &assumption->label));
+      /* Translators: %s is the option taken where nobody says which one holds. */
+      wj_lines_take (sheet->lines, 4, "", g_strdup_printf (wj_wording_text (sheet->wording, "By default: %s."), wj_wording_of (sheet->wording, &first->label)));
+      wj_lines_add (sheet->lines, 4, "", wj_wording_of (sheet->wording, &assumption->question));
+      wj_sheet_cite (sheet, assumption->source);
+    }
+}
+
+static char *
+name_offers (WjSheet *sheet, const GPtrArray *offers)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < offers->len; i++)
+    g_ptr_array_add (labels, (gpointer) wj_wording_of (sheet->wording, &((const WjOffer *) offers->pdata[i])->label));
+  g_ptr_array_add (labels, NULL);
+  return wj_wording_parts (sheet->wording, (const char *const *) labels->pdata);
+}
+
+static gboolean
+holds_member (const WjCap *cap, const WjOffer *offer)
+{
+  for (guint i = 0; i < offer->benefits->len; i++)
+    if (g_ptr_array_find (cap->members, offer->benefits->pdata[i], NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_cap (WjSheet *sheet, const WjCap *cap)
+{
+  wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &cap->label), wj_sheet_mark (cap->source->confidence));
+  wj_sheet_add_parameters (sheet, cap->limit);
+  wj_sheet_cite (sheet, cap->source);
+}
+
+static void
+add_pair (WjSheet *sheet, const WjCompatibility *pair, const GPtrArray *others)
+{
+  g_autofree char *names = name_offers (sheet, others);
+
+  wj_lines_add (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &pair->text));
+  /* Translators: %s is a list of offers. */
+  wj_lines_take (sheet->lines, 4, "", g_strdup_printf (wj_wording_text (sheet->wording, "With: %s."), names));
+  wj_lines_add (sheet->lines, 4, "", wj_wording_of (sheet->wording, &pair->question));
+  wj_sheet_cite (sheet, pair->source);
+}
+
+static void
+add_others (WjSheet *sheet, const WjOffer *offer)
+{
+  GPtrArray *caps = wj_catalogue_get_caps (sheet->catalogue);
+  GPtrArray *pairs = wj_catalogue_get_compatibilities (sheet->catalogue);
+  const char *heading = wj_wording_text (sheet->wording, "Limits, and other offers");
+
+  for (guint i = 0; i < caps->len; i++)
+    if (holds_member (caps->pdata[i], offer))
+      {
+        if (heading != NULL)
+          wj_lines_add_heading (sheet->lines, heading);
+        heading = NULL;
+        add_cap (sheet, caps->pdata[i]);
+      }
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const WjCompatibility *pair = pairs->pdata[i];
+      gboolean in_one = g_ptr_array_find (pair->one, offer, NULL);
+
+      if (!in_one && !g_ptr_array_find (pair->other, offer, NULL))
+        continue;
+      if (heading != NULL)
+        wj_lines_add_heading (sheet->lines, heading);
+      heading = NULL;
+      add_pair (sheet, pair, in_one ? pair->other : pair->one);
+    }
+}
+
+/* ---- The way to it -------------------------------------------------------------------------------- */
+
+static void
+add_steps (WjSheet *sheet, const WjOffer *offer)
+{
+  if (offer->steps->len == 0)
+    return;
+  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Steps"));
+  for (guint i = 0; i < offer->steps->len; i++)
+    {
+      const WjOfferStep *step = offer->steps->pdata[i];
+      g_autofree char *mark = g_strdup_printf ("%u. ", i + 1);
+
+      if (step->procedure != NULL)
+        wj_sheet_add_procedure (sheet, i + 1, step->procedure);
+      else
+        wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text), step->source != NULL ? wj_sheet_mark (step->source->confidence) : "");
+      wj_sheet_cite (sheet, step->source);
     }
 }
 
 static void
-add_questions (Sheet *sheet)
+add_documents (WjSheet *sheet, const WjOffer *offer)
 {
-  if (sheet->offer->questions->len == 0)
+  if (offer->documents->len == 0)
     return;
-  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Questions for the CRI"));
-  for (guint i = 0; i < sheet->offer->questions->len; i++)
-    {
-      const WjQuestion *question = sheet->offer->questions->pdata[i];
-
-      wj_lines_add (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &question->text));
-    }
+  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Documents"));
+  wj_sheet_add_texts (sheet, 0, offer->documents);
 }
 
 static void
-add_sources (Sheet *sheet)
+add_payment (WjSheet *sheet, const WjOffer *offer)
 {
-  for (guint i = 0; i < sheet->offer->sources->len; i++)
-    cite (sheet, sheet->offer->sources->pdata[i]);
-  if (sheet->sources->len == 0)
+  if (offer->payment.source == NULL)
     return;
-  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Sources, summed up"));
-  for (guint i = 0; i < sheet->sources->len; i++)
-    {
-      const WjSource *source = sheet->sources->pdata[i];
-
-      wj_lines_add_source (sheet->lines, sheet->wording, source);
-      wj_lines_add (sheet->lines, 3, "", wj_wording_of (sheet->wording, &source->statement));
-      if (source->address != NULL)
-        wj_lines_take (sheet->lines, 3, "", wj_wording_isolate (sheet->wording, source->address));
-    }
-  wj_lines_add_marks (sheet->lines, sheet->wording, sheet->sources);
+  wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Payment"));
+  wj_sheet_add_statement (sheet, "", &offer->payment);
 }
 
 char *
 wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (WjLines) lines = NULL;
-  Sheet sheet;
+  g_autoptr (WjSheet) sheet = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue), NULL);
   g_return_val_if_fail (offer != NULL, NULL);
   g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), NULL);
 
-  lines = wj_lines_new (self);
-  sheet = (Sheet){ .wording = self, .catalogue = catalogue, .offer = offer, .as_of = as_of, .lines = lines, .sources = sources, .seen = seen };
-  add_head (&sheet);
-  add_conditions (&sheet);
-  add_benefits (&sheet);
-  add_questions (&sheet);
-  add_sources (&sheet);
-  wj_lines_add_gap (lines);
-  wj_lines_take (lines, 0, "", wj_wording_catalogue (self, catalogue));
-  wj_lines_add (lines, 0, "", wj_wording_indicative (self));
-  return wj_lines_to_text (lines);
+  sheet = wj_sheet_new (self, catalogue, as_of);
+  add_head (sheet, offer);
+  add_conditions (sheet, offer);
+  add_benefits (sheet, offer);
+  add_payment (sheet, offer);
+  add_others (sheet, offer);
+  add_assumptions (sheet);
+  add_facts (sheet);
+  add_steps (sheet, offer);
+  add_documents (sheet, offer);
+  wj_sheet_add_remarks (sheet, offer->remarks);
+  wj_sheet_add_questions (sheet, offer->questions);
+  for (guint i = 0; i < offer->sources->len; i++)
+    wj_sheet_cite (sheet, offer->sources->pdata[i]);
+  return wj_sheet_end (sheet);
 }

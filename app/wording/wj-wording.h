@@ -96,7 +96,13 @@ const char *wj_wording_indicative (WjWording *self);
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
-/* An offer as a fact sheet: conditions, benefits, sources, questions */
+/* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions */
 char *wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
+/* A procedure as one: its steps, each with its documents, delay and cost */
+char *wj_wording_procedure_text (WjWording *self, WjCatalogue *catalogue, const WjProcedure *procedure, const GDate *as_of);
+/* "Delay in working days: 1 to 3.", "Delay: not published." */
+char *wj_wording_delay (WjWording *self, const WjDelay *delay);
+/* "Cost: MAD 350.", "Free of charge.", "Cost: not published." */
+char *wj_wording_step_cost (WjWording *self, const WjProcedureStep *step, const GDate *as_of);
 
 G_END_DECLS

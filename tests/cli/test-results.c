@@ -251,7 +251,7 @@ test_explain (void)
 
   wj_test_assert_done (run);
   g_assert_nonnull (strstr (run->out, "17%"));
-  wj_test_assert_refused (unknown, 1, "The catalogue has no offer offshoring. It has these:\n");
+  wj_test_assert_refused (unknown, 1, "The catalogue has no offer and no procedure offshoring. It has these:\n");
   wj_test_assert_refused (unknown, 1, "\ntpme.scheme\n");
 }
 
@@ -276,6 +276,22 @@ test_show (void)
   /* What the program carries is what its source says. */
   assert_member (source, "hash", hash);
   g_assert_cmpstr (source->out, ==, run->out);
+}
+
+/* Every word it explains, in one language and in three. */
+static void
+test_glossary (void)
+{
+  g_autoptr (WjTestRun) text = wj_test_run ("catalogue", "show", "--glossary", "--lang", "fr", NULL);
+  g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "show", "--glossary", "--format", "json", NULL);
+  g_autoptr (WjTestRun) counts = wj_test_run ("catalogue", "show", "--format", "json", NULL);
+  g_autoptr (WjJsonDocument) document = parse (counts);
+  g_autofree char *n = read_member (document, "terms");
+  g_autofree char *wanted = g_strdup_printf ("[%s]", n);
+
+  wj_test_assert_done (text);
+  g_assert_nonnull (strstr (text->out, "Centre régional d’investissement"));
+  assert_member (run, "terms", wanted);
 }
 
 static void
@@ -478,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/repeatable", test_repeatable);
   g_test_add_func ("/cli/results/output-full", test_output_full);
   g_test_add_func ("/cli/results/explain", test_explain);
+  g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/show", test_show);
   g_test_add_func ("/cli/results/check", test_check);
   g_test_add_func ("/cli/results/check-finds", test_check_finds);

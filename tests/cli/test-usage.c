@@ -159,7 +159,7 @@ test_double_dash (void)
 {
   g_autoptr (WjTestRun) run = wj_test_run ("explain", "--", "--help", NULL);
 
-  wj_test_assert_refused (run, 1, "The catalogue has no offer --help.");
+  wj_test_assert_refused (run, 1, "The catalogue has no offer and no procedure --help.");
 }
 
 int

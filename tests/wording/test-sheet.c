@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "catalogue/sample.h"
+#include "wording/wj-lines-check.h"
+#include "wording/wj-wording.h"
+
+static WjWording *wordings[WJ_N_LANGUAGES];
+
+/* The sample, read. */
+typedef struct
+{
+  Sample *sample;
+  WjCatalogue *catalogue;
+  GDate as_of;
+} Fixture;
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->sample = sample_new ();
+  fixture->catalogue = sample_read (fixture->sample);
+  g_date_clear (&fixture->as_of, 1);
+  g_date_set_dmy (&fixture->as_of, 21, 11, 2026);
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->catalogue);
+  sample_free (fixture->sample);
+}
+
+static char *
+explain (Fixture *fixture, const char *id, guint language)
+{
+  const WjOffer *offer = wj_catalogue_find_offer (fixture->catalogue, id);
+  g_autofree char *text = wj_wording_explain_text (wordings[language], fixture->catalogue, offer, &fixture->as_of);
+
+  wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+  return wj_test_flatten (text);
+}
+
+static void
+assert_in_order (const char *text, const char *const *parts)
+{
+  const char *at = text;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      at = strstr (at, parts[i]);
+      if (at == NULL)
+        g_error ("no “%s”, or not after what stands before it, in\n%s", parts[i], text);
+    }
+}
+
+static void
+test_offer (Fixture *fixture, gconstpointer data)
+{
+  static const char *const gamma[] = {
+    "Gamma", "The third.", "Terms unclear.", "Decision: The council.", "It follows: Beta.",
+    "Conditions", "Above", "Hidden", "not published",
+    "Payment", "It is paid once.", "Limits, and other offers", "Never both.", "With: Alpha.", "Which one?",
+    "Steps", "1. Founding a company", "founding", "The company is registered.", "Authority: The court.",
+    "2. The council is asked.", "3. The council meets.", "Documents", "• Plan", "Remarks", "• An older one paid more.",
+    "Questions", "What is the share?", "How much is it?", "Sources", "Paper", "Indicative", NULL
+  };
+  static const char *const beta[] = { "Beta", "It was followed by: Gamma.", NULL };
+  static const char *const alpha[] = {
+    "Alpha", "Limits, and other offers", "Half", "Rules whose form is not published", "Which year", "By default: Third.",
+    "Which year counts?", "Answers it depends on", "Sources", NULL
+  };
+  g_autofree char *first = explain (fixture, "gamma", WJ_LANGUAGE_EN);
+  g_autofree char *second = explain (fixture, "beta", WJ_LANGUAGE_EN);
+  g_autofree char *third = explain (fixture, "alpha", WJ_LANGUAGE_EN);
+
+  assert_in_order (first, gamma);
+  assert_in_order (second, beta);
+  assert_in_order (third, alpha);
+}
+
+/* All that the catalogue says of an offer is said in each language. */
+static void
+test_offer_languages (Fixture *fixture, gconstpointer data)
+{
+  const WjOffer *offer = wj_catalogue_find_offer (fixture->catalogue, "gamma");
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *text = explain (fixture, "gamma", language);
+
+      g_assert_nonnull (strstr (text, offer->payment.text.in[language]));
+      g_assert_nonnull (strstr (text, ((const WjText *) offer->documents->pdata[0])->in[language]));
+      g_assert_nonnull (strstr (text, ((const WjStatement *) offer->remarks->pdata[0])->text.in[language]));
+      for (guint i = 1; i < offer->steps->len; i++)
+        g_assert_nonnull (strstr (text, ((const WjOfferStep *) offer->steps->pdata[i])->text.in[language]));
+      for (guint i = 0; i < offer->sources->len; i++)
+        g_assert_nonnull (strstr (text, ((const WjSource *) offer->sources->pdata[i])->statement.in[language]));
+    }
+}
+
+static void
+test_procedure (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = {
+    "Founding a company", "21 November 2026", "The company is registered.", "Authority: The court.", "Steps",
+    "1. The name is reserved.", "Authority: The office of names.", "Delay in working days: 1 to 3.", "Cost: MAD\u00a0350.",
+    "2. The company is entered.", "Delay in days: 8.", "Free of charge.", "Documents:", "• Deed",
+    "3. The books are sealed.", "Delay: not published.", "Cost: not published.",
+    "Remarks", "A notary may do it all.", "Questions", "What does the seal cost?", "Sources", "State", "Paper", NULL
+  };
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      const WjProcedure *procedure = wj_catalogue_find_procedure (fixture->catalogue, "founding");
+      g_autofree char *text = wj_wording_procedure_text (wordings[language], fixture->catalogue, procedure, &fixture->as_of);
+      g_autofree char *flat = wj_test_flatten (text);
+
+      wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+      if (language == WJ_LANGUAGE_EN)
+        assert_in_order (flat, parts);
+      for (guint i = 0; i < procedure->steps->len; i++)
+        g_assert_nonnull (strstr (flat, ((const WjProcedureStep *) procedure->steps->pdata[i])->text.in[language]));
+    }
+}
+
+/* Two sources that differ give a range; before its first day nothing is known of a cost. */
+static void
+test_cost (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autofree char *range = NULL;
+  g_autofree char *early = NULL;
+  const WjProcedure *procedure;
+  GDate before;
+
+  sample_change (fixture->sample, "parameters.json", "`value`: 350, `source`: `law`, `confidence`: `A`",
+                 "`value`: 350, `source`: `law`, `confidence`: `A`, `alternatives`: [{`value`: 300, `source`: `press`, `confidence`: `B`}, {`value`: 500, `source`: `press`, `confidence`: `B`}]");
+  catalogue = sample_read (fixture->sample);
+  procedure = wj_catalogue_find_procedure (catalogue, "founding");
+  range = wj_wording_step_cost (wordings[WJ_LANGUAGE_EN], procedure->steps->pdata[0], &fixture->as_of);
+  g_assert_cmpstr (range, ==, "Cost: MAD\u00a0300 to 500.");
+  g_date_clear (&before, 1);
+  g_date_set_dmy (&before, 1, 1, 2019);
+  early = wj_wording_step_cost (wordings[WJ_LANGUAGE_EN], procedure->steps->pdata[0], &before);
+  g_assert_cmpstr (early, ==, "Cost: not published.");
+}
+
+/* A predecessor, over long ago, is said to be closed; what nobody publishes is said so. */
+static void
+test_predecessor (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "Old", "Terms not published.", "Closed", "2015", "It was followed by: Alpha.", NULL };
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *flat = NULL;
+
+  sample_write (fixture->sample, "offers/old.json",
+                "{`id`: `old`, `label`: {`fr`: `Old`, `ar`: `Old`, `en`: `Old`}, `summary`: {`fr`: `O`, `ar`: `O`, `en`: `O`},"
+                " `decides`: {`fr`: `D`, `ar`: `D`, `en`: `D`}, `terms`: `unpublished`, `valid`: {`from`: `2007-01-01`, `to`: `2015-12-31`},"
+                " `where`: `true`, `conditions`: [], `benefits`: [], `open_questions`: [{`id`: `q`, `text`: {`fr`: `Q`, `ar`: `Q`, `en`: `Q`}}], `sources`: [`law`]}");
+  sample_change (fixture->sample, "offers/alpha.json", "`where`", "`replaces`: `old`, `where`");
+  catalogue = sample_read (fixture->sample);
+  text = wj_wording_explain_text (wordings[WJ_LANGUAGE_EN], catalogue, wj_catalogue_find_offer (catalogue, "old"), &fixture->as_of);
+  flat = wj_test_flatten (text);
+  assert_in_order (flat, parts);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    wordings[language] = wj_wording_new ((WjLanguage) language);
+  ADD ("/sheet/offer", test_offer);
+  ADD ("/sheet/offer-languages", test_offer_languages);
+  ADD ("/sheet/procedure", test_procedure);
+  ADD ("/sheet/cost", test_cost);
+  ADD ("/sheet/predecessor", test_predecessor);
+  result = g_test_run ();
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    wj_wording_unref (wordings[language]);
+  return result;
+}
