@@ -7,6 +7,17 @@
 
 #include "cel/wj-cel-axes.h"
 
+void
+wj_cel_extent_add (WjCelExtent *self, guint size, gboolean outside)
+{
+  guint axis = self->n_axes++;
+
+  self->size[axis] = size;
+  if (outside)
+    memmove (self->order + 1, self->order, axis * sizeof self->order[0]);
+  self->order[outside ? 0 : axis] = axis;
+}
+
 guint
 wj_cel_extent_count (const WjCelExtent *self, guint axes)
 {
@@ -23,11 +34,11 @@ wj_cel_extent_find (const WjCelExtent *self, guint axes, guint lane)
 {
   guint place = 0, stride = 1;
 
-  for (guint axis = self->n_axes; axis-- > 0; lane /= self->size[axis])
-    if (axes >> axis & 1)
+  for (guint i = self->n_axes; i-- > 0; lane /= self->size[self->order[i]])
+    if (axes >> self->order[i] & 1)
       {
-        place += lane % self->size[axis] * stride;
-        stride *= self->size[axis];
+        place += lane % self->size[self->order[i]] * stride;
+        stride *= self->size[self->order[i]];
       }
   return place;
 }
@@ -37,11 +48,11 @@ wj_cel_extent_get_lane (const WjCelExtent *self, guint axes, guint place)
 {
   guint lane = 0, stride = 1;
 
-  for (guint axis = self->n_axes; axis-- > 0; stride *= self->size[axis])
-    if (axes >> axis & 1)
+  for (guint i = self->n_axes; i-- > 0; stride *= self->size[self->order[i]])
+    if (axes >> self->order[i] & 1)
       {
-        lane += place % self->size[axis] * stride;
-        place /= self->size[axis];
+        lane += place % self->size[self->order[i]] * stride;
+        place /= self->size[self->order[i]];
       }
   return lane;
 }
@@ -63,8 +74,9 @@ merge_axes (const WjCelExtent *extent, guint axes, const guint *read, guint n_re
 {
   guint n = 0;
 
-  for (guint axis = 0; axis < extent->n_axes; axis++)
+  for (guint i = 0; i < extent->n_axes; i++)
     {
+      guint axis = extent->order[i];
       guint who = readers_of (read, n_read, axis);
 
       if ((axes >> axis & 1) == 0 || extent->size[axis] == 1)

@@ -14,12 +14,16 @@ G_BEGIN_DECLS
 #define WJ_CEL_MAX_AXES 8
 #define WJ_CEL_MAX_READ 4
 
-/* How long each axis of a frame is. */
+/* How long each axis of a frame is, and which lies outside which. */
 typedef struct
 {
   guint n_axes;
-  guint size[WJ_CEL_MAX_AXES];
+  guint size[WJ_CEL_MAX_AXES];  /* by axis */
+  guint order[WJ_CEL_MAX_AXES]; /* the axes, the outermost first */
 } WjCelExtent;
+
+/* Adds the next axis, outside or inside all others. */
+void wj_cel_extent_add (WjCelExtent *self, guint size, gboolean outside);
 
 /* Places along these axes (bits). */
 guint wj_cel_extent_count (const WjCelExtent *self, guint axes);

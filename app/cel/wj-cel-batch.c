@@ -167,23 +167,27 @@ all_axes (const WjCelRun *self)
 /* ---- Results in columns ---------------------------------------------------------------------------- */
 
 void
-wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures)
+wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures)
 {
   const WjCelColumn *column = wj_cel_run_get_result_column (self);
-  const guint8 *truth = column->low;
   WjCelWalk walk;
 
   g_return_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
 
   wj_cel_walk_begin (&walk, self->extent, all_axes (self), &column->axes, 1);
   do
-    for (guint i = 0; i < walk.n; i++)
-      {
-        guint place = walk.from[0] + (walk.single[0] ? 0 : i);
-        gboolean holds = truth[place] == WJ_CEL_MAY_BE_TRUE && (column->state == NULL || column->state[place] == 0);
+    {
+      const guint8 *truths = (const guint8 *) column->low + walk.from[0];
+      const guint8 *states = column->state != NULL ? column->state + walk.from[0] : NULL;
+      guint32 *out = failures + walk.at;
 
-        failures[walk.at + i] |= holds ? 0 : bit;
-      }
+      if (!walk.single[0])
+        for (guint i = 0; i < walk.n; i++)
+          out[i] |= truths[i] == WJ_CEL_MAY_BE_TRUE && (states == NULL || states[i] == 0) ? 0 : bit;
+      else if (truths[0] != WJ_CEL_MAY_BE_TRUE || (states != NULL && states[0] != 0))
+        for (guint i = 0; i < walk.n; i++)
+          out[i] |= bit;
+    }
   while (wj_cel_walk_next (&walk));
 }
 
@@ -207,7 +211,7 @@ round_raw (WjInt128 raw, WjUInt128 num, WjUInt128 den, gint64 *out)
 typedef struct
 {
   guint64 factor;
-  guint shift;
+  guint shift; /* after the upper half of the product has been taken */
 } Reciprocal;
 
 static Reciprocal
@@ -215,7 +219,13 @@ reciprocal_of (guint64 divisor)
 {
   guint bits = divisor > 1 ? 64 - (guint) __builtin_clzll (divisor - 1) : 1;
 
-  return (Reciprocal){ (guint64) (((WjUInt128) 1 << (63 + bits)) / divisor + 1), 63 + bits };
+  return (Reciprocal){ (guint64) (((WjUInt128) 1 << (63 + bits)) / divisor + 1), bits - 1 };
+}
+
+static inline gint64
+divide (guint64 dividend, Reciprocal by)
+{
+  return (gint64) ((guint64) ((WjUInt128) dividend * by.factor >> 64) >> by.shift);
 }
 
 static void
@@ -226,18 +236,33 @@ round_64 (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *out)
   for (guint i = 0; i < n; i++)
     {
       guint64 size = (guint64) (raws[i] < 0 ? -raws[i] : raws[i]);
-      gint64 whole = (gint64) ((WjUInt128) (2 * num * size + den) * twice.factor >> twice.shift);
+      gint64 whole = divide (2 * num * size + den, twice);
 
       out[i] = raws[i] < 0 ? -whole : whole;
     }
 }
 
+/* Most figures are small all the same. */
 static gboolean
 round_128 (const WjCelColumn *column, WjUInt128 num, WjUInt128 den, gint64 *out)
 {
+  gboolean is_small = 2 * num <= G_MAXINT32 && den <= G_MAXINT32;
+  Reciprocal twice = reciprocal_of (is_small ? 2 * (guint64) den : 1);
+
   for (guint i = 0; i < column->n; i++)
-    if (!round_raw (column->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) column->low)[i] : ((const WjInt128 *) column->low)[i], num, den, &out[i]))
-      return FALSE;
+    {
+      WjInt128 raw = column->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) column->low)[i] : ((const WjInt128 *) column->low)[i];
+      WjUInt128 size = (WjUInt128) (raw < 0 ? -raw : raw);
+
+      if (is_small && size <= (guint64) G_MAXINT64 / 4 / (guint64) (2 * num))
+        {
+          gint64 whole = divide ((guint64) (2 * num) * (guint64) size + (guint64) den, twice);
+
+          out[i] = raw < 0 ? -whole : whole;
+        }
+      else if (!round_raw (raw, num, den, &out[i]))
+        return FALSE;
+    }
   return TRUE;
 }
 

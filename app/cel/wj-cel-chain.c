@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cel/wj-cel-run.h"
 
 /*
@@ -103,11 +105,62 @@ multiply (WjCelRun *self, const Chain *chain, guint first, guint last, WjCelColu
   return TRUE;
 }
 
+/* The sum along @over of @a × @b, whose product need not stand anywhere. FALSE: it might not fit. */
+static gboolean
+multiply_and_sum (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, guint over, WjCelColumn *out)
+{
+  guint axes = a->axes | b->axes, read[] = { a->axes, b->axes, axes & ~over };
+  WjCelColumn sums = { .positive = a->positive && b->positive };
+  WjCelOperand one, other;
+  WjUInt128 largest;
+  WjCelLanes lanes;
+  WjCelWalk walk;
+  gsize item;
+
+  if (!wj_cel_column_grow (a->scale, b->scale, &sums.scale) || !wj_cel_column_grow (a->magnitude, b->magnitude, &largest) ||
+      !wj_cel_column_grow (largest, wj_cel_extent_count (self->extent, over & axes), &sums.magnitude))
+    return FALSE;
+  lanes = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && sums.magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
+  item = wj_cel_lanes_get_item (lanes);
+  one = wj_cel_run_operand (self, a, a->scale, lanes);
+  other = wj_cel_run_operand (self, b, b->scale, lanes);
+  wj_cel_run_open (self, &sums, lanes, axes & ~over, TRUE);
+  memset (sums.low, 0, sums.n * item);
+  wj_cel_walk_begin (&walk, self->extent, axes, read, 3);
+  do
+    {
+      WjCelOperand x = wj_cel_walk_operand (&walk, 0, &one, item), y = wj_cel_walk_operand (&walk, 1, &other, item);
+
+      wj_cel_kernels_of (lanes)->multiply_to (&x, &y, walk.single[2] && walk.n > 1, (char *) sums.low + walk.from[2] * item, walk.n);
+    }
+  while (wj_cel_walk_next (&walk));
+  return wj_cel_run_rescale (self, &sums, wj_number_from_int (wj_cel_extent_count (self->extent, over & ~axes)), out);
+}
+
+/* The factors that vary along @over multiplied, and added up along it. */
+static gboolean
+sum_products (WjCelRun *self, const Chain *chain, guint n_summed, guint over, WjCelColumn *out, gboolean *owned)
+{
+  WjCelColumn product;
+  gboolean done;
+
+  if (over == 0)
+    return multiply (self, chain, 0, n_summed - 1, out, owned);
+  *owned = FALSE;
+  if (!multiply (self, chain, 0, MAX (n_summed, 2) - 2, &product, owned))
+    return FALSE;
+  done = n_summed > 1 ? multiply_and_sum (self, &product, chain->factors[n_summed - 1], over, out) : wj_cel_run_add_up (self, &product, over, out);
+  if (*owned)
+    give_back (self, &product);
+  *owned = done;
+  return done;
+}
+
 gboolean
 wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out)
 {
   Chain chain = { .ratio = WJ_NUMBER_ONE };
-  WjCelColumn summed, sums, rest, product = { 0 };
+  WjCelColumn summed, rest, product = { 0 };
   gboolean owned, rest_owned = FALSE, done;
   guint n_summed = 0;
 
@@ -118,18 +171,8 @@ wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out)
     n_summed++;
   if (n_summed == 0)
     n_summed = 1; /* the sum is as many times the product as @over is long */
-  if (!multiply (self, &chain, 0, n_summed - 1, &summed, &owned))
+  if (!sum_products (self, &chain, n_summed, over, &summed, &owned))
     return FALSE;
-  if (over != 0)
-    {
-      done = wj_cel_run_add_up (self, &summed, over, &sums);
-      if (owned)
-        give_back (self, &summed);
-      if (!done)
-        return FALSE;
-      summed = sums;
-      owned = TRUE;
-    }
   if (n_summed < chain.n)
     {
       done = multiply (self, &chain, n_summed, chain.n - 1, &rest, &rest_owned) && wj_cel_run_multiply (self, &summed, &rest, &product);

@@ -8,7 +8,9 @@
 #include "cel/wj-cel-column.h"
 #include "cel/wj-cel-private.h"
 
-#define BLOCK_SIZE (16 * 1024)
+/* Most programs of one project need less than the first. */
+#define SMALLEST_BLOCK 2048
+#define LARGEST_BLOCK (64 * 1024)
 /* Pieces begin where any type may. */
 #define ALIGNMENT 16
 
@@ -82,7 +84,7 @@ open_block (WjCelMemory *self, gsize size)
   {
     Block *block = g_new (Block, 1);
 
-    block->size = MAX (size, BLOCK_SIZE);
+    block->size = MAX (size, MIN ((gsize) SMALLEST_BLOCK << MIN (self->blocks->len, 8), LARGEST_BLOCK));
     block->start = g_malloc (block->size);
     g_ptr_array_add (self->blocks, block);
     self->next = self->blocks->len;

@@ -120,16 +120,15 @@ add_relation (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison
   WjCelProgram *program = self->program;
   guint left = as_written (program, node->children[0]), right = node->children[1];
   const WjCelType *type = &program->nodes[left].type, *common = &program->nodes[right].type;
-  WjCelValue required = wj_cel_run_get (self, right, lane);
 
-  if (type->kind == WJ_CEL_DECIMAL && !convert_value (&required, &common->unit, &type->unit))
+  comparison->required = wj_cel_run_get (self, right, lane);
+  if (left != node->children[0] && !convert_value (&comparison->required, &common->unit, &type->unit))
     {
       left = node->children[0];
       type = common;
     }
   comparison->type = *type;
   comparison->value = wj_cel_run_get (self, left, lane);
-  comparison->required = required;
   measure (comparison);
 }
 
@@ -147,39 +146,53 @@ static void
 add_comparison (WjCelRun *self, guint lane, Part part, GArray *comparisons)
 {
   const WjCelNode *node = &self->program->nodes[part.node];
-  WjCelComparison comparison = { .node = part.node, .op = node->op, .type = node->type, .distance = WJ_NUMBER_ZERO };
+  WjCelComparison *comparison;
 
-  comparison.truth = wj_cel_run_get (self, part.node, lane);
-  comparison.value = comparison.truth;
-  comparison.required = wj_cel_value_bool (!part.negated);
+  g_array_set_size (comparisons, comparisons->len + 1);
+  comparison = &g_array_index (comparisons, WjCelComparison, comparisons->len - 1);
+  comparison->node = part.node;
+  comparison->op = node->op;
+  comparison->negated = FALSE;
+  comparison->type = node->type;
+  comparison->has_distance = FALSE;
+  comparison->distance = WJ_NUMBER_ZERO;
+  comparison->truth = wj_cel_run_get (self, part.node, lane);
   if (part.negated)
-    comparison.truth.truth = negate_truth (comparison.truth.truth);
+    comparison->truth.truth = negate_truth (comparison->truth.truth);
 
   if (is_relation (node->op))
     {
-      comparison.op = part.negated ? opposite (node->op) : node->op;
-      add_relation (self, lane, node, &comparison);
+      comparison->op = part.negated ? opposite (node->op) : node->op;
+      add_relation (self, lane, node, comparison);
+      return;
     }
-  else
+  comparison->negated = part.negated;
+  if (node->op == WJ_CEL_OP_IN)
     {
-      comparison.negated = part.negated;
-      if (node->op == WJ_CEL_OP_IN)
-        add_in (self, lane, node, &comparison);
+      add_in (self, lane, node, comparison);
+      return;
     }
-  g_array_append_val (comparisons, comparison);
+  comparison->value = wj_cel_run_get (self, part.node, lane);
+  comparison->required = wj_cel_value_bool (!part.negated);
 }
 
-static void
-push (GArray *parts, guint node, gboolean negated)
+/* Each level of the condition leaves two parts at most for later. */
+typedef struct
 {
-  Part part = { node, negated };
+  Part parts[2 * WJ_CEL_MAX_DEPTH + 4];
+  guint n;
+} Parts;
 
-  g_array_append_val (parts, part);
+static void
+push (Parts *parts, guint node, gboolean negated)
+{
+  g_assert (parts->n < G_N_ELEMENTS (parts->parts));
+  parts->parts[parts->n++] = (Part){ node, negated };
 }
 
 /* The branches that can be taken, after what decides between them. */
 static void
-push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, GArray *parts)
+push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, Parts *parts)
 {
   guint8 truth = wj_cel_run_get (self, node->children[0], lane).truth;
 
@@ -193,36 +206,36 @@ push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negat
 GArray *
 wj_cel_run_comparisons (WjCelRun *self, guint lane)
 {
-  g_autoptr (GArray) comparisons = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part)); /* the next one last */
+  GArray *comparisons;
+  Parts parts = { .n = 0 };
 
   g_return_val_if_fail (self != NULL && lane < wj_cel_frame_get_n_lanes (self->frame), NULL);
   g_return_val_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL, NULL);
 
-  push (parts, self->program->n_nodes - 1, FALSE);
-  while (parts->len > 0)
+  comparisons = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
+  push (&parts, self->program->n_nodes - 1, FALSE);
+  while (parts.n > 0)
     {
-      Part part = g_array_index (parts, Part, parts->len - 1);
+      Part part = parts.parts[--parts.n];
       const WjCelNode *node = &self->program->nodes[part.node];
 
-      g_array_set_size (parts, parts->len - 1);
       switch ((int) node->op)
         {
         case WJ_CEL_OP_AND:
         case WJ_CEL_OP_OR:
-          push (parts, node->children[1], part.negated);
-          push (parts, node->children[0], part.negated);
+          push (&parts, node->children[1], part.negated);
+          push (&parts, node->children[0], part.negated);
           break;
         case WJ_CEL_OP_NOT:
-          push (parts, node->children[0], !part.negated);
+          push (&parts, node->children[0], !part.negated);
           break;
         case WJ_CEL_OP_CONDITIONAL:
-          push_branches (self, lane, node, part.negated, parts);
+          push_branches (self, lane, node, part.negated, &parts);
           break;
         default:
           add_comparison (self, lane, part, comparisons);
           break;
         }
     }
-  return g_steal_pointer (&comparisons);
+  return comparisons;
 }

@@ -78,7 +78,6 @@ wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame)
   WjCelRun *self = g_new0 (WjCelRun, 1);
 
   self->columns = g_new (WjCelColumn, program->n_nodes);
-  self->passing = g_array_new (FALSE, FALSE, sizeof (void *) + sizeof (gsize));
   self->program = program;
   self->frame = frame;
   self->extent = wj_cel_frame_get_extent (frame);
@@ -109,7 +108,7 @@ wj_cel_run_free (WjCelRun *self)
 
   if (self->memory == &self->own)
     wj_cel_memory_clear (&self->own);
-  g_array_unref (self->passing);
+  g_clear_pointer (&self->passing, g_array_unref);
   g_free (self->columns);
   g_free (self);
 }

@@ -51,12 +51,12 @@ wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes)
   g_return_val_if_fail (registry != NULL, NULL);
 
   self = frame_new (registry, wj_cel_registry_get_n_slots (registry), n_lanes);
-  self->extent = (WjCelExtent){ 1, { n_lanes } };
+  wj_cel_extent_add (&self->extent, n_lanes, FALSE);
   return self;
 }
 
-WjCelFrame *
-wj_cel_frame_new_repeated (WjCelFrame *base, guint times)
+static WjCelFrame *
+repeat (WjCelFrame *base, guint times, gboolean outside)
 {
   WjCelFrame *self;
 
@@ -65,10 +65,21 @@ wj_cel_frame_new_repeated (WjCelFrame *base, guint times)
 
   self = frame_new (base->registry, base->n_slots, base->n_lanes * times);
   self->base = base;
-  self->times = times;
   self->extent = base->extent;
-  self->extent.size[self->extent.n_axes++] = times;
+  wj_cel_extent_add (&self->extent, times, outside);
   return self;
+}
+
+WjCelFrame *
+wj_cel_frame_new_repeated (WjCelFrame *base, guint times)
+{
+  return repeat (base, times, FALSE);
+}
+
+WjCelFrame *
+wj_cel_frame_new_repeated_outside (WjCelFrame *base, guint times)
+{
+  return repeat (base, times, TRUE);
 }
 
 void

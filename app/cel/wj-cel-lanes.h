@@ -58,6 +58,8 @@ typedef struct
   void (*banded) (const WjCelOperand *a, const WjCelOperand *b, const WjCelSteps *steps, void *low, void *high, guint8 *beyond, guint n);
   /* Rates that never fall below 0. */
   void (*progressive) (const WjCelOperand *a, const WjCelSteps *steps, void *low, void *high, guint8 *beyond, guint n);
+  /* Adds the products of exact values to what stands in @out: each to its own, or all to one. */
+  void (*multiply_to) (const WjCelOperand *a, const WjCelOperand *b, gboolean into_one, void *out, guint n);
   /* Adds @n to what stands in @low and @high: each to its own, or all to one (@into_one). */
   void (*sum) (const WjCelOperand *a, gboolean into_one, void *low, void *high, guint n);
 } WjCelLanesKernels;

@@ -335,6 +335,21 @@ sum (const WjCelOperand *a, gboolean into_one, void *low, void *high, guint n)
     add_to (a->high, into_one, high, n);
 }
 
+static void
+multiply_to (const WjCelOperand *a, const WjCelOperand *b, gboolean into_one, void *out, guint n)
+{
+  Raw *restrict to = out;
+  Raw total = 0;
+
+  if (!into_one)
+    {
+      LOWS (to[i] += A * B);
+      return;
+    }
+  LOWS (total += A * B);
+  to[0] += total;
+}
+
 const WjCelLanesKernels KERNELS = {
   add,
   subtract,
@@ -350,6 +365,7 @@ const WjCelLanesKernels KERNELS = {
   choose,
   banded,
   progressive,
+  multiply_to,
   sum,
 };
 

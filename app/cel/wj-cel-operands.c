@@ -23,6 +23,10 @@ wj_cel_run_take_passing (WjCelRun *self, gsize size)
 {
   Passing passing = { wj_cel_memory_take (self->memory, size), size };
 
+  if (self->memory->spare == NULL)
+    return passing.piece;
+  if (self->passing == NULL)
+    self->passing = g_array_new (FALSE, FALSE, sizeof (Passing));
   g_array_append_val (self->passing, passing);
   return passing.piece;
 }
@@ -30,6 +34,8 @@ wj_cel_run_take_passing (WjCelRun *self, gsize size)
 void
 wj_cel_run_drop_passing (WjCelRun *self)
 {
+  if (self->passing == NULL)
+    return;
   for (guint i = 0; i < self->passing->len; i++)
     wj_cel_memory_give_back (self->memory, g_array_index (self->passing, Passing, i).piece, g_array_index (self->passing, Passing, i).size);
   g_array_set_size (self->passing, 0);

@@ -26,7 +26,7 @@ struct _WjCelRun
   WjCelMemory own;
   guint over;         /* axes along which the result has been added up … */
   gboolean is_summed; /* … if it could be */
-  GArray *passing;    /* (owned): what is dropped once the node at hand is computed */
+  GArray *passing;    /* (owned) (nullable): what is dropped once the node at hand is computed */
 };
 
 /* ---- Operands (wj-cel-operands.c) ---------------------------------------------------------------- */

@@ -227,7 +227,7 @@ guint wj_cel_program_get_root (WjCelProgram *self);
 /* ---- Frames: the inputs, in columns of lanes -------------------------------------------------- */
 
 /* One value a slot and lane, of the same registry; slots start undefined (ABSENT). Lanes are laid out
- * along axes, the innermost last: a frame's own is axis 0, each repetition adds the next. A set of
+ * along axes: a frame's own is axis 0, each repetition adds the next, inside or outside the others. A set of
  * axes is said in bits (1 << axis; 0: none): a value that is set along some is the same along all
  * others, and what depends on it alone is computed no more often. */
 typedef struct _WjCelFrame WjCelFrame;
@@ -237,6 +237,9 @@ WjCelFrame *wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes);
  * i × times … i × times + times - 1); reads through to @base (unowned, must outlive it) but for the
  * slots set here. What is set in the base later is seen by later runs. */
 WjCelFrame *wj_cel_frame_new_repeated (WjCelFrame *base, guint times);
+/* The same with all lanes of @base side by side, @times over (lane i of the base is i, i + n, i + 2 × n …):
+ * for batches, where the longest axis is best the innermost. */
+WjCelFrame *wj_cel_frame_new_repeated_outside (WjCelFrame *base, guint times);
 void wj_cel_frame_free (WjCelFrame *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelFrame, wj_cel_frame_free)
 guint wj_cel_frame_get_n_lanes (WjCelFrame *self);
@@ -298,7 +301,7 @@ void wj_cel_scratch_reset (WjCelScratch *self);
  * without faults); 0: none. */
 WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, guint over);
 /* Sets @bit in @failures (array, one a lane) wherever the Boolean result is not true for certain. */
-void wj_cel_run_add_failures (WjCelRun *self, guint64 bit, guint64 *failures);
+void wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures);
 /* The decimal results × 10^@places, rounded half away from zero, into @out (array, one for each place
  * along the axes that were not added up). FALSE: a lane has a range, a fault, or a figure too large; what
  * @out holds is then of no meaning. */

@@ -12,7 +12,7 @@
  */
 
 #define N_PROJECTS 4096
-#define N_AT_ONCE 64
+#define N_AT_ONCE 128
 #define N_ROUNDS 5
 #define N_SINGLE 200
 

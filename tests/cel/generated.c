@@ -255,24 +255,27 @@ fill_sites (GeneratedFrames *self)
     wj_cel_frame_set_values (self->site, (guint) self->world->site_facts[fact], values[fact], SITES);
 }
 
-/* @inner: the axis of positions, after which comes that of years. */
+/* Columns of the year and the position lie outside those of projects. @positions: that axis, after which
+ * comes that of years. */
 static void
-fill_iterations (GeneratedFrames *self, WjCelFrame *frame, guint inner, const GeneratedInputs *inputs, guint first)
+fill_iterations (GeneratedFrames *self, WjCelFrame *frame, guint positions, const GeneratedInputs *inputs, guint first)
 {
-  guint n = self->n * GENERATED_N_POSITIONS, position = PROJECTS | 1u << inner;
+  guint n = self->n * GENERATED_N_POSITIONS;
   gint64 *gross = take (self, n), *moroccan = take (self, n), *count = take (self, n * GENERATED_YEARS);
 
-  for (guint i = 0; i < self->n; i++)
-    for (guint j = 0; j < GENERATED_N_POSITIONS; j++)
+  for (guint j = 0; j < GENERATED_N_POSITIONS; j++)
+    for (guint i = 0; i < self->n; i++)
       {
-        gross[i * GENERATED_N_POSITIONS + j] = inputs->gross[j][first + i];
-        moroccan[i * GENERATED_N_POSITIONS + j] = inputs->moroccan[j][first + i];
-        for (guint year = 0; year < GENERATED_YEARS; year++)
-          count[(i * GENERATED_N_POSITIONS + j) * GENERATED_YEARS + year] = inputs->count[j][year][first + i];
+        gross[j * self->n + i] = inputs->gross[j][first + i];
+        moroccan[j * self->n + i] = inputs->moroccan[j][first + i];
       }
-  wj_cel_frame_set_raws (frame, (guint) self->world->gross, gross, 2, position);
-  wj_cel_frame_set_raws (frame, (guint) self->world->moroccan, moroccan, 2, position);
-  wj_cel_frame_set_raws (frame, (guint) self->world->count, count, 0, position | 1u << (inner + 1));
+  for (guint year = 0; year < GENERATED_YEARS; year++)
+    for (guint j = 0; j < GENERATED_N_POSITIONS; j++)
+      for (guint i = 0; i < self->n; i++)
+        count[(year * GENERATED_N_POSITIONS + j) * self->n + i] = inputs->count[j][year][first + i];
+  wj_cel_frame_set_raws (frame, (guint) self->world->gross, gross, 2, PROJECTS | positions);
+  wj_cel_frame_set_raws (frame, (guint) self->world->moroccan, moroccan, 2, PROJECTS | positions);
+  wj_cel_frame_set_raws (frame, (guint) self->world->count, count, 0, PROJECTS | positions | positions << 1);
 }
 
 GeneratedFrames *
@@ -286,11 +289,11 @@ generated_frames_new (GeneratedWorld *world, guint n)
   self->scratch = wj_cel_scratch_new ();
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_run_free);
   self->project = wj_cel_frame_new (world->registry, n);
-  self->site = wj_cel_frame_new_repeated (self->project, GENERATED_N_SITES);
-  self->positions = wj_cel_frame_new_repeated (self->project, GENERATED_N_POSITIONS);
-  self->dated = wj_cel_frame_new_repeated (self->positions, GENERATED_YEARS);
-  self->positions_site = wj_cel_frame_new_repeated (self->site, GENERATED_N_POSITIONS);
-  self->dated_site = wj_cel_frame_new_repeated (self->positions_site, GENERATED_YEARS);
+  self->site = wj_cel_frame_new_repeated_outside (self->project, GENERATED_N_SITES);
+  self->positions = wj_cel_frame_new_repeated_outside (self->project, GENERATED_N_POSITIONS);
+  self->dated = wj_cel_frame_new_repeated_outside (self->positions, GENERATED_YEARS);
+  self->positions_site = wj_cel_frame_new_repeated_outside (self->site, GENERATED_N_POSITIONS);
+  self->dated_site = wj_cel_frame_new_repeated_outside (self->positions_site, GENERATED_YEARS);
   fill_parameters (world, self->project);
   fill_sites (self);
   return self;
@@ -318,8 +321,8 @@ generated_frames_fill (GeneratedFrames *self, const GeneratedInputs *inputs, gui
   wj_cel_scratch_reset (self->scratch);
   self->n_raws = 0;
   fill_projects (self, inputs, first);
-  fill_iterations (self, self->dated, 1, inputs, first);
-  fill_iterations (self, self->dated_site, 2, inputs, first);
+  fill_iterations (self, self->dated, POSITIONS, inputs, first);
+  fill_iterations (self, self->dated_site, POSITIONS_AT_SITES, inputs, first);
 }
 
 WjCelFrame *
@@ -350,11 +353,11 @@ run_condition (GeneratedFrames *self, guint index, GeneratedResults *out)
 {
   const GeneratedCondition *condition = &generated_conditions[index];
   guint n = self->n * (condition->site ? GENERATED_N_SITES : 1);
-  guint64 *failed = condition->site ? out->site_failed[condition->offer] : out->failed[condition->offer];
+  guint32 *failed = condition->site ? out->site_failed[condition->offer] : out->failed[condition->offer];
   g_autoptr (WjCelRun) run = wj_cel_run_in (self->scratch, self->world->conditions[index], generated_frames_pick (self, condition->site, FALSE), 0);
 
   g_assert (n <= out->n * GENERATED_N_SITES);
-  wj_cel_run_add_failures (run, (guint64) 1 << condition->bit, failed);
+  wj_cel_run_add_failures (run, 1u << condition->bit, failed);
 }
 
 static void
@@ -378,8 +381,8 @@ generated_engine_batch (GeneratedFrames *self, GeneratedResults *out)
 {
   for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
     {
-      memset (out->failed[offer], 0, self->n * sizeof (guint64));
-      memset (out->site_failed[offer], 0, self->n * GENERATED_N_SITES * sizeof (guint64));
+      memset (out->failed[offer], 0, self->n * sizeof (guint32));
+      memset (out->site_failed[offer], 0, self->n * GENERATED_N_SITES * sizeof (guint32));
     }
   derive (self);
   for (guint i = 0; i < GENERATED_N_CONDITIONS; i++)
@@ -399,8 +402,8 @@ generated_results_new (guint n)
   self->n = n;
   for (guint i = 0; i < GENERATED_N_OFFERS; i++)
     {
-      self->failed[i] = g_new (guint64, n);
-      self->site_failed[i] = g_new (guint64, n_sites);
+      self->failed[i] = g_new (guint32, n);
+      self->site_failed[i] = g_new (guint32, n_sites);
     }
   for (guint i = 0; i < GENERATED_N_UNDATED; i++)
     self->undated[i] = g_new (gint64, n);
@@ -435,21 +438,25 @@ generated_results_free (GeneratedResults *self)
 void
 generated_results_read (const GeneratedResults *self, guint project, GeneratedProjectResult *out, GeneratedSiteResult sites[GENERATED_N_SITES])
 {
+  guint n = self->n, n_sites = n * GENERATED_N_SITES;
+
   for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
     out->failed[offer] = (guint8) self->failed[offer][project];
   for (guint i = 0; i < GENERATED_N_UNDATED; i++)
     out->undated[i] = self->undated[i][project];
   for (guint i = 0; i < GENERATED_N_DATED; i++)
-    memcpy (out->dated[i], self->dated[i] + project * GENERATED_YEARS, sizeof out->dated[i]);
+    for (guint year = 0; year < GENERATED_YEARS; year++)
+      out->dated[i][year] = self->dated[i][year * n + project];
   for (guint site = 0; site < GENERATED_N_SITES; site++)
     {
-      guint lane = project * GENERATED_N_SITES + site;
+      guint lane = site * n + project;
 
       for (guint offer = 0; offer < GENERATED_N_OFFERS; offer++)
         sites[site].failed[offer] = (guint8) (self->failed[offer][project] | self->site_failed[offer][lane]);
       for (guint i = 0; i < GENERATED_N_SITE_UNDATED; i++)
         sites[site].undated[i] = self->site_undated[i][lane];
       for (guint i = 0; i < GENERATED_N_SITE_DATED; i++)
-        memcpy (sites[site].dated[i], self->site_dated[i] + lane * GENERATED_YEARS, sizeof sites[site].dated[i]);
+        for (guint year = 0; year < GENERATED_YEARS; year++)
+          sites[site].dated[i][year] = self->site_dated[i][year * n_sites + lane];
     }
 }

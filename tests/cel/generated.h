@@ -191,7 +191,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeneratedWorld, generated_world_free)
  * the frames without and with sites. */
 #define GENERATED_N_COLUMNS (GENERATED_N_FACTS + 2 * GENERATED_N_POSITIONS * (2 + GENERATED_YEARS))
 
-/* The inputs of @n projects. Axes: project; project, site; either of these, position, year. */
+/* The inputs of @n projects. Axes, each outside the one before: project; project, site; either of these,
+ * position, year. */
 typedef struct
 {
   GeneratedWorld *world; /* (unowned) */
@@ -217,12 +218,12 @@ void generated_frames_fill (GeneratedFrames *self, const GeneratedInputs *inputs
 WjCelFrame *generated_frames_pick (GeneratedFrames *self, gboolean site, gboolean dated);
 
 /* What the engine gives, a column each: failure bits of the project's conditions and of the site's, and
- * amounts in centimes; dated ones year by year. */
+ * amounts in centimes; by project, site by site outside that, and year by year outside all. */
 typedef struct
 {
   guint n;
-  guint64 *failed[GENERATED_N_OFFERS];
-  guint64 *site_failed[GENERATED_N_OFFERS];
+  guint32 *failed[GENERATED_N_OFFERS];
+  guint32 *site_failed[GENERATED_N_OFFERS];
   gint64 *undated[GENERATED_N_UNDATED];
   gint64 *dated[GENERATED_N_DATED];
   gint64 *site_undated[GENERATED_N_SITE_UNDATED];

@@ -133,7 +133,7 @@ run_alone (World *world, WjCelProgram *program, WjCelFrame *frame, guint lane)
 static void
 check_columns (const char *source, const WjCelType *type, WjCelRun *run)
 {
-  guint64 failures[N_LANES] = { 0 };
+  guint32 failures[N_LANES] = { 0 };
   gint64 rounded[N_LANES];
 
   if (type->kind == WJ_CEL_BOOL)
