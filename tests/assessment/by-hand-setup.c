@@ -4,18 +4,67 @@
 #include "by-hand.h"
 
 const char *const hand_offer_ids[HAND_N_OFFERS] = {
+  [HAND_HEART] = "beni-mellal-khenifra.heart-of-morocco",
+  [HAND_CASABLANCA_FUND] = "casablanca-settat.investment-fund",
   [HAND_CHARTER] = "charter.main",
+  [HAND_DRAA_PROGRAMME] = "draa-tafilalet.investment-programme",
+  [HAND_FES_SHORE_FIT_OUT] = "fes-meknes.fes-shore-fit-out",
+  [HAND_FES_SHORE_JOBS] = "fes-meknes.fes-shore-jobs",
+  [HAND_LAAYOUNE_SUPPORT] = "laayoune-sakia-el-hamra.investor-support",
+  [HAND_MARRAKECH_FUND] = "marrakech-safi.investment-fund",
   [HAND_TAX_CONTRIBUTION] = "offshoring.corporate-tax-contribution",
   [HAND_EMPLOYMENT_PREMIUM] = "offshoring.employment-premium",
   [HAND_TAX_RELIEF] = "offshoring.income-tax-relief",
   [HAND_TRAINING_PREMIUM] = "offshoring.training-premium",
   [HAND_ORIENTAL] = "oriental.council-fund",
+  [HAND_ORIENTAL_EQUITY] = "oriental.equity-fund",
+  [HAND_OUJDA_SHORE] = "oriental.oujda-shore-agreement",
   [HAND_TAX_EXEMPTION] = "outsourcing.corporate-tax-exemption",
+  [HAND_RABAT_FUND] = "rabat-sale-kenitra.investment-fund",
+  [HAND_SOUSS] = "souss-massa.investment-jobs",
+  [HAND_SOUTH_TAX] = "southern-provinces.tax-practice",
+  [HAND_NORDEV_2023] = "tanger-tetouan.nordev-2023",
+  [HAND_NORDEV_2025] = "tanger-tetouan.nordev-2025",
+  [HAND_TETOUAN_PARK] = "tanger-tetouan.tetouan-park",
   [HAND_TPME] = "tpme.scheme",
+};
+
+const guint hand_offer_at[HAND_N_OFFERS] = {
+  [HAND_HEART] = HAND_AT_BENI_MELLAL,
+  [HAND_CASABLANCA_FUND] = HAND_AT_CASABLANCA,
+  [HAND_DRAA_PROGRAMME] = HAND_AT_DRAA,
+  [HAND_FES_SHORE_FIT_OUT] = HAND_AT_FES_SHORE,
+  [HAND_FES_SHORE_JOBS] = HAND_AT_FES_SHORE,
+  [HAND_LAAYOUNE_SUPPORT] = HAND_AT_LAAYOUNE,
+  [HAND_MARRAKECH_FUND] = HAND_AT_MARRAKECH,
+  [HAND_ORIENTAL] = HAND_AT_ORIENTAL,
+  [HAND_ORIENTAL_EQUITY] = HAND_AT_ORIENTAL,
+  [HAND_OUJDA_SHORE] = HAND_AT_ORIENTAL,
+  [HAND_RABAT_FUND] = HAND_AT_RABAT,
+  [HAND_SOUSS] = HAND_AT_SOUSS,
+  [HAND_SOUTH_TAX] = HAND_AT_LAAYOUNE | HAND_AT_DAKHLA,
+  [HAND_NORDEV_2023] = HAND_AT_TANGER,
+  [HAND_NORDEV_2025] = HAND_AT_TANGER,
+  [HAND_TETOUAN_PARK] = HAND_AT_TETOUAN,
 };
 
 /* What is written by hand: conditions, then benefits, in their order. */
 static const char *const contents[HAND_N_OFFERS] = {
+  [HAND_HEART] = "investment jobs | support",
+  [HAND_CASABLANCA_FUND] = "| equity",
+  [HAND_DRAA_PROGRAMME] = "| support",
+  [HAND_FES_SHORE_FIT_OUT] = "| fit-out",
+  [HAND_FES_SHORE_JOBS] = "line | jobs",
+  [HAND_LAAYOUNE_SUPPORT] = "| help",
+  [HAND_MARRAKECH_FUND] = "| support",
+  [HAND_ORIENTAL_EQUITY] = "| equity",
+  [HAND_OUJDA_SHORE] = "line | jobs equipment",
+  [HAND_RABAT_FUND] = "| support",
+  [HAND_SOUSS] = "jobs | support",
+  [HAND_SOUTH_TAX] = "| exemption",
+  [HAND_NORDEV_2023] = "| grant",
+  [HAND_NORDEV_2025] = "| investment operation",
+  [HAND_TETOUAN_PARK] = "| aid",
   [HAND_CHARTER] = "size | jobs women future sustainable territory sector",
   [HAND_TAX_CONTRIBUTION] = "line timing | ais",
   [HAND_EMPLOYMENT_PREMIUM] = "line | pae pae-later",
@@ -218,6 +267,20 @@ read_tpme (HandRules *self, const Reader *reader)
 }
 
 static void
+read_regional (HandRules *self, const Reader *reader)
+{
+  self->oriental_min_investment = read_money (reader, "oriental_min_investment");
+  self->oriental_min_jobs = read_number (reader, "oriental_min_jobs", "job", 1);
+  self->heart_min_investment = read_money (reader, "heart_min_investment");
+  self->heart_min_jobs = read_number (reader, "heart_min_jobs", "job", 1);
+  self->souss_min_jobs = read_number (reader, "souss_min_jobs", "job", 1);
+  self->nordev_rate = read_share (reader, "nordev_rate");
+  self->nordev_cap[HAND_NORDEV_SMALL] = read_money (reader, "nordev_cap_small");
+  self->nordev_cap[HAND_NORDEV_SME] = read_money (reader, "nordev_cap_sme");
+  self->nordev_cap[HAND_NORDEV_LARGE] = read_money (reader, "nordev_cap_large");
+}
+
+static void
 read_offshoring (HandRules *self, const Reader *reader)
 {
   const WjParameter *parameter;
@@ -281,8 +344,7 @@ hand_rules_read (HandRules *self, WjCatalogue *catalogue, const GDate *as_of)
     read_offer (self, &reader, offer);
   read_charter (self, &reader);
   read_tpme (self, &reader);
-  self->oriental_min_investment = read_money (&reader, "oriental_min_investment");
-  self->oriental_min_jobs = read_number (&reader, "oriental_min_jobs", "job", 1);
+  read_regional (self, &reader);
   read_offshoring (self, &reader);
 }
 
@@ -393,6 +455,7 @@ read_assumptions (HandProject *self, WjProject *project)
   self->land_included = get_assumption (project, "land", (const char *[]){ "excluded", "included", NULL });
   self->priority = get_assumption (project, "tpme_priority", (const char *[]){ "no", "yes", NULL });
   self->start_up = get_assumption (project, "tpme_start_up", (const char *[]){ "no", "yes", NULL });
+  self->nordev = (HandNordev) get_assumption (project, "nordev_file", (const char *[]){ "refused", "small", "sme", "large", NULL });
   self->exceeded = get_assumption (project, "charter_150", (const char *[]){ "reached", "exceeded", NULL });
 }
 
@@ -432,20 +495,48 @@ hand_project_read (HandProject *self, WjProject *project, HandPosition *position
 
 /* ---- Sites --------------------------------------------------------------------------------------------- */
 
+/* The site, or what it lies in. */
+static guint
+read_at (const WjPlace *site)
+{
+  static const struct
+  {
+    const char *id;
+    HandAt at;
+  } all[] = {
+    { "MA-01", HAND_AT_TANGER },
+    { "MA-02", HAND_AT_ORIENTAL },
+    { "MA-04", HAND_AT_RABAT },
+    { "MA-05", HAND_AT_BENI_MELLAL },
+    { "MA-06", HAND_AT_CASABLANCA },
+    { "MA-07", HAND_AT_MARRAKECH },
+    { "MA-08", HAND_AT_DRAA },
+    { "MA-09", HAND_AT_SOUSS },
+    { "MA-11", HAND_AT_LAAYOUNE },
+    { "MA-12", HAND_AT_DAKHLA },
+    { "tetouan", HAND_AT_TETOUAN },
+    { "mdiq-fnideq", HAND_AT_TETOUAN },
+    { "fes-shore", HAND_AT_FES_SHORE },
+  };
+  guint at = 0;
+
+  for (const WjPlace *place = site; place != NULL; place = place->parent)
+    for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+      if (g_str_equal (place->id, all[i].id))
+        at |= all[i].at;
+  return at;
+}
+
 void
 hand_site_read (HandSite *self, WjCatalogue *catalogue, const WjPlace *site)
 {
-  const WjPlace *region = site;
-
-  while (region->parent != NULL)
-    region = region->parent;
   *self = (HandSite){
     .category = g_str_equal (site->category, "A") ? HAND_CATEGORY_A : g_str_equal (site->category, "B") ? HAND_CATEGORY_B
                                                                                                         : HAND_CATEGORY_NONE,
     .platform = g_str_equal (site->platform, "principal") ? HAND_PLATFORM_PRINCIPAL : g_str_equal (site->platform, "secondary") ? HAND_PLATFORM_SECONDARY
                                                                                                                                 : HAND_PLATFORM_NONE,
     .region_has_platform = wj_catalogue_place_value (catalogue, site, WJ_PLACE_SLOT_REGION_HAS_PLATFORM).truth == WJ_CEL_MAY_BE_TRUE,
-    .oriental = g_str_equal (region->id, "MA-02"),
+    .at = read_at (site),
     .doubtful = site->confidence == WJ_CONFIDENCE_C,
   };
 }

@@ -142,6 +142,14 @@ try_tpme (const HandRules *rules, const HandProject *project, gint64 total, gint
   out->hopeless[HAND_TPME] = fixed | bit (large, 4);
 }
 
+static void
+try_regional (const HandRules *rules, gint64 total, gint64 created, gint64 stable, HandConditions *out)
+{
+  out->failed[HAND_ORIENTAL] = bit (total < rules->oriental_min_investment, 0) | bit (created < rules->oriental_min_jobs, 1);
+  out->failed[HAND_HEART] = bit (total < rules->heart_min_investment, 0) | bit (created < rules->heart_min_jobs, 1);
+  out->failed[HAND_SOUSS] = bit (stable < rules->souss_min_jobs * HAND_SHARE, 0);
+}
+
 void
 hand_conditions (const HandRules *rules, const HandProject *project, HandConditions *out)
 {
@@ -151,6 +159,7 @@ hand_conditions (const HandRules *rules, const HandProject *project, HandConditi
   HandDay earliest = project->existing ? project->operations_start : MAX (rules->first_start, rules->as_of);
   gboolean alone = stable >= rules->charter_jobs_alone * HAND_SHARE + project->exceeded;
 
+  *out = (HandConditions){ { 0 } };
   for (int i = 0; i < project->n_positions; i++)
     created += project->positions[i].count[project->stable_year];
 
@@ -161,8 +170,9 @@ hand_conditions (const HandRules *rules, const HandProject *project, HandConditi
   out->failed[HAND_EMPLOYMENT_PREMIUM] = out->hopeless[HAND_EMPLOYMENT_PREMIUM] = bit (other_line, 0);
   out->failed[HAND_TAX_RELIEF] = out->hopeless[HAND_TAX_RELIEF] = bit (other_line, 0);
   out->failed[HAND_TRAINING_PREMIUM] = out->hopeless[HAND_TRAINING_PREMIUM] = bit (other_line, 0);
-  out->failed[HAND_ORIENTAL] = bit (total < rules->oriental_min_investment, 0) | bit (created < rules->oriental_min_jobs, 1);
-  out->hopeless[HAND_ORIENTAL] = 0;
+  try_regional (rules, total, created, stable, out);
+  out->failed[HAND_FES_SHORE_JOBS] = out->hopeless[HAND_FES_SHORE_JOBS] = bit (other_line, 0);
+  out->failed[HAND_OUJDA_SHORE] = out->hopeless[HAND_OUJDA_SHORE] = bit (other_line, 0);
   out->failed[HAND_TAX_EXEMPTION] = out->hopeless[HAND_TAX_EXEMPTION] = bit (other_line, 0);
   try_tpme (rules, project, total, stable, out);
 }
@@ -179,18 +189,19 @@ hand_conditions_at (const HandProject *project, const HandSite *site, HandCondit
 {
   if (!has_tax_relief (project, site))
     conditions->failed[HAND_TAX_RELIEF] |= HAND_WHERE;
-  if (!site->oriental)
-    {
-      conditions->failed[HAND_ORIENTAL] |= HAND_WHERE;
-      conditions->hopeless[HAND_ORIENTAL] |= HAND_WHERE;
-    }
+  for (HandOffer offer = 0; offer < HAND_N_OFFERS; offer++)
+    if (hand_offer_at[offer] != 0 && (hand_offer_at[offer] & site->at) == 0)
+      {
+        conditions->failed[offer] |= HAND_WHERE;
+        conditions->hopeless[offer] |= HAND_WHERE;
+      }
 }
 
 WjVerdict
 hand_verdict (const HandRules *rules, const HandSite *site, const HandConditions *conditions, HandOffer offer)
 {
-  /* the one `where` that refuses for good asks for the region, which is never in doubt */
-  guint decisive = rules->offers[offer].decisive | (offer == HAND_ORIENTAL || !site->doubtful ? HAND_WHERE : 0);
+  /* a `where` that refuses for good asks which place it is, which is never in doubt */
+  guint decisive = rules->offers[offer].decisive | (hand_offer_at[offer] != 0 || !site->doubtful ? HAND_WHERE : 0);
 
   if (rules->offers[offer].window != WJ_WINDOW_OPEN)
     return WJ_VERDICT_NONE;
@@ -414,6 +425,7 @@ hand_benefits (const HandRules *rules, const HandProject *project, HandShared *o
 
   *out = (HandShared){ 0 };
   find_years (project->start, years);
+  out->amounts.nordev = project->nordev == HAND_NORDEV_REFUSED ? 0 : MIN (share_of (total, rules->nordev_rate), rules->nordev_cap[project->nordev]);
   add_charter (rules, project, base, total, stable, out);
   add_tpme (rules, project, base, total, stable, out);
   add_tax (rules, project, years, out);

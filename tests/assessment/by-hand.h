@@ -29,13 +29,28 @@ typedef int HandDay;
 
 typedef enum
 {
+  HAND_HEART,
+  HAND_CASABLANCA_FUND,
   HAND_CHARTER,
+  HAND_DRAA_PROGRAMME,
+  HAND_FES_SHORE_FIT_OUT,
+  HAND_FES_SHORE_JOBS,
+  HAND_LAAYOUNE_SUPPORT,
+  HAND_MARRAKECH_FUND,
   HAND_TAX_CONTRIBUTION,
   HAND_EMPLOYMENT_PREMIUM,
   HAND_TAX_RELIEF,
   HAND_TRAINING_PREMIUM,
   HAND_ORIENTAL,
+  HAND_ORIENTAL_EQUITY,
+  HAND_OUJDA_SHORE,
   HAND_TAX_EXEMPTION,
+  HAND_RABAT_FUND,
+  HAND_SOUSS,
+  HAND_SOUTH_TAX,
+  HAND_NORDEV_2023,
+  HAND_NORDEV_2025,
+  HAND_TETOUAN_PARK,
   HAND_TPME,
 } HandOffer;
 
@@ -61,6 +76,17 @@ enum
   HAND_N_TPME,
 };
 
+/* What NORDEV makes of a file. */
+typedef enum
+{
+  HAND_NORDEV_REFUSED,
+  HAND_NORDEV_SMALL,
+  HAND_NORDEV_SME,
+  HAND_NORDEV_LARGE,
+} HandNordev;
+
+#define HAND_N_NORDEV (HAND_NORDEV_LARGE + 1)
+
 typedef enum
 {
   HAND_CATEGORY_NONE,
@@ -76,6 +102,23 @@ typedef enum
   HAND_PLATFORM_PRINCIPAL,
   HAND_PLATFORM_SECONDARY,
 } HandPlatform;
+
+/* What a regional offer asks of the place. */
+typedef enum
+{
+  HAND_AT_TANGER = 1 << 0,
+  HAND_AT_ORIENTAL = 1 << 1,
+  HAND_AT_RABAT = 1 << 2,
+  HAND_AT_BENI_MELLAL = 1 << 3,
+  HAND_AT_CASABLANCA = 1 << 4,
+  HAND_AT_MARRAKECH = 1 << 5,
+  HAND_AT_DRAA = 1 << 6,
+  HAND_AT_SOUSS = 1 << 7,
+  HAND_AT_LAAYOUNE = 1 << 8,
+  HAND_AT_DAKHLA = 1 << 9,
+  HAND_AT_TETOUAN = 1 << 10, /* two provinces */
+  HAND_AT_FES_SHORE = 1 << 11,
+} HandAt;
 
 /* Which of the two caps on income tax. */
 typedef enum
@@ -133,6 +176,8 @@ typedef struct
   gint64 tpme_territory[HAND_N_CATEGORIES];
 
   gint64 oriental_min_investment, oriental_min_jobs;
+  gint64 heart_min_investment, heart_min_jobs, souss_min_jobs;
+  gint64 nordev_rate, nordev_cap[HAND_N_NORDEV];
 
   HandDay offshoring_end;
   int exemption_months;
@@ -179,6 +224,7 @@ typedef struct
     HAND_OUTSIDE_CAP_20,
     HAND_OUTSIDE_CAP_10,
   } outside;
+  HandNordev nordev;
   int stable_year; /* 0-based */
 } HandProject;
 
@@ -187,7 +233,7 @@ typedef struct
   HandCategory category;
   HandPlatform platform;
   gboolean region_has_platform;
-  gboolean oriental; /* the region */
+  guint at;          /* bits of HandAt */
   gboolean doubtful; /* category and platform refuse nothing */
 } HandSite;
 
@@ -208,6 +254,7 @@ typedef struct
 {
   gint64 charter[HAND_N_CHARTER]; /* undated, as those of the next */
   gint64 tpme[HAND_N_TPME];
+  gint64 nordev;
   gint64 tax_contribution[HAND_CELLS];
   gint64 employment_premium[HAND_CELLS];
   gint64 training_premium[HAND_CELLS];
@@ -236,6 +283,8 @@ WjVerdict hand_verdict (const HandRules *rules, const HandSite *site, const Hand
 /* ---- Setting up ---------------------------------------------------------------------------------- */
 
 extern const char *const hand_offer_ids[HAND_N_OFFERS];
+/* Of a regional offer where it holds, any of HandAt; 0: anywhere. */
+extern const guint hand_offer_at[HAND_N_OFFERS];
 
 HandDay hand_day (const GDate *date);
 /* Aborts if an offer that computes an amount is not written here, or one written here has other

@@ -230,7 +230,7 @@ compare_benefits (const Case *each, HandOffer offer, GPtrArray *results, int fir
     [HAND_TRAINING_PREMIUM] = amounts->training_premium,
     [HAND_TAX_EXEMPTION] = amounts->tax_exemption,
   };
-  const gint64 *undated[HAND_N_OFFERS] = { [HAND_CHARTER] = amounts->charter, [HAND_TPME] = amounts->tpme };
+  const gint64 *undated[HAND_N_OFFERS] = { [HAND_CHARTER] = amounts->charter, [HAND_NORDEV_2023] = &amounts->nordev, [HAND_TPME] = amounts->tpme };
 
   for (guint i = 0; i < results->len; i++)
     {
