@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-box.h"
 #include "cel/wj-cel-run.h"
 
 /* What columns do not hold is computed in boxes, and goes back into a column where its result can. */

@@ -115,35 +115,6 @@ fold (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
   return TRUE;
 }
 
-/* x - min (x, y, …), in which x is one value: what x has above the others, never below 0. As a
- * difference of two ranges it would count x twice. */
-static gboolean
-rest (WjCelRun *self, const WjCelNode *node, guint which, WjCelColumn *out)
-{
-  const WjCelNode *min = &self->program->nodes[node->children[1]];
-  WjCelColumn zero = { .lanes = WJ_CEL_LANES_64, .n = 1, .scale = 1, .positive = TRUE };
-  WjCelColumn others = { 0 }, difference = { 0 };
-  gint64 nothing = 0;
-  gboolean begun = FALSE;
-
-  zero.low = zero.high = &nothing;
-  for (guint i = 0; i < min->n_children; i++)
-    {
-      WjCelColumn next = { 0 };
-
-      if (i == which)
-        continue;
-      if (!begun)
-        next = self->columns[min->children[i]];
-      else if (!wj_cel_run_sum (self, WJ_CEL_OP_MIN, &others, &self->columns[min->children[i]], &next))
-        return FALSE;
-      others = next;
-      begun = TRUE;
-    }
-  return begun && wj_cel_run_sum (self, WJ_CEL_OP_SUBTRACT, &self->columns[node->children[0]], &others, &difference) &&
-         wj_cel_run_sum (self, WJ_CEL_OP_MAX, &difference, &zero, out);
-}
-
 /* ---- Products ---------------------------------------------------------------------------------- */
 
 /* @narrow: the operands are of 64 bits, whatever the result is. */
@@ -364,8 +335,6 @@ wj_cel_run_figures (WjCelRun *self, guint index, WjCelColumn *out)
     case WJ_CEL_OP_ADD:
       return wj_cel_run_sum (self, node->op, a, b, out);
     case WJ_CEL_OP_SUBTRACT:
-      if (self->program->rest_of[index] > 0)
-        return rest (self, node, self->program->rest_of[index] - 1, out);
       return self->program->nodes[node->children[0]].type.kind == WJ_CEL_DATE ? subtract_dates (self, a, b, out) : wj_cel_run_sum (self, node->op, a, b, out);
     case WJ_CEL_OP_MIN:
     case WJ_CEL_OP_MAX:

@@ -156,9 +156,6 @@ struct _WjCelProgram
   WjCelNode *nodes; /* (owned) */
   guint n_nodes;
   guint *links; /* (owned): the children of all nodes */
-  /* (owned): of a node x - min (…, x, …), one more than the place of x among the children of min;
-   * else 0. Taken together the two x are one value, so the difference is tight. */
-  guint *rest_of;
   /* (owned): the last node that reads each node's values; of a node that lends them to another
    * (conversions, quotients), the last that reads the other's. */
   guint *last_use;

@@ -5,68 +5,6 @@
 
 #include "cel/wj-cel-run.h"
 
-/* A number for what a node computes: nodes that compute the same from the same have the same. */
-typedef struct
-{
-  const WjCelNode *node;
-  const guint *twins;
-} Twin;
-
-static guint
-twin_hash (gconstpointer key)
-{
-  const Twin *twin = key;
-  guint hash = (guint) twin->node->op * 31 + (guint) twin->node->slot;
-
-  for (guint i = 0; i < twin->node->n_children; i++)
-    hash = hash * 31 + twin->twins[twin->node->children[i]];
-  return hash * 31 + (guint) twin->node->literal.low.num;
-}
-
-static gboolean
-twin_equal (gconstpointer key_a, gconstpointer key_b)
-{
-  const Twin *twin = key_a;
-  const WjCelNode *a = twin->node, *b = ((const Twin *) key_b)->node;
-
-  if (a->op != b->op || a->slot != b->slot || a->n_children != b->n_children || a->set != b->set ||
-      a->type.kind != b->type.kind || !wj_unit_equal (&a->type.unit, &b->type.unit))
-    return FALSE;
-  for (guint i = 0; i < a->n_children; i++)
-    if (twin->twins[a->children[i]] != twin->twins[b->children[i]])
-      return FALSE;
-  return a->op != WJ_CEL_OP_LITERAL ||
-         (wj_number_equal (a->literal.low, b->literal.low) && a->literal.set == b->literal.set && a->literal.truth == b->literal.truth);
-}
-
-/* Finds each x - min (…, x, …): which is max (x - …, 0). */
-static void
-find_rests (WjCelProgram *program)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (twin_hash, twin_equal);
-  g_autofree guint *twins = g_new (guint, program->n_nodes);
-  g_autofree Twin *keys = g_new (Twin, program->n_nodes);
-
-  for (guint i = 0; i < program->n_nodes; i++)
-    {
-      const WjCelNode *node = &program->nodes[i], *subtrahend;
-      Twin *first;
-
-      keys[i] = (Twin){ node, twins };
-      first = g_hash_table_lookup (known, &keys[i]);
-      twins[i] = first != NULL ? (guint) (first->node - program->nodes) : i;
-      if (first == NULL)
-        g_hash_table_add (known, &keys[i]);
-
-      if (node->op != WJ_CEL_OP_SUBTRACT || program->nodes[node->children[0]].type.kind == WJ_CEL_DATE)
-        continue;
-      subtrahend = &program->nodes[node->children[1]];
-      for (guint j = 0; subtrahend->op == WJ_CEL_OP_MIN && j < subtrahend->n_children; j++)
-        if (twins[subtrahend->children[j]] == twins[node->children[0]])
-          program->rest_of[i] = j + 1;
-    }
-}
-
 /* A conversion may be another scale of the same figures, a quotient is left open: what they read has
  * to last as long as they do. */
 gboolean
@@ -125,8 +63,6 @@ find_last_uses (WjCelProgram *self)
 
       for (guint j = 0; j < node->n_children; j++)
         self->last_use[node->children[j]] = MAX (self->last_use[node->children[j]], until);
-      for (guint j = 0; self->rest_of[i] > 0 && j < self->nodes[node->children[1]].n_children; j++)
-        self->last_use[self->nodes[node->children[1]].children[j]] = i;
     }
 }
 
@@ -161,8 +97,6 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
       node->children = node->n_children > 0 ? self->links + (node->children - links) : NULL;
     }
   self->strings = g_ptr_array_ref (strings);
-  self->rest_of = g_new0 (guint, self->n_nodes);
-  find_rests (self);
   find_chains (self);
   find_last_uses (self);
   sort_by_last_use (self);
@@ -178,7 +112,6 @@ wj_cel_program_free (WjCelProgram *self)
 
   g_free (self->nodes);
   g_free (self->links);
-  g_free (self->rest_of);
   g_ptr_array_unref (self->strings);
   g_free (self->last_use);
   g_free (self->by_last_use);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-box.h"
 
 /* What GDate calls 1970-01-01. */
 #define JULIAN_1970 719163

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-box.h"
 
 /* The row @value falls in; n_rows if it lies beyond the last. */
 static guint

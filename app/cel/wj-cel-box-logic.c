@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-box.h"
 
 /* ---- Order --------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cel/wj-cel-kernel.h"
+#include "cel/wj-cel-box.h"
 
 WjNumber
 wj_cel_smaller (WjNumber a, WjNumber b)
