@@ -259,6 +259,7 @@ const WjCelCurve *
 wj_cel_chart_draw (WjCelChart *self, const WjCelPiece *piece)
 {
   self->piece = *piece;
+  self->n_drawn++;
   for (guint i = 0; i <= self->root; i++)
     if (self->depends[i])
       draw_node (self, i);
@@ -291,18 +292,18 @@ pass_on (WjCelChart *self, const WjCelNode *node)
 
 /* A set or a Boolean that is open is cut before anything else, as it makes the fewest pieces. */
 static gboolean
-cut_slot (WjCelChart *self, const WjCelNode *node, WjCelCut *cut)
+cut_slot (WjCelChart *self, const WjCelNode *node, int except, WjCelCut *cut)
 {
   int k = node->op == WJ_CEL_OP_SLOT ? find_side (&self->piece, node->slot) : -1;
 
-  if (k < 0 || (self->piece.sides[k].is_number && self->piece.sides[k].value.fault == WJ_CEL_FAULT_NONE))
+  if (k < 0 || k == except || wj_cel_side_is_single (&self->piece.sides[k]) || (self->piece.sides[k].is_number && self->piece.sides[k].value.fault == WJ_CEL_FAULT_NONE))
     return FALSE;
   *cut = (WjCelCut){ .side = k };
   return TRUE;
 }
 
 gboolean
-wj_cel_chart_find_cut (WjCelChart *self, WjCelCut *cut)
+wj_cel_chart_find_cut (WjCelChart *self, int except, WjCelCut *cut)
 {
   for (guint i = 0; i <= self->root; i++)
     self->tells[i] = i == self->root && self->depends[i];
@@ -314,9 +315,9 @@ wj_cel_chart_find_cut (WjCelChart *self, WjCelCut *cut)
 
       if (!self->tells[i])
         continue;
-      if (cut_slot (self, node, cut))
+      if (cut_slot (self, node, except, cut))
         return TRUE;
-      if (own->side >= 0 && (cut->side < 0 || (own->is_exact && !cut->is_exact)))
+      if (own->side >= 0 && own->side != except && (cut->side < 0 || (own->is_exact && !cut->is_exact)))
         *cut = *own;
       pass_on (self, node);
     }

@@ -23,6 +23,7 @@ typedef struct
   guint lane;
   guint root;
   WjCelPiece piece;
+  guint n_drawn;        /* pieces so far */
   gboolean has_others;  /* what is taken from the frame is not all known either */
   WjCelChartRoom *room; /* (unowned) */
   WjCelCurve *curves;   /* (owned unless in the room): one a node */
@@ -38,8 +39,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjCelChart, wj_cel_chart_clear)
 
 /* Returns: (transfer none): the root's curve over @piece, valid until the next one is drawn */
 const WjCelCurve *wj_cel_chart_draw (WjCelChart *self, const WjCelPiece *piece);
-/* Of the piece drawn last: the cut that tells most about the root. FALSE: nothing bends in it. */
-gboolean wj_cel_chart_find_cut (WjCelChart *self, WjCelCut *cut);
+/* Of the piece drawn last: the cut that tells most about the root, but in side @except (-1: in any).
+ * FALSE: nothing bends in it. */
+gboolean wj_cel_chart_find_cut (WjCelChart *self, int except, WjCelCut *cut);
+/* What the root can be over a piece. */
+typedef struct
+{
+  gboolean has_known;
+  WjCelValue known; /* of which each end, and each of a set, is had somewhere, or tended to */
+  WjCelValue all;   /* @known, and what cutting further would have told */
+} WjCelHull;
+
+/* Cuts @piece into no more than about @n_most. */
+void wj_cel_chart_find_hull (WjCelChart *self, const WjCelPiece *piece, guint n_most, WjCelHull *hull);
+
+/* FALSE: no two completions within @whole that differ in that side alone give different results. */
+gboolean wj_cel_chart_minds (WjCelChart *self, const WjCelPiece *whole, guint side);
+
 /* Of relations and what connects them. */
 void wj_cel_chart_draw_truth (WjCelChart *self, const WjCelNode *node, WjCelCurve *out);
 
@@ -66,5 +82,7 @@ wj_cel_kind_has_order (WjCelKind kind)
 
 /* What it can be in the frame. */
 WjCelValue wj_cel_frame_read (WjCelFrame *frame, guint slot, guint lane);
+/* All that the program names is the same in both lanes. */
+gboolean wj_cel_frame_is_alike (WjCelFrame *self, WjCelProgram *program, guint lane, guint other);
 
 G_END_DECLS

@@ -12,10 +12,6 @@
  * the one that reaches furthest first.
  */
 
-/* No more pieces than these are drawn for a value, and fewer of a program with many nodes. */
-#define MAX_PIECES 512
-#define MAX_NODES_DRAWN (64 * MAX_PIECES)
-
 typedef struct
 {
   WjCelPiece piece;
@@ -26,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  WjCelChart chart;
+  WjCelChart *chart;                 /* (unowned) */
   const WjCelType *type;             /* (unowned) the root's */
   WjNumber widths[WJ_CEL_MAX_SIDES]; /* of the whole */
   GArray *leaves;                    /* (owned) (nullable) (element-type Leaf) */
@@ -83,7 +79,7 @@ add_corner (Search *self, const WjCelPiece *piece, const WjCelValue *at)
 {
   if (!wj_cel_value_is_sure (at) && has_open_end (piece))
     return;
-  if (!at->defined || wj_cel_value_is_exact (at, self->type) || (self->chart.has_others && wj_cel_value_is_sure (at) && !has_open_set (piece)))
+  if (!at->defined || wj_cel_value_is_exact (at, self->type) || (self->chart->has_others && wj_cel_value_is_sure (at) && !has_open_set (piece)))
     add_to_hull (self, at);
 }
 
@@ -111,7 +107,7 @@ find_widest (Search *self, const WjCelPiece *piece, const WjCelCurve *curve, WjC
 static void
 add_piece (Search *self, const WjCelPiece *piece)
 {
-  const WjCelCurve *curve = wj_cel_chart_draw (&self->chart, piece);
+  const WjCelCurve *curve = wj_cel_chart_draw (self->chart, piece);
   Leaf leaf = { .piece = *piece, .value = curve->views[WJ_CEL_OVER] };
 
   self->n_pieces++;
@@ -124,7 +120,7 @@ add_piece (Search *self, const WjCelPiece *piece)
     add_corner (self, piece, &curve->views[view]);
   if (is_in_hull (self, &leaf.value))
     return;
-  leaf.is_open = wj_cel_chart_find_cut (&self->chart, &leaf.cut) || find_widest (self, piece, curve, &leaf.cut);
+  leaf.is_open = wj_cel_chart_find_cut (self->chart, -1, &leaf.cut) || find_widest (self, piece, curve, &leaf.cut);
   if (self->leaves == NULL)
     self->leaves = g_array_new (FALSE, FALSE, sizeof (Leaf));
   g_array_append_val (self->leaves, leaf);
@@ -154,10 +150,9 @@ find_furthest (Search *self, gboolean upwards)
 }
 
 static void
-search (Search *self)
+search (Search *self, guint n_most)
 {
   WjCelPiece parts[WJ_CEL_MAX_PARTS];
-  guint n_most = MIN (MAX_PIECES, MAX_NODES_DRAWN / (self->chart.root + 1));
 
   for (guint turn = 0; self->n_pieces < n_most; turn++)
     {
@@ -176,125 +171,22 @@ search (Search *self)
       for (guint i = 0; i < n_parts; i++)
         add_piece (self, &parts[i]);
     }
-  for (guint i = 0; i < self->leaves->len; i++)
-    add_to_hull (self, &g_array_index (self->leaves, Leaf, i).value);
 }
 
-/* ---- The whole ----------------------------------------------------------------------------- */
-
-static void
-add_sides (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelPiece *piece)
+void
+wj_cel_chart_find_hull (WjCelChart *chart, const WjCelPiece *piece, guint n_most, WjCelHull *hull)
 {
-  for (guint i = 0; i < program->n_loose && piece->n_sides < WJ_CEL_MAX_SIDES; i++)
-    {
-      WjCelSide side = wj_cel_side_new (program, frame, lane, program->loose[i]);
+  Search self = { .chart = chart, .type = &chart->program->nodes[chart->root].type };
 
-      if (!wj_cel_side_is_single (&side))
-        piece->sides[piece->n_sides++] = side;
-    }
-}
-
-/* What both say. */
-static void
-intersect (WjCelValue *value, const WjCelValue *hull, const WjCelType *type)
-{
-  if (!hull->defined || !value->defined)
-    {
-      *value = hull->defined ? *value : *hull;
-      return;
-    }
-  value->fault = value->fault != WJ_CEL_FAULT_NONE ? hull->fault : WJ_CEL_FAULT_NONE;
-  value->truth &= hull->truth;
-  value->set &= hull->set;
-  if (!wj_cel_kind_has_order (type->kind))
-    return;
-  value->low = wj_cel_number_most (value->low, hull->low);
-  value->high = wj_cel_number_least (value->high, hull->high);
-}
-
-static void
-search_clear (Search *self)
-{
-  wj_cel_chart_clear (&self->chart);
-  g_clear_pointer (&self->leaves, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
-
-static void
-tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value)
-{
-  g_auto (Search) self = { .type = wj_cel_program_get_type (program) };
-  WjCelPiece whole = { 0 };
-  WjCelChartRoom room;
-
-  add_sides (program, frame, lane, &whole);
-  if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
-    return;
-
-  for (guint k = 0; k < whole.n_sides; k++)
-    self.widths[k] = whole.sides[k].width;
-  wj_cel_chart_init (&self.chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
-  add_piece (&self, &whole);
+  for (guint k = 0; k < piece->n_sides; k++)
+    self.widths[k] = piece->sides[k].width;
+  add_piece (&self, piece);
   if (self.leaves != NULL)
-    search (&self);
-  intersect (value, &self.hull, self.type);
-}
-
-/* ---- Lane by lane -------------------------------------------------------------------------- */
-
-static gboolean
-has_same_inputs (WjCelTightener *self, guint lane, guint other)
-{
-  for (guint i = 0; i < self->program->n_nodes; i++)
-    {
-      const WjCelNode *node = &self->program->nodes[i];
-      WjCelValue here, there;
-
-      if (node->op != WJ_CEL_OP_SLOT)
-        continue;
-      here = wj_cel_frame_read (self->frame, (guint) node->slot, lane);
-      there = wj_cel_frame_read (self->frame, (guint) node->slot, other);
-      if (!wj_cel_value_is_same (&here, &there))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const WjCelTightened *
-find_alike (WjCelTightener *self, guint lane, const WjCelValue *value)
-{
-  for (guint i = 0; i < MIN (self->n, WJ_CEL_N_TIGHTENED); i++)
-    if (wj_cel_value_is_same (&self->last[i].before, value) && has_same_inputs (self, lane, self->last[i].lane))
-      return &self->last[i];
-  return NULL;
-}
-
-void
-wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
-{
-  self->program = program;
-  self->frame = frame;
-  self->n = 0;
-}
-
-void
-wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
-{
-  const WjCelTightened *alike;
-  WjCelTightened *next;
-
-  if (self->program->n_loose == 0 || !value->defined || wj_cel_value_is_exact (value, wj_cel_program_get_type (self->program)))
-    return;
-  alike = find_alike (self, lane, value);
-  if (alike != NULL)
-    {
-      *value = alike->after;
-      return;
-    }
-  next = &self->last[self->n++ % WJ_CEL_N_TIGHTENED];
-  next->lane = lane;
-  next->before = *value;
-  tighten (self->program, self->frame, lane, value);
-  next->after = *value;
+    search (&self, n_most);
+  hull->has_known = self.has_hull;
+  hull->known = self.hull;
+  for (guint i = 0; self.leaves != NULL && i < self.leaves->len; i++)
+    add_to_hull (&self, &g_array_index (self.leaves, Leaf, i).value);
+  hull->all = self.hull;
+  g_clear_pointer (&self.leaves, g_array_unref);
 }

@@ -15,6 +15,15 @@ G_BEGIN_DECLS
  * Else the node is computed in boxes, one exact WjCelValue a lane, where anything can be said.
  */
 
+/* Which inputs of a lane matter is kept for the last few lanes. */
+#define WJ_CEL_N_MATTERED 8
+
+typedef struct
+{
+  guint lane;
+  guint matter; /* bits */
+} WjCelMattered;
+
 struct _WjCelRun
 {
   WjCelProgram *program;     /* (unowned) */
@@ -27,6 +36,8 @@ struct _WjCelRun
   guint over;         /* axes along which the result has been added up … */
   gboolean is_summed; /* … if it could be */
   GArray *passing;    /* (owned) (nullable): what is dropped once the node at hand is computed */
+  guint n_mattered;   /* so far; the last few of them in a ring */
+  WjCelMattered mattered[WJ_CEL_N_MATTERED];
 };
 
 /* ---- Operands (wj-cel-operands.c) ---------------------------------------------------------------- */

@@ -3,7 +3,121 @@
 
 #include "config.h"
 
+#include "cel/wj-cel-chart.h"
 #include "cel/wj-cel-run.h"
+#include "cel/wj-cel-slope.h"
+
+/* No more pieces than these are drawn for a value, and fewer of a program with many nodes. */
+#define MAX_PIECES 512
+#define MAX_NODES_DRAWN (64 * MAX_PIECES)
+
+/* ---- One value ----------------------------------------------------------------------------- */
+
+static void
+add_sides (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelPiece *piece)
+{
+  for (guint i = 0; i < program->n_loose && piece->n_sides < WJ_CEL_MAX_SIDES; i++)
+    {
+      WjCelSide side = wj_cel_side_new (program, frame, lane, program->loose[i]);
+
+      if (!wj_cel_side_is_single (&side))
+        piece->sides[piece->n_sides++] = side;
+    }
+}
+
+/* What both say. */
+static void
+intersect (WjCelValue *value, const WjCelValue *hull, const WjCelType *type)
+{
+  if (!hull->defined || !value->defined)
+    {
+      *value = hull->defined ? *value : *hull;
+      return;
+    }
+  value->fault = value->fault != WJ_CEL_FAULT_NONE ? hull->fault : WJ_CEL_FAULT_NONE;
+  value->truth &= hull->truth;
+  value->set &= hull->set;
+  if (!wj_cel_kind_has_order (type->kind))
+    return;
+  value->low = wj_cel_number_most (value->low, hull->low);
+  value->high = wj_cel_number_least (value->high, hull->high);
+}
+
+static void
+tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value)
+{
+  g_auto (WjCelChart) chart = { 0 };
+  WjCelPiece whole = { 0 };
+  WjCelChartRoom room;
+  WjCelHull hull;
+
+  add_sides (program, frame, lane, &whole);
+  if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
+    return;
+  wj_cel_chart_init (&chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
+  wj_cel_chart_find_hull (&chart, &whole, MIN (MAX_PIECES, MAX_NODES_DRAWN / program->n_nodes), &hull);
+  intersect (value, &hull.all, wj_cel_program_get_type (program));
+}
+
+/* ---- Lane by lane -------------------------------------------------------------------------- */
+
+gboolean
+wj_cel_frame_is_alike (WjCelFrame *self, WjCelProgram *program, guint lane, guint other)
+{
+  for (guint i = 0; i < program->n_nodes; i++)
+    {
+      const WjCelNode *node = &program->nodes[i];
+      WjCelValue here, there;
+
+      if (node->op != WJ_CEL_OP_SLOT)
+        continue;
+      here = wj_cel_frame_read (self, (guint) node->slot, lane);
+      there = wj_cel_frame_read (self, (guint) node->slot, other);
+      if (!wj_cel_value_is_same (&here, &there))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const WjCelTightened *
+find_alike (WjCelTightener *self, guint lane, const WjCelValue *value)
+{
+  for (guint i = 0; i < MIN (self->n, WJ_CEL_N_TIGHTENED); i++)
+    if (wj_cel_value_is_same (&self->last[i].before, value) && wj_cel_frame_is_alike (self->frame, self->program, lane, self->last[i].lane))
+      return &self->last[i];
+  return NULL;
+}
+
+void
+wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
+{
+  self->program = program;
+  self->frame = frame;
+  self->n = 0;
+}
+
+void
+wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
+{
+  const WjCelTightened *alike;
+  WjCelTightened *next;
+
+  if (self->program->n_loose == 0 || !value->defined || wj_cel_value_is_exact (value, wj_cel_program_get_type (self->program)))
+    return;
+  alike = find_alike (self, lane, value);
+  if (alike != NULL)
+    {
+      *value = alike->after;
+      return;
+    }
+  next = &self->last[self->n++ % WJ_CEL_N_TIGHTENED];
+  next->lane = lane;
+  next->before = *value;
+  tighten (self->program, self->frame, lane, value);
+  next->after = *value;
+}
+
+/* ---- A run --------------------------------------------------------------------------------- */
 
 /* No range, no set of several, nothing that may be undefined: known without looking at the values. */
 static gboolean

@@ -311,8 +311,10 @@ gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WAR
  * wj_cel_run_missing:
  * @slots: (array): n_slots flags; those that can still change the result in @lane are set
  *
- * Follows only what is still undecided: a conjunct that is false for certain, a branch that cannot
- * be taken, a maximum that cannot win count for nothing.
+ * None is left out with which alone, all others being what they may, the result changes: its value,
+ * or whether it has one. One that changes nothing is listed only where that could not be shown in
+ * time: over few values, or where every input stands once, it is exact. What is not published may
+ * turn out to be anything, so with it all is listed that is still undecided.
  */
 void wj_cel_run_missing (WjCelRun *self, guint lane, guint8 *slots);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reference.h"
+#include "domain.h"
 
 /*
  * Random expressions in which a few inputs are ranged, over domains small enough to try all that they
@@ -9,8 +9,6 @@
  */
 
 #define MAX_LEAVES 14
-#define MAX_RANGED 3
-#define MAX_COMPLETIONS 1024
 
 typedef struct
 {
@@ -19,125 +17,6 @@ typedef struct
   guint n_excused; /* completions that 128 bits do not hold */
   guint n_ranges;  /* hulls of more than one value, of those compared */
 } Tally;
-
-/* ---- Domains --------------------------------------------------------------------------------- */
-
-static const char *const steps[N_VARIABLES] = { "0.5", "1", "10", "0.5", "0.25" };
-
-static void
-set_steps (Scene *scene)
-{
-  for (guint i = 0; i < N_VARIABLES; i++)
-    if (steps[i] != NULL)
-      wj_cel_registry_set_step (scene->world.registry, i, world_number (steps[i]));
-}
-
-static WjNumber
-get_step (guint variable)
-{
-  return steps[variable] != NULL ? world_number (steps[variable]) : WJ_NUMBER_ONE;
-}
-
-static WjNumber
-get_multiple (guint variable, gint64 n)
-{
-  WjNumber value;
-
-  g_assert_true (wj_number_multiply (get_step (variable), wj_number_from_int (n), &value));
-  return value;
-}
-
-static gint64
-random_start (GRand *rand, Sort sort)
-{
-  return sort == DAY ? g_rand_int_range (rand, 20400, 20900) : g_rand_int_range (rand, -9, 12);
-}
-
-/* One value, or, if it is @ranged, up to @most; sometimes one that may be undefined. */
-static WjCelValue
-random_domain (GRand *rand, guint variable, gboolean ranged, int most)
-{
-  Sort sort = variables[variable].sort;
-  gint64 start = random_start (rand, sort);
-  WjCelValue value;
-
-  if (sort == TRUTH)
-    value = ranged ? wj_cel_value_unknown_bool () : wj_cel_value_bool (g_rand_boolean (rand));
-  else if (sort == CHOICE)
-    value = wj_cel_value_set ((WjUInt128) (ranged ? (1 << g_rand_int_range (rand, 0, 3)) ^ 7 : 1 << g_rand_int_range (rand, 0, 3)));
-  else
-    value = wj_cel_value_range (get_multiple (variable, start), get_multiple (variable, start + (ranged ? g_rand_int_range (rand, 1, most) : 0)));
-  if (ranged && g_rand_int_range (rand, 0, 20) == 0)
-    value.fault = WJ_CEL_FAULT_ABSENT;
-  return value;
-}
-
-/* The next of all that @domain can be; FALSE after the last. */
-static gboolean
-advance (guint variable, const WjCelValue *domain, WjCelValue *value)
-{
-  Sort sort = variables[variable].sort;
-
-  if (!value->defined)
-    return FALSE;
-  if (sort == TRUTH && value->truth == WJ_CEL_MAY_BE_TRUE && (domain->truth & WJ_CEL_MAY_BE_FALSE))
-    *value = wj_cel_value_bool (FALSE);
-  else if (sort == CHOICE && (domain->set & ~(value->set | (value->set - 1))) != 0)
-    {
-      do
-        value->set <<= 1;
-      while ((domain->set & value->set) == 0);
-    }
-  else if (sort != TRUTH && sort != CHOICE && wj_number_compare (value->low, domain->high) < 0)
-    {
-      g_assert_true (wj_number_add (value->low, get_step (variable), &value->low));
-      value->high = value->low;
-    }
-  else if (domain->fault != WJ_CEL_FAULT_NONE)
-    *value = wj_cel_value_undefined (domain->fault);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static WjCelValue
-get_first (guint variable, const WjCelValue *domain)
-{
-  Sort sort = variables[variable].sort;
-
-  if (sort == TRUTH)
-    return wj_cel_value_bool (domain->truth & WJ_CEL_MAY_BE_TRUE);
-  return sort == CHOICE ? wj_cel_value_set (domain->set & -domain->set) : wj_cel_value_number (domain->low);
-}
-
-/* (transfer full): a lane for each completion; NULL if there are too many */
-static WjCelFrame *
-complete (WjCelFrame *frame)
-{
-  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, N_VARIABLES * sizeof (WjCelValue));
-  WjCelValue values[N_VARIABLES], domains[N_VARIABLES];
-  WjCelFrame *completions;
-  guint turned = 0;
-
-  for (guint i = 0; i < N_VARIABLES; i++)
-    {
-      domains[i] = wj_cel_frame_get (frame, i, 0);
-      values[i] = get_first (i, &domains[i]);
-    }
-  while (turned < N_VARIABLES)
-    {
-      if (lanes->len == MAX_COMPLETIONS)
-        return NULL;
-      g_array_append_vals (lanes, values, 1);
-      for (turned = 0; turned < N_VARIABLES && !advance (turned, &domains[turned], &values[turned]); turned++)
-        values[turned] = get_first (turned, &domains[turned]);
-    }
-  completions = wj_cel_frame_new_repeated (frame, lanes->len);
-  for (guint lane = 0; lane < lanes->len; lane++)
-    for (guint i = 0; i < N_VARIABLES; i++)
-      wj_cel_frame_set (completions, i, lane, (const WjCelValue *) (gpointer) (lanes->data + lane * N_VARIABLES * sizeof (WjCelValue)) + i);
-  return completions;
-}
 
 /* ---- Hulls ----------------------------------------------------------------------------------- */
 
@@ -186,39 +65,6 @@ hull_equals (const Hull *self, const WjCelType *type, const WjCelValue *said)
 
 /* ---- The property ---------------------------------------------------------------------------- */
 
-static void
-find_variables (const Tree *tree, gboolean *used)
-{
-  if (tree->what == VARIABLE)
-    used[tree->number] = TRUE;
-  for (int i = 0; i < tree->n_children; i++)
-    find_variables (tree->child[i], used);
-}
-
-/* Of the variables it has, @n ranged; FALSE: it has fewer. */
-static gboolean
-choose_ranged (GRand *rand, const Tree *tree, guint n, gboolean *ranged)
-{
-  gboolean used[N_VARIABLES] = { FALSE };
-  guint n_used = 0;
-
-  find_variables (tree, used);
-  for (guint i = 0; i < N_VARIABLES; i++)
-    n_used += (guint) used[i];
-  if (n_used < n)
-    return FALSE;
-  while (n > 0)
-    {
-      guint i = (guint) g_rand_int_range (rand, 0, N_VARIABLES);
-
-      if (!used[i] || ranged[i])
-        continue;
-      ranged[i] = TRUE;
-      n--;
-    }
-  return TRUE;
-}
-
 /* FALSE: 128 bits do not hold all of it. */
 static gboolean
 find_hull (Scene *scene, WjCelProgram *program, const Tree *tree, WjCelFrame *completions, Hull *hull)
@@ -256,11 +102,11 @@ check_expression (Scene *scene, GRand *rand, const Tree *tree, const char *sourc
 
   for (guint i = 0; i < N_VARIABLES; i++)
     {
-      WjCelValue domain = random_domain (rand, i, ranged[i], most);
+      WjCelValue domain = domain_random (rand, i, ranged[i], most);
 
       wj_cel_frame_fill (frame, i, &domain);
     }
-  completions = complete (frame);
+  completions = domain_complete (frame);
   if (completions == NULL || !find_hull (scene, program, tree, completions, &hull))
     {
       tally->n_excused++;
@@ -303,7 +149,7 @@ try_expressions (guint n, guint n_ranged, int most, gboolean strict)
   Scene scene;
 
   scene_init (&scene);
-  set_steps (&scene);
+  domain_set_steps (&scene);
   while (tally.n_equal + tally.n_wider < n)
     {
       Forest forest = { rand, g_ptr_array_new_with_free_func (g_free), MAX_LEAVES };
@@ -312,7 +158,7 @@ try_expressions (guint n, guint n_ranged, int most, gboolean strict)
       gboolean ranged[N_VARIABLES] = { FALSE };
 
       tree_write (tree, source);
-      if (choose_ranged (rand, tree, n_ranged, ranged))
+      if (domain_choose (rand, tree, n_ranged, ranged))
         check_expression (&scene, rand, tree, source->str, ranged, most, strict, &tally);
       g_ptr_array_unref (forest.trees);
     }
