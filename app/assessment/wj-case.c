@@ -4,14 +4,10 @@
 #include "config.h"
 
 #include "assessment/wj-case.h"
+#include "catalogue/wj-shape.h"
 #include "json/wj-json.h"
 
 static const char *const verdict_names[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
-static const char *const case_members[] = { "id", "title", "as_of", "place", "answers", "expect", "arithmetic", "note", NULL };
-static const char *const expect_members[] = { "offers", "support", "relief", "note", NULL };
-static const char *const offer_members[] = { "verdict", "benefits", "cash", "relief", "note", NULL };
-static const char *const amount_members[] = { "low", "central", "high", NULL };
-
 typedef struct
 {
   WjCatalogue *catalogue;
@@ -87,7 +83,7 @@ compare_amount (Run *run, const char *what, const WjJsonValue *expected, const W
              (!amount->has_central || compare_number (run, what, "central", expected, amount->central, error)) &&
              compare_number (run, what, "high", expected, amount->likely_high, error);
     }
-  return wj_json_allow (expected, amount_members, error) && wj_json_member (expected, "low", &low, error) &&
+  return wj_shape_allow (&wj_case_amount_shape, expected, error) && wj_json_member (expected, "low", &low, error) &&
          wj_json_member (expected, "high", &high, error) &&
          compare_number (run, what, "low", &low, amount->likely_low, error) && compare_central (run, what, expected, amount, error) &&
          compare_number (run, what, "high", &high, amount->likely_high, error);
@@ -147,7 +143,7 @@ compare_offer (Run *run, const WjOfferResult *result, const WjJsonValue *expecte
   g_autofree char *relief_name = g_strconcat (result->offer->id, ", relief", NULL);
   WjJsonValue value;
 
-  if (!wj_json_allow (expected, offer_members, error))
+  if (!wj_shape_allow (&wj_case_offer_shape, expected, error))
     return FALSE;
   if (wj_json_find (expected, "verdict", &value) && !compare_verdict (run, result, &value, error))
     return FALSE;
@@ -164,7 +160,7 @@ compare_site (Run *run, const WjSiteResult *site, const WjJsonValue *expected, G
   g_autoptr (GPtrArray) names = NULL;
   WjJsonValue offers, value;
 
-  if (!wj_json_allow (expected, expect_members, error))
+  if (!wj_shape_allow (&wj_case_expect_shape, expected, error))
     return FALSE;
   if (wj_json_find (expected, "offers", &offers))
     names = wj_json_member_names (&offers);
@@ -218,7 +214,7 @@ wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, G
   if (document == NULL)
     return FALSE;
   root = wj_json_document_get_root (document);
-  site = wj_json_allow (&root, case_members, error) ? read_site (catalogue, &root, error) : NULL;
+  site = wj_shape_allow (&wj_case_shape, &root, error) ? read_site (catalogue, &root, error) : NULL;
   if (site == NULL || !wj_json_member (&root, "as_of", &as_of_value, error) || !wj_json_date (&as_of_value, &as_of, error) ||
       !wj_json_member (&root, "answers", &answers, error) || !wj_json_member (&root, "expect", &expected, error))
     return FALSE;

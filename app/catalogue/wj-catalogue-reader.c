@@ -264,18 +264,30 @@ unpack (GBytes *packed, const char *name, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&plain));
 }
 
+static const WjMember built_members[] = {
+  { "format", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "catalogue", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_head_shape) },
+  { "facts", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_facts_shape) },
+  { "parameters", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_parameters_shape) },
+  { "sources", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_sources_shape) },
+  { "places", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_places_shape) },
+  { "compatibility", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_compatibility_shape) },
+  { "procedures", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_procedures_shape) },
+  { "glossary", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_glossary_shape) },
+  { "offers", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_offer_shape) },
+  { NULL },
+};
+
+static const WjShape built_shape = { "built-catalogue", built_members };
+
 static gboolean
 split_document (WjReader *self, WjJsonDocument *document, WjParts *parts)
 {
-  static const char *const members[] = {
-    "format", "catalogue", "facts", "parameters", "sources", "places", "offers", "compatibility",
-    "procedures", "glossary", NULL
-  };
   guint n;
 
   parts->root = wj_json_document_get_root (document);
   if (!wj_read_format (self, &parts->root) ||
-      !wj_reader_allow (self, &parts->root, members))
+      !wj_reader_allow (self, &parts->root, &built_shape))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (part_names); i++)
     if (i < N_REQUIRED_PARTS)

@@ -11,6 +11,47 @@ static const char *const verdict_words[] = {
   "eligible", "open", "reachable", "ineligible", "unsettled", "none", NULL
 };
 
+static const WjMember wj_case_amount_members[] = {
+  { "low", WJ_HOLDS_AMOUNT, WJ_REQUIRED },
+  { "central", WJ_HOLDS_AMOUNT, 0 },
+  { "high", WJ_HOLDS_AMOUNT, WJ_REQUIRED },
+  { NULL },
+};
+
+const WjShape wj_case_amount_shape = { "amount", wj_case_amount_members };
+
+static const WjMember wj_case_offer_members[] = {
+  { "verdict", WJ_HOLDS_WORD, WJ_REQUIRED, verdict_words },
+  { "benefits", WJ_HOLDS_AMOUNT | WJ_HOLDS_OBJECT, WJ_MAP, NULL, WJ_SHAPES (&wj_case_amount_shape) },
+  { "cash", WJ_HOLDS_AMOUNT | WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_case_amount_shape) },
+  { "relief", WJ_HOLDS_AMOUNT | WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_case_amount_shape) },
+  { NULL },
+};
+
+const WjShape wj_case_offer_shape = { "expected-offer", wj_case_offer_members };
+
+static const WjMember wj_case_expect_members[] = {
+  { "offers", WJ_HOLDS_OBJECT, WJ_MAP, NULL, WJ_SHAPES (&wj_case_offer_shape) },
+  { "support", WJ_HOLDS_AMOUNT | WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_case_amount_shape) },
+  { "relief", WJ_HOLDS_AMOUNT | WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_case_amount_shape) },
+  { NULL },
+};
+
+const WjShape wj_case_expect_shape = { "expected", wj_case_expect_members };
+
+static const WjMember wj_case_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "title", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { "as_of", WJ_HOLDS_DATE, WJ_REQUIRED },
+  { "place", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "answers", WJ_HOLDS_ANY, WJ_REQUIRED | WJ_MAP },
+  { "expect", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&wj_case_expect_shape) },
+  { "arithmetic", WJ_HOLDS_ANY, 0 },
+  { NULL },
+};
+
+const WjShape wj_case_shape = { "case", wj_case_members };
+
 /* Does the offer hold as answered? Of an offer whose terms are not established "unsettled" is the
  * most that can be said for it; "none" says only that its window is not open. */
 static const enum {
@@ -54,24 +95,60 @@ find_benefit (const WjOffer *offer, const char *id)
   return NULL;
 }
 
-/* "848640.00", or {"low", "central", "high"} of such texts; some figure of it is not 0. */
-static gboolean
-is_granted (const WjJsonValue *amount)
+/* @granted: it is not 0 */
+static void
+read_figure (WjReader *reader, const WjJsonValue *value, gboolean *granted)
 {
-  static const char *const ends[] = { "low", "central", "high" };
   const char *text = NULL;
+  WjNumber number;
 
-  if (wj_json_is_string (amount) && wj_json_string (amount, &text, NULL))
-    return strpbrk (text, "123456789") != NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  if (!wj_reader_string_value (reader, value, &text))
+    return;
+  if (!wj_number_parse (text, &number))
+    wj_reader_fail (reader, value, "“%s” is no amount; write it as “848640.00”", text);
+  else
+    *granted = *granted || wj_number_sign (number) != 0;
+}
+
+/* "848640.00", or {"low", "central", "high"} of such texts; is some figure of it not 0? */
+static gboolean
+read_amount (WjReader *reader, const WjJsonValue *amount)
+{
+  gboolean granted = FALSE;
+
+  if (!wj_json_is_object (amount))
+    {
+      read_figure (reader, amount, &granted);
+      return granted;
+    }
+  if (!wj_reader_allow (reader, amount, &wj_case_amount_shape))
+    return FALSE;
+  for (const WjMember *member = wj_case_amount_shape.members; member->name != NULL; member++)
     {
       WjJsonValue end;
 
-      if (wj_json_find (amount, ends[i], &end) && wj_json_is_string (&end) &&
-          wj_json_string (&end, &text, NULL) && strpbrk (text, "123456789") != NULL)
-        return TRUE;
+      if (wj_json_find (amount, member->name, &end))
+        read_figure (reader, &end, &granted);
+      else if (member->flags & WJ_REQUIRED)
+        wj_reader_get (reader, amount, member->name, &end);
     }
-  return FALSE;
+  return granted;
+}
+
+static void
+read_optional_amount (WjReader *reader, const WjJsonValue *object, const char *name)
+{
+  WjJsonValue amount;
+
+  if (wj_json_find (object, name, &amount))
+    read_amount (reader, &amount);
+}
+
+/* FALSE if it is no object: {"id": …} */
+static gboolean
+is_map (WjReader *reader, const WjJsonValue *value)
+{
+  return wj_json_is_object (value) || wj_reader_fail (reader, value, "here should be an object: {…}");
 }
 
 static void
@@ -79,14 +156,14 @@ read_benefits (WjCheckCases *self, WjReader *reader, const WjOffer *offer, const
 {
   g_autoptr (GPtrArray) ids = wj_json_member_names (benefits);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; is_map (reader, benefits) && i < ids->len; i++)
     {
       WjJsonValue amount;
 
       wj_json_member (benefits, ids->pdata[i], &amount, NULL);
       if (find_benefit (offer, ids->pdata[i]) == NULL)
         wj_reader_fail (reader, &amount, "the offer “%s” has no benefit “%s”", offer->id, (const char *) ids->pdata[i]);
-      else if (is_granted (&amount))
+      else if (read_amount (reader, &amount))
         g_hash_table_add (self->granted, g_strdup_printf ("%s/%s", offer->id, (const char *) ids->pdata[i]));
     }
 }
@@ -96,7 +173,7 @@ read_expected_offers (WjCheckCases *self, WjReader *reader, const WjJsonValue *o
 {
   g_autoptr (GPtrArray) ids = wj_json_member_names (offers);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; is_map (reader, offers) && i < ids->len; i++)
     {
       const WjOffer *offer = wj_catalogue_find_offer (reader->catalogue, ids->pdata[i]);
       WjJsonValue expected;
@@ -109,6 +186,10 @@ read_expected_offers (WjCheckCases *self, WjReader *reader, const WjJsonValue *o
           wj_reader_fail (reader, &expected, "no offer has the id “%s”", (const char *) ids->pdata[i]);
           continue;
         }
+      if (!wj_reader_allow (reader, &expected, &wj_case_offer_shape))
+        continue;
+      read_optional_amount (reader, &expected, "cash");
+      read_optional_amount (reader, &expected, "relief");
       if (wj_reader_word (reader, &expected, "verdict", verdict_words, &verdict))
         {
           if (verdict_sides[verdict] == SIDE_TAKEN)
@@ -119,6 +200,19 @@ read_expected_offers (WjCheckCases *self, WjReader *reader, const WjJsonValue *o
       if (wj_json_find (&expected, "benefits", &member))
         read_benefits (self, reader, offer, &member);
     }
+}
+
+static void
+read_expected (WjCheckCases *self, WjReader *reader, const WjJsonValue *expected)
+{
+  WjJsonValue offers;
+
+  if (!wj_reader_allow (reader, expected, &wj_case_expect_shape))
+    return;
+  read_optional_amount (reader, expected, "support");
+  read_optional_amount (reader, expected, "relief");
+  if (wj_json_find (expected, "offers", &offers))
+    read_expected_offers (self, reader, &offers);
 }
 
 static gboolean
@@ -136,7 +230,7 @@ check_answers (WjReader *reader, const WjJsonValue *answers)
 {
   g_autoptr (GPtrArray) ids = wj_json_member_names (answers);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; is_map (reader, answers) && i < ids->len; i++)
     {
       WjJsonValue answer;
 
@@ -149,31 +243,24 @@ check_answers (WjReader *reader, const WjJsonValue *answers)
 static void
 read_case (WjCheckCases *self, WjReader *reader, const WjJsonValue *root, const char *name)
 {
-  static const char *const members[] = {
-    "id", "title", "as_of", "place", "answers", "expect", "arithmetic", NULL
-  };
   WjJsonValue member;
   GDate date;
   const char *text = NULL;
 
   g_date_clear (&date, 1);
-  if (!wj_reader_allow (reader, root, members))
+  if (!wj_reader_allow (reader, root, &wj_case_shape))
     return;
   if (wj_reader_id (reader, root, "case", WJ_ID_SLUG, &text) && !g_str_equal (text, name))
     wj_reader_fail (reader, root, "the file is named %s.json, the case “%s”; they have to agree", name, text);
+  wj_reader_string (reader, root, "title", &text);
   wj_reader_date (reader, root, "as_of", &date);
-  if (wj_json_find (root, "place", &member) && wj_reader_string_value (reader, &member, &text) &&
+  if (wj_reader_get (reader, root, "place", &member) && wj_reader_string_value (reader, &member, &text) &&
       wj_catalogue_find_place (reader->catalogue, text) == NULL)
     wj_reader_fail (reader, &member, "no place has the id “%s”", text);
   if (wj_reader_get (reader, root, "answers", &member))
     check_answers (reader, &member);
   if (wj_reader_get (reader, root, "expect", &member))
-    {
-      WjJsonValue offers;
-
-      if (wj_json_find (&member, "offers", &offers))
-        read_expected_offers (self, reader, &offers);
-    }
+    read_expected (self, reader, &member);
 }
 
 void

@@ -5,9 +5,37 @@
 
 #include "catalogue/wj-reader.h"
 
-static const char *const pair_members[] = {
-  "id", "one", "other", "text", "question", "source", NULL
+static const WjMember pair_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "one", WJ_HOLDS_SLUG, WJ_REQUIRED | WJ_LIST },
+  { "other", WJ_HOLDS_SLUG, WJ_REQUIRED | WJ_LIST },
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "question", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, 0 },
+  { NULL },
 };
+
+static const WjShape pair_shape = { "pair-of-groups", pair_members };
+
+static const WjMember cap_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "members", WJ_HOLDS_STRING, WJ_REQUIRED | WJ_LIST },
+  { "limit", WJ_HOLDS_EXPRESSION, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape cap_shape = { "cap", cap_members };
+
+static const WjMember wj_compatibility_members[] = {
+  { "caps", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&cap_shape) },
+  { "exclusions", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&pair_shape) },
+  { "unsettled", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&pair_shape) },
+  { NULL },
+};
+
+const WjShape wj_compatibility_shape = { "compatibility", wj_compatibility_members };
 
 /* ---- What is not settled between two offers ------------------------------------------------------ */
 
@@ -27,7 +55,7 @@ read_unsettled (WjReader *self, const WjJsonValue *value)
   const char *ids[G_N_ELEMENTS (add_up_options)];
   g_autofree char *name = NULL;
 
-  if (!wj_reader_allow (self, value, pair_members) ||
+  if (!wj_reader_allow (self, value, &pair_shape) ||
       !wj_reader_id (self, value, "assumption", WJ_ID_SLUG, &assumption->id))
     return;
   wj_reader_text (self, value, "text", &assumption->label);
@@ -96,7 +124,7 @@ read_pair (WjReader *self, const WjJsonValue *value, gboolean excluded)
   pair->excluded = excluded;
   if (excluded)
     {
-      if (!wj_reader_allow (self, value, pair_members))
+      if (!wj_reader_allow (self, value, &pair_shape))
         return;
       wj_reader_id (self, value, "exclusion", WJ_ID_SLUG, &pair->id);
       wj_reader_text (self, value, "text", &pair->text);
@@ -167,7 +195,6 @@ find_benefit (WjReader *self, const WjJsonValue *value)
 static void
 read_cap (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "label", "members", "limit", "source", NULL };
   WjCatalogue *catalogue = self->catalogue;
   WjCap *cap = wj_catalogue_new_struct (catalogue, WjCap);
   WjCelType mad = wj_type_mad ();
@@ -175,7 +202,7 @@ read_cap (WjReader *self, const WjJsonValue *value)
   guint n;
 
   cap->members = wj_catalogue_new_array (catalogue);
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &cap_shape))
     return;
   wj_reader_id (self, value, "cap", WJ_ID_SLUG, &cap->id);
   wj_reader_text (self, value, "label", &cap->label);
@@ -201,9 +228,8 @@ read_cap (WjReader *self, const WjJsonValue *value)
 void
 wj_read_compatibility (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "caps", "exclusions", "unsettled", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_compatibility_shape);
   wj_reader_each (self, root, "caps", read_cap);
   read_pairs (self, root, "exclusions", TRUE);
   read_pairs (self, root, "unsettled", FALSE);

@@ -8,6 +8,21 @@
 /* Their order is found in time that grows with the square of their number. */
 #define MAX_DERIVED 1000
 
+static const char *const over_words[] = { "position", NULL };
+
+static const WjMember wj_derived_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "unit", WJ_HOLDS_UNIT, 0 },
+  { "per", WJ_HOLDS_WORD, WJ_LIST, wj_loop_words },
+  { "derive", WJ_HOLDS_EXPRESSION, 0 },
+  { "sum", WJ_HOLDS_EXPRESSION, 0 },
+  { "over", WJ_HOLDS_WORD, WJ_LIST, over_words },
+  { NULL },
+};
+
+const WjShape wj_derived_shape = { "derived", wj_derived_members };
+
 /* A derived fact is compiled after those it names, whose types it needs. */
 typedef struct
 {
@@ -29,7 +44,6 @@ pending_free (Pending *pending)
 static gboolean
 read_over (WjReader *self, const WjJsonValue *value, WjDerived *derived)
 {
-  static const char *const over_words[] = { "position", NULL };
   WjJsonValue list;
   WjJsonValue first;
   guint word = 0;
@@ -49,14 +63,13 @@ read_over (WjReader *self, const WjJsonValue *value, WjDerived *derived)
 static Pending *
 read_derived (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "label", "unit", "per", "derive", "sum", "over", NULL };
   WjDerived *derived = wj_catalogue_new_struct (self->catalogue, WjDerived);
   Pending *pending;
   WjJsonValue member;
   gboolean has_sum, has_derive, has_unit;
   gboolean ok;
 
-  ok = wj_reader_allow (self, value, members);
+  ok = wj_reader_allow (self, value, &wj_derived_shape);
   derived->slot = -1;
   derived->unit = wj_unit_none;
   /* Facts and derived facts are named alike. */

@@ -5,8 +5,6 @@
 
 #include "catalogue/wj-reader.h"
 
-#define COMMON_MEMBERS "id", "type", "label", "hint", "reason", "effort", "changeable"
-
 static const char *const type_words[] = {
   [WJ_FACT_CHOICE] = "choice",
   [WJ_FACT_BOOLEAN] = "boolean",
@@ -18,34 +16,155 @@ static const char *const type_words[] = {
   NULL,
 };
 
-static const char *const choice_members[] = { COMMON_MEMBERS, "by_year", "options", "default", NULL };
-static const char *const boolean_members[] = { COMMON_MEMBERS, "by_year", "default", NULL };
-static const char *const number_members[] = {
-  COMMON_MEMBERS, "by_year", "exact", "unit", "places", "bounds", "usual", "default", "usual_source", NULL
-};
-static const char *const date_members[] = {
-  COMMON_MEMBERS, "by_year", "exact", "bounds", "usual", "default", "usual_source", NULL
-};
-static const char *const text_members[] = { COMMON_MEMBERS, NULL };
-static const char *const table_members[] = { COMMON_MEMBERS, "loop", "columns", NULL };
-static const char *const place_members[] = { COMMON_MEMBERS, NULL };
+static const char *const loop_words[] = { "position", "financial_year", NULL };
 
-static const char *const *const type_members[] = {
-  [WJ_FACT_CHOICE] = choice_members,
-  [WJ_FACT_BOOLEAN] = boolean_members,
-  [WJ_FACT_NUMBER] = number_members,
-  [WJ_FACT_DATE] = date_members,
-  [WJ_FACT_TEXT] = text_members,
-  [WJ_FACT_TABLE] = table_members,
-  [WJ_FACT_PLACE] = place_members,
+static const WjMember choice_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("choice") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { "by_year", WJ_HOLDS_BOOLEAN, 0 },
+  { "options", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_option_shape) },
+  { "default", WJ_HOLDS_STRING, 0 },
+  { NULL },
 };
+
+static const WjShape choice_shape = { "choice-fact", choice_members };
+
+static const WjMember boolean_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("boolean") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { "by_year", WJ_HOLDS_BOOLEAN, 0 },
+  { "default", WJ_HOLDS_BOOLEAN, 0 },
+  { NULL },
+};
+
+static const WjShape boolean_shape = { "boolean-fact", boolean_members };
+
+static const WjMember number_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("number") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { "by_year", WJ_HOLDS_BOOLEAN, 0 },
+  { "exact", WJ_HOLDS_BOOLEAN, 0 },
+  { "unit", WJ_HOLDS_UNIT, WJ_REQUIRED },
+  { "places", WJ_HOLDS_INTEGER, 0 },
+  { "bounds", WJ_HOLDS_NUMBER, WJ_REQUIRED | WJ_PAIR },
+  { "usual", WJ_HOLDS_NUMBER, WJ_PAIR },
+  { "default", WJ_HOLDS_NUMBER, 0 },
+  { "usual_source", WJ_HOLDS_SLUG, 0 },
+  { NULL },
+};
+
+static const WjShape number_shape = { "number-fact", number_members };
+
+static const WjMember date_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("date") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { "by_year", WJ_HOLDS_BOOLEAN, 0 },
+  { "exact", WJ_HOLDS_BOOLEAN, 0 },
+  { "bounds", WJ_HOLDS_DATE, WJ_REQUIRED | WJ_PAIR },
+  { "usual", WJ_HOLDS_DATE, WJ_PAIR },
+  { "default", WJ_HOLDS_DATE, 0 },
+  { "usual_source", WJ_HOLDS_SLUG, 0 },
+  { NULL },
+};
+
+static const WjShape date_shape = { "date-fact", date_members };
+
+static const WjMember text_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("text") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape text_shape = { "text-fact", text_members };
+
+static const WjMember place_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("place") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape place_shape = { "place-fact", place_members };
+
+static const WjMember table_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("table") },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "hint", WJ_HOLDS_TEXT, 0 },
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  { "loop", WJ_HOLDS_WORD, WJ_REQUIRED, loop_words },
+  { "columns", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&choice_shape, &boolean_shape, &number_shape, &date_shape, &text_shape) },
+  { NULL },
+};
+
+static const WjShape table_shape = { "table-fact", table_members };
+
+static const WjShape *const type_shapes[] = {
+  [WJ_FACT_CHOICE] = &choice_shape,
+  [WJ_FACT_BOOLEAN] = &boolean_shape,
+  [WJ_FACT_NUMBER] = &number_shape,
+  [WJ_FACT_DATE] = &date_shape,
+  [WJ_FACT_TEXT] = &text_shape,
+  [WJ_FACT_TABLE] = &table_shape,
+  [WJ_FACT_PLACE] = &place_shape,
+};
+
+static const WjMember page_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "heading", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "title", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "intro", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "nothing_else", WJ_HOLDS_BOOLEAN, 0 },
+  { "facts", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&choice_shape, &boolean_shape, &number_shape, &date_shape, &table_shape, &place_shape) },
+  { NULL },
+};
+
+static const WjShape page_shape = { "page", page_members };
+
+static const WjMember wj_facts_members[] = {
+  { "pages", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&page_shape) },
+  { "derived", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_derived_shape) },
+  { NULL },
+};
+
+const WjShape wj_facts_shape = { "facts", wj_facts_members };
 
 /* Words before the first dot that the catalogue gives a meaning of their own. */
 static const char *const kept_words[] = {
   "params", "assume", "place", "position", "cohort", "year", "financial_year", "as_of", NULL
 };
 
-static const char *const loop_words[] = { "position", "financial_year", NULL };
 static const guint loop_bits[] = { WJ_LOOP_POSITION, WJ_LOOP_FINANCIAL_YEAR };
 
 /* ---- Numbers and dates ---------------------------------------------------------------------- */
@@ -195,7 +314,7 @@ read_common (WjReader *self, WjFact *fact, const WjJsonValue *object, const char
   if (!wj_reader_word (self, object, "type", type_words, &type))
     return FALSE;
   fact->type = (WjFactType) type;
-  ok = wj_reader_allow (self, object, type_members[type]);
+  ok = wj_reader_allow (self, object, type_shapes[type]);
   ok = wj_reader_id (self, object, kind, WJ_ID_NAME, &fact->id) && ok;
   ok = wj_reader_text (self, object, "label", &fact->label) && ok;
   ok = wj_reader_optional_text (self, object, "hint", &fact->hint) && ok;
@@ -358,15 +477,12 @@ read_fact (WjReader *self, WjPage *page, const WjJsonValue *value)
 static void
 read_page (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "heading", "title", "intro", "nothing_else", "facts", NULL
-  };
   WjPage *page = wj_catalogue_new_struct (self->catalogue, WjPage);
   WjJsonValue list;
   guint n;
 
   page->facts = wj_catalogue_new_array (self->catalogue);
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &page_shape))
     return;
   wj_reader_id (self, value, "page", WJ_ID_SLUG, &page->id);
   wj_reader_text (self, value, "heading", &page->heading);
@@ -386,8 +502,7 @@ read_page (WjReader *self, const WjJsonValue *value)
 void
 wj_read_facts (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "pages", "derived", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_facts_shape);
   wj_reader_each (self, root, "pages", read_page);
 }

@@ -5,13 +5,28 @@
 
 #include "catalogue/wj-reader.h"
 
+static const WjMember term_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "term", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape term_shape = { "term", term_members };
+
+static const WjMember wj_glossary_members[] = {
+  { "terms", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&term_shape) },
+  { NULL },
+};
+
+const WjShape wj_glossary_shape = { "glossary", wj_glossary_members };
+
 static void
 read_term (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "term", "text", NULL };
   WjTerm *term = wj_catalogue_new_struct (self->catalogue, WjTerm);
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &term_shape))
     return;
   wj_reader_id (self, value, "term", WJ_ID_SLUG, &term->id);
   wj_reader_text (self, value, "term", &term->term);
@@ -25,8 +40,7 @@ read_term (WjReader *self, const WjJsonValue *value)
 void
 wj_read_glossary (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "terms", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_glossary_shape);
   wj_reader_each (self, root, "terms", read_term);
 }

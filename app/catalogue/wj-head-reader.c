@@ -11,6 +11,51 @@
 /* The forms of rules this program understands; a newer catalogue says a higher number. */
 #define CATALOGUE_SCHEMA 1
 
+static const WjMember assumption_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "question", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "options", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_option_shape) },
+  { "source", WJ_HOLDS_SLUG, 0 },
+  { NULL },
+};
+
+static const WjShape assumption_shape = { "assumption", assumption_members };
+
+static const WjMember wj_head_members[] = {
+  { "format", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "version", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "schema", WJ_HOLDS_INTEGER, WJ_REQUIRED },
+  { "title", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "publisher", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "issued", WJ_HOLDS_DATE, WJ_REQUIRED },
+  { "expires", WJ_HOLDS_DATE, WJ_REQUIRED },
+  { "assumptions", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&assumption_shape) },
+  { NULL },
+};
+
+const WjShape wj_head_shape = { "catalogue", wj_head_members };
+
+static const WjMember source_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "publisher", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { "title", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { "date", WJ_HOLDS_VAGUE_DATE, WJ_REQUIRED },
+  { "address", WJ_HOLDS_ADDRESS, 0 },
+  { "statement", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape source_shape = { "source", source_members };
+
+static const WjMember wj_sources_members[] = {
+  { "sources", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&source_shape) },
+  { NULL },
+};
+
+const WjShape wj_sources_shape = { "sources", wj_sources_members };
+
 /* ---- catalogue.json and what belongs to no file ------------------------------------------------ */
 
 static gboolean
@@ -35,7 +80,6 @@ check_number (WjReader *self, const WjJsonValue *object, const char *name, guint
 static void
 read_assumption (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "label", "question", "options", "source", NULL };
   WjCatalogue *catalogue = self->catalogue;
   WjAssumption *assumption = wj_catalogue_new_struct (catalogue, WjAssumption);
   WjSlotMeaning meaning = { .assumption = assumption };
@@ -43,7 +87,7 @@ read_assumption (WjReader *self, const WjJsonValue *value)
   g_autofree char *name = NULL;
   gboolean ok;
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &assumption_shape))
     return;
   ok = wj_reader_id (self, value, "assumption", WJ_ID_NAME, &assumption->id);
   ok = wj_reader_text (self, value, "label", &assumption->label) && ok;
@@ -77,16 +121,13 @@ wj_read_format (WjReader *self, const WjJsonValue *root)
 gboolean
 wj_read_head (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = {
-    "format", "version", "schema", "title", "publisher", "issued", "expires", "assumptions", NULL
-  };
   WjCatalogue *catalogue = self->catalogue;
   gboolean ok;
 
   /* Of another format nothing else can be understood. */
   if (!wj_read_format (self, root) || !check_number (self, root, "schema", CATALOGUE_SCHEMA))
     return FALSE;
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_head_shape);
   wj_reader_integer (self, root, "version", 1, G_MAXINT32, &catalogue->version);
   wj_reader_text (self, root, "title", &catalogue->title);
   wj_reader_text (self, root, "publisher", &catalogue->publisher);
@@ -160,12 +201,9 @@ is_vague_date (const char *text)
 static void
 read_source (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "publisher", "title", "date", "address", "statement", "confidence", NULL
-  };
   WjSource *source = wj_catalogue_new_struct (self->catalogue, WjSource);
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &source_shape))
     return;
   wj_reader_id (self, value, "source", WJ_ID_SLUG, &source->id);
   wj_reader_string (self, value, "publisher", &source->publisher);
@@ -187,8 +225,7 @@ read_source (WjReader *self, const WjJsonValue *value)
 void
 wj_read_sources (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "sources", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_sources_shape);
   wj_reader_each (self, root, "sources", read_source);
 }

@@ -29,17 +29,96 @@ static const char *const earned_words[] = { "year_end", "undated", NULL };
 static const char *const round_words[] = { "dirham", "centime", NULL };
 static const guint round_places[] = { 0, 2 };
 
+static const WjMember condition_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "test", WJ_HOLDS_EXPRESSION, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape condition_shape = { "condition", condition_members };
+
+static const WjMember after_hire_members[] = {
+  { "after_hire", WJ_HOLDS_PARAMETER, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape after_hire_shape = { "after-hire", after_hire_members };
+
+static const WjMember tranche_members[] = {
+  { "share", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { "when", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape tranche_shape = { "tranche", tranche_members };
+
+static const WjMember benefit_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "kind", WJ_HOLDS_WORD, WJ_REQUIRED, kind_words },
+  { "per", WJ_HOLDS_WORD, WJ_LIST, wj_loop_words },
+  { "when", WJ_HOLDS_EXPRESSION, 0 },
+  { "amount", WJ_HOLDS_EXPRESSION, 0 },
+  { "earned", WJ_HOLDS_WORD | WJ_HOLDS_OBJECT, WJ_REQUIRED, earned_words, WJ_SHAPES (&after_hire_shape) },
+  { "paid", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&tranche_shape) },
+  { "round", WJ_HOLDS_WORD, 0, round_words },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape benefit_shape = { "benefit", benefit_members };
+
+static const WjMember valid_members[] = {
+  { "from", WJ_HOLDS_DATE, 0 },
+  { "to", WJ_HOLDS_DATE, 0 },
+  { NULL },
+};
+
+static const WjShape valid_shape = { "valid", valid_members };
+
+static const WjMember step_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, 0 },
+  { NULL },
+};
+
+static const WjShape step_shape = { "offer-step", step_members };
+
+static const WjMember wj_offer_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "summary", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "decides", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "terms", WJ_HOLDS_WORD, WJ_REQUIRED, terms_words },
+  { "valid", WJ_HOLDS_OBJECT, WJ_REQUIRED, NULL, WJ_SHAPES (&valid_shape) },
+  { "replaces", WJ_HOLDS_SLUG, 0 },
+  { "where", WJ_HOLDS_EXPRESSION, WJ_REQUIRED },
+  { "conditions", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&condition_shape) },
+  { "benefits", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&benefit_shape) },
+  { "open_questions", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_question_shape) },
+  { "steps", WJ_HOLDS_SLUG | WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&step_shape) },
+  { "documents", WJ_HOLDS_TEXT, WJ_LIST },
+  { "payment", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&wj_statement_shape) },
+  { "remarks", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&wj_statement_shape) },
+  { "sources", WJ_HOLDS_SLUG, WJ_REQUIRED | WJ_LIST },
+  { NULL },
+};
+
+const WjShape wj_offer_shape = { "offer", wj_offer_members };
+
 /* ---- Conditions ------------------------------------------------------------------------------ */
 
 static void
 read_condition (WjReader *self, WjOffer *offer, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "label", "test", "source", NULL };
   WjCondition *condition = wj_catalogue_new_struct (self->catalogue, WjCondition);
   g_autofree char *kind = g_strdup_printf ("condition of %s", offer->id);
   WjCelType boolean = wj_type_bool ();
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &condition_shape))
     return;
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &condition->id);
   wj_reader_text (self, value, "label", &condition->label);
@@ -56,11 +135,10 @@ read_condition (WjReader *self, WjOffer *offer, const WjJsonValue *value)
 static gboolean
 read_after_hire (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 {
-  static const char *const members[] = { "after_hire", NULL };
   WjJsonValue value;
   const WjParameter *parameter;
 
-  if (!wj_reader_allow (self, object, members) || !wj_reader_get (self, object, "after_hire", &value))
+  if (!wj_reader_allow (self, object, &after_hire_shape) || !wj_reader_get (self, object, "after_hire", &value))
     return FALSE;
   benefit->earned = WJ_EARNED_AFTER_HIRE;
   parameter = wj_reader_parameter_value (self, &value, "month");
@@ -93,7 +171,6 @@ read_earned (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 static void
 read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 {
-  static const char *const members[] = { "share", "when", NULL };
   WjNumber total = WJ_NUMBER_ZERO;
   WjJsonValue list;
   guint n = wj_reader_list (self, object, "paid", FALSE, &list);
@@ -104,7 +181,7 @@ read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
       WjTranche *tranche = wj_catalogue_new_struct (self->catalogue, WjTranche);
       WjJsonValue share;
 
-      if (!wj_reader_allow (self, &value, members))
+      if (!wj_reader_allow (self, &value, &tranche_shape))
         return;
       wj_reader_text (self, &value, "when", &tranche->when);
       if (!wj_reader_get (self, &value, "share", &share) || !wj_reader_number_value (self, &share, &tranche->share))
@@ -123,9 +200,6 @@ read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 static void
 read_benefit (WjReader *self, WjOffer *offer, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "label", "kind", "per", "when", "amount", "earned", "paid", "round", "source", NULL
-  };
   WjBenefit *benefit = wj_catalogue_new_struct (self->catalogue, WjBenefit);
   g_autofree char *kind = g_strdup_printf ("benefit of %s", offer->id);
   WjCelType boolean = wj_type_bool ();
@@ -136,7 +210,7 @@ read_benefit (WjReader *self, WjOffer *offer, const WjJsonValue *value)
   benefit->after_slot = -1;
   benefit->places = 2;
   benefit->tranches = wj_catalogue_new_array (self->catalogue);
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &benefit_shape))
     return;
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &benefit->id);
   wj_reader_text (self, value, "label", &benefit->label);
@@ -169,13 +243,12 @@ read_benefit (WjReader *self, WjOffer *offer, const WjJsonValue *value)
 static void
 read_valid (WjReader *self, WjOffer *offer, const WjJsonValue *object)
 {
-  static const char *const members[] = { "from", "to", NULL };
   WjJsonValue valid;
   WjJsonValue value;
 
   g_date_clear (&offer->from, 1);
   g_date_clear (&offer->to, 1);
-  if (!wj_reader_get (self, object, "valid", &valid) || !wj_reader_allow (self, &valid, members))
+  if (!wj_reader_get (self, object, "valid", &valid) || !wj_reader_allow (self, &valid, &valid_shape))
     return;
   if (wj_json_find (&valid, "from", &value))
     wj_reader_date (self, &valid, "from", &offer->from);
@@ -234,7 +307,6 @@ read_procedure_name (WjReader *self, const WjOffer *offer, const WjJsonValue *va
 static void
 read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
 {
-  static const char *const members[] = { "id", "text", "source", NULL };
   g_autofree char *kind = g_strdup_printf ("step of %s", offer->id);
   WjJsonValue list;
   guint n = wj_reader_list (self, object, "steps", FALSE, &list);
@@ -252,7 +324,7 @@ read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
         }
       else
         {
-          if (!wj_reader_allow (self, &value, members))
+          if (!wj_reader_allow (self, &value, &step_shape))
             continue;
           wj_reader_id (self, &value, kind, WJ_ID_SLUG, &step->id);
           wj_reader_text (self, &value, "text", &step->text);
@@ -265,17 +337,13 @@ read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
 void
 wj_read_offer (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "label", "summary", "decides", "terms", "valid", "replaces", "where",
-    "conditions", "benefits", "open_questions", "steps", "documents", "payment", "remarks", "sources", NULL
-  };
   WjCatalogue *catalogue = self->catalogue;
   WjOffer *offer = wj_catalogue_new_struct (catalogue, WjOffer);
   WjCelType boolean = wj_type_bool ();
   WjJsonValue member;
   guint word = 0;
 
-  if (!wj_reader_allow (self, value, members) || !wj_reader_id (self, value, "offer", WJ_ID_SLUG, &offer->id))
+  if (!wj_reader_allow (self, value, &wj_offer_shape) || !wj_reader_id (self, value, "offer", WJ_ID_SLUG, &offer->id))
     return;
   offer->conditions = wj_catalogue_new_array (catalogue);
   offer->benefits = wj_catalogue_new_array (catalogue);

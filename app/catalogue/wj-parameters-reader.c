@@ -30,6 +30,69 @@ static const char *const value_words[] = {
   [WJ_PARAMETER_SLICES] = "slices",
 };
 
+static const WjMember band_members[] = {
+  { "below", WJ_HOLDS_NUMBER, 0 },
+  { "upto", WJ_HOLDS_NUMBER, 0 },
+  { "is", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape band_shape = { "band", band_members };
+
+static const WjMember slice_members[] = {
+  { "upto", WJ_HOLDS_NUMBER, 0 },
+  { "rate", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { NULL },
+};
+
+static const WjShape slice_shape = { "slice", slice_members };
+
+static const WjMember alternative_members[] = {
+  { "value", WJ_HOLDS_NUMBER | WJ_HOLDS_DATE, 0 },
+  { "bands", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&band_shape) },
+  { "slices", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&slice_shape) },
+  { "source", WJ_HOLDS_SLUG, 0 },
+  { "confidence", WJ_HOLDS_WORD, 0, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape alternative_shape = { "alternative", alternative_members };
+
+static const WjMember period_members[] = {
+  { "from", WJ_HOLDS_DATE, WJ_REQUIRED },
+  { "value", WJ_HOLDS_NUMBER | WJ_HOLDS_DATE, 0 },
+  { "bands", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&band_shape) },
+  { "slices", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&slice_shape) },
+  { "source", WJ_HOLDS_SLUG, 0 },
+  { "confidence", WJ_HOLDS_WORD, 0, wj_confidence_words },
+  { "alternatives", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&alternative_shape) },
+  { NULL },
+};
+
+static const WjShape period_shape = { "period", period_members };
+
+static const WjMember parameter_members[] = {
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
+  { "type", WJ_HOLDS_WORD, 0, type_words },
+  { "group", WJ_HOLDS_WORD, 0, wj_cost_words },
+  { "place", WJ_HOLDS_SLUG, 0 },
+  { "unit", WJ_HOLDS_UNIT, 0 },
+  { "of", WJ_HOLDS_UNIT, 0 },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "question", WJ_HOLDS_TEXT, 0 },
+  { "values", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&period_shape) },
+  { NULL },
+};
+
+static const WjShape parameter_shape = { "parameter", parameter_members };
+
+static const WjMember wj_parameters_members[] = {
+  { "parameters", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&parameter_shape) },
+  { NULL },
+};
+
+const WjShape wj_parameters_shape = { "parameters", wj_parameters_members };
+
 /* ---- Tables --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -65,13 +128,11 @@ rises (const WjCelTableRow *before, const WjCelTableRow *row)
 static gboolean
 read_row (WjReader *self, const WjParameter *parameter, const WjJsonValue *value, gboolean is_last, WjCelTableRow *row)
 {
-  static const char *const band_members[] = { "below", "upto", "is", NULL };
-  static const char *const slice_members[] = { "upto", "rate", NULL };
   gboolean slices = parameter->type == WJ_PARAMETER_SLICES;
   WjJsonValue member;
 
   row->edge = WJ_NUMBER_ZERO;
-  if (!wj_reader_allow (self, value, slices ? slice_members : band_members) ||
+  if (!wj_reader_allow (self, value, slices ? &slice_shape : &band_shape) ||
       !read_edge (self, value, is_last, row) ||
       !wj_reader_get (self, value, slices ? "rate" : "is", &member) ||
       !wj_reader_number_value (self, &member, &row->value))
@@ -142,6 +203,7 @@ read_value (WjReader *self, const WjParameter *parameter, const WjJsonValue *obj
   const char *wanted = value_words[parameter->type];
   const char *found = NULL;
   WjJsonValue value;
+  gboolean written = FALSE;
   gboolean ok = TRUE;
 
   out->number = WJ_NUMBER_ZERO;
@@ -150,10 +212,15 @@ read_value (WjReader *self, const WjParameter *parameter, const WjJsonValue *obj
     {
       if (!g_ptr_array_find_with_equal_func (names, words[i], g_str_equal, NULL))
         continue;
+      written = TRUE;
+      if (!wj_json_find (object, words[i], NULL))
+        continue;
       if (found != NULL)
         return wj_reader_fail (self, object, SAID_TWICE);
       found = words[i];
     }
+  if (found == NULL && written)
+    found = wanted;
   if (found == NULL)
     return wj_reader_fail (self, object, "“%s” is missing; if nobody publishes the figure write “\"value\": null”", wanted);
   out->published = wj_json_find (object, found, &value);
@@ -171,7 +238,6 @@ read_value (WjReader *self, const WjParameter *parameter, const WjJsonValue *obj
 static void
 read_alternatives (WjReader *self, const WjParameter *parameter, const WjJsonValue *object, WjParameterPeriod *period)
 {
-  static const char *const members[] = { "value", "bands", "slices", "source", "confidence", NULL };
   WjJsonValue list;
   guint n = wj_reader_list (self, object, "alternatives", FALSE, &list);
 
@@ -180,7 +246,7 @@ read_alternatives (WjReader *self, const WjParameter *parameter, const WjJsonVal
       WjJsonValue value = wj_json_element (&list, i);
       WjParameterValue *alternative = wj_catalogue_new_struct (self->catalogue, WjParameterValue);
 
-      if (!wj_reader_allow (self, &value, members) || !read_value (self, parameter, &value, alternative))
+      if (!wj_reader_allow (self, &value, &alternative_shape) || !read_value (self, parameter, &value, alternative))
         continue;
       if (!alternative->published)
         wj_reader_fail (self, &value, "an alternative has a value");
@@ -192,14 +258,11 @@ read_alternatives (WjReader *self, const WjParameter *parameter, const WjJsonVal
 static void
 read_period (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "from", "value", "bands", "slices", "source", "confidence", "alternatives", NULL
-  };
   WjParameterPeriod *period = wj_catalogue_new_struct (self->catalogue, WjParameterPeriod);
   gboolean ok;
 
   period->alternatives = wj_catalogue_new_array (self->catalogue);
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &period_shape))
     return;
   ok = wj_reader_date (self, value, "from", &period->from);
   ok = read_value (self, parameter, value, &period->value) && ok;
@@ -289,9 +352,6 @@ add_parameter_slot (WjReader *self, WjParameter *parameter, const WjJsonValue *v
 static void
 read_parameter (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "type", "group", "place", "unit", "of", "label", "question", "values", NULL
-  };
   WjCatalogue *catalogue = self->catalogue;
   WjParameter *parameter = wj_catalogue_new_struct (catalogue, WjParameter);
   g_autofree char *name = NULL;
@@ -302,7 +362,7 @@ read_parameter (WjReader *self, const WjJsonValue *value)
 
   parameter->slot = -1;
   parameter->periods = wj_catalogue_new_array (catalogue);
-  wj_reader_allow (self, value, members);
+  wj_reader_allow (self, value, &parameter_shape);
   wj_reader_id (self, value, "parameter", WJ_ID_NAME, &parameter->id);
   ok = !wj_json_find (value, "type", &member) || wj_reader_word (self, value, "type", type_words, &type);
   parameter->type = (WjParameterType) type;
@@ -335,8 +395,7 @@ read_parameter (WjReader *self, const WjJsonValue *value)
 void
 wj_read_parameters (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "parameters", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_parameters_shape);
   wj_reader_each (self, root, "parameters", read_parameter);
 }

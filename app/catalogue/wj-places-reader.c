@@ -10,6 +10,78 @@ static const char *const platform_words[] = { "principal", "secondary", "none", 
 static const char *const status_words[] = { "operating", "announced", "dormant", NULL };
 static const char *const kind_words[] = { "prefecture", "province", NULL };
 
+static const WjMember coordinates_members[] = {
+  { "lat", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { "lon", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { "within_km", WJ_HOLDS_NUMBER, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape coordinates_shape = { "coordinates", coordinates_members };
+
+static const WjMember attribute_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "value", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "as_of", WJ_HOLDS_STRING, 0 },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape attribute_shape = { "attribute", attribute_members };
+
+static const WjMember region_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "name", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "coordinates", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&coordinates_shape) },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape region_shape = { "region", region_members };
+
+static const WjMember province_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "region", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "kind", WJ_HOLDS_WORD, WJ_REQUIRED, kind_words },
+  { "name", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "category", WJ_HOLDS_WORD, WJ_REQUIRED, category_words },
+  { "coordinates", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&coordinates_shape) },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape province_shape = { "province", province_members };
+
+static const WjMember zone_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "province", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "name", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "status", WJ_HOLDS_WORD, WJ_REQUIRED, status_words },
+  { "platform", WJ_HOLDS_WORD, WJ_REQUIRED, platform_words },
+  { "coordinates", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&coordinates_shape) },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { "attributes", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&attribute_shape) },
+  { NULL },
+};
+
+static const WjShape zone_shape = { "zone", zone_members };
+
+static const WjMember wj_places_members[] = {
+  { "regions", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&region_shape) },
+  { "provinces", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&province_shape) },
+  { "zones", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&zone_shape) },
+  { NULL },
+};
+
+const WjShape wj_places_shape = { "places", wj_places_members };
+
 static WjPlace *
 new_place (WjReader *self, WjPlaceKind kind)
 {
@@ -36,13 +108,12 @@ static const struct
 static void
 read_coordinates (WjReader *self, const WjJsonValue *object, WjPlace *place)
 {
-  static const char *const members[] = { "lat", "lon", "within_km", "source", "confidence", NULL };
   WjCoordinates *at = &place->coordinates;
   WjNumber *const angles[] = { &at->latitude, &at->longitude };
   WjJsonValue value;
   WjJsonValue member;
 
-  if (!wj_json_find (object, "coordinates", &value) || !wj_reader_allow (self, &value, members))
+  if (!wj_json_find (object, "coordinates", &value) || !wj_reader_allow (self, &value, &coordinates_shape))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (box); i++)
     {
@@ -102,25 +173,21 @@ attach (WjPlace *place, WjPlace *parent)
 static void
 read_region (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = { "id", "name", "coordinates", "source", "confidence", NULL };
   WjPlace *place = new_place (self, WJ_PLACE_REGION);
 
-  if (wj_reader_allow (self, value, members) && read_common (self, value, place))
+  if (wj_reader_allow (self, value, &region_shape) && read_common (self, value, place))
     g_ptr_array_add (self->catalogue->places, place);
 }
 
 static void
 read_province (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "region", "kind", "name", "category", "coordinates", "source", "confidence", NULL
-  };
   WjPlace *place = new_place (self, WJ_PLACE_PROVINCE);
   WjPlace *region;
   guint kind = 0;
   guint category = 0;
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &province_shape))
     return;
   region = read_parent (self, value, "region", WJ_PLACE_REGION);
   if (wj_reader_word (self, value, "kind", kind_words, &kind))
@@ -134,13 +201,10 @@ read_province (WjReader *self, const WjJsonValue *value)
 static void
 read_attribute (WjReader *self, const WjJsonValue *value, WjPlace *place)
 {
-  static const char *const members[] = {
-    "id", "label", "value", "as_of", "source", "confidence", NULL
-  };
   WjPlaceAttribute *attribute = wj_catalogue_new_struct (self->catalogue, WjPlaceAttribute);
   g_autofree char *kind = g_strdup_printf ("attribute of %s", place->id);
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &attribute_shape))
     return;
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &attribute->id);
   wj_reader_text (self, value, "label", &attribute->label);
@@ -154,16 +218,13 @@ read_attribute (WjReader *self, const WjJsonValue *value, WjPlace *place)
 static void
 read_zone (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "province", "name", "status", "platform", "coordinates", "source", "confidence", "attributes", NULL
-  };
   WjPlace *place = new_place (self, WJ_PLACE_ZONE);
   WjPlace *province;
   WjJsonValue list;
   guint word = 0;
   guint n;
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &zone_shape))
     return;
   province = read_parent (self, value, "province", WJ_PLACE_PROVINCE);
   if (wj_reader_word (self, value, "status", status_words, &word))
@@ -294,12 +355,11 @@ add_place_variables (WjReader *self, const WjJsonValue *root)
 void
 wj_read_places (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "regions", "provinces", "zones", NULL };
   static void (*const readers[]) (WjReader *, const WjJsonValue *) = { read_region, read_province, read_zone };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_places_shape);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    wj_reader_each (self, root, members[i], readers[i]);
+    wj_reader_each (self, root, wj_places_members[i].name, readers[i]);
   collect_sites (self);
   add_place_variables (self, root);
 }

@@ -9,6 +9,52 @@
 
 #define MAX_DAYS 3650
 
+static const char *const cost_words[] = { "free", NULL };
+
+static const WjMember delay_members[] = {
+  { "days", WJ_HOLDS_INTEGER, WJ_REQUIRED | WJ_OR_PAIR },
+  { "working", WJ_HOLDS_BOOLEAN, 0 },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape delay_shape = { "delay", delay_members };
+
+static const WjMember step_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "authority", WJ_HOLDS_TEXT, 0 },
+  { "documents", WJ_HOLDS_TEXT, WJ_LIST },
+  { "delay", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&delay_shape) },
+  { "cost", WJ_HOLDS_WORD | WJ_HOLDS_PARAMETER, 0, cost_words },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { NULL },
+};
+
+static const WjShape step_shape = { "procedure-step", step_members };
+
+static const WjMember procedure_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "summary", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "authority", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "steps", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&step_shape) },
+  { "open_questions", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&wj_question_shape) },
+  { "remarks", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&wj_statement_shape) },
+  { NULL },
+};
+
+static const WjShape procedure_shape = { "procedure", procedure_members };
+
+static const WjMember wj_procedures_members[] = {
+  { "procedures", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&procedure_shape) },
+  { NULL },
+};
+
+const WjShape wj_procedures_shape = { "procedures", wj_procedures_members };
+
 /* 30, or [5, 30] */
 static gboolean
 read_days (WjReader *self, const WjJsonValue *object, WjDelay *delay)
@@ -40,11 +86,10 @@ read_days (WjReader *self, const WjJsonValue *object, WjDelay *delay)
 static void
 read_delay (WjReader *self, const WjJsonValue *object, WjDelay *delay)
 {
-  static const char *const members[] = { "days", "working", "source", "confidence", NULL };
   WjJsonValue value;
 
   delay->confidence = WJ_CONFIDENCE_C;
-  if (!wj_json_find (object, "delay", &value) || !wj_reader_allow (self, &value, members))
+  if (!wj_json_find (object, "delay", &value) || !wj_reader_allow (self, &value, &delay_shape))
     return;
   delay->published = read_days (self, &value, delay);
   wj_reader_optional_boolean (self, &value, "working", &delay->working_days);
@@ -61,7 +106,7 @@ read_cost (WjReader *self, const WjJsonValue *object, WjProcedureStep *step)
 
   if (!wj_json_find (object, "cost", &value))
     return;
-  step->is_free = wj_json_is_string (&value) && wj_json_string (&value, &text, NULL) && g_str_equal (text, "free");
+  step->is_free = wj_json_is_string (&value) && wj_json_string (&value, &text, NULL) && g_str_equal (text, cost_words[0]);
   if (!step->is_free)
     step->cost = wj_reader_parameter_value (self, &value, "MAD");
 }
@@ -69,13 +114,10 @@ read_cost (WjReader *self, const WjJsonValue *object, WjProcedureStep *step)
 static void
 read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "text", "authority", "documents", "delay", "cost", "source", "confidence", NULL
-  };
   WjProcedureStep *step = wj_catalogue_new_struct (self->catalogue, WjProcedureStep);
   g_autofree char *kind = g_strdup_printf ("step of procedure %s", procedure->id);
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &step_shape))
     return;
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &step->id);
   wj_reader_text (self, value, "text", &step->text);
@@ -91,16 +133,13 @@ read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
 static void
 read_procedure (WjReader *self, const WjJsonValue *value)
 {
-  static const char *const members[] = {
-    "id", "label", "summary", "authority", "steps", "open_questions", "remarks", NULL
-  };
   WjProcedure *procedure = wj_catalogue_new_struct (self->catalogue, WjProcedure);
   g_autofree char *of = NULL;
   WjJsonValue list;
   guint n_errors = self->n_errors;
   guint n;
 
-  if (!wj_reader_allow (self, value, members) || !wj_reader_id (self, value, "procedure", WJ_ID_SLUG, &procedure->id))
+  if (!wj_reader_allow (self, value, &procedure_shape) || !wj_reader_id (self, value, "procedure", WJ_ID_SLUG, &procedure->id))
     return;
   procedure->steps = wj_catalogue_new_array (self->catalogue);
   wj_reader_text (self, value, "label", &procedure->label);
@@ -126,8 +165,7 @@ read_procedure (WjReader *self, const WjJsonValue *value)
 void
 wj_read_procedures (WjReader *self, const WjJsonValue *root)
 {
-  static const char *const members[] = { "procedures", NULL };
 
-  wj_reader_allow (self, root, members);
+  wj_reader_allow (self, root, &wj_procedures_shape);
   wj_reader_each (self, root, "procedures", read_procedure);
 }

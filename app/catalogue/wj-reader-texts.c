@@ -7,6 +7,22 @@
 
 #include "catalogue/wj-reader.h"
 
+static const WjMember wj_statement_members[] = {
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { NULL },
+};
+
+const WjShape wj_statement_shape = { "statement", wj_statement_members };
+
+static const WjMember wj_question_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { NULL },
+};
+
+const WjShape wj_question_shape = { "question", wj_question_members };
+
 GPtrArray *
 wj_reader_texts (WjReader *self, const WjJsonValue *object, const char *name)
 {
@@ -28,10 +44,9 @@ wj_reader_texts (WjReader *self, const WjJsonValue *object, const char *name)
 gboolean
 wj_reader_statement_value (WjReader *self, const WjJsonValue *value, WjStatement *out)
 {
-  static const char *const members[] = { "text", "source", NULL };
   gboolean ok;
 
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &wj_statement_shape))
     return FALSE;
   ok = wj_reader_text (self, value, "text", &out->text);
   return wj_reader_source (self, value, "source", &out->source) && ok;
@@ -58,7 +73,6 @@ wj_reader_statements (WjReader *self, const WjJsonValue *object, const char *nam
 GPtrArray *
 wj_reader_questions (WjReader *self, const WjJsonValue *object, gboolean required, const char *of)
 {
-  static const char *const members[] = { "id", "text", NULL };
   GPtrArray *questions = wj_catalogue_new_array (self->catalogue);
   g_autofree char *kind = g_strdup_printf ("question of %s", of);
   WjJsonValue list;
@@ -69,7 +83,7 @@ wj_reader_questions (WjReader *self, const WjJsonValue *object, gboolean require
       WjJsonValue value = wj_json_element (&list, i);
       WjQuestion *question = wj_catalogue_new_struct (self->catalogue, WjQuestion);
 
-      if (!wj_reader_allow (self, &value, members))
+      if (!wj_reader_allow (self, &value, &wj_question_shape))
         continue;
       wj_reader_id (self, &value, kind, WJ_ID_SLUG, &question->id);
       wj_reader_text (self, &value, "text", &question->text);

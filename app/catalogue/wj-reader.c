@@ -13,6 +13,23 @@
 
 const char *const wj_confidence_words[] = { "A", "B", "C", NULL };
 
+static const WjMember wj_text_members[] = {
+  { "fr", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { "ar", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { "en", WJ_HOLDS_STRING, WJ_REQUIRED },
+  { NULL },
+};
+
+const WjShape wj_text_shape = { "text", wj_text_members };
+
+static const WjMember wj_option_members[] = {
+  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { NULL },
+};
+
+const WjShape wj_option_shape = { "option", wj_option_members };
+
 WjReader *
 wj_reader_new (void)
 {
@@ -218,23 +235,16 @@ take (WjReader *self, const WjJsonValue *value, GError *error)
 }
 
 gboolean
-wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *members)
+wj_reader_allow (WjReader *self, const WjJsonValue *object, const WjShape *shape)
 {
-  g_autoptr (GPtrArray) allowed = g_ptr_array_new ();
   GError *error = NULL;
-
-  for (guint i = 0; members[i] != NULL; i++)
-    g_ptr_array_add (allowed, (gpointer) members[i]);
-  /* An author's note to the next author; left out of the built form. */
-  g_ptr_array_add (allowed, (gpointer) "note");
-  g_ptr_array_add (allowed, NULL);
 
   /* Enough has been said: what is still to come is passed over. */
   if (self->n_errors >= MAX_ERRORS)
     return FALSE;
   if (!wj_json_is_object (object))
     return wj_reader_fail (self, object, "here should be an object: {…}");
-  if (!wj_json_allow (object, (const char *const *) allowed->pdata, &error))
+  if (!wj_shape_allow (shape, object, &error))
     take (self, object, error);
   return TRUE;
 }
@@ -257,9 +267,8 @@ wj_reader_list (WjReader *self, const WjJsonValue *object, const char *name, gbo
 
   if (!wj_json_find (object, name, out))
     {
-      if (required)
-        wj_reader_get (self, object, name, out);
-      return 0;
+      if (!required || !wj_reader_get (self, object, name, out))
+        return 0;
     }
   if (!wj_json_length (out, &length, &error))
     {
@@ -433,12 +442,11 @@ wj_reader_clear_text (WjText *text)
 gboolean
 wj_reader_text_value (WjReader *self, const WjJsonValue *value, WjText *out)
 {
-  static const char *const members[] = { "fr", "ar", "en", NULL };
   WjReadText read = { { { NULL } }, NULL };
   gboolean ok = TRUE;
 
   wj_reader_clear_text (out);
-  if (!wj_reader_allow (self, value, members))
+  if (!wj_reader_allow (self, value, &wj_text_shape))
     return FALSE;
   for (guint i = 0; i < WJ_N_LANGUAGES; i++)
     ok = wj_reader_string (self, value, wj_language_to_code ((WjLanguage) i), &out->in[i]) && ok;
@@ -558,8 +566,8 @@ claim (WjReader *self, const WjJsonValue *value, const char *kind, const char *i
   return wj_reader_fail (self, value, "the id “%s” stands twice, here and at %s:%u:%u; change one", id, wj_json_document_get_name (other->document), line, column);
 }
 
-gboolean
-wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdForm form, const char **out)
+static gboolean
+read_id (WjReader *self, const WjJsonValue *object, WjIdForm form, const char **out)
 {
   WjJsonValue value;
   const char *id = NULL;
@@ -568,6 +576,18 @@ wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdF
     return FALSE;
   if (!id_is_well_formed (id, form))
     return wj_reader_fail (self, &value, form == WJ_ID_NAME ? "“%s” cannot be named in an expression; use words of lower case letters, digits and _ joined by dots" : "“%s” is no id; use letters, digits, dots, _ and -", id);
+  *out = id;
+  return TRUE;
+}
+
+gboolean
+wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdForm form, const char **out)
+{
+  WjJsonValue value;
+  const char *id = NULL;
+
+  if (!read_id (self, object, form, &id) || !wj_reader_get (self, object, "id", &value))
+    return FALSE;
   if (!claim (self, &value, kind, id))
     return FALSE;
   *out = id;
@@ -577,7 +597,6 @@ wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdF
 gboolean
 wj_reader_options (WjReader *self, const WjJsonValue *object, GPtrArray **options, const WjCelChoices **choices)
 {
-  static const char *const members[] = { "id", "label", NULL };
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   WjJsonValue list;
@@ -593,9 +612,9 @@ wj_reader_options (WjReader *self, const WjJsonValue *object, GPtrArray **option
       WjJsonValue value = wj_json_element (&list, i);
       WjOption *option = wj_catalogue_new_struct (self->catalogue, WjOption);
 
-      if (!wj_reader_allow (self, &value, members))
+      if (!wj_reader_allow (self, &value, &wj_option_shape))
         return FALSE;
-      ok = wj_reader_string (self, &value, "id", &option->id) && ok;
+      ok = read_id (self, &value, WJ_ID_SLUG, &option->id) && ok;
       ok = wj_reader_text (self, &value, "label", &option->label) && ok;
       if (option->id == NULL)
         continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalogue/wj-catalogue-private.h"
+#include "catalogue/wj-shape.h"
 #include "json/wj-json.h"
 
 G_BEGIN_DECLS
@@ -82,7 +83,7 @@ const WjJsonValue *wj_reader_where (WjReader *self, gconstpointer thing);
 /* ---- Members ------------------------------------------------------------------------------- */
 
 /* FALSE if it is no object. A member that is not known is an error too, but the others can be read. */
-gboolean wj_reader_allow (WjReader *self, const WjJsonValue *object, const char *const *members);
+gboolean wj_reader_allow (WjReader *self, const WjJsonValue *object, const WjShape *shape);
 gboolean wj_reader_get (WjReader *self, const WjJsonValue *object, const char *name, WjJsonValue *out);
 /* The length; 0 if it is absent or no array (an error if @required, or if it is something else). */
 guint wj_reader_list (WjReader *self, const WjJsonValue *object, const char *name, gboolean required, WjJsonValue *out);

@@ -7,6 +7,7 @@
 
 #include "assessment/wj-case.h"
 #include "catalogue/wj-catalogue-check.h"
+#include "catalogue/wj-shape.h"
 #include "cli/wj-cli-private.h"
 
 /* ---- check: in English throughout, for the authors of a catalogue ------------------------------------- */
@@ -132,5 +133,15 @@ wj_cli_catalogue_build (WjCli *self)
     return wj_cli_refuse_to_write (self, path);
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   text = g_strdup_printf ("%s  %s\n", hash, path); /* as sha256sum writes it */
+  return wj_cli_print (self, text);
+}
+
+/* ---- schema ------------------------------------------------------------------------------------------- */
+
+WjCliStatus
+wj_cli_catalogue_schema (WjCli *self)
+{
+  g_autofree char *text = wj_catalogue_schema ();
+
   return wj_cli_print (self, text);
 }

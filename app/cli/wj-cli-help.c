@@ -66,8 +66,9 @@ const WjCliVerb wj_cli_verbs[] = {
                         2,
                         2,
                         wj_cli_catalogue_fetch },
-                { NULL },
-              };
+                { "catalogue schema", "", N_ ("The form of the files of a catalogue, as JSON Schema"), NULL, "", 0, 0, wj_cli_catalogue_schema },
+                  { NULL },
+               };
 
 static void
 append_usage (const WjCli *self, GString *text, const WjCliVerb *verb)

@@ -92,7 +92,7 @@ static const struct
                                                                                                                                                                                                                                                    "  {`id`: `plain`, `region`: `MA-02`, `kind`: `province`, " T ("name", "Plain") ", `category`: `B`, " SOURCED "}],\n"
                                                                                                                                                                                                                                                                                                                                    " `zones`: [\n"
                                                                                                                                                                                                                                                                                                                                    "  {`id`: `port-park`, `province`: `port`, " T ("name", "Port Park") ", `status`: `operating`, `platform`: `principal`, " SOURCED ",\n"
-                                                                                                                                                                                                                                                                                                                                                                                                        "   `attributes`: [{`id`: `rent`, " T ("label", "Rent") ", " T ("value", "Low") ", `as_of`: `2025`, " SOURCED "}], `coordinates`: {`lat`: 33.52, `lon`: -7.64, `within_km`: 0.5, " SOURCED "}},\n"
+                                                                                                                                                                                                                                                                                                                                                                                                        "   `attributes`: [{`id`: `rent`, " T ("label", "Rent") ", " T ("value", "Low") ", `as_of`: `2025`, " SOURCED "}], `coordinates`: {`lat`: 33.5, `lon`: -7.625, `within_km`: 0.5, " SOURCED "}},\n"
                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "  {`id`: `plain-park`, `province`: `plain`, " T ("name", "Plain Park") ", `status`: `announced`, `platform`: `secondary`, " SOURCED ", `attributes`: []}]}\n" },
   { "offers/alpha.json",
     "{`id`: `alpha`, " T ("label", "Alpha") ", " T ("summary", "The first.") ", " T ("decides", "The committee") ",\n"
@@ -168,6 +168,8 @@ sample_write (Sample *self, const char *file, const char *text)
   g_autofree char *quoted = quote (text);
   g_autoptr (GError) error = NULL;
 
+  /* A new file is not waited for until it is on the disk, which would take most of the time. */
+  g_remove (path);
   g_file_set_contents (path, quoted, -1, &error);
   g_assert_no_error (error);
 }

@@ -102,8 +102,8 @@ static const Fault faults[] = {
   { "place-without-group", PARAMETERS, "`group`: `rent`, ", "", "parameters.json:17: error: *goes with “group”*" },
 
   /* Places */
-  { "outside-north", PLACES, "33.52", "43.30", "places.json:10: error: *coordinates.lat: *outside Morocco*" },
-  { "outside-east", PLACES, "-7.64", "7.64", "places.json:10: error: *coordinates.lon: *outside Morocco*" },
+  { "outside-north", PLACES, "33.5", "43.30", "places.json:10: error: *coordinates.lat: *outside Morocco*" },
+  { "outside-east", PLACES, "-7.625", "7.64", "places.json:10: error: *coordinates.lon: *outside Morocco*" },
   { "exact-point", PLACES, "`within_km`: 0.5", "`within_km`: 0", "places.json:10: error: *within_km*above 0*" },
   { "unknown-region", PLACES, "`region`: `MA-02`", "`region`: `MA-13`", "places.json:7: error: *MA-13*" },
   { "unknown-province", PLACES, "`province`: `plain`", "`province`: `plane`", "places.json:11: error: *plane*" },
