@@ -371,13 +371,13 @@ wj_cel_curve_divide (const WjCelPiece *piece, const WjCelCurve *a, const WjCelCu
     divide_view (&a->views[view], &b->views[view], whole,
                  b->views[view].defined && can_be_zero (piece, b, (WjCelView) view) ? WJ_CEL_FAULT_DIVISION_BY_ZERO : WJ_CEL_FAULT_OVERFLOW,
                  &out->views[view]);
-  if (piece->is_flat)
-    return;
   for (guint k = 0; k < piece->n_sides; k++)
-    if (wj_cel_slope_is_zero (&a->slopes[k]) && wj_cel_slope_is_zero (&b->slopes[k]))
+    if (piece->is_flat || (wj_cel_slope_is_zero (&a->slopes[k]) && wj_cel_slope_is_zero (&b->slopes[k])))
       out->slopes[k] = wj_cel_slope_none;
     else
       out->slopes[k] = has_zero || !out->views[WJ_CEL_OVER].defined ? wj_cel_slope_any : get_slope_of_quotient (piece, a, b, k);
+  if (piece->is_flat)
+    return;
   if (has_zero)
     wj_cel_curve_cut_at (piece, out, b, WJ_NUMBER_ZERO);
   quotient = *out;
