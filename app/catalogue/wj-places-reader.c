@@ -39,6 +39,7 @@ static const WjMember region_members[] = {
   { "coordinates", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&coordinates_shape) },
   { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { "attributes", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&attribute_shape) },
   { NULL },
 };
 
@@ -53,6 +54,7 @@ static const WjMember province_members[] = {
   { "coordinates", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&coordinates_shape) },
   { "source", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
+  { "attributes", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&attribute_shape) },
   { NULL },
 };
 
@@ -129,6 +131,37 @@ read_coordinates (WjReader *self, const WjJsonValue *object, WjPlace *place)
   wj_reader_confidence (self, &value, "confidence", &at->confidence);
 }
 
+static void
+read_attribute (WjReader *self, const WjJsonValue *value, WjPlace *place)
+{
+  WjPlaceAttribute *attribute = wj_catalogue_new_struct (self->catalogue, WjPlaceAttribute);
+  g_autofree char *kind = g_strdup_printf ("attribute of %s", place->id);
+
+  if (!wj_reader_allow (self, value, &attribute_shape))
+    return;
+  wj_reader_id (self, value, kind, WJ_ID_SLUG, &attribute->id);
+  wj_reader_text (self, value, "label", &attribute->label);
+  wj_reader_text (self, value, "value", &attribute->value);
+  wj_reader_optional_string (self, value, "as_of", &attribute->as_of);
+  wj_reader_source (self, value, "source", &attribute->source);
+  wj_reader_confidence (self, value, "confidence", &attribute->confidence);
+  g_ptr_array_add (place->attributes, attribute);
+}
+
+static void
+read_attributes (WjReader *self, const WjJsonValue *value, WjPlace *place)
+{
+  WjJsonValue list;
+  guint n = wj_reader_list (self, value, "attributes", FALSE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue attribute = wj_json_element (&list, i);
+
+      read_attribute (self, &attribute, place);
+    }
+}
+
 /* What every place has; FALSE if it cannot stand in the tree. */
 static gboolean
 read_common (WjReader *self, const WjJsonValue *value, WjPlace *place)
@@ -142,6 +175,7 @@ read_common (WjReader *self, const WjJsonValue *value, WjPlace *place)
     return FALSE;
   wj_catalogue_index (self->catalogue, WJ_INDEX_PLACE, place->id, place);
   wj_reader_place (self, place, value);
+  read_attributes (self, value, place);
   return TRUE;
 }
 
@@ -199,30 +233,11 @@ read_province (WjReader *self, const WjJsonValue *value)
 }
 
 static void
-read_attribute (WjReader *self, const WjJsonValue *value, WjPlace *place)
-{
-  WjPlaceAttribute *attribute = wj_catalogue_new_struct (self->catalogue, WjPlaceAttribute);
-  g_autofree char *kind = g_strdup_printf ("attribute of %s", place->id);
-
-  if (!wj_reader_allow (self, value, &attribute_shape))
-    return;
-  wj_reader_id (self, value, kind, WJ_ID_SLUG, &attribute->id);
-  wj_reader_text (self, value, "label", &attribute->label);
-  wj_reader_text (self, value, "value", &attribute->value);
-  wj_reader_optional_string (self, value, "as_of", &attribute->as_of);
-  wj_reader_source (self, value, "source", &attribute->source);
-  wj_reader_confidence (self, value, "confidence", &attribute->confidence);
-  g_ptr_array_add (place->attributes, attribute);
-}
-
-static void
 read_zone (WjReader *self, const WjJsonValue *value)
 {
   WjPlace *place = new_place (self, WJ_PLACE_ZONE);
   WjPlace *province;
-  WjJsonValue list;
   guint word = 0;
-  guint n;
 
   if (!wj_reader_allow (self, value, &zone_shape))
     return;
@@ -233,13 +248,6 @@ read_zone (WjReader *self, const WjJsonValue *value)
     place->platform = platform_words[word];
   if (!read_common (self, value, place))
     return;
-  n = wj_reader_list (self, value, "attributes", FALSE, &list);
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue attribute = wj_json_element (&list, i);
-
-      read_attribute (self, &attribute, place);
-    }
   if (province == NULL)
     return;
   attach (place, province);

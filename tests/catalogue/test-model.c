@@ -221,6 +221,7 @@ test_places (void)
   g_assert_cmpstr (park->parent->id, ==, "port");
   g_assert_true (park->parent->is_prefecture);
   g_assert_cmpuint (park->attributes->len, ==, 1);
+  g_assert_cmpuint (park->parent->parent->attributes->len, ==, 1);
   g_assert_false (wj_catalogue_find_place (catalogue, "plain-park")->is_site);
 
   value = wj_catalogue_place_value (catalogue, hill, WJ_PLACE_SLOT_ZONE);

@@ -198,7 +198,7 @@ test_places (void)
     { "--place=casanearshore", "[1]" },
     { "--place=oujda-angad", "[2]" }, /* the park and what surrounds it */
     { "--place=oujda-angad.elsewhere", "[1]" },
-    { "--all-sites", "[80]" }, /* 5 parks and 75 provinces */
+    { "--all-sites", "[86]" }, /* 5 parks, Tanger Free Zone, 5 Technoparks and 75 provinces */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -269,7 +269,7 @@ test_show (void)
 
   assert_member (run, "regions", "12");
   assert_member (run, "provinces", "75");
-  assert_member (run, "sites", "80");
+  assert_member (run, "sites", "86");
   g_assert_cmpuint (strlen (hash), ==, 64);
   wj_test_assert_done (text);
   g_assert_nonnull (strstr (text->out, hash));
