@@ -8,10 +8,12 @@ const char *const hand_offer_ids[HAND_N_OFFERS] = {
   [HAND_CASABLANCA_FUND] = "casablanca-settat.investment-fund",
   [HAND_CHARTER] = "charter.main",
   [HAND_DRAA_PROGRAMME] = "draa-tafilalet.investment-programme",
+  [HAND_TAHFIZ] = "employment.tahfiz",
   [HAND_FES_SHORE_FIT_OUT] = "fes-meknes.fes-shore-fit-out",
   [HAND_FES_SHORE_JOBS] = "fes-meknes.fes-shore-jobs",
   [HAND_LAAYOUNE_SUPPORT] = "laayoune-sakia-el-hamra.investor-support",
   [HAND_MARRAKECH_FUND] = "marrakech-safi.investment-fund",
+  [HAND_MDM_INVEST] = "mre.mdm-invest",
   [HAND_TAX_CONTRIBUTION] = "offshoring.corporate-tax-contribution",
   [HAND_EMPLOYMENT_PREMIUM] = "offshoring.employment-premium",
   [HAND_TAX_RELIEF] = "offshoring.income-tax-relief",
@@ -26,6 +28,8 @@ const char *const hand_offer_ids[HAND_N_OFFERS] = {
   [HAND_NORDEV_2023] = "tanger-tetouan.nordev-2023",
   [HAND_NORDEV_2025] = "tanger-tetouan.nordev-2025",
   [HAND_TETOUAN_PARK] = "tanger-tetouan.tetouan-park",
+  [HAND_FINANCE_CITY] = "tax.casablanca-finance-city",
+  [HAND_ACCELERATION_ZONE] = "tax.industrial-acceleration-zone",
   [HAND_TPME] = "tpme.scheme",
 };
 
@@ -65,6 +69,10 @@ static const char *const contents[HAND_N_OFFERS] = {
   [HAND_NORDEV_2023] = "| grant",
   [HAND_NORDEV_2025] = "| investment operation",
   [HAND_TETOUAN_PARK] = "| aid",
+  [HAND_TAHFIZ] = "hired permanent | charges income-tax",
+  [HAND_MDM_INVEST] = "abroad investment currency sector | grant",
+  [HAND_FINANCE_CITY] = "status | exemption rate",
+  [HAND_ACCELERATION_ZONE] = "status | exemption rate",
   [HAND_CHARTER] = "size | jobs women future sustainable territory sector",
   [HAND_TAX_CONTRIBUTION] = "line timing | ais",
   [HAND_EMPLOYMENT_PREMIUM] = "line | pae pae-later",
@@ -281,6 +289,26 @@ read_regional (HandRules *self, const Reader *reader)
 }
 
 static void
+read_national (HandRules *self, const Reader *reader)
+{
+  self->tahfiz_window_months = (int) read_number (reader, "tahfiz_window", "month", 1);
+  self->tahfiz_months = (int) read_number (reader, "tahfiz_months", "month", 1);
+  self->tahfiz_employees = read_number (reader, "tahfiz_employees", "job", 1);
+  self->tahfiz_wage = read_number (reader, "tahfiz_wage", "MAD/job/month", 100);
+  self->cnss_month_ceiling = read_number (reader, "cnss_ceiling", "MAD/job/month", 100);
+  self->employer_share = read_share (reader, "cnss_employer_rate");
+  self->uncapped_share = read_share (reader, "family_benefits_rate") + read_share (reader, "training_tax_rate");
+  self->employer_amo_share = read_share (reader, "amo_employer_rate");
+  self->mdm_min_investment = read_money (reader, "mdm_min_investment");
+  self->mdm_min_currency = read_share (reader, "mdm_min_currency");
+  self->mdm_rate = read_share (reader, "mdm_rate");
+  self->regime_rate[HAND_REGIME_ZONE] = read_share (reader, "zai_rate");
+  self->regime_months[HAND_REGIME_ZONE] = (int) read_number (reader, "zai_years", "month", 1);
+  self->regime_rate[HAND_REGIME_FINANCE_CITY] = read_share (reader, "cfc_rate");
+  self->regime_months[HAND_REGIME_FINANCE_CITY] = (int) read_number (reader, "cfc_years", "month", 1);
+}
+
+static void
 read_offshoring (HandRules *self, const Reader *reader)
 {
   const WjParameter *parameter;
@@ -345,6 +373,7 @@ hand_rules_read (HandRules *self, WjCatalogue *catalogue, const GDate *as_of)
   read_charter (self, &reader);
   read_tpme (self, &reader);
   read_regional (self, &reader);
+  read_national (self, &reader);
   read_offshoring (self, &reader);
 }
 
@@ -456,6 +485,9 @@ read_assumptions (HandProject *self, WjProject *project)
   self->priority = get_assumption (project, "tpme_priority", (const char *[]){ "no", "yes", NULL });
   self->start_up = get_assumption (project, "tpme_start_up", (const char *[]){ "no", "yes", NULL });
   self->nordev = (HandNordev) get_assumption (project, "nordev_file", (const char *[]){ "refused", "small", "sme", "large", NULL });
+  self->with_amo = get_assumption (project, "tahfiz_share", (const char *[]){ "cnss", "all", NULL });
+  self->high_wages = get_assumption (project, "tahfiz_high_wage", (const char *[]){ "excluded", "ceiling", NULL });
+  self->services = get_assumption (project, "mdm_services", (const char *[]){ "no", "yes", NULL });
   self->exceeded = get_assumption (project, "charter_150", (const char *[]){ "reached", "exceeded", NULL });
 }
 
@@ -476,6 +508,8 @@ hand_project_read (HandProject *self, WjProject *project, HandPosition *position
     .own_funds = get_number (project, "investment.own_funds", 100),
     .turnover = get_number (project, "company.turnover", 100),
     .large_holder = (int) get_number (project, "company.large_holder", 100),
+    .promoter_share = (int) get_number (project, "promoter.share", 100),
+    .promoter_currency = (int) get_number (project, "promoter.currency", 100),
     .start = get_day (project, "project.start"),
     .operations_start = get_day (project, "company.operations_start"),
     .n_positions = (int) wj_project_get_n_rows (project, "jobs.positions"),
@@ -483,10 +517,12 @@ hand_project_read (HandProject *self, WjProject *project, HandPosition *position
     .future_skill = get_boolean (project, "activity.future_skill"),
     .sustainable = get_boolean (project, "activity.sustainable"),
     .public_holder = get_boolean (project, "company.public_holder"),
+    .abroad = get_boolean (project, "promoter.abroad"),
   };
   g_assert_cmpuint (self->n_positions, <=, n_positions);
   self->line = get_choice (project, "activity.line", wj_catalogue_find_fact (catalogue, "activity.line")->choices, (const char *[]){ "crm", "bpo", "ito", "eso", "kpo", NULL });
   self->existing = get_choice (project, "company.kind", wj_catalogue_find_fact (catalogue, "company.kind")->choices, (const char *[]){ "new", "existing", NULL });
+  self->regime = (HandRegime) get_choice (project, "company.regime", wj_catalogue_find_fact (catalogue, "company.regime")->choices, (const char *[]){ "none", "zai", "cfc", NULL });
   for (int row = 0; row < self->n_positions; row++)
     read_position (&positions[row], project, (guint) row);
   read_profit (self, project);

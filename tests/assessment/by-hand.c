@@ -150,6 +150,22 @@ try_regional (const HandRules *rules, gint64 total, gint64 created, gint64 stabl
   out->failed[HAND_SOUSS] = bit (stable < rules->souss_min_jobs * HAND_SHARE, 0);
 }
 
+static void
+try_national (const HandRules *rules, const HandProject *project, gint64 total, gint64 stable, HandConditions *out)
+{
+  HandDay earliest = MAX (rules->first_start, rules->as_of), planned = MAX (project->start, rules->as_of);
+  gboolean too_late = project->existing && months_between (project->operations_start, planned) >= rules->tahfiz_window_months;
+  gboolean never = project->existing && months_between (project->operations_start, earliest) >= rules->tahfiz_window_months;
+
+  out->failed[HAND_TAHFIZ] = bit (too_late, 0) | bit (stable == 0, 1);
+  out->hopeless[HAND_TAHFIZ] = bit (never, 0);
+  out->failed[HAND_MDM_INVEST] = bit (!project->abroad, 0) | bit (total < rules->mdm_min_investment, 1) |
+                                 bit (project->promoter_currency < rules->mdm_min_currency, 2) | bit (!project->services, 3);
+  out->hopeless[HAND_MDM_INVEST] = bit (!project->abroad, 0);
+  out->failed[HAND_ACCELERATION_ZONE] = bit (project->regime != HAND_REGIME_ZONE, 0);
+  out->failed[HAND_FINANCE_CITY] = bit (project->regime != HAND_REGIME_FINANCE_CITY, 0);
+}
+
 void
 hand_conditions (const HandRules *rules, const HandProject *project, HandConditions *out)
 {
@@ -170,6 +186,7 @@ hand_conditions (const HandRules *rules, const HandProject *project, HandConditi
   out->failed[HAND_EMPLOYMENT_PREMIUM] = out->hopeless[HAND_EMPLOYMENT_PREMIUM] = bit (other_line, 0);
   out->failed[HAND_TAX_RELIEF] = out->hopeless[HAND_TAX_RELIEF] = bit (other_line, 0);
   out->failed[HAND_TRAINING_PREMIUM] = out->hopeless[HAND_TRAINING_PREMIUM] = bit (other_line, 0);
+  try_national (rules, project, total, stable, out);
   try_regional (rules, total, created, stable, out);
   out->failed[HAND_FES_SHORE_JOBS] = out->hopeless[HAND_FES_SHORE_JOBS] = bit (other_line, 0);
   out->failed[HAND_OUJDA_SHORE] = out->hopeless[HAND_OUJDA_SHORE] = bit (other_line, 0);
@@ -264,6 +281,11 @@ add_tpme (const HandRules *rules, const HandProject *project, gint64 base, gint6
 
 /* ---- Benefits: tax on profit ------------------------------------------------------------------------------- */
 
+static const HandOffer regime_offers[HAND_N_REGIMES] = {
+  [HAND_REGIME_ZONE] = HAND_ACCELERATION_ZONE,
+  [HAND_REGIME_FINANCE_CITY] = HAND_FINANCE_CITY,
+};
+
 static void
 add_tax (const HandRules *rules, const HandProject *project, const HandDay years[HAND_YEARS + 1], HandShared *out)
 {
@@ -282,6 +304,9 @@ add_tax (const HandRules *rules, const HandProject *project, const HandDay years
       rate = banded (&rules->tax_rate, profit);
       if (months >= rules->exemption_months && end >= rules->offers[HAND_TAX_CONTRIBUTION].from && end < rules->offers[HAND_TAX_CONTRIBUTION].past)
         out->amounts.tax_contribution[cell] = scale (profit, rate * rules->tax_contribution, HAND_SHARE * HAND_SHARE);
+      for (HandRegime regime = HAND_REGIME_ZONE; regime < HAND_N_REGIMES; regime++)
+        if (months >= rules->regime_months[regime] && end >= rules->offers[regime_offers[regime]].from)
+          out->amounts.regime[regime][cell] = share_of (profit, MAX (rate - rules->regime_rate[regime], 0));
       if (end >= first && months < rules->exemption_months && end >= rules->offers[HAND_TAX_EXEMPTION].from && end < rules->offers[HAND_TAX_EXEMPTION].past)
         out->amounts.tax_exemption[cell] = share_of (profit, rate);
     }
@@ -365,6 +390,30 @@ add_training_premium (const HandRules *rules, const HandProject *project, const 
     }
 }
 
+/* The charges on those hired within the window, of more than so many the mean: the text does not say
+ * which ones are named. Both sums can pass 64 bits. */
+static void
+add_tahfiz (const HandRules *rules, const HandProject *project, HandShared *out)
+{
+  gboolean second_year = months_between (first_day (project), project->start) < rules->tahfiz_window_months / 2;
+  gint64 uncapped = rules->uncapped_share + (project->with_amo ? rules->employer_amo_share : 0);
+  gint64 all = rules->tahfiz_employees * HAND_SHARE, hires = 0;
+  WjInt128 charges = 0, divisor;
+
+  for (int i = 0; i < project->n_positions; i++)
+    {
+      const HandPosition *position = &project->positions[i];
+      gint64 hired = (second_year ? MAX (position->count[0], position->count[1]) : position->count[0]) * (gint64) position->permanent;
+
+      if (position->gross > rules->tahfiz_wage && !project->high_wages)
+        continue;
+      hires += hired;
+      charges += (WjInt128) hired * (rules->employer_share * MIN (position->gross, rules->cnss_month_ceiling) + uncapped * MIN (position->gross, rules->tahfiz_wage));
+    }
+  divisor = (WjInt128) MAX (hires, all) * HAND_SHARE;
+  out->amounts.tahfiz = (gint64) ((charges * rules->tahfiz_months * rules->tahfiz_employees + divisor / 2) / divisor);
+}
+
 /* ---- Benefits: income tax ---------------------------------------------------------------------------------- */
 
 /* On the pay of a year, in 10^-8 centimes: at most 2.4 × 10^8 centimes × SHARE × SHARE. */
@@ -426,12 +475,14 @@ hand_benefits (const HandRules *rules, const HandProject *project, HandShared *o
   *out = (HandShared){ 0 };
   find_years (project->start, years);
   out->amounts.nordev = project->nordev == HAND_NORDEV_REFUSED ? 0 : MIN (share_of (total, rules->nordev_rate), rules->nordev_cap[project->nordev]);
+  out->amounts.mdm = scale (total, project->promoter_share * rules->mdm_rate, HAND_SHARE * HAND_SHARE);
   add_charter (rules, project, base, total, stable, out);
   add_tpme (rules, project, base, total, stable, out);
   add_tax (rules, project, years, out);
   add_employment_premium (rules, project, years, out);
   add_training_premium (rules, project, years, out);
   add_tax_relief (rules, project, years, out);
+  add_tahfiz (rules, project, out);
 }
 
 void

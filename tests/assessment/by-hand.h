@@ -33,10 +33,12 @@ typedef enum
   HAND_CASABLANCA_FUND,
   HAND_CHARTER,
   HAND_DRAA_PROGRAMME,
+  HAND_TAHFIZ,
   HAND_FES_SHORE_FIT_OUT,
   HAND_FES_SHORE_JOBS,
   HAND_LAAYOUNE_SUPPORT,
   HAND_MARRAKECH_FUND,
+  HAND_MDM_INVEST,
   HAND_TAX_CONTRIBUTION,
   HAND_EMPLOYMENT_PREMIUM,
   HAND_TAX_RELIEF,
@@ -51,6 +53,8 @@ typedef enum
   HAND_NORDEV_2023,
   HAND_NORDEV_2025,
   HAND_TETOUAN_PARK,
+  HAND_FINANCE_CITY,
+  HAND_ACCELERATION_ZONE,
   HAND_TPME,
 } HandOffer;
 
@@ -75,6 +79,16 @@ enum
   HAND_TPME_PRIORITY,
   HAND_N_TPME,
 };
+
+/* The corporate-tax regimes one may ask to enter. */
+typedef enum
+{
+  HAND_REGIME_NONE,
+  HAND_REGIME_ZONE,
+  HAND_REGIME_FINANCE_CITY,
+} HandRegime;
+
+#define HAND_N_REGIMES (HAND_REGIME_FINANCE_CITY + 1)
 
 /* What NORDEV makes of a file. */
 typedef enum
@@ -179,6 +193,13 @@ typedef struct
   gint64 heart_min_investment, heart_min_jobs, souss_min_jobs;
   gint64 nordev_rate, nordev_cap[HAND_N_NORDEV];
 
+  int tahfiz_window_months, tahfiz_months;
+  gint64 tahfiz_employees, tahfiz_wage; /* a month */
+  gint64 employer_share, uncapped_share, employer_amo_share;
+  gint64 mdm_min_investment, mdm_min_currency, mdm_rate;
+  gint64 regime_rate[HAND_N_REGIMES];
+  int regime_months[HAND_N_REGIMES];
+
   HandDay offshoring_end;
   int exemption_months;
   HandBands tax_rate;
@@ -191,7 +212,7 @@ typedef struct
   int income_tax_months;
   HandSlices income_tax; /* of ten-thousandths of a centime a year */
   HandBands expenses_rate;
-  gint64 expenses_cap, cnss_ceiling; /* a year */
+  gint64 expenses_cap, cnss_ceiling, cnss_month_ceiling; /* the first two a year */
   gint64 cnss_share, amo_share;
 } HandRules;
 
@@ -214,10 +235,13 @@ typedef struct
   HandDay start, operations_start;
   int n_positions;
   const HandPosition *positions;
-  gboolean future_skill, sustainable, existing, public_holder;
+  gboolean future_skill, sustainable, existing, public_holder, abroad;
+  int promoter_share, promoter_currency;
+  HandRegime regime;
 
   /* what is not published, as the project takes it */
   gboolean basis_is_employee, land_included, priority, start_up, exceeded;
+  gboolean with_amo, high_wages, services;
   enum
   {
     HAND_OUTSIDE_NONE,
@@ -254,7 +278,8 @@ typedef struct
 {
   gint64 charter[HAND_N_CHARTER]; /* undated, as those of the next */
   gint64 tpme[HAND_N_TPME];
-  gint64 nordev;
+  gint64 nordev, tahfiz, mdm;
+  gint64 regime[HAND_N_REGIMES][HAND_CELLS];
   gint64 tax_contribution[HAND_CELLS];
   gint64 employment_premium[HAND_CELLS];
   gint64 training_premium[HAND_CELLS];

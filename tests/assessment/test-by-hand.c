@@ -229,8 +229,16 @@ compare_benefits (const Case *each, HandOffer offer, GPtrArray *results, int fir
     [HAND_TAX_RELIEF] = amounts->tax_relief,
     [HAND_TRAINING_PREMIUM] = amounts->training_premium,
     [HAND_TAX_EXEMPTION] = amounts->tax_exemption,
+    [HAND_ACCELERATION_ZONE] = amounts->regime[HAND_REGIME_ZONE],
+    [HAND_FINANCE_CITY] = amounts->regime[HAND_REGIME_FINANCE_CITY],
   };
-  const gint64 *undated[HAND_N_OFFERS] = { [HAND_CHARTER] = amounts->charter, [HAND_NORDEV_2023] = &amounts->nordev, [HAND_TPME] = amounts->tpme };
+  const gint64 *undated[HAND_N_OFFERS] = {
+    [HAND_CHARTER] = amounts->charter,
+    [HAND_NORDEV_2023] = &amounts->nordev,
+    [HAND_TAHFIZ] = &amounts->tahfiz,
+    [HAND_MDM_INVEST] = &amounts->mdm,
+    [HAND_TPME] = amounts->tpme,
+  };
 
   for (guint i = 0; i < results->len; i++)
     {

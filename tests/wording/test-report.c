@@ -168,7 +168,8 @@ check_offer (WjWording *wording, WjAssessment *assessment, const char *text, con
         continue;
       check_contains (text, benefit->benefit->label.in[language]);
       check_contains (text, amount);
-      check_contains (why, amount);
+      if (benefit->total.computed) /* what is not opens the sentence, with a capital */
+        check_contains (why, amount);
     }
 }
 
