@@ -69,7 +69,7 @@ check_uses (WjReader *reader)
       const WjSource *source = catalogue->sources->pdata[i];
 
       if (!g_hash_table_contains (reader->cited, source))
-        wj_check_report (reader, WJ_FINDING_WARNING, source, "nothing cites the source “%s”", source->id);
+        wj_check_report (reader, WJ_FINDING_WARNING, source, "nothing cites the source “%s”; cite it, or leave it out", source->id);
     }
   for (guint i = 0; i < catalogue->parameters->len; i++)
     {
@@ -87,7 +87,7 @@ check_uses (WjReader *reader)
       const WjAssumption *assumption = catalogue->assumptions->pdata[i];
 
       if (!g_hash_table_contains (settled, assumption) && !g_hash_table_contains (used, GINT_TO_POINTER (assumption->slot)))
-        wj_check_report (reader, WJ_FINDING_WARNING, assumption, "no expression uses assume.%s", assumption->id);
+        wj_check_report (reader, WJ_FINDING_WARNING, assumption, "no expression uses assume.%s; use it, or leave it out", assumption->id);
     }
   for (guint i = 0; i < catalogue->facts->len; i++)
     {

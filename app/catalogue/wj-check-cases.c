@@ -148,7 +148,7 @@ read_optional_amount (WjReader *reader, const WjJsonValue *object, const char *n
 static gboolean
 is_map (WjReader *reader, const WjJsonValue *value)
 {
-  return wj_json_is_object (value) || wj_reader_fail (reader, value, "here should be an object: {…}");
+  return wj_json_is_object (value) || wj_reader_fail (reader, value, "here should be an object; write {…}");
 }
 
 static void
@@ -162,7 +162,7 @@ read_benefits (WjCheckCases *self, WjReader *reader, const WjOffer *offer, const
 
       wj_json_member (benefits, ids->pdata[i], &amount, NULL);
       if (find_benefit (offer, ids->pdata[i]) == NULL)
-        wj_reader_fail (reader, &amount, "the offer “%s” has no benefit “%s”", offer->id, (const char *) ids->pdata[i]);
+        wj_reader_fail (reader, &amount, "the offer “%s” has no benefit “%s”; name one of its own", offer->id, (const char *) ids->pdata[i]);
       else if (read_amount (reader, &amount))
         g_hash_table_add (self->granted, g_strdup_printf ("%s/%s", offer->id, (const char *) ids->pdata[i]));
     }
@@ -183,7 +183,7 @@ read_expected_offers (WjCheckCases *self, WjReader *reader, const WjJsonValue *o
       wj_json_member (offers, ids->pdata[i], &expected, NULL);
       if (offer == NULL)
         {
-          wj_reader_fail (reader, &expected, "no offer has the id “%s”", (const char *) ids->pdata[i]);
+          wj_reader_fail_absent (reader, &expected, WJ_INDEX_OFFER, ids->pdata[i]);
           continue;
         }
       if (!wj_reader_allow (reader, &expected, &wj_case_offer_shape))
@@ -236,7 +236,7 @@ check_answers (WjReader *reader, const WjJsonValue *answers)
 
       wj_json_member (answers, ids->pdata[i], &answer, NULL);
       if (!is_answerable (reader->catalogue, ids->pdata[i]))
-        wj_reader_fail (reader, &answer, "no fact has the id “%s”", (const char *) ids->pdata[i]);
+        wj_reader_fail_absent (reader, &answer, WJ_INDEX_FACT, ids->pdata[i]);
     }
 }
 
@@ -256,7 +256,7 @@ read_case (WjCheckCases *self, WjReader *reader, const WjJsonValue *root, const 
   wj_reader_date (reader, root, "as_of", &date);
   if (wj_reader_get (reader, root, "place", &member) && wj_reader_string_value (reader, &member, &text) &&
       wj_catalogue_find_place (reader->catalogue, text) == NULL)
-    wj_reader_fail (reader, &member, "no place has the id “%s”", text);
+    wj_reader_fail_absent (reader, &member, WJ_INDEX_PLACE, text);
   if (wj_reader_get (reader, root, "answers", &member))
     check_answers (reader, &member);
   if (wj_reader_get (reader, root, "expect", &member))

@@ -127,41 +127,11 @@ check_heirs (WjReader *reader, guint index)
     }
 }
 
-/* ---- Places -------------------------------------------------------------------------------------- */
-
-/* Only the places are filled in, so what depends on anything else stays undecided. */
-static void
-check_where (WjReader *reader, const WjOffer *offer)
-{
-  WjCatalogue *catalogue = reader->catalogue;
-  GPtrArray *sites = catalogue->sites;
-  g_autoptr (WjCelFrame) frame = NULL;
-  g_autoptr (WjCelRun) run = NULL;
-
-  if (sites->len == 0)
-    return;
-  frame = wj_cel_frame_new (catalogue->registry, sites->len);
-  for (guint lane = 0; lane < sites->len; lane++)
-    for (guint i = 0; i < WJ_N_PLACE_SLOTS; i++)
-      {
-        WjCelValue value = wj_catalogue_place_value (catalogue, sites->pdata[lane], (WjPlaceSlot) i);
-
-        wj_cel_frame_set (frame, (guint) catalogue->place_slots[i], lane, &value);
-      }
-  run = wj_cel_run (offer->where, frame);
-  for (guint lane = 0; lane < sites->len; lane++)
-    {
-      WjCelValue value = wj_cel_run_get_result (run, lane);
-
-      if (!value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE))
-        return;
-    }
-  wj_check_report (reader, WJ_FINDING_WARNING, offer, "no site satisfies “where”: the offer can never be had");
-}
-
 void
 wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of)
 {
+  g_autoptr (WjCelFrame) frame = wj_check_frame_new (reader->catalogue, as_of);
+
   for (guint i = 0; i < reader->catalogue->offers->len; i++)
     {
       const WjOffer *offer = reader->catalogue->offers->pdata[i];
@@ -172,7 +142,7 @@ wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of
         check_benefit (reader, offer, offer->benefits->pdata[j], cases);
       check_end (reader, offer, as_of);
       check_heirs (reader, i);
-      check_where (reader, offer);
+      wj_check_reach (reader, offer, frame);
     }
   check_expiry (reader, as_of);
 }

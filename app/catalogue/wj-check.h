@@ -24,6 +24,15 @@ void wj_check_cases_read (WjCheckCases *self, WjReader *reader, const char *path
 #define wj_check_report(reader, level, thing, ...) \
   wj_reader_report ((reader), (level), wj_reader_where ((reader), (thing)), __VA_ARGS__)
 
+/* Every answer within its bounds at every site, a lane each; derived facts are left undecided. */
+WjCelFrame *wj_check_frame_new (WjCatalogue *catalogue, const GDate *as_of);
+/* Every member of a set. */
+WjUInt128 wj_check_all_of (const WjCelChoices *choices);
+/* Is there a site and an answer for which the offer can be had? */
+void wj_check_reach (WjReader *reader, const WjOffer *offer, WjCelFrame *frame);
+/* Conditions of which each can be met, but not all at once. */
+void wj_check_contradictions (WjReader *reader, const WjOffer *offer, WjCelFrame *frame);
+
 /* What is wrong or doubtful in the offers, and which of their conditions and benefits no case shows. */
 void wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of);
 

@@ -103,15 +103,15 @@ read_group (WjReader *self, const WjJsonValue *object, const char *name, const G
         continue;
       offer = wj_catalogue_find_offer (self->catalogue, id);
       if (offer == NULL)
-        wj_reader_fail (self, &value, "no offer has the id “%s”", id);
+        wj_reader_fail_absent (self, &value, WJ_INDEX_OFFER, id);
       else if (g_ptr_array_find (group, offer, NULL) ||
                (other != NULL && g_ptr_array_find ((GPtrArray *) other, offer, NULL)))
-        wj_reader_fail (self, &value, "the offer “%s” stands twice", id);
+        wj_reader_fail (self, &value, "the offer “%s” stands twice; leave one out", id);
       else
         g_ptr_array_add (group, (gpointer) offer);
     }
   if (n == 0)
-    wj_reader_fail (self, object, "“%s” names at least one offer", name);
+    wj_reader_fail (self, object, "“%s” names at least one offer; add one, or leave the whole out", name);
   return group;
 }
 
@@ -213,12 +213,12 @@ read_cap (WjReader *self, const WjJsonValue *value)
       const WjBenefit *benefit = find_benefit (self, &member);
 
       if (benefit != NULL && g_ptr_array_find (cap->members, benefit, NULL))
-        wj_reader_fail (self, &member, "this benefit stands twice");
+        wj_reader_fail (self, &member, "this benefit stands twice; leave one out");
       else if (benefit != NULL)
         g_ptr_array_add (cap->members, (gpointer) benefit);
     }
   if (n == 0)
-    wj_reader_fail (self, value, "a cap has at least one member");
+    wj_reader_fail (self, value, "a cap has at least one member; add one as OFFER/BENEFIT");
   cap->limit = wj_reader_program (self, value, "limit", &mad, 0);
   wj_reader_source (self, value, "source", &cap->source);
   g_ptr_array_add (catalogue->caps, cap);

@@ -50,12 +50,12 @@ read_over (WjReader *self, const WjJsonValue *value, WjDerived *derived)
   guint n = wj_reader_list (self, value, "over", TRUE, &list);
 
   if (n != 1)
-    return wj_reader_fail (self, value, "“sum” goes with “over”: [\"position\"]");
+    return wj_reader_fail (self, value, "“sum” goes with “over”; write \"over\": [\"position\"]");
   first = wj_json_element (&list, 0);
   if (!wj_reader_word_value (self, &first, over_words, &word))
     return FALSE;
   if (derived->loops & WJ_LOOP_POSITION)
-    return wj_reader_fail (self, value, "what is added over the positions cannot belong to one of them");
+    return wj_reader_fail (self, value, "what is added over the positions cannot belong to one of them; leave “per” out");
   derived->sum_over = over_words[word];
   return TRUE;
 }
@@ -86,7 +86,7 @@ read_derived (WjReader *self, const WjJsonValue *value)
   else if (has_sum)
     ok = read_over (self, value, derived) && ok;
   else if (wj_json_find (value, "over", &member))
-    ok = wj_reader_fail (self, &member, "“over” goes with “sum”");
+    ok = wj_reader_fail (self, &member, "“over” goes with “sum”; write “sum” for “derive”, or leave it out");
   if (!ok)
     {
       if (derived->id != NULL)
@@ -148,9 +148,9 @@ compile (WjReader *self, Pending *pending)
     return FALSE;
   derived->type = *wj_cel_program_get_type (derived->program);
   if (derived->type.kind == WJ_CEL_STRING)
-    return wj_reader_fail (self, pending->value, "a text alone is no derived fact");
+    return wj_reader_fail (self, pending->value, "a text alone is no derived fact; give it a number, a day, a choice, or yes and no");
   if (derived->sum_over != NULL && derived->type.kind != WJ_CEL_DECIMAL && derived->type.kind != WJ_CEL_INT)
-    return wj_reader_fail (self, pending->value, "only numbers can be added over the positions");
+    return wj_reader_fail (self, pending->value, "only numbers can be added over the positions; write “derive” for “sum”");
   if (!pending->has_unit && derived->type.kind == WJ_CEL_DECIMAL)
     {
       g_autofree char *text = wj_unit_to_string (&derived->type.unit);
@@ -197,7 +197,7 @@ report_circle (WjReader *self, Pending *start)
   for (guint i = first; i < path->len; i++)
     g_string_append_printf (text, "%s → ", ((Pending *) path->pdata[i])->derived->id);
   g_string_append (text, at->derived->id);
-  wj_reader_fail (self, at->value, "these derived facts are computed from each other: %s", text->str);
+  wj_reader_fail (self, at->value, "these derived facts are computed from each other: %s; compute one of them from facts alone", text->str);
 }
 
 /* In the order of the file as far as their needs allow it. */

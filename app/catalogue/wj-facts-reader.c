@@ -196,13 +196,13 @@ read_interval (WjReader *self, const WjFact *fact, const WjJsonValue *value, WjN
   if (!wj_json_length (value, &n, &error))
     return wj_reader_take_error (self, wj_json_document_get_name (value->document), error);
   if (n != 2)
-    return wj_reader_fail (self, value, "here should be two values, the lowest and the highest");
+    return wj_reader_fail (self, value, "here should be two values; write [lowest, highest]");
   ends[0] = wj_json_element (value, 0);
   ends[1] = wj_json_element (value, 1);
   if (!read_scalar (self, fact, &ends[0], low) || !read_scalar (self, fact, &ends[1], high))
     return FALSE;
   if (wj_number_compare (*low, *high) > 0)
-    return wj_reader_fail (self, value, "the first value is larger than the second");
+    return wj_reader_fail (self, value, "the first value is larger than the second; turn them round");
   return TRUE;
 }
 
@@ -228,7 +228,7 @@ read_extent (WjReader *self, WjFact *fact, const WjJsonValue *object)
         return FALSE;
       fact->has_usual = TRUE;
       if (!lies_in (fact->usual_low, fact->low, fact->high) || !lies_in (fact->usual_high, fact->low, fact->high))
-        return wj_reader_fail (self, &value, "“usual” reaches beyond “bounds”");
+        return wj_reader_fail (self, &value, "“usual” reaches beyond “bounds”; narrow it, or widen them");
     }
   if (wj_json_find (object, "default", &value))
     {
@@ -237,9 +237,9 @@ read_extent (WjReader *self, WjFact *fact, const WjJsonValue *object)
       fact->has_default = TRUE;
       fact->fallback = wj_cel_value_number (number);
       if (!lies_in (number, fact->low, fact->high))
-        return wj_reader_fail (self, &value, "“default” lies outside “bounds”");
+        return wj_reader_fail (self, &value, "“default” lies outside “bounds”; choose one within");
       if (fact->has_usual && !lies_in (number, fact->usual_low, fact->usual_high))
-        return wj_reader_fail (self, &value, "“default” lies outside “usual”");
+        return wj_reader_fail (self, &value, "“default” lies outside “usual”; choose one within, or widen it");
     }
   return wj_reader_optional_source (self, object, "usual_source", &fact->usual_source);
 }
@@ -275,7 +275,7 @@ read_choice (WjReader *self, WjFact *fact, const WjJsonValue *object)
     return FALSE;
   index = wj_cel_choices_find (fact->choices, id);
   if (index < 0)
-    return wj_reader_fail (self, &value, "“%s” is none of the options", id);
+    return wj_reader_fail (self, &value, "“%s” is none of the options; name one of them", id);
   fact->has_default = TRUE;
   fact->fallback = wj_cel_value_set ((WjUInt128) 1 << index);
   return TRUE;
@@ -391,7 +391,7 @@ read_column (WjReader *self, WjFact *table, const WjJsonValue *value, guint loop
     return;
   if (column->type == WJ_FACT_TABLE || column->type == WJ_FACT_PLACE)
     {
-      wj_reader_fail (self, value, "a column cannot be a %s", type_words[column->type]);
+      wj_reader_fail (self, value, "a column cannot be a %s; give it another type", type_words[column->type]);
       return;
     }
   if (!wj_reader_optional_boolean (self, value, "by_year", &column->by_year) ||
@@ -417,7 +417,7 @@ read_table (WjReader *self, WjFact *table, const WjJsonValue *object)
       const WjFact *other = self->catalogue->facts->pdata[i];
 
       if (other->type == WJ_FACT_TABLE && g_str_equal (other->loop, loop_words[loop]))
-        return wj_reader_fail (self, object, "the table “%s” runs over “%s” already", other->id, other->loop);
+        return wj_reader_fail (self, object, "the table “%s” runs over “%s” already; choose the other loop", other->id, other->loop);
     }
   table->loop = loop_words[loop];
   table->columns = wj_catalogue_new_array (self->catalogue);
@@ -454,7 +454,7 @@ read_fact (WjReader *self, WjPage *page, const WjJsonValue *value)
 
   ok = read_common (self, fact, value, "fact") && check_fact_name (self, fact, value);
   if (ok && fact->type == WJ_FACT_TEXT)
-    ok = wj_reader_fail (self, value, "a text can only be a column of a table");
+    ok = wj_reader_fail (self, value, "a text can only be a column of a table; give the fact another type");
   if (ok)
     ok = fact->type == WJ_FACT_TABLE ? read_table (self, fact, value) : read_value_type (self, fact, value, &type);
   if (ok && fact->type != WJ_FACT_TABLE && fact->type != WJ_FACT_PLACE)

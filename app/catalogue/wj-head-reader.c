@@ -134,7 +134,7 @@ wj_read_head (WjReader *self, const WjJsonValue *root)
   ok = wj_reader_date (self, root, "issued", &catalogue->issued);
   ok = wj_reader_date (self, root, "expires", &catalogue->expires) && ok;
   if (ok && g_date_compare (&catalogue->issued, &catalogue->expires) >= 0)
-    wj_reader_fail (self, root, "“expires” has to be after “issued”");
+    wj_reader_fail (self, root, "“expires” has to be after “issued”; change one");
   return TRUE;
 }
 
@@ -209,10 +209,10 @@ read_source (WjReader *self, const WjJsonValue *value)
   wj_reader_string (self, value, "publisher", &source->publisher);
   wj_reader_string (self, value, "title", &source->title);
   if (wj_reader_string (self, value, "date", &source->date) && !is_vague_date (source->date))
-    wj_reader_fail (self, value, "the date “%s” is not written YYYY, YYYY-MM or YYYY-MM-DD", source->date);
+    wj_reader_fail (self, value, "“%s” is no date; write YYYY, YYYY-MM or YYYY-MM-DD", source->date);
   wj_reader_optional_string (self, value, "address", &source->address);
   if (source->address != NULL && !g_str_has_prefix (source->address, "https://"))
-    wj_reader_fail (self, value, "the address “%s” does not start with https://", source->address);
+    wj_reader_fail (self, value, "the address “%s” does not start with https://; give one that does, or leave it out", source->address);
   wj_reader_text (self, value, "statement", &source->statement);
   wj_reader_confidence (self, value, "confidence", &source->confidence);
   if (source->id == NULL)

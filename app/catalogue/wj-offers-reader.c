@@ -145,7 +145,7 @@ read_after_hire (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
   if (parameter == NULL)
     return FALSE;
   if (!(benefit->loops & WJ_LOOP_COHORT) || (benefit->loops & WJ_LOOP_YEAR))
-    return wj_reader_fail (self, &value, "“after_hire” goes with [\"position\", \"cohort\"]: the day counts from each hire");
+    return wj_reader_fail (self, &value, "“after_hire” counts from each hire; write \"per\": [\"position\", \"cohort\"]");
   benefit->after_slot = parameter->slot;
   return TRUE;
 }
@@ -164,7 +164,7 @@ read_earned (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
     return FALSE;
   benefit->earned = word == 0 ? WJ_EARNED_YEAR_END : WJ_EARNED_UNDATED;
   if (benefit->earned == WJ_EARNED_YEAR_END && !(benefit->loops & (WJ_LOOP_YEAR | WJ_LOOP_FINANCIAL_YEAR)))
-    return wj_reader_fail (self, &value, "“year_end” needs a loop over years: add \"year\" or \"financial_year\" to “per”");
+    return wj_reader_fail (self, &value, "“year_end” needs a loop over years; add \"year\" or \"financial_year\" to “per”");
   return TRUE;
 }
 
@@ -188,13 +188,13 @@ read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
         return;
       if (!wj_number_divide (tranche->share, wj_number_from_int (100), &tranche->share) ||
           !wj_number_add (total, tranche->share, &total))
-        wj_reader_fail (self, &share, "the share is too large");
+        wj_reader_fail (self, &share, "the share is too large; write a percentage");
       if (wj_number_sign (tranche->share) <= 0)
-        wj_reader_fail (self, &share, "a share is above 0 %%");
+        wj_reader_fail (self, &share, "a share is above 0 %%; raise it, or leave the tranche out");
       g_ptr_array_add (benefit->tranches, tranche);
     }
   if (wj_number_compare (total, WJ_NUMBER_ONE) > 0)
-    wj_reader_fail (self, &list, "the shares add up to more than 100 %%");
+    wj_reader_fail (self, &list, "the shares add up to more than 100 %%; lower one");
 }
 
 static void
@@ -255,7 +255,7 @@ read_valid (WjReader *self, WjOffer *offer, const WjJsonValue *object)
   if (wj_json_find (&valid, "to", &value))
     wj_reader_date (self, &valid, "to", &offer->to);
   if (g_date_valid (&offer->from) && g_date_valid (&offer->to) && g_date_compare (&offer->from, &offer->to) > 0)
-    wj_reader_fail (self, &valid, "“from” is after “to”: the offer never holds");
+    wj_reader_fail (self, &valid, "“from” is after “to”, so the offer never holds; turn them round");
 }
 
 static void
@@ -280,7 +280,7 @@ read_offer_source (WjReader *self, WjOffer *offer, const WjJsonValue *value)
   if (!wj_reader_source_value (self, value, &source))
     return;
   if (g_ptr_array_find (offer->sources, source, NULL))
-    wj_reader_fail (self, value, "the source “%s” stands twice", source->id);
+    wj_reader_fail (self, value, "the source “%s” stands twice; leave one out", source->id);
   g_ptr_array_add (offer->sources, (gpointer) source);
 }
 
@@ -297,7 +297,7 @@ read_procedure_name (WjReader *self, const WjOffer *offer, const WjJsonValue *va
   step->id = id;
   step->procedure = wj_catalogue_find_procedure (self->catalogue, id);
   if (step->procedure == NULL)
-    return wj_reader_fail (self, value, "no procedure has the id “%s”; add it to procedures.json, or write the step as {\"id\", \"text\"}", id);
+    return wj_reader_fail_absent (self, value, WJ_INDEX_PROCEDURE, id);
   for (guint i = 0; i < offer->steps->len; i++)
     if (((const WjOfferStep *) offer->steps->pdata[i])->procedure == step->procedure)
       return wj_reader_fail (self, value, "the procedure “%s” stands twice; leave one out", id);
@@ -368,7 +368,7 @@ wj_read_offer (WjReader *self, const WjJsonValue *value)
   offer->remarks = wj_reader_statements (self, value, "remarks");
   read_each (self, offer, value, "sources", read_offer_source);
   if (offer->sources->len == 0)
-    wj_reader_fail (self, value, "an offer has at least one source");
+    wj_reader_fail (self, value, "an offer has at least one source; name it in “sources”");
   g_ptr_array_add (catalogue->offers, offer);
   wj_catalogue_index (catalogue, WJ_INDEX_OFFER, offer->id, offer);
   wj_reader_place (self, offer, value);
@@ -386,8 +386,8 @@ wj_finish_offers (WjReader *self)
       if (offer->replaces == NULL)
         continue;
       if (g_str_equal (offer->replaces, offer->id))
-        wj_reader_fail (self, value, "an offer does not replace itself");
+        wj_reader_fail (self, value, "an offer does not replace itself; name the one before, or leave it out");
       else if (wj_catalogue_find_offer (self->catalogue, offer->replaces) == NULL)
-        wj_reader_fail (self, value, "no offer has the id “%s” that this one replaces", offer->replaces);
+        wj_reader_fail_absent (self, value, WJ_INDEX_OFFER, offer->replaces);
     }
 }

@@ -103,13 +103,13 @@ read_edge (WjReader *self, const WjJsonValue *value, gboolean is_last, WjCelTabl
   gboolean upto = wj_json_find (value, "upto", &edge);
 
   if (below && upto)
-    return wj_reader_fail (self, value, "say “below” (the edge is left out) or “upto” (it belongs to this row), not both");
+    return wj_reader_fail (self, value, "“below” leaves the edge out and “upto” takes it in; say one, not both");
   row->has_edge = below || upto;
   row->includes = upto;
   if (is_last && row->has_edge)
-    return wj_reader_fail (self, value, "the last row has no edge, so that every figure falls in one");
+    return wj_reader_fail (self, value, "the last row has no edge, so that every figure falls in one; take it away, or add a row");
   if (!is_last && !row->has_edge)
-    return wj_reader_fail (self, value, "only the last row has no edge");
+    return wj_reader_fail (self, value, "only the last row has no edge; say “below” or “upto”");
   if (!row->has_edge)
     return TRUE;
   wj_json_find (value, below ? "below" : "upto", &edge);
@@ -139,7 +139,7 @@ read_row (WjReader *self, const WjParameter *parameter, const WjJsonValue *value
     return FALSE;
   /* Rates are written in percent. */
   if (slices && !wj_number_divide (row->value, wj_number_from_int (100), &row->value))
-    return wj_reader_fail (self, &member, "the rate is too large");
+    return wj_reader_fail (self, &member, "the rate is too large; write a percentage");
   return TRUE;
 }
 
@@ -153,7 +153,7 @@ read_table (WjReader *self, const WjParameter *parameter, const WjJsonValue *lis
   if (!wj_json_length (list, &n, &error))
     return wj_reader_take_error (self, wj_json_document_get_name (list->document), error);
   if (n == 0)
-    return wj_reader_fail (self, list, "the table has no row");
+    return wj_reader_fail (self, list, "the table has no row; add one");
   table->rows = wj_catalogue_alloc (self->catalogue, n * sizeof (WjCelTableRow));
   table->n_rows = n;
   wj_cel_registry_expect_rows (self->catalogue->registry, (guint) parameter->slot, n);
@@ -164,7 +164,7 @@ read_table (WjReader *self, const WjParameter *parameter, const WjJsonValue *lis
       if (!read_row (self, parameter, &value, i + 1 == n, &table->rows[i]))
         ok = FALSE;
       else if (ok && i > 0 && i + 1 < n && !rises (&table->rows[i - 1], &table->rows[i]))
-        ok = wj_reader_fail (self, &value, "this edge is not above the one before");
+        ok = wj_reader_fail (self, &value, "this edge is not above the one before; put the rows in rising order");
     }
   return ok;
 }
@@ -225,7 +225,7 @@ read_value (WjReader *self, const WjParameter *parameter, const WjJsonValue *obj
     return wj_reader_fail (self, object, "“%s” is missing; if nobody publishes the figure write “\"value\": null”", wanted);
   out->published = wj_json_find (object, found, &value);
   if (out->published && !g_str_equal (found, wanted))
-    return wj_reader_fail (self, &value, "a parameter of type “%s” has “%s”, not “%s”", type_words[parameter->type], wanted, found);
+    return wj_reader_fail (self, &value, "a parameter of type “%s” has “%s”, not “%s”; change one", type_words[parameter->type], wanted, found);
   if (out->published)
     ok = read_worth (self, parameter, &value, out);
   if (out->published || wj_json_find (object, "confidence", &value))
@@ -249,7 +249,7 @@ read_alternatives (WjReader *self, const WjParameter *parameter, const WjJsonVal
       if (!wj_reader_allow (self, &value, &alternative_shape) || !read_value (self, parameter, &value, alternative))
         continue;
       if (!alternative->published)
-        wj_reader_fail (self, &value, "an alternative has a value");
+        wj_reader_fail (self, &value, "an alternative has a value; write it, or leave the alternative out");
       g_ptr_array_add (period->alternatives, alternative);
       wj_reader_place (self, alternative, &value);
     }
@@ -294,18 +294,18 @@ read_units (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
   if (parameter->type == WJ_PARAMETER_DATE)
     {
       if (wj_json_find (value, "unit", &member))
-        return wj_reader_fail (self, &member, "a date has no unit");
+        return wj_reader_fail (self, &member, "a date has no unit; leave it out");
     }
   else
     ok = wj_reader_unit (self, value, "unit", &parameter->unit, &parameter->unit_text);
   if (is_table)
     ok = wj_reader_unit (self, value, "of", &parameter->argument_unit, NULL) && ok;
   if (ok && parameter->type == WJ_PARAMETER_SLICES && !wj_unit_equal (&parameter->unit, &parameter->argument_unit))
-    return wj_reader_fail (self, value, "slices give a part of what is cut: “unit” and “of” have to be the same");
+    return wj_reader_fail (self, value, "slices give a part of what is cut; give “unit” and “of” the same unit");
   if (is_table)
     return ok;
   if (wj_json_find (value, "of", &member))
-    return wj_reader_fail (self, &member, "“of” is the unit of what is looked up in bands or slices");
+    return wj_reader_fail (self, &member, "“of” is the unit of what is looked up in bands or slices; leave it out");
   return ok;
 }
 
@@ -324,9 +324,9 @@ read_group (WjReader *self, WjParameter *parameter, const WjJsonValue *value)
     return;
   parameter->place = wj_catalogue_find_place (self->catalogue, id);
   if (parameter->place == NULL)
-    wj_reader_fail (self, &member, "no place has the id “%s”; name a region, province or zone of places.json", id);
+    wj_reader_fail_absent (self, &member, WJ_INDEX_PLACE, id);
   else if (!is_cost)
-    wj_reader_fail (self, &member, "“place” goes with “group”: only a cost holds for one place");
+    wj_reader_fail (self, &member, "“place” goes with “group”, for only a cost holds for one place; add it, or leave the place out");
 }
 
 /* The registry's side: a variable, or a table of figures. */
@@ -344,7 +344,7 @@ add_parameter_slot (WjReader *self, WjParameter *parameter, const WjJsonValue *v
     }
   parameter->slot = wj_cel_registry_add_table (self->catalogue->registry, name, kind, &parameter->argument_unit, &parameter->unit);
   if (parameter->slot < 0)
-    return wj_reader_fail (self, value, "the name “%s” means something else already, or its units do not go together", name);
+    return wj_reader_fail (self, value, "the name “%s” means something else already, or its units do not go together; change one", name);
   wj_catalogue_set_slot (self->catalogue, parameter->slot, &meaning);
   return TRUE;
 }

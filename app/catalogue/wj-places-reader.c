@@ -191,7 +191,7 @@ read_parent (WjReader *self, const WjJsonValue *object, const char *name, WjPlac
   parent = g_hash_table_lookup (self->catalogue->indices[WJ_INDEX_PLACE], id);
   if (parent == NULL || parent->kind != kind)
     {
-      wj_reader_fail (self, &value, "no %s has the id “%s”", name, id);
+      wj_reader_fail (self, &value, "no %s has the id “%s”; name one of places.json", name, id);
       return NULL;
     }
   return parent;
@@ -270,7 +270,7 @@ add_elsewhere (WjReader *self, WjPlace *province)
   place->is_site = TRUE;
   attach (place, province);
   if (wj_catalogue_find_place (self->catalogue, place->id) != NULL)
-    wj_reader_fail (self, wj_reader_where (self, province), "the id “%s” is kept for the site outside its zones", place->id);
+    wj_reader_fail (self, wj_reader_where (self, province), "the id “%s” is kept for the site outside its zones; choose another", place->id);
   wj_catalogue_index (self->catalogue, WJ_INDEX_PLACE, place->id, place);
 }
 

@@ -67,7 +67,7 @@ read_days (WjReader *self, const WjJsonValue *object, WjDelay *delay)
   if (!wj_reader_get (self, object, "days", &days))
     return FALSE;
   if (wj_json_is_array (&days) && (!wj_json_length (&days, &n, NULL) || n != 2))
-    return wj_reader_fail (self, &days, "a delay is one number of days, or two: [5, 30]");
+    return wj_reader_fail (self, &days, "a delay is one number of days, or two; write [5, 30]");
   for (guint i = 0; i < 2; i++)
     {
       WjJsonValue value = n == 2 ? wj_json_element (&days, i) : days;

@@ -45,7 +45,7 @@ wj_reader_variable (WjReader *self, const WjJsonValue *value, const char *name, 
 
   if (slot < 0)
     {
-      wj_reader_fail (self, value, "the name “%s” means something else already", name);
+      wj_reader_fail (self, value, "the name “%s” means something else already; choose another id", name);
       return -1;
     }
   if (meaning != NULL)
@@ -161,14 +161,14 @@ wj_reader_loops (WjReader *self, const WjJsonValue *object, guint *out)
       if (!wj_reader_word_value (self, &value, wj_loop_words, &word))
         ok = FALSE;
       else if (*out & (1u << word))
-        ok = wj_reader_fail (self, &value, "the loop “%s” stands twice", wj_loop_words[word]);
+        ok = wj_reader_fail (self, &value, "the loop “%s” stands twice; leave one out", wj_loop_words[word]);
       else
         *out |= 1u << word;
     }
   if (ok && (*out & WJ_LOOP_COHORT) && !(*out & WJ_LOOP_POSITION))
-    ok = wj_reader_fail (self, &list, "a cohort belongs to a position: write [\"position\", \"cohort\"]");
+    ok = wj_reader_fail (self, &list, "a cohort belongs to a position; write [\"position\", \"cohort\"]");
   if (ok && (*out & WJ_LOOP_YEAR) && (*out & WJ_LOOP_FINANCIAL_YEAR))
-    ok = wj_reader_fail (self, &list, "a benefit runs over the project's years or over financial years, not both");
+    ok = wj_reader_fail (self, &list, "a benefit runs over the project's years or over financial years, not both; leave one out");
   return ok;
 }
 

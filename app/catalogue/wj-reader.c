@@ -7,10 +7,6 @@
 
 #include "catalogue/wj-reader.h"
 
-/* A catalogue with more errors than this is not what its author thinks it is. Finding places costs
- * time in proportion to the file, so a hostile one must not ask for it without end. */
-#define MAX_ERRORS 200
-
 const char *const wj_confidence_words[] = { "A", "B", "C", NULL };
 
 static const WjMember wj_text_members[] = {
@@ -21,14 +17,6 @@ static const WjMember wj_text_members[] = {
 };
 
 const WjShape wj_text_shape = { "text", wj_text_members };
-
-static const WjMember wj_option_members[] = {
-  { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { NULL },
-};
-
-const WjShape wj_option_shape = { "option", wj_option_members };
 
 WjReader *
 wj_reader_new (void)
@@ -138,7 +126,7 @@ report (WjReader *self, WjFindingLevel level, const WjJsonValue *value, guint of
   g_autofree char *message = g_strdup_vprintf (format, args);
   GError *error = NULL;
 
-  if (level == WJ_FINDING_ERROR && self->n_errors >= MAX_ERRORS)
+  if (level == WJ_FINDING_ERROR && self->n_errors >= WJ_READER_MAX_ERRORS)
     {
       self->n_errors++;
       return;
@@ -182,7 +170,7 @@ wj_reader_fail_inside (WjReader *self, const WjJsonValue *value, guint offset, c
 gboolean
 wj_reader_take_error (WjReader *self, const char *name, GError *error)
 {
-  if (self->n_errors < MAX_ERRORS)
+  if (self->n_errors < WJ_READER_MAX_ERRORS)
     {
       add_finding (self, WJ_FINDING_ERROR, name, error, 0);
       return FALSE;
@@ -240,10 +228,10 @@ wj_reader_allow (WjReader *self, const WjJsonValue *object, const WjShape *shape
   GError *error = NULL;
 
   /* Enough has been said: what is still to come is passed over. */
-  if (self->n_errors >= MAX_ERRORS)
+  if (self->n_errors >= WJ_READER_MAX_ERRORS)
     return FALSE;
   if (!wj_json_is_object (object))
-    return wj_reader_fail (self, object, "here should be an object: {…}");
+    return wj_reader_fail (self, object, "here should be an object; write {…}");
   if (!wj_shape_allow (shape, object, &error))
     take (self, object, error);
   return TRUE;
@@ -421,7 +409,7 @@ wj_reader_word_value (WjReader *self, const WjJsonValue *value, const char *cons
         return TRUE;
       }
   list = g_strjoinv (", ", (char **) words);
-  return wj_reader_fail (self, value, "“%s” is none of %s", word, list);
+  return wj_reader_fail (self, value, "“%s” is none of %s; write one of them", word, list);
 }
 
 gboolean
@@ -489,7 +477,7 @@ wj_reader_source_value (WjReader *self, const WjJsonValue *value, const WjSource
     return FALSE;
   source = wj_catalogue_find_source (self->catalogue, id);
   if (source == NULL)
-    return wj_reader_fail (self, value, "no source has the id “%s”; add it to sources.json", id);
+    return wj_reader_fail_absent (self, value, WJ_INDEX_SOURCE, id);
   g_hash_table_add (self->cited, (gpointer) source);
   *out = source;
   return TRUE;
@@ -522,112 +510,4 @@ wj_reader_confidence (WjReader *self, const WjJsonValue *object, const char *nam
     return FALSE;
   *out = (WjConfidence) word;
   return TRUE;
-}
-
-static gboolean
-id_is_well_formed (const char *id, WjIdForm form)
-{
-  gboolean start = TRUE;
-
-  for (const char *p = id; *p != '\0'; p++)
-    {
-      if (form == WJ_ID_SLUG)
-        {
-          if (!g_ascii_isalnum (*p) && (p == id || strchr ("._-", *p) == NULL))
-            return FALSE;
-          continue;
-        }
-      if (start ? !g_ascii_islower (*p) : !(g_ascii_islower (*p) || g_ascii_isdigit (*p) || *p == '_' || *p == '.'))
-        return FALSE;
-      start = *p == '.';
-    }
-  return !start || form == WJ_ID_SLUG;
-}
-
-static gboolean
-claim (WjReader *self, const WjJsonValue *value, const char *kind, const char *id)
-{
-  g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
-  const WjJsonValue *other = g_hash_table_lookup (self->claims, key);
-  guint line = 0;
-  guint column = 0;
-
-  if (other == NULL)
-    {
-      g_hash_table_insert (self->claims, g_steal_pointer (&key), (gpointer) wj_reader_keep (self, value));
-      return TRUE;
-    }
-  if (self->n_errors >= MAX_ERRORS)
-    return wj_reader_fail (self, value, "the id “%s” stands twice", id);
-
-  wj_json_locate (value, &line, &column);
-  wj_reader_fail (self, other, "the id “%s” stands twice, here and at %s:%u:%u; change one", id, wj_json_document_get_name (value->document), line, column);
-  wj_json_locate (other, &line, &column);
-  return wj_reader_fail (self, value, "the id “%s” stands twice, here and at %s:%u:%u; change one", id, wj_json_document_get_name (other->document), line, column);
-}
-
-static gboolean
-read_id (WjReader *self, const WjJsonValue *object, WjIdForm form, const char **out)
-{
-  WjJsonValue value;
-  const char *id = NULL;
-
-  if (!wj_reader_get (self, object, "id", &value) || !wj_reader_string_value (self, &value, &id))
-    return FALSE;
-  if (!id_is_well_formed (id, form))
-    return wj_reader_fail (self, &value, form == WJ_ID_NAME ? "“%s” cannot be named in an expression; use words of lower case letters, digits and _ joined by dots" : "“%s” is no id; use letters, digits, dots, _ and -", id);
-  *out = id;
-  return TRUE;
-}
-
-gboolean
-wj_reader_id (WjReader *self, const WjJsonValue *object, const char *kind, WjIdForm form, const char **out)
-{
-  WjJsonValue value;
-  const char *id = NULL;
-
-  if (!read_id (self, object, form, &id) || !wj_reader_get (self, object, "id", &value))
-    return FALSE;
-  if (!claim (self, &value, kind, id))
-    return FALSE;
-  *out = id;
-  return TRUE;
-}
-
-gboolean
-wj_reader_options (WjReader *self, const WjJsonValue *object, GPtrArray **options, const WjCelChoices **choices)
-{
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  WjJsonValue list;
-  guint n_errors = self->n_errors;
-  gboolean ok = TRUE;
-  guint n = wj_reader_list (self, object, "options", TRUE, &list);
-
-  *options = wj_catalogue_new_array (self->catalogue);
-  if (self->n_errors > n_errors)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      WjJsonValue value = wj_json_element (&list, i);
-      WjOption *option = wj_catalogue_new_struct (self->catalogue, WjOption);
-
-      if (!wj_reader_allow (self, &value, &wj_option_shape))
-        return FALSE;
-      ok = read_id (self, &value, WJ_ID_SLUG, &option->id) && ok;
-      ok = wj_reader_text (self, &value, "label", &option->label) && ok;
-      if (option->id == NULL)
-        continue;
-      if (!g_hash_table_add (seen, (gpointer) option->id))
-        ok = wj_reader_fail (self, &value, "the option “%s” stands twice", option->id);
-      g_ptr_array_add (strings, (gpointer) option->id);
-      g_ptr_array_add (*options, option);
-    }
-  if (n < 2)
-    ok = wj_reader_fail (self, &list, "one option alone is no choice");
-  if (ok)
-    *choices = wj_cel_registry_add_choices (self->catalogue->registry, (const char *const *) strings->pdata, strings->len);
-  if (ok && *choices == NULL)
-    ok = wj_reader_fail (self, &list, "%u options are too many; 128 are allowed", n);
-  return ok;
 }

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* A catalogue with more errors than this is not what its author thinks it is. Finding places costs
+ * time in proportion to the file, so a hostile one must not ask for it without end. */
+#define WJ_READER_MAX_ERRORS 200
+
 /*
  * The state of reading one catalogue. The helpers below read one member each; what is wrong becomes
  * a finding at the place of the member and the helper returns FALSE, so that a caller reads on and
@@ -69,6 +73,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjReader, wj_reader_free)
 void wj_reader_report (WjReader *self, WjFindingLevel level, const WjJsonValue *value, const char *format, ...) G_GNUC_PRINTF (4, 5);
 /* An error; always returns FALSE. */
 gboolean wj_reader_fail (WjReader *self, const WjJsonValue *value, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Nothing of that kind has the id; names the nearest, and where to add it. */
+gboolean wj_reader_fail_absent (WjReader *self, const WjJsonValue *value, WjIndex index, const char *id);
 /* The same at a place @offset columns inside a text. */
 gboolean wj_reader_fail_inside (WjReader *self, const WjJsonValue *value, guint offset, const char *format, ...) G_GNUC_PRINTF (4, 5);
 /* The same for an error made by app/json about the document @name (transfer full). */

@@ -19,9 +19,9 @@ typedef struct
 
 static const Seed seeds[] = {
   { "reading-error", "offers/beta.json", "`where`: `true`", "`where`: `maybe`", "offers/beta.json:2: error: *" },
-  { "uncited-source", "sources.json", "`sources`: [", "`sources`: [{`id`: `extra`, `publisher`: `P`, `title`: `T`, `date`: `2020`, `statement`: {`fr`: `S`, `ar`: `S`, `en`: `S`}, `confidence`: `C`},", "sources.json:1: warning: *nothing cites the source “extra”" },
+  { "uncited-source", "sources.json", "`sources`: [", "`sources`: [{`id`: `extra`, `publisher`: `P`, `title`: `T`, `date`: `2020`, `statement`: {`fr`: `S`, `ar`: `S`, `en`: `S`}, `confidence`: `C`},", "sources.json:1: warning: *nothing cites the source “extra”*" },
   { "unused-parameter", "offers/alpha.json", "`when`: `cohort.start <= params.last_day`,", "", "parameters.json:9: warning: *params.last_day*" },
-  { "unused-assumption", "facts.json", "assume.year == 'first' ? position.count_1 : position.count_3", "position.count_3", "catalogue.json:6: warning: *assume.year" },
+  { "unused-assumption", "facts.json", "assume.year == 'first' ? position.count_1 : position.count_3", "position.count_3", "catalogue.json:6: warning: *assume.year*" },
   { "unused-fact", "offers/alpha.json", "company.kind == 'new'", "true", "facts.json:3: notice: *company.kind*" },
   { "same-alternative", "parameters.json", "[{`value`: 2,", "[{`value`: 1.50,", "parameters.json:5: warning: *params.min_investment*" },
   { "alternative-twice", "parameters.json", "`alternatives`: [", "`alternatives`: [{`value`: 2, `source`: `law`, `confidence`: `A`}, ", "parameters.json:5: warning: *params.min_investment*" },
