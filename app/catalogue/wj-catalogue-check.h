@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What stands in a file that was begun and is not finished: refused wherever a text or a source is read. */
+#define WJ_CATALOGUE_GAP "???"
+
 /**
  * wj_catalogue_check:
  * @path: a catalogue in source form

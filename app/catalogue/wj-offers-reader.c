@@ -367,7 +367,7 @@ wj_read_offer (WjReader *self, const WjJsonValue *value)
     wj_reader_statement_value (self, &member, &offer->payment);
   offer->remarks = wj_reader_statements (self, value, "remarks");
   read_each (self, offer, value, "sources", read_offer_source);
-  if (offer->sources->len == 0)
+  if (wj_reader_list (self, value, "sources", FALSE, &member) == 0)
     wj_reader_fail (self, value, "an offer has at least one source; name it in “sources”");
   g_ptr_array_add (catalogue->offers, offer);
   wj_catalogue_index (catalogue, WJ_INDEX_OFFER, offer->id, offer);

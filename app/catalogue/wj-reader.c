@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "catalogue/wj-catalogue-check.h"
 #include "catalogue/wj-reader.h"
 
 const char *const wj_confidence_words[] = { "A", "B", "C", NULL };
@@ -438,6 +439,9 @@ wj_reader_text_value (WjReader *self, const WjJsonValue *value, WjText *out)
     return FALSE;
   for (guint i = 0; i < WJ_N_LANGUAGES; i++)
     ok = wj_reader_string (self, value, wj_language_to_code ((WjLanguage) i), &out->in[i]) && ok;
+  for (guint i = 0; ok && i < WJ_N_LANGUAGES; i++)
+    if (strstr (out->in[i], WJ_CATALOGUE_GAP) != NULL)
+      ok = wj_reader_fail (self, value, "a gap is left in “%s”; write the text", wj_language_to_code ((WjLanguage) i));
   if (ok)
     {
       read.text = *out;
@@ -475,6 +479,8 @@ wj_reader_source_value (WjReader *self, const WjJsonValue *value, const WjSource
 
   if (!wj_reader_string_value (self, value, &id))
     return FALSE;
+  if (g_str_equal (id, WJ_CATALOGUE_GAP))
+    return wj_reader_fail (self, value, "a gap is left here; name a source of sources.json");
   source = wj_catalogue_find_source (self->catalogue, id);
   if (source == NULL)
     return wj_reader_fail_absent (self, value, WJ_INDEX_SOURCE, id);

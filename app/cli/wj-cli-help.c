@@ -67,8 +67,9 @@ const WjCliVerb wj_cli_verbs[] = {
                         2,
                         wj_cli_catalogue_fetch },
                 { "catalogue schema", "", N_ ("The form of the files of a catalogue, as JSON Schema"), NULL, "", 0, 0, wj_cli_catalogue_schema },
-                  { NULL },
-               };
+                  { "catalogue new", "offer ID [DIR]", N_ ("Begins the file of an offer, its gaps marked"), N_ ("DIR is resources/catalogue unless it is given."), "", 2, 3, wj_cli_catalogue_new },
+                    { NULL },
+                  };
 
 static void
 append_usage (const WjCli *self, GString *text, const WjCliVerb *verb)

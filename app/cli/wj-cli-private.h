@@ -78,6 +78,7 @@ WjCliStatus wj_cli_expr (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);
 WjCliStatus wj_cli_catalogue_check (WjCli *self);
 WjCliStatus wj_cli_catalogue_fetch (WjCli *self);
+WjCliStatus wj_cli_catalogue_new (WjCli *self);
 WjCliStatus wj_cli_catalogue_schema (WjCli *self);
 WjCliStatus wj_cli_catalogue_show (WjCli *self);
 

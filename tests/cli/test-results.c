@@ -280,6 +280,65 @@ test_show (void)
 
 /* Every word it explains, in one language and in three. */
 static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *copy = g_build_filename (to, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        copy_folder (source, copy);
+      else
+        {
+          g_assert_true (g_file_get_contents (source, &text, &length, NULL));
+          g_assert_true (g_file_set_contents (copy, text, length, NULL));
+        }
+    }
+}
+
+/* What is begun is refused for its gaps and for nothing else. */
+static void
+test_new_offer (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *copy = wj_test_path ("begun");
+  g_autoptr (WjTestRun) run = NULL;
+  g_autoptr (WjTestRun) again = NULL;
+  g_autoptr (WjTestRun) other = wj_test_run ("catalogue", "new", "source", "x", NULL);
+  g_autoptr (WjTestRun) id = wj_test_run ("catalogue", "new", "offer", "a b", NULL);
+  g_autoptr (WjTestRun) check = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_gaps = 0;
+
+  copy_folder (folder, copy);
+  run = wj_test_run ("catalogue", "new", "offer", "city.job-aid", copy, NULL);
+  wj_test_assert_done (run);
+  again = wj_test_run ("catalogue", "new", "offer", "city.job-aid", copy, NULL);
+  wj_test_assert_refused (again, 1, "choose another id");
+  wj_test_assert_refused (other, 2, "write offer");
+  wj_test_assert_refused (id, 2, "is no id");
+  check = wj_test_run ("catalogue", "check", copy, NULL);
+  g_assert_cmpint (check->code, ==, 1);
+  lines = g_strsplit (check->out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], ": error: ") != NULL)
+      {
+        g_assert_nonnull (strstr (lines[i], "/offers/city.job-aid.json:"));
+        g_assert_nonnull (strstr (lines[i], "a gap is left"));
+        n_gaps++;
+      }
+  /* Six texts and three sources. */
+  g_assert_cmpuint (n_gaps, ==, 6 + 3);
+}
+
+static void
 test_glossary (void)
 {
   g_autoptr (WjTestRun) text = wj_test_run ("catalogue", "show", "--glossary", "--lang", "fr", NULL);
@@ -306,30 +365,6 @@ test_check (void)
     g_error ("%s", run->out);
   g_assert_nonnull (strstr (run->out, "; errors: 0; warnings: 0; "));
   wj_test_assert_refused (nowhere, 4, "There is no folder");
-}
-
-static void
-copy_folder (const char *from, const char *to)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
-  const char *name;
-
-  g_assert_cmpint (g_mkdir_with_parents (to, 0700), ==, 0);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *source = g_build_filename (from, name, NULL);
-      g_autofree char *copy = g_build_filename (to, name, NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_test (source, G_FILE_TEST_IS_DIR))
-        copy_folder (source, copy);
-      else
-        {
-          g_assert_true (g_file_get_contents (source, &text, &length, NULL));
-          g_assert_true (g_file_set_contents (copy, text, length, NULL));
-        }
-    }
 }
 
 static void
@@ -495,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/output-full", test_output_full);
   g_test_add_func ("/cli/results/explain", test_explain);
   g_test_add_func ("/cli/results/glossary", test_glossary);
+  g_test_add_func ("/cli/results/new-offer", test_new_offer);
   g_test_add_func ("/cli/results/show", test_show);
   g_test_add_func ("/cli/results/check", test_check);
   g_test_add_func ("/cli/results/check-finds", test_check_finds);
