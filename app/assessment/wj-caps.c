@@ -303,7 +303,7 @@ lower_years (WjStackOffer *offer)
 void
 wj_stack_offer_free (WjStackOffer *self)
 {
-  g_ptr_array_unref (self->benefits);
+  g_clear_pointer (&self->benefits, g_ptr_array_unref);
   g_free (self->counted);
   g_free (self);
 }
@@ -335,19 +335,30 @@ apply_cap (WjEngine *self, guint index, guint group, gboolean inside, GPtrArray 
   cut_members (offers, &each);
 }
 
+/* Calls @fold for each offer that is computed: the others have no figures. */
+static void
+fold_computed (GPtrArray *offers, void (*fold) (WjStackOffer *))
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      WjStackOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->computed)
+        fold (offer);
+    }
+}
+
 void
 wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
 {
   guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
 
-  for (guint i = 0; i < offers->len; i++)
-    add_benefits (g_ptr_array_index (offers, i));
+  fold_computed (offers, add_benefits);
   for (guint i = 0; i < n_caps; i++)
     apply_cap (self, i, group, TRUE, offers, results, cross);
-  for (guint i = 0; i < offers->len; i++)
-    set_years (g_ptr_array_index (offers, i));
+  fold_computed (offers, set_years);
   for (guint i = 0; i < n_caps; i++)
     apply_cap (self, i, group, FALSE, offers, results, cross);
-  for (guint i = 0; i < offers->len && cross->len > 0; i++)
-    lower_years (g_ptr_array_index (offers, i));
+  if (cross->len > 0)
+    fold_computed (offers, lower_years);
 }

@@ -139,22 +139,26 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
     }
 }
 
+/* An offer that is not computed has no figures: room for none is made. */
 static WjStackOffer *
 stack_offer_new (const WjOffer *offer, const WjJudgement *judgement, GPtrArray *benefit_figures, guint group)
 {
-  WjStackOffer *stacked = g_new0 (WjStackOffer, 1);
+  gboolean computed = benefit_figures != NULL && has_amounts (judgement->verdict);
+  WjStackOffer *stacked = g_malloc0 (computed ? sizeof (WjStackOffer) : G_STRUCT_OFFSET (WjStackOffer, cash));
 
   stacked->offer = offer;
-  stacked->computed = benefit_figures != NULL && has_amounts (judgement->verdict);
+  stacked->computed = computed;
   stacked->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
   stacked->in_play = stacked->certain || judgement->verdict == WJ_VERDICT_OPEN;
   stacked->central_holds = judgement->central_holds;
   stacked->central_known = judgement->central_known;
+  if (!computed)
+    return stacked;
   stacked->benefits = g_ptr_array_new ();
   stacked->counted = g_new0 (WjFigures, offer->benefits->len);
   for (guint i = 0; i < offer->benefits->len; i++)
     {
-      const WjFigures *figures = stacked->computed ? wj_benefit_figures_get (g_ptr_array_index (benefit_figures, i), group) : NULL;
+      const WjFigures *figures = wj_benefit_figures_get (g_ptr_array_index (benefit_figures, i), group);
 
       g_ptr_array_add (stacked->benefits, (gpointer) figures);
       if (figures != NULL)
