@@ -184,11 +184,14 @@ test_one (void)
   try_expressions (4000 * get_scale (), 1, 9, TRUE);
 }
 
-/* More values than pieces: they cannot all be tried. */
+/* More values than pieces: they cannot all be tried, and what neither rises nor falls for long (a rest,
+ * a fraction dropped) may stay a little wider. */
 static void
 test_one_wide (void)
 {
-  try_expressions (100 * get_scale (), 1, 1000, TRUE);
+  Tally tally = try_expressions (100 * get_scale (), 1, 1000, FALSE);
+
+  g_assert_cmpuint (tally.n_equal, >=, 99 * get_scale ());
 }
 
 static void
@@ -196,7 +199,7 @@ test_two (void)
 {
   Tally tally = try_expressions (1000 * get_scale (), 2, 9, FALSE);
 
-  g_assert_cmpuint (tally.n_equal, >, 990 * get_scale ());
+  g_assert_cmpuint (tally.n_equal, >=, 998 * get_scale ());
 }
 
 static void
@@ -204,7 +207,7 @@ test_three (void)
 {
   Tally tally = try_expressions (300 * get_scale (), 3, 7, FALSE);
 
-  g_assert_cmpuint (tally.n_equal, >, 290 * get_scale ());
+  g_assert_cmpuint (tally.n_equal, >=, 299 * get_scale ());
 }
 
 int
