@@ -197,16 +197,33 @@ read_site (WjCatalogue *catalogue, const WjJsonValue *root, GError **error)
   return NULL;
 }
 
+/* (transfer full): the project of @root assessed at its day and place */
+static WjAssessment *
+assess (WjCatalogue *catalogue, const WjJsonValue *root, const WjPlace **site, GError **error)
+{
+  g_autoptr (WjProject) project = NULL;
+  WjJsonValue as_of_value, answers;
+  GDate as_of;
+
+  *site = wj_shape_allow (&wj_case_shape, root, error) ? read_site (catalogue, root, error) : NULL;
+  if (*site == NULL || !wj_json_member (root, "as_of", &as_of_value, error) || !wj_json_date (&as_of_value, &as_of, error) ||
+      !wj_json_member (root, "answers", &answers, error))
+    return NULL;
+  project = wj_project_new (catalogue);
+  if (!wj_project_read_answers (project, &answers, error))
+    return NULL;
+  wj_project_set_place (project, *site);
+  return wj_assess (catalogue, project, &as_of, NULL);
+}
+
 gboolean
 wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, GError **error)
 {
   g_autoptr (WjJsonDocument) document = NULL;
-  g_autoptr (WjProject) project = NULL;
   g_autoptr (WjAssessment) assessment = NULL;
   Run run = { catalogue, differences };
-  WjJsonValue root, as_of_value, answers, expected;
+  WjJsonValue root, expected;
   const WjPlace *site;
-  GDate as_of;
 
   g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue) && path != NULL && differences != NULL, FALSE);
 
@@ -214,14 +231,94 @@ wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, G
   if (document == NULL)
     return FALSE;
   root = wj_json_document_get_root (document);
-  site = wj_shape_allow (&wj_case_shape, &root, error) ? read_site (catalogue, &root, error) : NULL;
-  if (site == NULL || !wj_json_member (&root, "as_of", &as_of_value, error) || !wj_json_date (&as_of_value, &as_of, error) ||
-      !wj_json_member (&root, "answers", &answers, error) || !wj_json_member (&root, "expect", &expected, error))
+  assessment = assess (catalogue, &root, &site, error);
+  if (assessment == NULL || !wj_json_member (&root, "expect", &expected, error))
     return FALSE;
-  project = wj_project_new (catalogue);
-  if (!wj_project_read_answers (project, &answers, error))
-    return FALSE;
-  wj_project_set_place (project, site);
-  assessment = wj_assess (catalogue, project, &as_of, NULL);
   return compare_site (&run, wj_assessment_find_site (assessment, site), &expected, error);
+}
+
+/* ---- One case, two catalogues ------------------------------------------------------------------------- */
+
+void
+wj_case_change_free (WjCaseChange *change)
+{
+  g_free (change->offer);
+  g_free (change);
+}
+
+static gboolean
+is_same_amount (const WjAmount *a, const WjAmount *b)
+{
+  if (a->computed != b->computed || a->has_central != b->has_central)
+    return FALSE;
+  return !a->computed || (wj_number_equal (a->likely_low, b->likely_low) && wj_number_equal (a->likely_high, b->likely_high) &&
+                          (!a->has_central || wj_number_equal (a->central, b->central)));
+}
+
+static void
+add_amount (GPtrArray *changes, WjCaseChangeKind kind, const char *offer, const WjAmount *before, const WjAmount *after)
+{
+  WjCaseChange *change;
+
+  if (is_same_amount (before, after))
+    return;
+  change = g_new0 (WjCaseChange, 1);
+  change->kind = kind;
+  change->offer = g_strdup (offer);
+  change->amount_before = *before;
+  change->amount_after = *after;
+  g_ptr_array_add (changes, change);
+}
+
+static void
+add_verdict (GPtrArray *changes, const WjOfferResult *before, const WjOfferResult *after)
+{
+  WjCaseChange *change;
+
+  if (before->verdict == after->verdict)
+    return;
+  change = g_new0 (WjCaseChange, 1);
+  change->kind = WJ_CASE_CHANGE_VERDICT;
+  change->offer = g_strdup (after->offer->id);
+  change->verdict_before = before->verdict;
+  change->verdict_after = after->verdict;
+  g_ptr_array_add (changes, change);
+}
+
+gboolean
+wj_case_compare (WjCatalogue *before, WjCatalogue *after, const char *path, GPtrArray *changes, GError **error)
+{
+  g_autoptr (WjJsonDocument) document = NULL;
+  g_autoptr (WjAssessment) was = NULL;
+  g_autoptr (WjAssessment) is = NULL;
+  const WjPlace *site_before, *site_after;
+  const WjSiteResult *one, *other;
+  WjJsonValue root;
+
+  g_return_val_if_fail (WJ_IS_CATALOGUE (before) && WJ_IS_CATALOGUE (after) && path != NULL && changes != NULL, FALSE);
+
+  document = wj_json_document_load (path, WJ_JSON_MAX_PROJECT, error);
+  if (document == NULL)
+    return FALSE;
+  root = wj_json_document_get_root (document);
+  was = assess (before, &root, &site_before, error);
+  is = was != NULL ? assess (after, &root, &site_after, error) : NULL;
+  if (is == NULL)
+    return FALSE;
+  one = wj_assessment_find_site (was, site_before);
+  other = wj_assessment_find_site (is, site_after);
+  add_amount (changes, WJ_CASE_CHANGE_SUPPORT, NULL, &one->support, &other->support);
+  add_amount (changes, WJ_CASE_CHANGE_RELIEF, NULL, &one->relief, &other->relief);
+  for (guint i = 0; i < other->offers->len; i++)
+    {
+      const WjOfferResult *result = g_ptr_array_index (other->offers, i);
+      const WjOfferResult *old = wj_site_result_find_offer (one, result->offer->id);
+
+      if (old == NULL)
+        continue;
+      add_verdict (changes, old, result);
+      add_amount (changes, WJ_CASE_CHANGE_SUPPORT, result->offer->id, &old->cash, &result->cash);
+      add_amount (changes, WJ_CASE_CHANGE_RELIEF, result->offer->id, &old->relief, &result->relief);
+    }
+  return TRUE;
 }

@@ -10,4 +10,26 @@ G_BEGIN_DECLS
  * FALSE with @error set: the case could not be read. */
 gboolean wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, GError **error);
 
+typedef enum
+{
+  WJ_CASE_CHANGE_VERDICT,
+  WJ_CASE_CHANGE_SUPPORT,
+  WJ_CASE_CHANGE_RELIEF,
+} WjCaseChangeKind;
+
+/* What another catalogue makes of the same project. */
+typedef struct
+{
+  WjCaseChangeKind kind;
+  char *offer;                             /* (owned) (nullable) of amounts: the whole site */
+  WjVerdict verdict_before, verdict_after; /* VERDICT */
+  WjAmount amount_before, amount_after;    /* else */
+} WjCaseChange;
+
+void wj_case_change_free (WjCaseChange *change);
+
+/* Runs one worked example with two catalogues; what differs is added to @changes (WjCaseChange).
+ * FALSE with @error set: one of them does not know what the case names. */
+gboolean wj_case_compare (WjCatalogue *before, WjCatalogue *after, const char *path, GPtrArray *changes, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "catalogue/wj-catalogue-diff.h"
 #include "catalogue/wj-reader.h"
 #include "json/wj-json-writer.h"
 
@@ -377,4 +378,38 @@ wj_catalogue_new_floor (GError **error)
   if (bytes == NULL)
     return NULL;
   return wj_catalogue_new_from_bytes (bytes, FLOOR_PATH, error);
+}
+
+WjJsonDocument *
+wj_catalogue_load_canonical (const char *path, WjCatalogue **catalogue, GError **error)
+{
+  g_autoptr (WjReader) reader = wj_reader_new ();
+  g_autoptr (WjCatalogue) read = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    read = wj_reader_read_directory (reader, path);
+  else
+    {
+      g_autoptr (GBytes) packed = wj_json_load_bytes (path, WJ_JSON_MAX_CATALOGUE, error);
+
+      if (packed == NULL)
+        return NULL;
+      bytes = is_gzip (packed) ? unpack (packed, name, error) : g_bytes_ref (packed);
+      if (bytes == NULL)
+        return NULL;
+      read = read_document (reader, bytes, name);
+    }
+  if (read == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reader->error));
+      return NULL;
+    }
+  g_clear_pointer (&bytes, g_bytes_unref);
+  bytes = g_bytes_new (reader->canonical, strlen (reader->canonical));
+  *catalogue = g_steal_pointer (&read);
+  return wj_json_document_new (bytes, name, error);
 }

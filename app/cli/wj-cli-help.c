@@ -68,8 +68,9 @@ const WjCliVerb wj_cli_verbs[] = {
                         wj_cli_catalogue_fetch },
                 { "catalogue schema", "", N_ ("The form of the files of a catalogue, as JSON Schema"), NULL, "", 0, 0, wj_cli_catalogue_schema },
                   { "catalogue new", "offer ID [DIR]", N_ ("Begins the file of an offer, its gaps marked"), N_ ("DIR is resources/catalogue unless it is given."), "", 2, 3, wj_cli_catalogue_new },
-                    { NULL },
-                  };
+                    { "catalogue diff", "OLD NEW [--format text|json]", N_ ("What differs between two catalogues, and which cases change"), N_ ("OLD and NEW are built files, or folders in source form. The cases of folders are run with both."), "format", 2, 2, wj_cli_catalogue_diff },
+                      { NULL },
+                    };
 
 static void
 append_usage (const WjCli *self, GString *text, const WjCliVerb *verb)

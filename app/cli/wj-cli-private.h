@@ -77,6 +77,7 @@ WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);
 WjCliStatus wj_cli_catalogue_check (WjCli *self);
+WjCliStatus wj_cli_catalogue_diff (WjCli *self);
 WjCliStatus wj_cli_catalogue_fetch (WjCli *self);
 WjCliStatus wj_cli_catalogue_new (WjCli *self);
 WjCliStatus wj_cli_catalogue_schema (WjCli *self);

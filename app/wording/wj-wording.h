@@ -2,6 +2,8 @@
 #pragma once
 
 #include "assessment/wj-assessment.h"
+#include "assessment/wj-case.h"
+#include "catalogue/wj-catalogue-diff.h"
 
 G_BEGIN_DECLS
 
@@ -94,6 +96,10 @@ char *wj_wording_source (WjWording *self, const WjSource *source);
 const char *wj_wording_indicative (WjWording *self);
 /* "Catalogue no. 1 of …, good until …" */
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
+/* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
+char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
+/* What it makes of a worked example: "support: MAD 10; before: MAD 5" */
+char *wj_wording_case_change_text (WjWording *self, WjCatalogue *after, const WjCaseChange *change);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
 /* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions */

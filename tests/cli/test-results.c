@@ -338,6 +338,43 @@ test_new_offer (void)
   g_assert_cmpuint (n_gaps, ==, 6 + 3);
 }
 
+/* A lower rate: said in each language, in JSON, and for the cases it changes. */
+static void
+test_diff (void)
+{
+  static const char *const said[] = { "20", "17" };
+  static const char *const languages[] = { "fr", "ar", "en" };
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *copy = wj_test_path ("before");
+  g_autofree char *parameters = g_build_filename (copy, "parameters.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (WjTestRun) json = NULL;
+  g_autoptr (WjTestRun) same = NULL;
+  g_autoptr (WjTestRun) absent = wj_test_run ("catalogue", "diff", folder, "/nonexistent", NULL);
+  char *at;
+
+  copy_folder (folder, copy);
+  g_assert_true (g_file_get_contents (parameters, &text, NULL, NULL));
+  at = strstr (strstr (text, "\"id\": \"pae_rate\""), "\"value\": 17");
+  memcpy (at, "\"value\": 20", strlen ("\"value\": 20"));
+  g_assert_true (g_file_set_contents (parameters, text, -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "diff", copy, folder, "--lang", languages[i], NULL);
+
+      wj_test_assert_done (run);
+      for (guint j = 0; j < G_N_ELEMENTS (said); j++)
+        g_assert_nonnull (strstr (run->out, said[j]));
+      g_assert_nonnull (strstr (run->out, "premiums-basic"));
+    }
+  json = wj_test_run ("catalogue", "diff", copy, folder, "--format", "json", NULL);
+  assert_member (json, "differences", "[1]");
+  same = wj_test_run ("catalogue", "diff", folder, folder, "--lang", "en", NULL);
+  wj_test_assert_done (same);
+  g_assert_cmpstr (same->out, ==, "The two catalogues say the same.\n");
+  wj_test_assert_refused (absent, 4, "/nonexistent");
+}
+
 static void
 test_glossary (void)
 {
@@ -529,6 +566,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/repeatable", test_repeatable);
   g_test_add_func ("/cli/results/output-full", test_output_full);
   g_test_add_func ("/cli/results/explain", test_explain);
+  g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);
   g_test_add_func ("/cli/results/show", test_show);
