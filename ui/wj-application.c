@@ -154,12 +154,21 @@ make_session (WjApplication *self)
   restore (self);
 }
 
+/* ---- The catalogue: read while the toolkit starts -------------------------------------------------- */
+
+static gpointer
+read_catalogue (gpointer data)
+{
+  return wj_catalogue_new_floor (data);
+}
+
 static void
 wj_application_startup (GApplication *application)
 {
   WjApplication *self = WJ_APPLICATION (application);
   g_autofree char *preferred = NULL;
   g_autoptr (GError) error = NULL;
+  GThread *reader = g_thread_new ("catalogue", read_catalogue, &error);
 
   G_APPLICATION_CLASS (wj_application_parent_class)->startup (application);
 
@@ -169,7 +178,7 @@ wj_application_startup (GApplication *application)
   g_set_application_name (_("Wijha"));
   gtk_window_set_default_icon_name (APP_ID);
   add_actions (self);
-  self->catalogue = wj_catalogue_new_floor (&error);
+  self->catalogue = g_thread_join (reader);
   if (!self->catalogue)
     {
       /* The catalogue is part of the program: without it there is nothing to show. */
