@@ -235,6 +235,59 @@ test_widths (void)
     }
 }
 
+/* ---- Tables whose rates rise: in columns, where those that fall are in boxes ------------------------ */
+
+static void
+test_slices (void)
+{
+  static WjCelTableRow rows[] = {
+    { TRUE, TRUE, { 100, 1 }, { 10, 1 } },
+    { TRUE, TRUE, { 300, 1 }, { 20, 1 } },
+    { FALSE, FALSE, { 0, 1 }, { 30, 1 } },
+  };
+  static const WjCelTable table = { rows, G_N_ELEMENTS (rows) };
+  static const struct
+  {
+    const char *low, *high, *result;
+  } cases[] = {
+    { "-50", "-50", "0" },
+    { "0", "0", "0" },
+    { "100", "100", "1000" },
+    { "300", "300", "5000" },
+    { "300.5", "300.5", "5015" },
+    { "-20", "200", "[0; 3000]" },
+  };
+  g_autoptr (World) world = world_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WjCelFrame) frame = world_frame (world);
+      g_autofree char *result = NULL;
+
+      wj_cel_frame_set_table (frame, (guint) world->slices, &table);
+      world_set_range (frame, world->premium, cases[i].low, cases[i].high);
+      result = world_evaluate (world, frame, "progressive (params.slices, premium)");
+      g_assert_cmpstr (result, ==, cases[i].result);
+    }
+}
+
+/* Two that nobody knows may be the same or not. */
+static void
+test_unknown_truths (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (WjCelFrame) frame = world_frame (world);
+  g_autofree char *same = NULL, *different = NULL;
+  WjCelValue unknown = wj_cel_value_unknown_bool ();
+
+  wj_cel_frame_fill (frame, (guint) world->yes, &unknown);
+  wj_cel_frame_fill (frame, (guint) world->no, &unknown);
+  same = world_evaluate (world, frame, "yes == no");
+  different = world_evaluate (world, frame, "yes != no");
+  g_assert_cmpstr (same, ==, "true or false");
+  g_assert_cmpstr (different, ==, "true or false");
+}
+
 /* ---- Batches ----------------------------------------------------------------------------------- */
 
 static void
@@ -279,6 +332,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, truths[i], test_layout);
     }
   g_test_add_func ("/cel/columns/widths", test_widths);
+  g_test_add_func ("/cel/columns/slices", test_slices);
+  g_test_add_func ("/cel/columns/unknown-truths", test_unknown_truths);
   g_test_add_func ("/cel/columns/sums", test_sums);
   return g_test_run ();
 }
