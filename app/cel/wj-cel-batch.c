@@ -45,23 +45,16 @@ wj_cel_scratch_reset (WjCelScratch *self)
 
 /* ---- Registers used again ------------------------------------------------------------------------ */
 
-static gboolean
-owns_values (const WjCelRun *self, guint index)
-{
-  const WjCelNode *node = &self->program->nodes[index];
-
-  if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL || self->program->links_on[index])
-    return FALSE;
-  return !wj_cel_node_lends (node) || self->columns[node->children[0]].low != self->columns[index].low;
-}
-
 static void
 recycle (WjCelRun *self, guint index)
 {
   WjCelColumn *column = &self->columns[index];
   WjCelKind kind = self->program->nodes[index].type.kind;
 
-  if (column->lanes == WJ_CEL_LANES_LATER || !owns_values (self, index))
+  const WjCelNode *node = &self->program->nodes[index];
+
+  if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL || self->program->links_on[index] ||
+      column->lanes == WJ_CEL_LANES_LATER || column->borrowed)
     return;
   if (wj_cel_column_is_figures (column))
     {

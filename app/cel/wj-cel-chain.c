@@ -97,10 +97,10 @@ multiply (WjCelRun *self, const Chain *chain, guint first, guint last, WjCelColu
 
       if (*owned)
         give_back (self, out);
+      *owned = done;
       if (!done)
         return FALSE;
       *out = product;
-      *owned = TRUE;
     }
   return TRUE;
 }
@@ -183,6 +183,12 @@ wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out)
       if (!done)
         return FALSE;
       summed = product;
+      owned = TRUE;
     }
-  return wj_cel_run_rescale (self, &summed, chain.ratio, out);
+  done = wj_cel_run_rescale (self, &summed, chain.ratio, out);
+  if (done && out->low == summed.low)
+    out->borrowed = !owned;
+  else if (owned)
+    give_back (self, &summed);
+  return done;
 }

@@ -36,6 +36,7 @@ typedef struct
   WjUInt128 scale;     /* numbers: a value is its raw / scale */
   WjUInt128 magnitude; /* numbers: no raw is larger in size */
   gboolean positive;   /* numbers: no raw is below 0 */
+  gboolean borrowed;   /* the values are another column's */
   /* Numbers and dates: gint64 or WjInt128, the same array where every value is exact. Booleans
    * (64): guint8, and choices: guint64 or WjUInt128, in @low alone. */
   void *low;

@@ -184,9 +184,11 @@ wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelC
 
   *out = *a;
   out->boxes = NULL;
+  out->borrowed = TRUE;
   out->scale = scale;
   if (factor == 1)
     return TRUE;
+  out->borrowed = FALSE;
   lanes = lanes_for (a, a, magnitude);
   operand = wj_cel_run_operand (self, a, a->scale, lanes);
   wj_cel_run_open (self, out, lanes, a->axes, a->low == a->high);

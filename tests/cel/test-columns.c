@@ -16,7 +16,8 @@ static const char *const numbers[] = {
   "floor (ratio * share)", "investment.total / 8.0", "premium - min (premium, investment.own)", "yes ? investment.total : premium",
   "line == 'crm' ? premium : -premium", "banded (params.bands, jobs.stable)", "banded (params.bands, jobs.stable * ratio / (share + 1.0)) * premium",
   "progressive (params.slices, premium)", "progressive (params.slices, premium + investment.total * 0.01)", "end - start", "jobs.stable * jobs.stable * ratio * ratio",
-  "premium * params.rate * share", "investment.total * ratio * ratio * ratio * ratio * ratio * ratio * ratio * ratio", "premium / (share + ratio)"
+  "premium * params.rate * share", "investment.total * ratio * ratio * ratio * ratio * ratio * ratio * ratio * ratio", "premium / (share + ratio)", "premium * share * (share * ratio) * ratio - min (premium * share * (share * ratio) * ratio, premium)",
+  "premium * (share * ratio) * zero - premium", "(premium * ratio) * (share * ratio) * (zero * share) + premium * share"
 };
 
 static const char *const truths[] = {
