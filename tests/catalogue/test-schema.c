@@ -267,6 +267,15 @@ describe_errors (Spoiler *self, gboolean *refused)
   return sample_describe (self->sample, findings);
 }
 
+/* Each try reads the whole sample; under sanitizers one in ten has to do. */
+static gboolean
+is_left_out (void)
+{
+  static guint n_tries = 0;
+
+  return g_getenv ("WJ_QUICK") != NULL && n_tries++ % 10 != 0;
+}
+
 /* What the schema refuses a reader refuses, in that file. */
 static void
 try (Spoiler *self, const char *what, gboolean must_be_accepted)
@@ -278,7 +287,7 @@ try (Spoiler *self, const char *what, gboolean must_be_accepted)
 
   if (must_be_accepted && !fit)
     g_string_append_printf (self->disagreements, "%s: %s: the schema refuses it\n", self->file, what);
-  if ((fit && !must_be_accepted) || !g_hash_table_add (self->tried, g_strdup (what)))
+  if ((fit && !must_be_accepted) || !g_hash_table_add (self->tried, g_strdup (what)) || is_left_out ())
     return;
   text = json_to_string (self->root, FALSE);
   sample_write (self->sample, self->file, text);
@@ -385,7 +394,7 @@ spoil_file (const char *file, const WjShape *shape, gpointer data)
   text = json_to_string (spoiler.root, FALSE);
   spoil (&spoiler, shape, json_node_get_object (spoiler.root));
   g_test_message ("%s: %u refused, %u taken", file, spoiler.n_refused, spoiler.n_accepted);
-  g_assert_cmpuint (spoiler.n_refused, >, 10);
+  g_assert_cmpuint (spoiler.n_refused, >, g_getenv ("WJ_QUICK") != NULL ? 0 : 10);
   if (disagreements->len > 0)
     g_error ("%s", disagreements->str);
   /* Nothing of it is left, so the other files are judged on their own. */
