@@ -210,12 +210,62 @@ test_three (void)
   g_assert_cmpuint (tally.n_equal, >=, 299 * get_scale ());
 }
 
+/* ---- A salary ---------------------------------------------------------------------------------- */
+
+static WjCelTableRow rate_rows[] = {
+  { TRUE, TRUE, { 78000, 1 }, { 35, 1 } },
+  { FALSE, FALSE, { 0, 1 }, { 25, 1 } },
+};
+static const WjCelTable rates = { rate_rows, G_N_ELEMENTS (rate_rows) };
+
+static WjCelTableRow scale_rows[] = {
+  { TRUE, TRUE, { 40000, 1 }, { 0, 1 } },
+  { TRUE, TRUE, { 60000, 1 }, { 10, 1 } },
+  { TRUE, TRUE, { 80000, 1 }, { 20, 1 } },
+  { TRUE, TRUE, { 100000, 1 }, { 30, 1 } },
+  { TRUE, TRUE, { 180000, 1 }, { 34, 1 } },
+  { FALSE, FALSE, { 0, 1 }, { 37, 1 } },
+};
+static const WjCelTable scale = { scale_rows, G_N_ELEMENTS (scale_rows) };
+
+/* The income tax above 10 % of a salary of 10,000 to 14,000 a month, in which the salary stands seven
+ * times: of 14,000 a month, after 35,000 of expenses and 7,022.40 of contributions, 20,832.384 of tax
+ * less 16,800. */
+static void
+test_salary (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (WjCelFrame) frame = NULL;
+  WjUnit money = world_unit ("MAD"), percent = world_unit ("%"), tax;
+  WjCelType type = { WJ_CEL_DECIMAL, money, NULL };
+  int gross, cap, ceiling, rate, slices;
+  g_autofree char *relief = NULL;
+
+  g_assert_true (wj_unit_multiply (&money, &percent, &tax));
+  gross = wj_cel_registry_add_variable (world->registry, "gross", &type, 0);
+  cap = wj_cel_registry_add_variable (world->registry, "cap", &type, 0);
+  ceiling = wj_cel_registry_add_variable (world->registry, "ceiling", &type, 0);
+  rate = wj_cel_registry_add_table (world->registry, "rate", WJ_CEL_TABLE_BANDS, &money, &percent);
+  slices = wj_cel_registry_add_table (world->registry, "scale", WJ_CEL_TABLE_SLICES, &money, &tax);
+  frame = world_frame (world);
+  world_set_range (frame, gross, "120000", "168000");
+  world_set_range (frame, cap, "35000", "35000");
+  world_set_range (frame, ceiling, "72000", "72000");
+  wj_cel_frame_set_table (frame, (guint) rate, &rates);
+  wj_cel_frame_set_table (frame, (guint) slices, &scale);
+  relief = world_evaluate (world, frame,
+                           "max (0.0 * gross, progressive (scale, gross - min (cap, banded (rate, gross) * gross)"
+                           " - 0.0448 * min (gross, ceiling) - 0.0226 * gross) - 0.1 * gross)");
+  g_assert_cmpstr (relief, ==, "[0; 403238.4]"); /* in % of dirhams */
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cel/tightness/one", test_one);
   g_test_add_func ("/cel/tightness/one-wide", test_one_wide);
+  g_test_add_func ("/cel/tightness/salary", test_salary);
   g_test_add_func ("/cel/tightness/two", test_two);
   g_test_add_func ("/cel/tightness/three", test_three);
   return g_test_run ();
