@@ -287,8 +287,10 @@ add_steps (WjSheet *sheet, const WjOffer *offer)
 
       if (step->procedure != NULL)
         wj_sheet_add_procedure (sheet, i + 1, step->procedure);
+      else if (step->source != NULL)
+        wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text), wj_sheet_mark (step->source->confidence));
       else
-        wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text), step->source != NULL ? wj_sheet_mark (step->source->confidence) : "");
+        wj_lines_add (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text));
       wj_sheet_cite (sheet, step->source);
     }
 }

@@ -101,7 +101,10 @@ add_step (WjSheet *sheet, guint n, const WjProcedureStep *step)
 
   wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (wording, &step->text), wj_sheet_mark (step->confidence));
   add_authority (sheet, 4, &step->authority);
-  wj_lines_add_pair (sheet->lines, 4, "", delay, step->delay.published ? wj_sheet_mark (step->delay.confidence) : "");
+  if (step->delay.published)
+    wj_lines_add_pair (sheet->lines, 4, "", delay, wj_sheet_mark (step->delay.confidence));
+  else
+    wj_lines_add (sheet->lines, 4, "", delay);
   wj_lines_take (sheet->lines, 4, "", wj_wording_step_cost (wording, step, sheet->as_of));
   if (step->documents->len > 0)
     wj_lines_add (sheet->lines, 4, "", wj_wording_text (wording, "Documents:"));

@@ -338,6 +338,72 @@ test_new_offer (void)
   g_assert_cmpuint (n_gaps, ==, 6 + 3);
 }
 
+/* The n-th example of the walk-through, as it stands. */
+static char *
+read_example (const char *text, guint n)
+{
+  const char *at = strstr (text, "## Adding an offer");
+  const char *end;
+
+  for (guint i = 0; i <= n; i++)
+    {
+      at = strstr (at, "```json\n");
+      g_assert_nonnull (at);
+      at += strlen ("```json\n");
+    }
+  end = strstr (at, "```");
+  return g_strndup (at, (gsize) (end - at));
+}
+
+/* Puts @element first into the list of a file. */
+static void
+add_first (const char *path, const char *element)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  char *at;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  at = strchr (text, '[') + 1;
+  changed = g_strdup_printf ("%.*s%s,%s", (int) (at - text), text, element, at);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+}
+
+/* Whoever follows CONTRIBUTING word for word has an offer at the end. */
+static void
+test_walk_through (void)
+{
+  static const char *const files[] = { "sources.json", "parameters.json", "offers/ifrane.job-aid.json", "cases/ifrane-30-jobs.json", "cases/ifrane-29-jobs.json" };
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *guide = wj_test_source_path ("CONTRIBUTING.md");
+  g_autofree char *copy = wj_test_path ("walk");
+  g_autofree char *text = NULL;
+  g_autoptr (WjTestRun) begun = NULL;
+  g_autoptr (WjTestRun) check = NULL;
+  g_autoptr (WjTestRun) explain = NULL;
+
+  copy_folder (folder, copy);
+  g_assert_true (g_file_get_contents (guide, &text, NULL, NULL));
+  begun = wj_test_run ("catalogue", "new", "offer", "ifrane.job-aid", copy, NULL);
+  wj_test_assert_done (begun);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (copy, files[i], NULL);
+      g_autofree char *example = read_example (text, i);
+
+      if (i < 2)
+        add_first (path, example);
+      else
+        g_assert_true (g_file_set_contents (path, example, -1, NULL));
+    }
+  check = wj_test_run ("catalogue", "check", "--strict", copy, NULL);
+  if (check->code != 0)
+    g_error ("%s", check->out);
+  explain = wj_test_run ("--catalogue", copy, "explain", "ifrane.job-aid", "--lang", "en", NULL);
+  wj_test_assert_done (explain);
+  g_assert_nonnull (strstr (explain->out, "MAD 5,000"));
+}
+
 /* A lower rate: said in each language, in JSON, and for the cases it changes. */
 static void
 test_diff (void)
@@ -569,6 +635,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);
+  g_test_add_func ("/cli/results/walk-through", test_walk_through);
   g_test_add_func ("/cli/results/show", test_show);
   g_test_add_func ("/cli/results/check", test_check);
   g_test_add_func ("/cli/results/check-finds", test_check_finds);
