@@ -161,6 +161,16 @@ test_example (void)
   test_pages ();
 }
 
+/* Where the sources give no amount the list says so: nothing would be a wrong figure. */
+static void
+test_described (void)
+{
+  g_autofree char *described = wj_i18n_paragraph (wj_i18n_text ("Described, not computed"));
+
+  show ("offers", 1400);
+  g_assert_true (says (GTK_WIDGET (window), described));
+}
+
 static void
 test_undo (void)
 {
@@ -293,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
+  g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/dialogs", test_dialogs);

@@ -268,14 +268,29 @@ expanded_cb (WjOfferRow *self)
     fill (self);
 }
 
+/* A benefit of that side whose amount the sources let compute. */
 static gboolean
-has_cash (const WjOfferResult *result)
+has_amount (const WjOfferResult *result, gboolean cash)
 {
   for (guint i = 0; i < result->benefits->len; i++)
     {
-      const WjBenefitResult *benefit = g_ptr_array_index (result->benefits, i);
+      const WjBenefit *benefit = ((const WjBenefitResult *) g_ptr_array_index (result->benefits, i))->benefit;
 
-      if (benefit->benefit->kind == WJ_BENEFIT_GRANT || benefit->benefit->kind == WJ_BENEFIT_PREMIUM)
+      if (benefit->amount != NULL && (benefit->kind == WJ_BENEFIT_GRANT || benefit->kind == WJ_BENEFIT_PREMIUM) == cash)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A benefit of which the sources give no amount; what only an answer would bring is left out. */
+static gboolean
+has_described (const WjOfferResult *result)
+{
+  for (guint i = 0; i < result->benefits->len; i++)
+    {
+      const WjBenefit *benefit = ((const WjBenefitResult *) g_ptr_array_index (result->benefits, i))->benefit;
+
+      if (benefit->amount == NULL && benefit->when == NULL)
         return TRUE;
     }
   return FALSE;
@@ -286,12 +301,18 @@ static char *
 summary_amount (const WjOfferResult *result)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  const WjAmount *amount;
 
   if (result->window != WJ_WINDOW_OPEN)
     return wj_wording_window (wording, result);
   if (result->benefits->len == 0 || (result->verdict != WJ_VERDICT_ELIGIBLE && result->verdict != WJ_VERDICT_OPEN))
     return NULL;
-  return wj_wording_amount (wording, has_cash (result) ? &result->cash : &result->relief);
+  amount = has_amount (result, TRUE) ? &result->cash : has_amount (result, FALSE) ? &result->relief
+                                                                                  : NULL;
+  /* Nothing would be a wrong figure where something is described that nobody can compute. */
+  if (amount == NULL || (has_described (result) && amount->computed && wj_number_sign (amount->possible_high) == 0))
+    return g_strdup (_("Described, not computed"));
+  return wj_wording_amount (wording, amount);
 }
 
 static void
