@@ -14,11 +14,9 @@
  * batches do so: what a person may ask about is computed as it is written.
  */
 
-#define MAX_FACTORS 16
-
 typedef struct
 {
-  const WjCelColumn *factors[MAX_FACTORS]; /* (unowned) */
+  const WjCelColumn *factors[WJ_CEL_MAX_FACTORS]; /* (unowned) */
   guint n;
   WjNumber ratio; /* of the conversions on the way */
 } Chain;
@@ -29,7 +27,7 @@ can_join (const WjCelColumn *column)
   return wj_cel_column_is_figures (column) && column->state == NULL && column->low == column->high;
 }
 
-/* As deep as products stand in one another, which the parser bounds. FALSE: not a chain of this kind. */
+/* No deeper than WJ_CEL_MAX_FACTORS. FALSE: not a chain of this kind. */
 static gboolean
 gather (WjCelRun *self, guint index, Chain *chain)
 {
@@ -52,7 +50,7 @@ gather (WjCelRun *self, guint index, Chain *chain)
           if (!gather (self, child, chain))
             return FALSE;
         }
-      else if (chain->n == MAX_FACTORS || !can_join (&self->columns[child]))
+      else if (!can_join (&self->columns[child]))
         return FALSE;
       else
         chain->factors[chain->n++] = &self->columns[child];

@@ -176,23 +176,17 @@ add_comparison (WjCelRun *self, guint lane, Part part, GArray *comparisons)
   comparison->required = wj_cel_value_bool (!part.negated);
 }
 
-/* Each level of the condition leaves two parts at most for later. */
-typedef struct
-{
-  Part parts[2 * WJ_CEL_MAX_DEPTH + 4];
-  guint n;
-} Parts;
-
 static void
-push (Parts *parts, guint node, gboolean negated)
+push (GArray *parts, guint node, gboolean negated)
 {
-  g_assert (parts->n < G_N_ELEMENTS (parts->parts));
-  parts->parts[parts->n++] = (Part){ node, negated };
+  Part part = { node, negated };
+
+  g_array_append_val (parts, part);
 }
 
 /* The branches that can be taken, after what decides between them. */
 static void
-push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, Parts *parts)
+push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, GArray *parts)
 {
   guint8 truth = wj_cel_run_get (self, node->children[0], lane).truth;
 
@@ -206,31 +200,33 @@ push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negat
 GArray *
 wj_cel_run_comparisons (WjCelRun *self, guint lane)
 {
+  g_autoptr (GArray) parts = NULL; /* the next one last */
   GArray *comparisons;
-  Parts parts = { .n = 0 };
 
   g_return_val_if_fail (self != NULL && lane < wj_cel_frame_get_n_lanes (self->frame), NULL);
   g_return_val_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL, NULL);
 
   comparisons = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
-  push (&parts, self->program->n_nodes - 1, FALSE);
-  while (parts.n > 0)
+  parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  push (parts, self->program->n_nodes - 1, FALSE);
+  while (parts->len > 0)
     {
-      Part part = parts.parts[--parts.n];
+      Part part = g_array_index (parts, Part, parts->len - 1);
       const WjCelNode *node = &self->program->nodes[part.node];
 
+      g_array_set_size (parts, parts->len - 1);
       switch ((int) node->op)
         {
         case WJ_CEL_OP_AND:
         case WJ_CEL_OP_OR:
-          push (&parts, node->children[1], part.negated);
-          push (&parts, node->children[0], part.negated);
+          push (parts, node->children[1], part.negated);
+          push (parts, node->children[0], part.negated);
           break;
         case WJ_CEL_OP_NOT:
-          push (&parts, node->children[0], !part.negated);
+          push (parts, node->children[0], !part.negated);
           break;
         case WJ_CEL_OP_CONDITIONAL:
-          push_branches (self, lane, node, part.negated, &parts);
+          push_branches (self, lane, node, part.negated, parts);
           break;
         default:
           add_comparison (self, lane, part, comparisons);

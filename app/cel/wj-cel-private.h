@@ -169,6 +169,9 @@ struct _WjCelProgram
   guint n_loose;
 };
 
+/* So many factors at most make one chain: longer products are several, one the factor of the next. */
+#define WJ_CEL_MAX_FACTORS 16
+
 gboolean wj_cel_node_lends (const WjCelNode *node);
 /* A product of decimals, or a conversion. */
 gboolean wj_cel_node_multiplies (const WjCelNode *node);

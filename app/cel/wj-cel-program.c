@@ -18,17 +18,27 @@ static void
 find_chains (WjCelProgram *self)
 {
   g_autofree guint *n_readers = g_new0 (guint, self->n_nodes);
-  g_autofree guint *reader = g_new0 (guint, self->n_nodes);
+  g_autofree guint *n_factors = g_new0 (guint, self->n_nodes); /* of the chain that ends there */
 
   self->links_on = g_new0 (guint8, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     for (guint j = 0; j < self->nodes[i].n_children; j++)
-      {
-        n_readers[self->nodes[i].children[j]]++;
-        reader[self->nodes[i].children[j]] = i;
-      }
+      n_readers[self->nodes[i].children[j]]++;
   for (guint i = 0; i < self->n_nodes; i++)
-    self->links_on[i] = n_readers[i] == 1 && wj_cel_node_multiplies (&self->nodes[i]) && wj_cel_node_multiplies (&self->nodes[reader[i]]);
+    {
+      const WjCelNode *node = &self->nodes[i];
+
+      n_factors[i] = node->n_children;
+      for (guint j = 0; wj_cel_node_multiplies (node) && j < node->n_children; j++)
+        {
+          guint child = node->children[j], more = n_factors[i] - 1 + n_factors[child];
+
+          if (n_readers[child] != 1 || !wj_cel_node_multiplies (&self->nodes[child]) || more > WJ_CEL_MAX_FACTORS)
+            continue;
+          self->links_on[child] = TRUE;
+          n_factors[i] = more;
+        }
+    }
 }
 
 static int

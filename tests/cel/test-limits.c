@@ -227,6 +227,51 @@ test_hostile (void)
   pthread_attr_destroy (&attributes);
 }
 
+/* ---- Long chains ----------------------------------------------------------------------------------- */
+
+/* Operators that stand in a row nest as deep as the row is long, however shallow the source is. */
+static void
+ask_all (World *world, const char *operand, const char *operator, guint n)
+{
+  g_autoptr (GString) source = g_string_new (operand);
+  g_autoptr (WjCelFrame) frame = world_frame (world);
+  g_autoptr (WjCelScratch) scratch = wj_cel_scratch_new ();
+  g_autoptr (WjCelProgram) program = NULL;
+  g_autoptr (WjCelRun) run = NULL, recycled = NULL;
+  g_autofree guint8 *slots = g_new0 (guint8, wj_cel_registry_get_n_slots (world->registry));
+  WjCelValue one, other;
+
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (source, " %s %s", operator, operand);
+  world_set_range (frame, world->ratio, "0.5", "2");
+  program = world_compile (world, source->str);
+  run = wj_cel_run (program, frame);
+  recycled = wj_cel_run_in (scratch, program, frame, 0);
+  wj_cel_run_missing (run, 0, slots);
+  one = wj_cel_run_get_result (run, 0);
+  other = wj_cel_run_get_result (recycled, 0);
+  g_assert_true (wj_cel_value_is_same (&one, &other));
+  if (wj_cel_program_get_type (program)->kind == WJ_CEL_BOOL)
+    {
+      g_autoptr (GArray) comparisons = wj_cel_run_comparisons (run, 0);
+
+      g_assert_cmpuint (comparisons->len, ==, n);
+    }
+}
+
+static void
+test_chains (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  ask_all (world, "yes", "&&", 1000);
+  ask_all (world, "ratio > 1.0", "||", 700);
+  ask_all (world, "ratio", "+", 1000);
+  ask_all (world, "zero", "*", 1000);
+  ask_all (world, "ratio", "*", 1000);
+  ask_all (world, "1.0", "/", 1000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,5 +283,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cel/limits/strings", test_strings);
   g_test_add_func ("/cel/limits/cost", test_cost);
   g_test_add_func ("/cel/limits/hostile", test_hostile);
+  g_test_add_func ("/cel/limits/chains", test_chains);
   return g_test_run ();
 }
