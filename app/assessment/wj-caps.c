@@ -29,12 +29,6 @@ typedef struct
 } Case;
 
 static WjNumber
-lesser (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
-static WjNumber
 positive (WjNumber a)
 {
   return wj_number_sign (a) > 0 ? a : WJ_NUMBER_ZERO;
@@ -103,7 +97,7 @@ keep (const Case *each, Keeping *keeping, const WjEnds *cell)
       WjEnd opposite = WJ_N_ENDS - 1 - end;
       WjNumber left = positive (minus (each->limit.end[end], keeping->before.end[opposite]));
 
-      kept.end[end] = lesser (cell->end[end], left);
+      kept.end[end] = wj_number_least (cell->end[end], left);
     }
   if (!wj_ends_add (&keeping->before, cell))
     kept = (WjEnds){ { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, cell->end[WJ_END_LIKELY_HIGH], cell->end[WJ_END_POSSIBLE_HIGH] } };
@@ -245,27 +239,27 @@ add_benefits (WjStackOffer *offer)
 {
   gboolean cash_seen = FALSE, cash_open = FALSE;
 
-  wj_figures_init (&offer->cash);
-  wj_figures_init (&offer->relief);
+  wj_figures_init (offer->cash);
+  wj_figures_init (offer->relief);
   for (guint i = 0; i < offer->offer->benefits->len; i++)
     {
       const WjBenefit *benefit = g_ptr_array_index (offer->offer->benefits, i);
-      WjFigures *sum = wj_benefit_is_cash (benefit) ? &offer->cash : wj_benefit_is_relief (benefit) ? &offer->relief
-                                                                                                    : NULL;
+      WjFigures *sum = wj_benefit_is_cash (benefit) ? offer->cash : wj_benefit_is_relief (benefit) ? offer->relief
+                                                                                                   : NULL;
 
       if (sum == NULL)
         continue;
       if (!offer->counted[i].computed)
         {
           sum->fault = offer->counted[i].fault != WJ_CEL_FAULT_NONE ? offer->counted[i].fault : sum->fault;
-          cash_open |= sum == &offer->cash && benefit->amount != NULL;
+          cash_open |= sum == offer->cash && benefit->amount != NULL;
           continue;
         }
-      cash_seen |= sum == &offer->cash;
+      cash_seen |= sum == offer->cash;
       wj_figures_add (sum, &offer->counted[i]);
     }
   if (cash_open && !cash_seen)
-    offer->cash.computed = FALSE;
+    offer->cash->computed = FALSE;
 }
 
 /* The years of an offer's cash after the caps that lie inside it; its total is told more tightly. */
@@ -284,8 +278,8 @@ set_years (WjStackOffer *offer)
   WjFigures counted;
 
   add_counted_years (offer, &counted);
-  memcpy (offer->cash.cell, counted.cell, sizeof counted.cell);
-  offer->cash.used = counted.used;
+  memcpy (offer->cash->cell, counted.cell, sizeof counted.cell);
+  offer->cash->used = counted.used;
 }
 
 /* A cap over several offers may cut all of a year; how much is cut of the rest, stacking finds out. */
@@ -297,7 +291,7 @@ lower_years (WjStackOffer *offer)
   add_counted_years (offer, &counted);
   for (guint cell = 0; cell < WJ_N_CELLS; cell++)
     for (WjEnd end = WJ_END_POSSIBLE_LOW; end <= WJ_END_LIKELY_LOW; end++)
-      offer->cash.cell[cell].end[end] = lesser (offer->cash.cell[cell].end[end], counted.cell[cell].end[end]);
+      offer->cash->cell[cell].end[end] = wj_number_least (offer->cash->cell[cell].end[end], counted.cell[cell].end[end]);
 }
 
 void
@@ -305,6 +299,8 @@ wj_stack_offer_free (WjStackOffer *self)
 {
   g_clear_pointer (&self->benefits, g_ptr_array_unref);
   g_free (self->counted);
+  g_free (self->cash);
+  g_free (self->relief);
   g_free (self);
 }
 
@@ -328,7 +324,7 @@ apply_cap (WjEngine *self, guint index, guint group, gboolean inside, GPtrArray 
       WjStackOffer *offer = g_ptr_array_index (offers, g_array_index (members, Member, 0).offer);
       const WjBenefit *benefit = g_ptr_array_index (offer->offer->benefits, g_array_index (members, Member, 0).benefit);
 
-      lower_total (wj_benefit_is_relief (benefit) ? &offer->relief : &offer->cash, &sum, &each);
+      lower_total (wj_benefit_is_relief (benefit) ? offer->relief : offer->cash, &sum, &each);
     }
   else
     g_ptr_array_add (cross, cross_cap_new (offers, &each));

@@ -5,18 +5,6 @@
 
 #include "assessment/wj-engine.h"
 
-static WjNumber
-lesser (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
-static WjNumber
-greater (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) >= 0 ? a : b;
-}
-
 gboolean
 wj_ends_add (WjEnds *sum, const WjEnds *ends)
 {
@@ -33,18 +21,18 @@ void
 wj_ends_hull (WjEnds *hull, const WjEnds *ends)
 {
   for (guint i = WJ_END_POSSIBLE_LOW; i <= WJ_END_LIKELY_LOW; i++)
-    hull->end[i] = lesser (hull->end[i], ends->end[i]);
+    hull->end[i] = wj_number_least (hull->end[i], ends->end[i]);
   for (guint i = WJ_END_LIKELY_HIGH; i <= WJ_END_POSSIBLE_HIGH; i++)
-    hull->end[i] = greater (hull->end[i], ends->end[i]);
+    hull->end[i] = wj_number_most (hull->end[i], ends->end[i]);
 }
 
 void
 wj_ends_order (WjEnds *ends)
 {
-  ends->end[WJ_END_CENTRAL] = greater (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_LOW]);
-  ends->end[WJ_END_CENTRAL] = lesser (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_HIGH]);
-  ends->end[WJ_END_POSSIBLE_LOW] = lesser (ends->end[WJ_END_POSSIBLE_LOW], ends->end[WJ_END_LIKELY_LOW]);
-  ends->end[WJ_END_POSSIBLE_HIGH] = greater (ends->end[WJ_END_POSSIBLE_HIGH], ends->end[WJ_END_LIKELY_HIGH]);
+  ends->end[WJ_END_CENTRAL] = wj_number_most (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_LOW]);
+  ends->end[WJ_END_CENTRAL] = wj_number_least (ends->end[WJ_END_CENTRAL], ends->end[WJ_END_LIKELY_HIGH]);
+  ends->end[WJ_END_POSSIBLE_LOW] = wj_number_least (ends->end[WJ_END_POSSIBLE_LOW], ends->end[WJ_END_LIKELY_LOW]);
+  ends->end[WJ_END_POSSIBLE_HIGH] = wj_number_most (ends->end[WJ_END_POSSIBLE_HIGH], ends->end[WJ_END_LIKELY_HIGH]);
 }
 
 WjAmount

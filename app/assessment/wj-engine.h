@@ -310,8 +310,8 @@ typedef struct
   gboolean central_known;
   GPtrArray *benefits; /* (owned) (element-type WjFigures) (unowned), as the offer's benefits; NULL where not computed */
   WjFigures *counted;  /* (owned) beside @benefits: after caps */
-  WjFigures cash;      /* after the caps that lie inside the offer */
-  WjFigures relief;
+  WjFigures *cash;     /* (owned): after the caps that lie inside the offer; NULL where not computed */
+  WjFigures *relief;   /* (owned): likewise */
 } WjStackOffer;
 
 /* A cap over benefits of several offers. */

@@ -139,21 +139,21 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
     }
 }
 
-/* An offer that is not computed has no figures: room for none is made. */
 static WjStackOffer *
 stack_offer_new (const WjOffer *offer, const WjJudgement *judgement, GPtrArray *benefit_figures, guint group)
 {
-  gboolean computed = benefit_figures != NULL && has_amounts (judgement->verdict);
-  WjStackOffer *stacked = g_malloc0 (computed ? sizeof (WjStackOffer) : G_STRUCT_OFFSET (WjStackOffer, cash));
+  WjStackOffer *stacked = g_new0 (WjStackOffer, 1);
 
   stacked->offer = offer;
-  stacked->computed = computed;
+  stacked->computed = benefit_figures != NULL && has_amounts (judgement->verdict);
   stacked->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
   stacked->in_play = stacked->certain || judgement->verdict == WJ_VERDICT_OPEN;
   stacked->central_holds = judgement->central_holds;
   stacked->central_known = judgement->central_known;
-  if (!computed)
+  if (!stacked->computed)
     return stacked;
+  stacked->cash = g_new0 (WjFigures, 1);
+  stacked->relief = g_new0 (WjFigures, 1);
   stacked->benefits = g_ptr_array_new ();
   stacked->counted = g_new0 (WjFigures, offer->benefits->len);
   for (guint i = 0; i < offer->benefits->len; i++)
@@ -265,8 +265,8 @@ add_offers (const Work *work, guint group, GPtrArray *stack, WjSiteResult *site)
         {
           add_benefits (work->engine, result, stacked);
           add_missing (work->engine, result, judgement, g_ptr_array_index (work->benefits, i), group);
-          result->cash = as_answered (&stacked->cash, judgement);
-          result->relief = as_answered (&stacked->relief, judgement);
+          result->cash = as_answered (stacked->cash, judgement);
+          result->relief = as_answered (stacked->relief, judgement);
         }
       g_ptr_array_add (site->offers, result);
     }

@@ -66,12 +66,12 @@ measure_offer (const Search *self, guint index)
   const WjStackOffer *offer = g_ptr_array_index (self->offers, index);
 
   if (self->measure == WJ_MEASURE_RELIEF)
-    return offer->relief.total.end[self->end];
-  if (!offer->cash.computed)
+    return offer->relief->total.end[self->end];
+  if (!offer->cash->computed)
     return WJ_NUMBER_ZERO;
   if (self->measure == WJ_MEASURE_CASH)
-    return offer->cash.total.end[self->end];
-  return offer->cash.cell[self->measure - WJ_MEASURE_CELL].end[self->end];
+    return offer->cash->total.end[self->end];
+  return offer->cash->cell[self->measure - WJ_MEASURE_CELL].end[self->end];
 }
 
 static void
@@ -374,7 +374,7 @@ has_central (const Search *self, gboolean relief)
   for (guint i = 0; i < self->offers->len; i++)
     {
       const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
-      const WjFigures *figures = relief ? &offer->relief : &offer->cash;
+      const WjFigures *figures = relief ? offer->relief : offer->cash;
 
       if (!(self->in_play & ((guint64) 1 << i)) || !figures->computed || (figures->used == 0 && figures->has_central))
         continue;
@@ -396,12 +396,12 @@ note_faults (const Search *self, WjStackResult *out)
 
       if (!(self->in_play & ((guint64) 1 << i)))
         continue;
-      out->cash.used |= offer->cash.used;
-      out->relief.used |= offer->relief.used;
-      if (offer->cash.fault != WJ_CEL_FAULT_NONE)
-        out->cash.fault = offer->cash.fault;
-      if (offer->relief.fault != WJ_CEL_FAULT_NONE)
-        out->relief.fault = offer->relief.fault;
+      out->cash.used |= offer->cash->used;
+      out->relief.used |= offer->relief->used;
+      if (offer->cash->fault != WJ_CEL_FAULT_NONE)
+        out->cash.fault = offer->cash->fault;
+      if (offer->relief->fault != WJ_CEL_FAULT_NONE)
+        out->relief.fault = offer->relief->fault;
     }
 }
 

@@ -193,7 +193,7 @@ read_comparison (Search *self, guint index, gboolean negated)
       if (node->op == WJ_CEL_OP_EQUAL || node->op == WJ_CEL_OP_NOT_EQUAL)
         leave (self, asked, (node->op == WJ_CEL_OP_EQUAL) != negated ? given.set : ~given.set);
     }
-  else if (type.kind == WJ_CEL_DECIMAL || type.kind == WJ_CEL_INT || type.kind == WJ_CEL_DATE)
+  else if (wj_cel_kind_has_order (type.kind))
     {
       if (type.kind != WJ_CEL_DECIMAL)
         type.unit = wj_unit_none;

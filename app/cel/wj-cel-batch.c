@@ -48,19 +48,17 @@ wj_cel_scratch_reset (WjCelScratch *self)
 static void
 recycle (WjCelRun *self, guint index)
 {
-  WjCelColumn *column = &self->columns[index];
-  WjCelKind kind = self->program->nodes[index].type.kind;
-
   const WjCelNode *node = &self->program->nodes[index];
+  WjCelColumn *column = &self->columns[index];
 
   if (node->op == WJ_CEL_OP_SLOT || node->op == WJ_CEL_OP_LITERAL || self->program->links_on[index] ||
       column->lanes == WJ_CEL_LANES_LATER || column->borrowed)
     return;
   if (wj_cel_column_is_figures (column))
     {
-      wj_cel_memory_give_back (self->memory, column->low, wj_cel_column_get_size (column, kind));
+      wj_cel_memory_give_back (self->memory, column->low, wj_cel_column_get_size (column, node->type.kind));
       if (column->high != column->low)
-        wj_cel_memory_give_back (self->memory, column->high, wj_cel_column_get_size (column, kind));
+        wj_cel_memory_give_back (self->memory, column->high, wj_cel_column_get_size (column, node->type.kind));
     }
   wj_cel_memory_give_back (self->memory, column->boxes, column->n * sizeof (WjCelValue));
 }
@@ -188,7 +186,7 @@ wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures)
 static gboolean
 round_raw (WjInt128 raw, WjUInt128 num, WjUInt128 den, gint64 *out)
 {
-  WjUInt128 size = (WjUInt128) (raw < 0 ? -raw : raw), twice, whole;
+  WjUInt128 size = wj_int128_get_size (raw), twice, whole;
 
   if (__builtin_mul_overflow (size, 2 * num, &twice) || __builtin_add_overflow (twice, den, &twice))
     return FALSE;
@@ -244,8 +242,8 @@ round_128 (const WjCelColumn *column, WjUInt128 num, WjUInt128 den, gint64 *out)
 
   for (guint i = 0; i < column->n; i++)
     {
-      WjInt128 raw = column->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) column->low)[i] : ((const WjInt128 *) column->low)[i];
-      WjUInt128 size = (WjUInt128) (raw < 0 ? -raw : raw);
+      WjInt128 raw = wj_cel_lanes_get_raw (column->lanes, column->low, i);
+      WjUInt128 size = wj_int128_get_size (raw);
 
       if (is_small && size <= (guint64) G_MAXINT64 / 4 / (guint64) (2 * num))
         {

@@ -255,7 +255,7 @@ min (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
 
   if (!a->defined || !b->defined)
     return wj_cel_undefined (fault, WJ_CEL_FAULT_ABSENT);
-  return (WjCelValue){ .low = wj_cel_smaller (a->low, b->low), .high = wj_cel_smaller (a->high, b->high), .defined = TRUE, .fault = fault };
+  return (WjCelValue){ .low = wj_number_least (a->low, b->low), .high = wj_number_least (a->high, b->high), .defined = TRUE, .fault = fault };
 }
 
 static WjCelValue
@@ -265,7 +265,7 @@ max (const WjCelKernel *kernel, const WjCelValue *a, const WjCelValue *b)
 
   if (!a->defined || !b->defined)
     return wj_cel_undefined (fault, WJ_CEL_FAULT_ABSENT);
-  return (WjCelValue){ .low = wj_cel_larger (a->low, b->low), .high = wj_cel_larger (a->high, b->high), .defined = TRUE, .fault = fault };
+  return (WjCelValue){ .low = wj_number_most (a->low, b->low), .high = wj_number_most (a->high, b->high), .defined = TRUE, .fault = fault };
 }
 
 static WjCelValue

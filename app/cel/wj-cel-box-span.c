@@ -6,18 +6,6 @@
 #include "cel/wj-cel-box.h"
 
 WjNumber
-wj_cel_smaller (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
-WjNumber
-wj_cel_larger (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) >= 0 ? a : b;
-}
-
-WjNumber
 wj_cel_widest (int sign)
 {
   return sign < 0 ? wj_number_negate (WJ_NUMBER_LARGEST) : WJ_NUMBER_LARGEST;
@@ -26,8 +14,8 @@ wj_cel_widest (int sign)
 void
 wj_cel_span_add (WjCelSpan *self, WjNumber value)
 {
-  self->low = self->begun ? wj_cel_smaller (self->low, value) : value;
-  self->high = self->begun ? wj_cel_larger (self->high, value) : value;
+  self->low = self->begun ? wj_number_least (self->low, value) : value;
+  self->high = self->begun ? wj_number_most (self->high, value) : value;
   self->begun = TRUE;
 }
 
@@ -62,8 +50,8 @@ within_int64 (WjCelSpan *span, WjCelFault fault)
 
   if (wj_number_compare (span->high, least) < 0 || wj_number_compare (span->low, most) > 0)
     return wj_cel_undefined (fault, WJ_CEL_FAULT_OVERFLOW);
-  value.low = wj_cel_larger (span->low, least);
-  value.high = wj_cel_smaller (span->high, most);
+  value.low = wj_number_most (span->low, least);
+  value.high = wj_number_least (span->high, most);
   if (fault == WJ_CEL_FAULT_NONE && !(wj_number_equal (value.low, span->low) && wj_number_equal (value.high, span->high)))
     value.fault = WJ_CEL_FAULT_OVERFLOW;
   return value;

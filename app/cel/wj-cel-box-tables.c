@@ -49,7 +49,7 @@ add_slices (const WjCelTable *table, WjNumber value, WjNumber *out)
   for (guint row = 0; row < table->n_rows && wj_number_compare (value, below) > 0; row++)
     {
       const WjCelTableRow *slice = &table->rows[row];
-      WjNumber top = slice->has_edge ? wj_cel_smaller (value, slice->edge) : value, part;
+      WjNumber top = slice->has_edge ? wj_number_least (value, slice->edge) : value, part;
 
       if (wj_number_compare (top, below) <= 0)
         continue;

@@ -68,8 +68,6 @@ WjCelValue wj_cel_span_to_value (const WjCelKernel *kernel, WjCelSpan *span, gbo
 /* The first of the faults that is one. */
 WjCelValue wj_cel_undefined (WjCelFault fault, WjCelFault other);
 gboolean wj_cel_both_points (const WjCelValue *a, const WjCelValue *b);
-WjNumber wj_cel_smaller (WjNumber a, WjNumber b);
-WjNumber wj_cel_larger (WjNumber a, WjNumber b);
 /* The largest number or its opposite. */
 WjNumber wj_cel_widest (int sign);
 

@@ -57,39 +57,19 @@ wj_cel_run_box (WjCelRun *self, guint index)
 static void
 run_kernel (const WjCelKernel *kernel)
 {
-  switch (kernel->node->op)
+  switch (wj_cel_op_get_group (kernel->node->op))
     {
-    case WJ_CEL_OP_NEGATE:
-    case WJ_CEL_OP_ADD:
-    case WJ_CEL_OP_SUBTRACT:
-    case WJ_CEL_OP_MULTIPLY:
-    case WJ_CEL_OP_DIVIDE:
-    case WJ_CEL_OP_MODULO:
-    case WJ_CEL_OP_MIN:
-    case WJ_CEL_OP_MAX:
-    case WJ_CEL_OP_FLOOR:
-    case WJ_CEL_OP_CONVERT:
+    case WJ_CEL_GROUP_FIGURES:
       wj_cel_box_arithmetic (kernel);
       break;
-    case WJ_CEL_OP_NOT:
-    case WJ_CEL_OP_AND:
-    case WJ_CEL_OP_OR:
-    case WJ_CEL_OP_EQUAL:
-    case WJ_CEL_OP_NOT_EQUAL:
-    case WJ_CEL_OP_LESS:
-    case WJ_CEL_OP_LESS_EQUAL:
-    case WJ_CEL_OP_GREATER:
-    case WJ_CEL_OP_GREATER_EQUAL:
-    case WJ_CEL_OP_IN:
-    case WJ_CEL_OP_CONDITIONAL:
+    case WJ_CEL_GROUP_TRUTHS:
       wj_cel_box_logic (kernel);
       break;
-    case WJ_CEL_OP_BANDED:
-    case WJ_CEL_OP_PROGRESSIVE:
+    case WJ_CEL_GROUP_TABLES:
       wj_cel_box_tables (kernel);
       break;
-    case WJ_CEL_OP_LITERAL:
-    case WJ_CEL_OP_SLOT:
+    case WJ_CEL_GROUP_INPUT:
+    default:
       g_assert_not_reached ();
     }
 }

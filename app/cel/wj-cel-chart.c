@@ -8,12 +8,6 @@
 
 /* ---- Inputs -------------------------------------------------------------------------------- */
 
-WjCelValue
-wj_cel_frame_read (WjCelFrame *frame, guint slot, guint lane)
-{
-  return wj_cel_frame_get (frame, slot, lane);
-}
-
 static int
 find_side (const WjCelPiece *piece, int slot)
 {
@@ -27,7 +21,7 @@ static void
 draw_slot (WjCelChart *self, const WjCelNode *node, WjCelCurve *out)
 {
   int k = find_side (&self->piece, node->slot);
-  WjCelValue value = k >= 0 ? self->piece.sides[k].value : wj_cel_frame_read (self->frame, (guint) node->slot, self->lane);
+  WjCelValue value = k >= 0 ? self->piece.sides[k].value : wj_cel_frame_get (self->frame, (guint) node->slot, self->lane);
 
   wj_cel_curve_fill (&self->piece, out, &value);
   if (k < 0 || !self->piece.sides[k].is_number || !value.defined)

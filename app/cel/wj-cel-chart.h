@@ -74,14 +74,6 @@ wj_cel_curve_is_undecided (const WjCelCurve *self)
   return self->views[WJ_CEL_OVER].truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
 }
 
-static inline gboolean
-wj_cel_kind_has_order (WjCelKind kind)
-{
-  return kind == WJ_CEL_INT || kind == WJ_CEL_DECIMAL || kind == WJ_CEL_DATE;
-}
-
-/* What it can be in the frame. */
-WjCelValue wj_cel_frame_read (WjCelFrame *frame, guint slot, guint lane);
 /* All that the program names is the same in both lanes. */
 gboolean wj_cel_frame_is_alike (WjCelFrame *self, WjCelProgram *program, guint lane, guint other);
 

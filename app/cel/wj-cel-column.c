@@ -67,30 +67,35 @@ rounded_up (gsize size)
   return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+static Block *
+add_block (WjCelMemory *self, gsize size)
+{
+  Block *block = g_new (Block, 1);
+
+  block->size = MAX (size, MIN ((gsize) SMALLEST_BLOCK << MIN (self->blocks->len, 8), LARGEST_BLOCK));
+  block->start = g_malloc (block->size);
+  g_ptr_array_add (self->blocks, block);
+  return block;
+}
+
 static void
 open_block (WjCelMemory *self, gsize size)
 {
-  while (self->next < self->blocks->len)
+  Block *block = NULL;
+
+  while (self->next < self->blocks->len && block == NULL)
     {
-      Block *block = g_ptr_array_index (self->blocks, self->next++);
+      Block *next = g_ptr_array_index (self->blocks, self->next++);
 
-      if (block->size >= size)
-        {
-          self->at = block->start;
-          self->left = block->size;
-          return;
-        }
+      block = next->size >= size ? next : NULL;
     }
-  {
-    Block *block = g_new (Block, 1);
-
-    block->size = MAX (size, MIN ((gsize) SMALLEST_BLOCK << MIN (self->blocks->len, 8), LARGEST_BLOCK));
-    block->start = g_malloc (block->size);
-    g_ptr_array_add (self->blocks, block);
-    self->next = self->blocks->len;
-    self->at = block->start;
-    self->left = block->size;
-  }
+  if (block == NULL)
+    {
+      block = add_block (self, size);
+      self->next = self->blocks->len;
+    }
+  self->at = block->start;
+  self->left = block->size;
 }
 
 void *
@@ -138,12 +143,6 @@ typedef struct
 /* Larger than any scale of money, far from where products overflow. */
 #define LARGEST_SCALE ((WjUInt128) 1 << 62)
 
-static WjUInt128
-size_of (WjInt128 value)
-{
-  return value < 0 ? -(WjUInt128) value : (WjUInt128) value;
-}
-
 /* FALSE: no scale of reasonable size serves both. */
 static gboolean
 widen_scale (WjUInt128 *scale, WjInt128 den)
@@ -164,7 +163,7 @@ survey_number (Survey *self, WjNumber value)
 {
   WjUInt128 raw;
 
-  if (__builtin_mul_overflow (size_of (value.num), self->scale / (WjUInt128) value.den, &raw) || raw > WJ_CEL_LARGEST_128)
+  if (__builtin_mul_overflow (wj_int128_get_size (value.num), self->scale / (WjUInt128) value.den, &raw) || raw > WJ_CEL_LARGEST_128)
     return FALSE;
   self->magnitude = MAX (self->magnitude, raw);
   self->positive = self->positive && value.num >= 0;
@@ -238,10 +237,7 @@ state_of (const WjCelValue *value)
 gsize
 wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind)
 {
-  gsize item = kind == WJ_CEL_BOOL ? 1 : self->lanes == WJ_CEL_LANES_64 ? sizeof (gint64)
-                                                                        : sizeof (WjInt128);
-
-  return item * self->n;
+  return self->n * (kind == WJ_CEL_BOOL ? 1 : wj_cel_lanes_get_item (self->lanes));
 }
 
 static void
@@ -309,9 +305,7 @@ wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelT
 static WjNumber
 number_at (const WjCelColumn *self, const void *raws, guint place)
 {
-  WjInt128 raw = self->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) raws)[place] : ((const WjInt128 *) raws)[place];
-
-  return wj_number_from_ratio (raw, (WjInt128) self->scale);
+  return wj_number_from_ratio (wj_cel_lanes_get_raw (self->lanes, raws, place), (WjInt128) self->scale);
 }
 
 WjCelValue
@@ -352,7 +346,7 @@ wj_cel_column_wrap (WjCelColumn *self, const gint64 *raw, guint64 scale, guint a
   self->low = self->high = (gpointer) raw;
   for (guint i = 0; i < n; i++)
     {
-      self->magnitude = MAX (self->magnitude, size_of (raw[i]));
+      self->magnitude = MAX (self->magnitude, wj_int128_get_size (raw[i]));
       self->positive = self->positive && raw[i] >= 0;
     }
 }

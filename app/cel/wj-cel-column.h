@@ -49,6 +49,18 @@ typedef struct
   WjNumber ratio;
 } WjCelColumn;
 
+static inline gsize
+wj_cel_lanes_get_item (WjCelLanes lanes)
+{
+  return lanes == WJ_CEL_LANES_64 ? sizeof (gint64) : sizeof (WjInt128);
+}
+
+static inline WjInt128
+wj_cel_lanes_get_raw (WjCelLanes lanes, const void *raws, guint place)
+{
+  return lanes == WJ_CEL_LANES_64 ? ((const gint64 *) raws)[place] : ((const WjInt128 *) raws)[place];
+}
+
 /* ---- Memory: blocks that stay until all is freed; what is given back is used again ---------------- */
 
 typedef struct

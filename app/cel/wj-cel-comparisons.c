@@ -103,10 +103,9 @@ choose_ends (const WjCelComparison *comparison, WjNumber *value, WjNumber *requi
 static void
 measure (WjCelComparison *comparison)
 {
-  WjCelKind kind = comparison->type.kind;
   WjNumber value, required;
 
-  if (kind != WJ_CEL_INT && kind != WJ_CEL_DECIMAL && kind != WJ_CEL_DATE)
+  if (!wj_cel_kind_has_order (comparison->type.kind))
     return;
   comparison->has_distance = comparison->value.defined && comparison->required.defined &&
                              choose_ends (comparison, &value, &required) &&

@@ -19,8 +19,8 @@ typedef struct
 static void
 span_add (Span *self, WjNumber value)
 {
-  self->low = self->begun ? wj_cel_number_least (self->low, value) : value;
-  self->high = self->begun ? wj_cel_number_most (self->high, value) : value;
+  self->low = self->begun ? wj_number_least (self->low, value) : value;
+  self->high = self->begun ? wj_number_most (self->high, value) : value;
   self->begun = TRUE;
 }
 

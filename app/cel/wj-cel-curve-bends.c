@@ -15,8 +15,8 @@ choose_view (const WjCelValue *a, const WjCelValue *b, int sign, WjCelValue *out
 {
   if (!wj_cel_value_meet (a, b, out))
     return;
-  out->low = sign < 0 ? wj_cel_number_least (a->low, b->low) : wj_cel_number_most (a->low, b->low);
-  out->high = sign < 0 ? wj_cel_number_least (a->high, b->high) : wj_cel_number_most (a->high, b->high);
+  out->low = sign < 0 ? wj_number_least (a->low, b->low) : wj_number_most (a->low, b->low);
+  out->high = sign < 0 ? wj_number_least (a->high, b->high) : wj_number_most (a->high, b->high);
 }
 
 /* It is @one, undefined wherever @other is. */
@@ -125,8 +125,8 @@ limit_steps (const WjCelPiece *piece, const WjCelCurve *a, WjCelCurve *out)
       if (wj_number_sign (piece->sides[k].step) == 0 || wj_cel_slope_is_zero (&out->slopes[k]) || !wj_number_divide (WJ_NUMBER_ONE, piece->sides[k].step, &most))
         continue;
       limit = wj_cel_slope_add (a->slopes[k], (WjCelSlope){ wj_number_negate (most), most });
-      out->slopes[k].low = wj_cel_number_most (out->slopes[k].low, limit.low);
-      out->slopes[k].high = wj_cel_number_least (out->slopes[k].high, limit.high);
+      out->slopes[k].low = wj_number_most (out->slopes[k].low, limit.low);
+      out->slopes[k].high = wj_number_least (out->slopes[k].high, limit.high);
     }
 }
 
@@ -191,8 +191,8 @@ look_up_rows (const WjCelTable *table, guint first, guint last, WjCelValue *out)
     {
       WjNumber value = table->rows[row].value;
 
-      out->low = row == first ? value : wj_cel_number_least (out->low, value);
-      out->high = row == first ? value : wj_cel_number_most (out->high, value);
+      out->low = row == first ? value : wj_number_least (out->low, value);
+      out->high = row == first ? value : wj_number_most (out->high, value);
     }
 }
 
@@ -269,7 +269,7 @@ add_slices (const WjCelTable *table, WjNumber value, WjNumber *out)
   for (guint row = 0; row < table->n_rows && wj_number_compare (value, below) > 0; row++)
     {
       const WjCelTableRow *slice = &table->rows[row];
-      WjNumber top = slice->has_edge ? wj_cel_number_least (value, slice->edge) : value, part;
+      WjNumber top = slice->has_edge ? wj_number_least (value, slice->edge) : value, part;
 
       if (wj_number_compare (top, below) <= 0)
         continue;
@@ -294,8 +294,8 @@ take_slices (const WjCelTable *table, WjNumber value, WjCelValue *out, gboolean 
       *begun = TRUE;
       return;
     }
-  out->low = *begun ? wj_cel_number_least (out->low, sum) : sum;
-  out->high = *begun ? wj_cel_number_most (out->high, sum) : sum;
+  out->low = *begun ? wj_number_least (out->low, sum) : sum;
+  out->high = *begun ? wj_number_most (out->high, sum) : sum;
   *begun = TRUE;
 }
 
@@ -320,7 +320,7 @@ add_slices_view (const WjCelTable *table, const WjCelValue *a, int lean_low, int
       if ((high > 0 || (high == 0 && lean_high > 0)) && out->fault == WJ_CEL_FAULT_NONE)
         out->fault = WJ_CEL_FAULT_NO_BAND;
       out->defined = low < 0 || (low == 0 && lean_low <= 0);
-      inside.high = wj_cel_number_least (a->high, top->edge);
+      inside.high = wj_number_least (a->high, top->edge);
     }
   if (!out->defined)
     return;
@@ -350,9 +350,9 @@ get_rates (const WjCelTable *table, const WjCelValue *over, WjNumber *middle, gb
 
       if (wj_number_compare (over->high, below) <= 0)
         break;
-      if (slice->has_edge && wj_number_compare (slice->edge, wj_cel_number_most (below, over->low)) <= 0)
+      if (slice->has_edge && wj_number_compare (slice->edge, wj_number_most (below, over->low)) <= 0)
         {
-          below = wj_cel_number_most (below, slice->edge);
+          below = wj_number_most (below, slice->edge);
           continue;
         }
       rates = begun ? wj_cel_slope_hull (rates, rate) : rate;

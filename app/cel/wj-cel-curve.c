@@ -165,9 +165,9 @@ wj_cel_curve_narrow (const WjCelPiece *piece, WjCelCurve *self)
   for (WjCelView corner = WJ_CEL_AT_LOW; corner <= WJ_CEL_AT_HIGH && self->moves != 0; corner++)
     {
       if (bound_below (piece, self, corner, &bound))
-        low = wj_cel_number_most (low, bound);
+        low = wj_number_most (low, bound);
       if (bound_above (piece, self, corner, &bound))
-        high = wj_cel_number_least (high, bound);
+        high = wj_number_least (high, bound);
     }
   if (wj_number_compare (low, high) <= 0)
     {
@@ -189,8 +189,8 @@ clamp_view (WjCelValue *value)
   if (value->fault == WJ_CEL_FAULT_NONE)
     value->fault = WJ_CEL_FAULT_OVERFLOW;
   value->defined = wj_number_compare (value->high, least) >= 0 && wj_number_compare (value->low, most) <= 0;
-  value->low = wj_cel_number_most (value->low, least);
-  value->high = wj_cel_number_least (value->high, most);
+  value->low = wj_number_most (value->low, least);
+  value->high = wj_number_least (value->high, most);
 }
 
 void

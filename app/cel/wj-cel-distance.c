@@ -149,8 +149,8 @@ static gboolean
 lay_way (const WjCelNode *slot, WjNumber now, const WjCelValue *bounds, gboolean upwards, WjCelPiece *whole)
 {
   WjCelSide side = { .slot = (guint) slot->slot, .is_number = TRUE, .step = slot->step };
-  WjNumber low = upwards ? wj_cel_number_most (now, bounds->low) : bounds->low;
-  WjNumber high = upwards ? bounds->high : wj_cel_number_least (now, bounds->high);
+  WjNumber low = upwards ? wj_number_most (now, bounds->low) : bounds->low;
+  WjNumber high = upwards ? bounds->high : wj_number_least (now, bounds->high);
 
   if (!round_to_step (low, slot->step, TRUE, &low) || !round_to_step (high, slot->step, FALSE, &high) || wj_number_compare (low, high) > 0)
     return FALSE;
@@ -212,7 +212,7 @@ wj_cel_run_reach (WjCelRun *self, guint lane, const WjCelComparison *comparison,
   input = at >= 0 ? &self->program->nodes[at] : NULL;
   if (input == NULL || !wj_cel_kind_has_order (input->type.kind))
     return FALSE;
-  now = wj_cel_frame_read (self->frame, slot, lane);
+  now = wj_cel_frame_get (self->frame, slot, lane);
   if (!wj_cel_value_is_exact (&now, &input->type))
     return FALSE;
   for (guint upwards = 0; upwards < 2; upwards++)

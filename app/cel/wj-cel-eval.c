@@ -15,39 +15,17 @@
 static gboolean
 run_in_lanes (WjCelRun *self, guint index, WjCelColumn *out)
 {
-  switch (self->program->nodes[index].op)
+  switch (wj_cel_op_get_group (self->program->nodes[index].op))
     {
-    case WJ_CEL_OP_LITERAL:
-    case WJ_CEL_OP_SLOT:
-      g_assert_not_reached ();
-    case WJ_CEL_OP_NEGATE:
-    case WJ_CEL_OP_ADD:
-    case WJ_CEL_OP_SUBTRACT:
-    case WJ_CEL_OP_MULTIPLY:
-    case WJ_CEL_OP_DIVIDE:
-    case WJ_CEL_OP_MODULO:
-    case WJ_CEL_OP_MIN:
-    case WJ_CEL_OP_MAX:
-    case WJ_CEL_OP_FLOOR:
-    case WJ_CEL_OP_CONVERT:
+    case WJ_CEL_GROUP_FIGURES:
       return wj_cel_run_figures (self, index, out);
-    case WJ_CEL_OP_NOT:
-    case WJ_CEL_OP_AND:
-    case WJ_CEL_OP_OR:
-    case WJ_CEL_OP_EQUAL:
-    case WJ_CEL_OP_NOT_EQUAL:
-    case WJ_CEL_OP_LESS:
-    case WJ_CEL_OP_LESS_EQUAL:
-    case WJ_CEL_OP_GREATER:
-    case WJ_CEL_OP_GREATER_EQUAL:
-    case WJ_CEL_OP_IN:
-    case WJ_CEL_OP_CONDITIONAL:
+    case WJ_CEL_GROUP_TRUTHS:
       return wj_cel_run_truths (self, index, out);
-    case WJ_CEL_OP_BANDED:
-    case WJ_CEL_OP_PROGRESSIVE:
+    case WJ_CEL_GROUP_TABLES:
       return wj_cel_run_steps (self, index, out);
+    case WJ_CEL_GROUP_INPUT:
     default:
-      return FALSE;
+      g_assert_not_reached ();
     }
 }
 
@@ -128,10 +106,9 @@ wj_cel_run_count_widths (WjCelRun *self, WjCelWidths *widths)
 
   for (guint i = 0; i < self->program->n_nodes; i++)
     {
-      WjCelKind kind = self->program->nodes[i].type.kind;
       WjCelLanes lanes = self->columns[i].lanes;
 
-      if (kind != WJ_CEL_INT && kind != WJ_CEL_DECIMAL && kind != WJ_CEL_DATE)
+      if (!wj_cel_kind_has_order (self->program->nodes[i].type.kind))
         continue;
       widths->numbers++;
       widths->narrow += lanes == WJ_CEL_LANES_64;

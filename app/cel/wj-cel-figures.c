@@ -221,8 +221,7 @@ get_constant (const WjCelColumn *column, WjNumber *out)
 {
   if (!wj_cel_column_is_figures (column) || column->n != 1 || column->state != NULL || column->low != column->high)
     return FALSE;
-  *out = wj_number_from_ratio (column->lanes == WJ_CEL_LANES_64 ? *(const gint64 *) column->low : *(const WjInt128 *) column->low,
-                               (WjInt128) column->scale);
+  *out = wj_number_from_ratio (wj_cel_lanes_get_raw (column->lanes, column->low, 0), (WjInt128) column->scale);
   return wj_number_sign (*out) > 0;
 }
 
@@ -230,7 +229,7 @@ gboolean
 wj_cel_column_is_above_zero (const WjCelColumn *self)
 {
   for (guint i = 0; i < self->n; i++)
-    if (self->lanes == WJ_CEL_LANES_64 ? ((const gint64 *) self->low)[i] <= 0 : ((const WjInt128 *) self->low)[i] <= 0)
+    if (wj_cel_lanes_get_raw (self->lanes, self->low, i) <= 0)
       return FALSE;
   return TRUE;
 }

@@ -20,7 +20,6 @@ struct _WjCelFrame
 {
   WjCelRegistry *registry; /* (unowned) */
   WjCelFrame *base;        /* (unowned) (nullable) */
-  guint times;             /* lanes for each lane of the base */
   guint n_lanes;
   WjCelExtent extent;
   guint n_slots;

@@ -20,12 +20,6 @@ typedef struct
   gboolean is_listed;
 } Place;
 
-static gboolean
-has_order (const WjCelType *type)
-{
-  return type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE;
-}
-
 /* A divisor that may be 0 makes a gap too, but only where something is wrong already. */
 static gboolean
 makes_gaps (const WjCelNode *node)
@@ -35,7 +29,7 @@ makes_gaps (const WjCelNode *node)
     case WJ_CEL_OP_SLOT:
       return wj_number_sign (node->step) != 0;
     case WJ_CEL_OP_CONDITIONAL:
-      return has_order (&node->type);
+      return wj_cel_kind_has_order (node->type.kind);
     case WJ_CEL_OP_FLOOR:
     case WJ_CEL_OP_BANDED:
     case WJ_CEL_OP_MODULO:
@@ -65,7 +59,7 @@ asks (const WjCelProgram *program, const WjCelNode *node, guint nth)
     case WJ_CEL_OP_EQUAL:
     case WJ_CEL_OP_NOT_EQUAL:
     case WJ_CEL_OP_IN:
-      return has_order (&program->nodes[node->children[0]].type) && !(all_plain && node->n_children == 2);
+      return wj_cel_kind_has_order (program->nodes[node->children[0]].type.kind) && !(all_plain && node->n_children == 2);
     case WJ_CEL_OP_DIVIDE:
       return nth == 1 && !is_plain_count (&program->nodes[node->children[1]]);
     case WJ_CEL_OP_MODULO:
@@ -93,7 +87,7 @@ find_gaps (const WjCelProgram *program, Place *places)
 
       places[i].has_gaps = makes_gaps (node);
       for (guint j = 0; j < node->n_children; j++)
-        places[i].has_gaps |= has_order (&node->type) && places[node->children[j]].has_gaps;
+        places[i].has_gaps |= wj_cel_kind_has_order (node->type.kind) && places[node->children[j]].has_gaps;
     }
 }
 

@@ -53,12 +53,6 @@ wj_cel_kernels_of (WjCelLanes lanes)
   return lanes == WJ_CEL_LANES_64 ? &wj_cel_lanes_64 : &wj_cel_lanes_128;
 }
 
-gsize
-wj_cel_lanes_get_item (WjCelLanes lanes)
-{
-  return lanes == WJ_CEL_LANES_64 ? sizeof (gint64) : sizeof (WjInt128);
-}
-
 /* ---- Axes -------------------------------------------------------------------------------------- */
 
 WjCelOperand

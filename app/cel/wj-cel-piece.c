@@ -20,7 +20,7 @@ wj_cel_side_new (WjCelProgram *program, WjCelFrame *frame, guint lane, guint nod
   WjCelSide side = { .slot = (guint) slot->slot, .step = WJ_NUMBER_ZERO, .width = WJ_NUMBER_ZERO };
 
   side.is_number = wj_cel_kind_has_order (kind);
-  side.value = wj_cel_frame_read (frame, side.slot, lane);
+  side.value = wj_cel_frame_get (frame, side.slot, lane);
   if (side.is_number && side.value.defined && wj_number_sign (slot->step) > 0 &&
       is_multiple (side.value.low, slot->step) && is_multiple (side.value.high, slot->step))
     side.step = slot->step;

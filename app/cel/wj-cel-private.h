@@ -24,6 +24,16 @@ G_BEGIN_DECLS
 
 void wj_cel_refuse (GPtrArray *errors, guint line, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* Which kernels compute it. */
+typedef enum
+{
+  WJ_CEL_GROUP_INPUT,
+  WJ_CEL_GROUP_FIGURES,
+  WJ_CEL_GROUP_TRUTHS, /* and ?: */
+  WJ_CEL_GROUP_TABLES,
+} WjCelGroup;
+
+WjCelGroup wj_cel_op_get_group (WjCelOp op);
 /* What stands for the operation in a source. */
 const char *wj_cel_op_symbol (WjCelOp op);
 /* (transfer full): "a decimal in MAD" */

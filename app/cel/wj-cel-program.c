@@ -5,6 +5,45 @@
 
 #include "cel/wj-cel-run.h"
 
+WjCelGroup
+wj_cel_op_get_group (WjCelOp op)
+{
+  switch (op)
+    {
+    case WJ_CEL_OP_LITERAL:
+    case WJ_CEL_OP_SLOT:
+      return WJ_CEL_GROUP_INPUT;
+    case WJ_CEL_OP_NEGATE:
+    case WJ_CEL_OP_ADD:
+    case WJ_CEL_OP_SUBTRACT:
+    case WJ_CEL_OP_MULTIPLY:
+    case WJ_CEL_OP_DIVIDE:
+    case WJ_CEL_OP_MODULO:
+    case WJ_CEL_OP_MIN:
+    case WJ_CEL_OP_MAX:
+    case WJ_CEL_OP_FLOOR:
+    case WJ_CEL_OP_CONVERT:
+      return WJ_CEL_GROUP_FIGURES;
+    case WJ_CEL_OP_NOT:
+    case WJ_CEL_OP_AND:
+    case WJ_CEL_OP_OR:
+    case WJ_CEL_OP_EQUAL:
+    case WJ_CEL_OP_NOT_EQUAL:
+    case WJ_CEL_OP_LESS:
+    case WJ_CEL_OP_LESS_EQUAL:
+    case WJ_CEL_OP_GREATER:
+    case WJ_CEL_OP_GREATER_EQUAL:
+    case WJ_CEL_OP_IN:
+    case WJ_CEL_OP_CONDITIONAL:
+      return WJ_CEL_GROUP_TRUTHS;
+    case WJ_CEL_OP_BANDED:
+    case WJ_CEL_OP_PROGRESSIVE:
+      return WJ_CEL_GROUP_TABLES;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /* A conversion may be another scale of the same figures, a quotient is left open: what they read has
  * to last as long as they do. */
 gboolean

@@ -56,7 +56,6 @@ gboolean wj_cel_scale_meet (WjUInt128 a, WjUInt128 b, WjUInt128 *out);
 WjCelOperand wj_cel_run_operand (WjCelRun *self, const WjCelColumn *column, WjUInt128 scale, WjCelLanes lanes);
 /* The piece of an operand that a walk is at; the @index-th of what it reads. */
 WjCelOperand wj_cel_walk_operand (const WjCelWalk *walk, guint index, const WjCelOperand *whole, gsize item);
-gsize wj_cel_lanes_get_item (WjCelLanes lanes);
 guint8 wj_cel_state_meet (guint8 a, guint8 b);
 /* (nullable): NULL if neither has one; @b: (nullable) */
 guint8 *wj_cel_run_meet_states (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, guint axes);

@@ -40,7 +40,7 @@ wj_cel_slope_negate (WjCelSlope a)
 WjCelSlope
 wj_cel_slope_hull (WjCelSlope a, WjCelSlope b)
 {
-  return (WjCelSlope){ wj_cel_number_least (a.low, b.low), wj_cel_number_most (a.high, b.high) };
+  return (WjCelSlope){ wj_number_least (a.low, b.low), wj_number_most (a.high, b.high) };
 }
 
 /* 0 times infinity is 0: slopes are as large as one likes, but finite. A product that does not fit

@@ -36,16 +36,4 @@ wj_cel_number_is_finite (WjNumber number)
   return number.den != 0;
 }
 
-static inline WjNumber
-wj_cel_number_least (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
-static inline WjNumber
-wj_cel_number_most (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) >= 0 ? a : b;
-}
-
 G_END_DECLS

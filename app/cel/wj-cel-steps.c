@@ -28,12 +28,6 @@ to_raw (WjNumber number, WjUInt128 scale, WjInt128 *out)
          *out <= (WjInt128) WJ_CEL_LARGEST_128 && *out >= -(WjInt128) WJ_CEL_LARGEST_128;
 }
 
-static WjUInt128
-size_of (WjInt128 raw)
-{
-  return (WjUInt128) (raw < 0 ? -raw : raw);
-}
-
 /* Edges as raws of a scale that the argument's divides; values as raws of one scale of their own. */
 static gboolean
 read_table (Steps *self, const WjCelTable *table, WjUInt128 scale)
@@ -55,10 +49,10 @@ read_table (Steps *self, const WjCelTable *table, WjUInt128 scale)
       step->edge = 0;
       if ((row->has_edge && !to_raw (row->edge, self->edge_scale, &step->edge)) || !to_raw (row->value, self->scale, &step->value))
         return FALSE;
-      self->magnitude = MAX (self->magnitude, size_of (step->value));
+      self->magnitude = MAX (self->magnitude, wj_int128_get_size (step->value));
       self->positive = self->positive && step->value >= 0;
       self->rising = self->rising && step->value >= 0;
-      self->largest = MAX (self->largest, size_of (step->edge));
+      self->largest = MAX (self->largest, wj_int128_get_size (step->edge));
     }
   return TRUE;
 }
@@ -176,7 +170,7 @@ chain_slices (Steps *self, WjUInt128 argument)
 
       if (__builtin_mul_overflow (below, step->value, &part) || __builtin_sub_overflow (sum, part, &step->base))
         return FALSE;
-      largest = MAX (largest, size_of (step->base));
+      largest = MAX (largest, wj_int128_get_size (step->base));
       if (step->has_edge)
         {
           if (step->edge <= below || __builtin_mul_overflow (step->edge, step->value, &part) || __builtin_add_overflow (step->base, part, &sum))

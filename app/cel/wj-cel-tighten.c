@@ -39,8 +39,8 @@ intersect (WjCelValue *value, const WjCelValue *hull, const WjCelType *type)
   value->set &= hull->set;
   if (!wj_cel_kind_has_order (type->kind))
     return;
-  value->low = wj_cel_number_most (value->low, hull->low);
-  value->high = wj_cel_number_least (value->high, hull->high);
+  value->low = wj_number_most (value->low, hull->low);
+  value->high = wj_number_least (value->high, hull->high);
 }
 
 static void
@@ -71,8 +71,8 @@ wj_cel_frame_is_alike (WjCelFrame *self, WjCelProgram *program, guint lane, guin
 
       if (node->op != WJ_CEL_OP_SLOT)
         continue;
-      here = wj_cel_frame_read (self, (guint) node->slot, lane);
-      there = wj_cel_frame_read (self, (guint) node->slot, other);
+      here = wj_cel_frame_get (self, (guint) node->slot, lane);
+      there = wj_cel_frame_get (self, (guint) node->slot, other);
       if (!wj_cel_value_is_same (&here, &there))
         return FALSE;
     }
@@ -123,9 +123,7 @@ wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
 static gboolean
 is_exact_throughout (const WjCelColumn *column, const WjCelType *type)
 {
-  gboolean is_number = type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE;
-
-  return is_number && wj_cel_column_is_figures (column) && column->low == column->high && column->state == NULL;
+  return wj_cel_kind_has_order (type->kind) && wj_cel_column_is_figures (column) && column->low == column->high && column->state == NULL;
 }
 
 static guint

@@ -136,10 +136,10 @@ wj_cel_value_hull (const WjCelValue *a, const WjCelValue *b, const WjCelType *ty
 
   hull.truth |= b->truth;
   hull.set |= b->set;
-  if (type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE)
+  if (wj_cel_kind_has_order (type->kind))
     {
-      hull.low = wj_cel_smaller (a->low, b->low);
-      hull.high = wj_cel_larger (a->high, b->high);
+      hull.low = wj_number_least (a->low, b->low);
+      hull.high = wj_number_most (a->high, b->high);
     }
   return hull;
 }

@@ -17,6 +17,12 @@ typedef enum
   WJ_CEL_STRING,  /* a literal that has not met a choice; equality and `in` only */
 } WjCelKind;
 
+static inline gboolean
+wj_cel_kind_has_order (WjCelKind kind)
+{
+  return kind == WJ_CEL_INT || kind == WJ_CEL_DECIMAL || kind == WJ_CEL_DATE;
+}
+
 /* A declared set of strings, at most 128; immutable, owned by the registry it was added to. */
 typedef struct _WjCelChoices WjCelChoices;
 

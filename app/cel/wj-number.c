@@ -11,12 +11,6 @@
 #define INT128_LARGEST ((WjInt128) (~(WjUInt128) 0 >> 1))
 #define INT128_SMALLEST (-INT128_LARGEST - 1)
 
-static WjUInt128
-magnitude (WjInt128 value)
-{
-  return value < 0 ? -(WjUInt128) value : (WjUInt128) value;
-}
-
 static guint
 trailing_zeros (WjUInt128 value)
 {
@@ -105,7 +99,7 @@ reduced (WjInt128 num, WjInt128 den)
   if (den == 1)
     return (WjNumber){ num, 1 };
 
-  common = (WjInt128) wj_number_gcd (magnitude (num), (WjUInt128) den);
+  common = (WjInt128) wj_number_gcd (wj_int128_get_size (num), (WjUInt128) den);
   return (WjNumber){ num / common, den / common };
 }
 
@@ -281,7 +275,7 @@ wj_number_add (WjNumber a, WjNumber b, WjNumber *out)
       !add (left, right, &sum))
     return FALSE;
   den = a.den / common;
-  common = (WjInt128) wj_number_gcd (magnitude (sum), (WjUInt128) common);
+  common = (WjInt128) wj_number_gcd (wj_int128_get_size (sum), (WjUInt128) common);
   if (!multiply (den, b.den / common, &den))
     return FALSE;
 
@@ -302,9 +296,9 @@ wj_number_multiply (WjNumber a, WjNumber b, WjNumber *out)
 
   /* Cancelling crosswise first leaves lowest terms, and fails only if the product does not fit. */
   if (b.den != 1)
-    left = (WjInt128) wj_number_gcd (magnitude (a.num), (WjUInt128) b.den);
+    left = (WjInt128) wj_number_gcd (wj_int128_get_size (a.num), (WjUInt128) b.den);
   if (a.den != 1)
-    right = (WjInt128) wj_number_gcd (magnitude (b.num), (WjUInt128) a.den);
+    right = (WjInt128) wj_number_gcd (wj_int128_get_size (b.num), (WjUInt128) a.den);
   if (!multiply (a.num / left, b.num / right, &num) || !multiply (a.den / right, b.den / left, &den))
     return FALSE;
 
@@ -390,8 +384,8 @@ gboolean
 wj_number_round (WjNumber a, guint places, WjNumber *out)
 {
   WjUInt128 den = (WjUInt128) a.den;
-  WjUInt128 rest = magnitude (a.num) % den;
-  WjInt128 rounded = (WjInt128) (magnitude (a.num) / den), scale = 1;
+  WjUInt128 rest = wj_int128_get_size (a.num) % den;
+  WjInt128 rounded = (WjInt128) (wj_int128_get_size (a.num) / den), scale = 1;
 
   for (guint i = 0; i < places && rest != 0; i++)
     {
@@ -417,7 +411,7 @@ wj_number_to_string (WjNumber a)
     return wj_number_to_decimal (a, places);
 
   string = g_string_new (a.num < 0 ? "-" : NULL);
-  append_integer (string, magnitude (a.num));
+  append_integer (string, wj_int128_get_size (a.num));
   g_string_append_c (string, '/');
   append_integer (string, (WjUInt128) a.den);
   return g_string_free (g_steal_pointer (&string), FALSE);
@@ -428,9 +422,9 @@ wj_number_to_decimal (WjNumber a, guint places)
 {
   g_autoptr (GString) string = g_string_new (NULL);
   WjUInt128 den = (WjUInt128) a.den;
-  WjUInt128 rest = magnitude (a.num) % den;
+  WjUInt128 rest = wj_int128_get_size (a.num) % den;
 
-  append_integer (string, magnitude (a.num) / den);
+  append_integer (string, wj_int128_get_size (a.num) / den);
   if (places > 0)
     g_string_append_c (string, '.');
   for (guint i = 0; i < places; i++)

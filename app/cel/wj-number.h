@@ -52,6 +52,24 @@ gboolean wj_number_round (WjNumber a, guint places, WjNumber *out) G_GNUC_WARN_U
 char *wj_number_to_string (WjNumber a);
 /* (transfer full): decimal text with exactly @places places, rounded half away from zero */
 char *wj_number_to_decimal (WjNumber a, guint places);
+static inline WjNumber
+wj_number_least (WjNumber a, WjNumber b)
+{
+  return wj_number_compare (a, b) <= 0 ? a : b;
+}
+
+static inline WjNumber
+wj_number_most (WjNumber a, WjNumber b)
+{
+  return wj_number_compare (a, b) >= 0 ? a : b;
+}
+
+static inline WjUInt128
+wj_int128_get_size (WjInt128 value)
+{
+  return value < 0 ? -(WjUInt128) value : (WjUInt128) value;
+}
+
 /* @num / @den in lowest terms; @den > 0. */
 WjNumber wj_number_from_ratio (WjInt128 num, WjInt128 den);
 /* The greatest common divisor; of 0 and x it is x. */

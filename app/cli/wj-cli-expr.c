@@ -20,12 +20,6 @@ static const char *const faults[] = { NULL, "overflow", "division_by_zero", "no_
 
 /* ---- Values in the words of the format ---------------------------------------------------------------- */
 
-static gboolean
-is_quantity (const WjCelType *type)
-{
-  return type->kind == WJ_CEL_INT || type->kind == WJ_CEL_DECIMAL || type->kind == WJ_CEL_DATE;
-}
-
 /* (transfer full): "68", "1/3", "2027-01-01" */
 static char *
 number_to_text (WjNumber number, const WjCelType *type)
@@ -142,7 +136,7 @@ write_value (WjJsonWriter *writer, WjCelProgram *program, const WjCelValue *valu
   wj_json_writer_string (writer, kinds[type->kind]);
   wj_json_writer_member (writer, "unit");
   wj_json_writer_string (writer, unit);
-  if (!is_quantity (type))
+  if (!wj_cel_kind_has_order (type->kind))
     write_words (writer, program, value, type);
   else if (wj_number_equal (value->low, value->high))
     write_number (writer, "value", "approx", value->low, type);
@@ -247,7 +241,7 @@ value_to_text (WjCelProgram *program, const WjCelValue *value, const WjCelNode *
 
   if (!value->defined)
     g_string_append_printf (text, "%u:%u: undefined: %s", node->line, node->column, faults[value->fault]);
-  else if (is_quantity (&node->type))
+  else if (wj_cel_kind_has_order (node->type.kind))
     {
       append_number (text, value->low, &node->type);
       if (!wj_number_equal (value->low, value->high))

@@ -5,12 +5,6 @@
 
 #include "project/wj-cohort.h"
 
-static WjNumber
-number_min (WjNumber a, WjNumber b)
-{
-  return wj_number_compare (a, b) <= 0 ? a : b;
-}
-
 /* What stands above @floor of @level, never less than nothing. */
 static gboolean
 above (WjNumber level, WjNumber floor, WjNumber *out)
@@ -40,8 +34,8 @@ remaining (const WjCelValue count[WJ_PROJECT_YEARS], guint hired, guint year)
     {
       if (!count[y].defined)
         return wj_cel_value_undefined (count[y].fault);
-      low_level = number_min (low_level, count[y].low);
-      high_level = number_min (high_level, count[y].high);
+      low_level = wj_number_least (low_level, count[y].low);
+      high_level = wj_number_least (high_level, count[y].high);
     }
   if (hired > 0 && !count[hired - 1].defined)
     return wj_cel_value_undefined (count[hired - 1].fault);

@@ -139,8 +139,10 @@ make_offers (const Puzzle *puzzle)
       offer->central_holds = (puzzle->central & (1u << i)) != 0;
       offer->central_known = TRUE;
       offer->benefits = g_ptr_array_new ();
-      fill_figures (&offer->cash, puzzle->amount[i]);
-      wj_figures_init (&offer->relief);
+      offer->cash = g_new (WjFigures, 1);
+      offer->relief = g_new (WjFigures, 1);
+      fill_figures (offer->cash, puzzle->amount[i]);
+      wj_figures_init (offer->relief);
       g_ptr_array_add (offers, offer);
     }
   return offers;
