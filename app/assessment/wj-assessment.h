@@ -184,4 +184,9 @@ typedef struct
 GPtrArray *wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit);
 WjTrace *wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, const WjOffer *offer, const WjCondition *condition);
 
+/* ---- Kinds of benefits ---------------------------------------------------------------------------- */
+
+/* A grant or a premium: paid, and added up as support. */
+gboolean wj_benefit_is_cash (const WjBenefit *benefit);
+
 G_END_DECLS

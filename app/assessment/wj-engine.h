@@ -294,7 +294,6 @@ void wj_benefit_figures_free (WjBenefitFigures *self);
 WjBenefitFigures *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit);
 const WjFigures *wj_benefit_figures_get (const WjBenefitFigures *self, guint group);
 const WjMissing *wj_benefit_figures_get_missing (const WjBenefitFigures *self, guint group);
-gboolean wj_benefit_is_cash (const WjBenefit *benefit);
 gboolean wj_benefit_is_relief (const WjBenefit *benefit);
 
 /* ---- Caps ------------------------------------------------------------------------------------------- */

@@ -18,14 +18,20 @@ static const char *const type_words[] = {
 
 static const char *const loop_words[] = { "position", "financial_year", NULL };
 
+/* What every question has, in the order of the files. */
+/* clang-format off */
+#define FACT_MEMBERS(word) \
+  { "id", WJ_HOLDS_NAME, WJ_REQUIRED }, \
+  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS (word) }, \
+  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED }, \
+  { "hint", WJ_HOLDS_TEXT, 0 }, \
+  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED }, \
+  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED }, \
+  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED }
+/* clang-format on */
+
 static const WjMember choice_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("choice") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("choice"),
   { "by_year", WJ_HOLDS_BOOLEAN, 0 },
   { "options", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&wj_option_shape) },
   { "default", WJ_HOLDS_STRING, 0 },
@@ -35,13 +41,7 @@ static const WjMember choice_members[] = {
 static const WjShape choice_shape = { "choice-fact", choice_members };
 
 static const WjMember boolean_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("boolean") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("boolean"),
   { "by_year", WJ_HOLDS_BOOLEAN, 0 },
   { "default", WJ_HOLDS_BOOLEAN, 0 },
   { NULL },
@@ -50,13 +50,7 @@ static const WjMember boolean_members[] = {
 static const WjShape boolean_shape = { "boolean-fact", boolean_members };
 
 static const WjMember number_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("number") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("number"),
   { "by_year", WJ_HOLDS_BOOLEAN, 0 },
   { "exact", WJ_HOLDS_BOOLEAN, 0 },
   { "unit", WJ_HOLDS_UNIT, WJ_REQUIRED },
@@ -71,13 +65,7 @@ static const WjMember number_members[] = {
 static const WjShape number_shape = { "number-fact", number_members };
 
 static const WjMember date_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("date") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("date"),
   { "by_year", WJ_HOLDS_BOOLEAN, 0 },
   { "exact", WJ_HOLDS_BOOLEAN, 0 },
   { "bounds", WJ_HOLDS_DATE, WJ_REQUIRED | WJ_PAIR },
@@ -90,39 +78,21 @@ static const WjMember date_members[] = {
 static const WjShape date_shape = { "date-fact", date_members };
 
 static const WjMember text_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("text") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("text"),
   { NULL },
 };
 
 static const WjShape text_shape = { "text-fact", text_members };
 
 static const WjMember place_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("place") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("place"),
   { NULL },
 };
 
 static const WjShape place_shape = { "place-fact", place_members };
 
 static const WjMember table_members[] = {
-  { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
-  { "type", WJ_HOLDS_WORD, WJ_REQUIRED, WJ_WORDS ("table") },
-  { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "hint", WJ_HOLDS_TEXT, 0 },
-  { "reason", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "effort", WJ_HOLDS_INTEGER, WJ_REQUIRED },
-  { "changeable", WJ_HOLDS_BOOLEAN, WJ_REQUIRED },
+  FACT_MEMBERS ("table"),
   { "loop", WJ_HOLDS_WORD, WJ_REQUIRED, loop_words },
   { "columns", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&choice_shape, &boolean_shape, &number_shape, &date_shape, &text_shape) },
   { NULL },

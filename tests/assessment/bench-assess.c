@@ -71,21 +71,16 @@ measure_assessment (WjCatalogue *catalogue, WjProject *project, const GDate *as_
 }
 
 static void
-tell_widths (WjCelRun *run, gpointer data)
+tell_widths (WjCelRun *run, WjCelWidths *widths)
 {
-  wj_cel_run_count_widths (run, data);
+  wj_cel_run_count_widths (run, widths);
   wj_cel_run_free (run);
 }
 
-/* The engine's own share: every derived fact, condition and benefit at every place, all registers kept,
- * with the distance of every comparison; over inputs that have been laid out before. */
-static double
-measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, WjCelWidths *widths)
+static GPtrArray *
+lay_out_benefits (WjEngine *engine, GPtrArray *offers)
 {
-  g_autoptr (WjEngine) engine = wj_engine_new (catalogue, project, as_of, wj_catalogue_get_sites (catalogue));
-  g_autoptr (GPtrArray) benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_loops_free);
-  GPtrArray *offers = wj_catalogue_get_offers (catalogue), *derived = wj_catalogue_get_derived (catalogue);
-  gint64 start;
+  GPtrArray *benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_loops_free);
 
   for (guint i = 0; i < offers->len; i++)
     {
@@ -100,44 +95,65 @@ measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, 
             g_ptr_array_add (benefits, wj_loops_new (engine, offer, benefit, g_array_index (delays, WjNumber, k)));
         }
     }
+  return benefits;
+}
 
-  start = now ();
+static void
+run_derived (WjEngine *engine, GPtrArray *derived, WjCelWidths *widths)
+{
+  for (guint i = 0; i < derived->len; i++)
+    {
+      const WjDerived *each = g_ptr_array_index (derived, i);
+      WjLanes *lanes = wj_engine_lanes (engine, each->program);
+
+      if (each->loops == 0 && each->sum_over == NULL)
+        tell_widths (wj_cel_run (each->program, lanes->base), widths);
+      else if (lanes->rows != NULL && (each->loops & ~(guint) WJ_LOOP_POSITION) == 0)
+        tell_widths (wj_cel_run (each->program, lanes->rows), widths);
+    }
+}
+
+static void
+run_conditions (WjEngine *engine, const WjOffer *offer, WjCelWidths *widths)
+{
+  for (guint i = 0; i < offer->conditions->len; i++)
+    {
+      const WjCondition *condition = g_ptr_array_index (offer->conditions, i);
+      WjLanes *lanes = wj_engine_lanes (engine, condition->test);
+      g_autoptr (WjCelRun) trace = wj_cel_run (condition->test, lanes->base);
+
+      wj_cel_run_count_widths (trace, widths);
+      for (guint group = 0; group < lanes->n_groups; group++)
+        g_array_unref (wj_cel_run_comparisons (trace, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL)));
+    }
+}
+
+static void
+run_benefit (const WjLoops *loops, WjCelWidths *widths)
+{
+  if (loops->when != NULL)
+    tell_widths (wj_cel_run (wj_cel_run_get_program (loops->when), loops->space->frame), widths);
+  if (loops->amount != NULL)
+    tell_widths (wj_cel_run (wj_cel_run_get_program (loops->amount), loops->space->frame), widths);
+}
+
+/* The engine's own share: every derived fact, condition and benefit at every place, all registers kept,
+ * with the distance of every comparison; over inputs that have been laid out before. */
+static double
+measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, WjCelWidths *widths)
+{
+  g_autoptr (WjEngine) engine = wj_engine_new (catalogue, project, as_of, wj_catalogue_get_sites (catalogue));
+  GPtrArray *offers = wj_catalogue_get_offers (catalogue);
+  g_autoptr (GPtrArray) benefits = lay_out_benefits (engine, offers);
+  gint64 start = now ();
+
   for (guint run = 0; run < N_RUNS; run++)
     {
-      for (guint i = 0; i < derived->len; i++)
-        {
-          const WjDerived *each = g_ptr_array_index (derived, i);
-          WjLanes *lanes = wj_engine_lanes (engine, each->program);
-
-          if (each->loops == 0 && each->sum_over == NULL)
-            tell_widths (wj_cel_run (each->program, lanes->base), widths);
-          else if (lanes->rows != NULL && (each->loops & ~(guint) WJ_LOOP_POSITION) == 0)
-            tell_widths (wj_cel_run (each->program, lanes->rows), widths);
-        }
+      run_derived (engine, wj_catalogue_get_derived (catalogue), widths);
       for (guint i = 0; i < offers->len; i++)
-        {
-          const WjOffer *offer = g_ptr_array_index (offers, i);
-
-          for (guint j = 0; j < offer->conditions->len; j++)
-            {
-              const WjCondition *condition = g_ptr_array_index (offer->conditions, j);
-              WjLanes *lanes = wj_engine_lanes (engine, condition->test);
-              g_autoptr (WjCelRun) trace = wj_cel_run (condition->test, lanes->base);
-
-              wj_cel_run_count_widths (trace, widths);
-              for (guint group = 0; group < lanes->n_groups; group++)
-                g_array_unref (wj_cel_run_comparisons (trace, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL)));
-            }
-        }
+        run_conditions (engine, g_ptr_array_index (offers, i), widths);
       for (guint i = 0; i < benefits->len; i++)
-        {
-          WjLoops *loops = g_ptr_array_index (benefits, i);
-
-          if (loops->when != NULL)
-            tell_widths (wj_cel_run (wj_cel_run_get_program (loops->when), loops->space->frame), widths);
-          if (loops->amount != NULL)
-            tell_widths (wj_cel_run (wj_cel_run_get_program (loops->amount), loops->space->frame), widths);
-        }
+        run_benefit (g_ptr_array_index (benefits, i), widths);
     }
   return (double) (now () - start) / N_RUNS;
 }

@@ -276,7 +276,7 @@ has_amount (const WjOfferResult *result, gboolean cash)
     {
       const WjBenefit *benefit = ((const WjBenefitResult *) g_ptr_array_index (result->benefits, i))->benefit;
 
-      if (benefit->amount != NULL && (benefit->kind == WJ_BENEFIT_GRANT || benefit->kind == WJ_BENEFIT_PREMIUM) == cash)
+      if (benefit->amount != NULL && wj_benefit_is_cash (benefit) == cash)
         return TRUE;
     }
   return FALSE;

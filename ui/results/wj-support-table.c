@@ -9,12 +9,6 @@
 #include "wj-i18n.h"
 
 static gboolean
-is_cash (WjBenefitKind kind)
-{
-  return kind == WJ_BENEFIT_GRANT || kind == WJ_BENEFIT_PREMIUM;
-}
-
-static gboolean
 counts (const WjOfferResult *offer)
 {
   return offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN;
@@ -148,7 +142,7 @@ difference (const WjSiteResult *site, WjAmount *out)
         {
           const WjBenefitResult *benefit = g_ptr_array_index (offer->benefits, j);
 
-          if (is_cash (benefit->benefit->kind) && benefit->total.computed && benefit->total.has_central && !wj_number_add (sum, benefit->total.central, &sum))
+          if (wj_benefit_is_cash (benefit->benefit) && benefit->total.computed && benefit->total.has_central && !wj_number_add (sum, benefit->total.central, &sum))
             return FALSE;
         }
     }
@@ -179,7 +173,7 @@ wj_support_table_new (WjAssessment *assessment, const WjSiteResult *site)
         {
           const WjBenefitResult *benefit = g_ptr_array_index (offer->benefits, j);
 
-          if (is_cash (benefit->benefit->kind) && benefit->total.computed)
+          if (wj_benefit_is_cash (benefit->benefit) && benefit->total.computed)
             attach_line (GTK_GRID (grid), row++, wj_i18n_of (&benefit->benefit->label), benefit->years, &benefit->total, years, NULL);
         }
     }
