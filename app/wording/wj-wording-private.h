@@ -68,6 +68,5 @@ gboolean wj_wording_find_change (const WjConditionResult *condition, WjChange *o
 char *wj_wording_count (WjWording *self, guint n);
 char *wj_wording_offer_window (WjWording *self, const WjOffer *offer, WjWindowState window);
 gboolean wj_wording_amount_is_exact (const WjAmount *amount);
-gboolean wj_wording_amount_is_zero (const WjAmount *amount);
 
 G_END_DECLS

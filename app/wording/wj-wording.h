@@ -80,6 +80,8 @@ char *wj_wording_comparison_label (WjWording *self, WjAssessment *assessment, co
 char *wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
 /* An amount as a range or a figure; "depends on …", "not published" where there is none */
 char *wj_wording_amount (WjWording *self, const WjAmount *amount);
+/* wj_wording_amount () says nothing at all: 0. */
+gboolean wj_wording_amount_is_zero (const WjAmount *amount);
 /* The sentence that explains a benefit's figure */
 char *wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const WjSiteResult *site, const WjBenefitResult *benefit);
 char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);

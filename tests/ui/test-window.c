@@ -165,10 +165,14 @@ test_example (void)
 static void
 test_described (void)
 {
+  WjAmount zero = { .computed = TRUE, .possible_low = WJ_NUMBER_ZERO, .possible_high = WJ_NUMBER_ZERO, .likely_low = WJ_NUMBER_ZERO, .likely_high = WJ_NUMBER_ZERO, .central = WJ_NUMBER_ZERO, .has_central = TRUE };
   g_autofree char *described = wj_i18n_paragraph (wj_i18n_text ("Described, not computed"));
+  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &zero);
+  g_autofree char *nothing = wj_i18n_paragraph (amount);
 
   show ("offers", 1400);
   g_assert_true (says (GTK_WIDGET (window), described));
+  g_assert_false (says (GTK_WIDGET (window), nothing));
 }
 
 static void

@@ -310,7 +310,7 @@ summary_amount (const WjOfferResult *result)
   amount = has_amount (result, TRUE) ? &result->cash : has_amount (result, FALSE) ? &result->relief
                                                                                   : NULL;
   /* Nothing would be a wrong figure where something is described that nobody can compute. */
-  if (amount == NULL || (has_described (result) && amount->computed && wj_number_sign (amount->possible_high) == 0))
+  if (amount == NULL || (has_described (result) && wj_wording_amount_is_zero (amount)))
     return g_strdup (_("Described, not computed"));
   return wj_wording_amount (wording, amount);
 }
