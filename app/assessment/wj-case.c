@@ -216,8 +216,30 @@ assess (WjCatalogue *catalogue, const WjJsonValue *root, const WjPlace **site, G
   return wj_assess (catalogue, project, &as_of, NULL);
 }
 
+static void
+add_sides (WjSides *sides, const WjSiteResult *site)
+{
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = site->offers->pdata[i];
+
+      for (guint j = 0; j < offer->conditions->len; j++)
+        {
+          const WjConditionResult *result = offer->conditions->pdata[j];
+
+          for (guint k = 0; k < result->comparisons->len; k++)
+            {
+              const WjCelComparison *comparison = &g_array_index (result->comparisons, WjCelComparison, k);
+
+              if (comparison->truth.defined)
+                wj_sides_add (sides, result->condition, comparison->node, comparison->truth.truth);
+            }
+        }
+    }
+}
+
 gboolean
-wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, GError **error)
+wj_case_run (WjCatalogue *catalogue, const char *path, WjSides *sides, GPtrArray *differences, GError **error)
 {
   g_autoptr (WjJsonDocument) document = NULL;
   g_autoptr (WjAssessment) assessment = NULL;
@@ -234,6 +256,8 @@ wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, G
   assessment = assess (catalogue, &root, &site, error);
   if (assessment == NULL || !wj_json_member (&root, "expect", &expected, error))
     return FALSE;
+  if (sides != NULL)
+    add_sides (sides, wj_assessment_find_site (assessment, site));
   return compare_site (&run, wj_assessment_find_site (assessment, site), &expected, error);
 }
 

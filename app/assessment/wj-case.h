@@ -2,13 +2,15 @@
 #pragma once
 
 #include "assessment/wj-assessment.h"
+#include "catalogue/wj-catalogue-check.h"
 
 G_BEGIN_DECLS
 
 /* Runs one worked example (catalogue/cases/<id>.json): assesses its project and compares verdicts
- * and amounts. Every difference is added to @differences as a sentence in English (strings).
- * FALSE with @error set: the case could not be read. */
-gboolean wj_case_run (WjCatalogue *catalogue, const char *path, GPtrArray *differences, GError **error);
+ * and amounts. Every difference is added to @differences as a sentence in English (strings); what
+ * its comparisons came to, to @sides (nullable). FALSE with @error set: the case could not be read.
+ * It is the WjCaseRunner of wj_catalogue_check (). */
+gboolean wj_case_run (WjCatalogue *catalogue, const char *path, WjSides *sides, GPtrArray *differences, GError **error);
 
 typedef enum
 {

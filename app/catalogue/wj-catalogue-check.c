@@ -203,7 +203,7 @@ compare_findings (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-wj_catalogue_check (const char *path, const GDate *as_of)
+wj_catalogue_check (const char *path, const GDate *as_of, WjCaseRunner run_case, guint *n_cases)
 {
   g_autoptr (WjReader) reader = NULL;
   g_autoptr (WjCatalogue) catalogue = NULL;
@@ -220,11 +220,15 @@ wj_catalogue_check (const char *path, const GDate *as_of)
   if (catalogue != NULL)
     {
       wj_check_cases_read (cases, reader, path);
+      if (run_case != NULL)
+        wj_check_cases_run (cases, reader, run_case);
       check_uses (reader);
       check_parameters (reader);
       check_texts (reader);
       wj_check_offers (reader, cases, as_of != NULL ? as_of : &catalogue->issued);
     }
+  if (n_cases != NULL)
+    *n_cases = cases->n_run;
   findings = g_ptr_array_ref (reader->findings);
   g_ptr_array_sort (findings, compare_findings);
   return findings;

@@ -52,22 +52,13 @@ static const WjMember wj_case_members[] = {
 
 const WjShape wj_case_shape = { "case", wj_case_members };
 
-/* Does the offer hold as answered? Of an offer whose terms are not established "unsettled" is the
- * most that can be said for it; "none" says only that its window is not open. */
-static const enum {
-  SIDE_NONE,
-  SIDE_TAKEN,
-  SIDE_REFUSED,
-} verdict_sides[] = { SIDE_TAKEN, SIDE_TAKEN, SIDE_REFUSED, SIDE_REFUSED, SIDE_TAKEN, SIDE_NONE };
-
 WjCheckCases *
 wj_check_cases_new (void)
 {
   WjCheckCases *self = g_new0 (WjCheckCases, 1);
 
   self->granted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->documents = g_ptr_array_new ();
   return self;
 }
 
@@ -77,8 +68,8 @@ wj_check_cases_free (WjCheckCases *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->granted);
-  g_hash_table_unref (self->taken);
-  g_hash_table_unref (self->refused);
+  g_clear_pointer (&self->sides, wj_sides_free);
+  g_ptr_array_unref (self->documents);
   g_free (self);
 }
 
@@ -190,13 +181,7 @@ read_expected_offers (WjCheckCases *self, WjReader *reader, const WjJsonValue *o
         continue;
       read_optional_amount (reader, &expected, "cash");
       read_optional_amount (reader, &expected, "relief");
-      if (wj_reader_word (reader, &expected, "verdict", verdict_words, &verdict))
-        {
-          if (verdict_sides[verdict] == SIDE_TAKEN)
-            g_hash_table_add (self->taken, g_strdup (offer->id));
-          else if (verdict_sides[verdict] == SIDE_REFUSED)
-            g_hash_table_add (self->refused, g_strdup (offer->id));
-        }
+      wj_reader_word (reader, &expected, "verdict", verdict_words, &verdict);
       if (wj_json_find (&expected, "benefits", &member))
         read_benefits (self, reader, offer, &member);
     }
@@ -288,7 +273,27 @@ wj_check_cases_read (WjCheckCases *self, WjReader *reader, const char *path)
           continue;
         }
       g_ptr_array_add (reader->documents, document);
+      g_ptr_array_add (self->documents, document);
       root = wj_json_document_get_root (document);
       read_case (self, reader, &root, names->pdata[i]);
     }
+}
+
+void
+wj_check_cases_run (WjCheckCases *self, WjReader *reader, WjCaseRunner run_case)
+{
+  self->sides = wj_sides_new ();
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      WjJsonDocument *document = self->documents->pdata[i];
+      g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
+      WjJsonValue root = wj_json_document_get_root (document);
+      GError *error = NULL;
+
+      if (!run_case (reader->catalogue, wj_json_document_get_name (document), self->sides, differences, &error))
+        wj_reader_take_error (reader, wj_json_document_get_name (document), error);
+      for (guint j = 0; j < differences->len; j++)
+        wj_reader_report (reader, WJ_FINDING_ERROR, &root, "%s", (const char *) differences->pdata[j]);
+    }
+  self->n_run = self->documents->len;
 }

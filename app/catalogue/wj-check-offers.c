@@ -31,27 +31,22 @@ names_parameter (WjReader *reader, WjCelProgram *program, guint index)
   return FALSE;
 }
 
-static gboolean
-has_threshold (WjReader *reader, WjCelProgram *program)
-{
-  for (guint i = 0; i < wj_cel_program_get_n_nodes (program); i++)
-    if (is_comparison (wj_cel_program_get_node (program, i)->op) && names_parameter (reader, program, i))
-      return TRUE;
-  return FALSE;
-}
-
-/* Cases are run in another room, so which condition decided is not known here. What can be said is
- * whether the offer has a case that holds and one that does not; where one is missing, none of its
- * thresholds has a case on each side. */
+/* Each comparison with a figure has to be seen to hold, and not to, whatever else decides the offer. */
 static void
-check_condition (WjReader *reader, const WjOffer *offer, const WjCondition *condition, const WjCheckCases *cases)
+check_condition (WjReader *reader, const WjCondition *condition, const WjSides *sides)
 {
-  if (!has_threshold (reader, condition->test))
-    return;
-  if (!g_hash_table_contains (cases->taken, offer->id))
-    wj_check_report (reader, WJ_FINDING_WARNING, condition, "the threshold of “%s” has no case in which the offer holds; add one just on that side", condition->id);
-  if (!g_hash_table_contains (cases->refused, offer->id))
-    wj_check_report (reader, WJ_FINDING_WARNING, condition, "the threshold of “%s” has no case in which the offer does not hold; add one just on that side", condition->id);
+  for (guint i = 0; i < wj_cel_program_get_n_nodes (condition->test); i++)
+    {
+      guint8 seen;
+
+      if (!is_comparison (wj_cel_program_get_node (condition->test, i)->op) || !names_parameter (reader, condition->test, i))
+        continue;
+      seen = wj_sides_get (sides, condition, i);
+      if (!(seen & WJ_CEL_MAY_BE_TRUE))
+        wj_check_report (reader, WJ_FINDING_WARNING, condition, "no case shows the threshold of “%s” met; add one just on that side", condition->id);
+      if (!(seen & WJ_CEL_MAY_BE_FALSE))
+        wj_check_report (reader, WJ_FINDING_WARNING, condition, "no case shows the threshold of “%s” missed; add one just on that side", condition->id);
+    }
 }
 
 static void
@@ -136,8 +131,8 @@ wj_check_offers (WjReader *reader, const WjCheckCases *cases, const GDate *as_of
     {
       const WjOffer *offer = reader->catalogue->offers->pdata[i];
 
-      for (guint j = 0; j < offer->conditions->len; j++)
-        check_condition (reader, offer, offer->conditions->pdata[j], cases);
+      for (guint j = 0; cases->sides != NULL && j < offer->conditions->len; j++)
+        check_condition (reader, offer->conditions->pdata[j], cases->sides);
       for (guint j = 0; j < offer->benefits->len; j++)
         check_benefit (reader, offer, offer->benefits->pdata[j], cases);
       check_end (reader, offer, as_of);

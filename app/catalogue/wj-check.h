@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalogue/wj-catalogue-check.h"
 #include "catalogue/wj-reader.h"
 
 G_BEGIN_DECLS
 
-/* What the worked examples of a folder say, as far as it shows without running them. */
+/* What the worked examples of a folder say, and what they showed when they ran. */
 typedef struct
 {
   GHashTable *granted; /* (owned) set of "offer/benefit": some case expects an amount other than 0 */
-  GHashTable *taken;   /* (owned) set of offer ids: some case expects the offer to hold */
-  GHashTable *refused; /* (owned) set of offer ids: some case expects it not to hold as answered */
+  WjSides *sides;      /* (owned) (nullable): NULL until cases have run */
+  guint n_run;
+  GPtrArray *documents; /* (element-type WjJsonDocument) (unowned): those that could be read */
 } WjCheckCases;
 
 WjCheckCases *wj_check_cases_new (void);
@@ -19,6 +21,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCheckCases, wj_check_cases_free)
 
 /* Reads @path/cases; what is wrong in a case becomes a finding of @reader. */
 void wj_check_cases_read (WjCheckCases *self, WjReader *reader, const char *path);
+/* Runs them; what differs from what a case expects becomes a finding of @reader. */
+void wj_check_cases_run (WjCheckCases *self, WjReader *reader, WjCaseRunner run_case);
+
+WjSides *wj_sides_new (void);
+void wj_sides_free (WjSides *self);
+/* WJ_CEL_MAY_BE_…: TRUE if some case showed it to hold for certain, FALSE if one showed it not to */
+guint8 wj_sides_get (const WjSides *self, const WjCondition *condition, guint node);
 
 /* A finding about a thing of the model, where it was read. */
 #define wj_check_report(reader, level, thing, ...) \

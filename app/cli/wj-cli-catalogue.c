@@ -23,59 +23,11 @@ append_finding (GString *text, const WjFinding *finding)
   g_string_append_printf (text, ": %s: %s\n", levels[finding->level], finding->message);
 }
 
-static int
-compare_paths (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* (transfer full): paths of the cases, sorted */
-static GPtrArray *
-list_cases (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cases", NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".json"))
-      g_ptr_array_add (paths, g_build_filename (path, name, NULL));
-  g_ptr_array_sort (paths, compare_paths);
-  return paths;
-}
-
-/* Each difference is an error of its case. Returns how many there are. */
-static guint
-run_cases (const char *folder, WjCatalogue *catalogue, GString *text, guint *n_cases)
-{
-  g_autoptr (GPtrArray) paths = list_cases (folder);
-  guint n_errors = 0;
-
-  *n_cases = paths->len;
-  for (guint i = 0; i < paths->len; i++)
-    {
-      g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr (GError) error = NULL;
-
-      if (!wj_case_run (catalogue, paths->pdata[i], differences, &error))
-        {
-          g_string_append_printf (text, "%s\n", error->message);
-          n_errors++;
-        }
-      for (guint j = 0; j < differences->len; j++)
-        g_string_append_printf (text, "%s: error: %s\n", (char *) paths->pdata[i], (char *) differences->pdata[j]);
-      n_errors += differences->len;
-    }
-  return n_errors;
-}
-
 WjCliStatus
 wj_cli_catalogue_check (WjCli *self)
 {
   const char *folder = wj_cli_get_argument (self, 0);
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (WjCatalogue) catalogue = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *message = NULL;
   guint count[WJ_FINDING_NOTICE + 1] = { 0 }, n_cases = 0;
@@ -92,7 +44,7 @@ wj_cli_catalogue_check (WjCli *self)
       wj_cli_complain (message);
       return WJ_CLI_INPUT_OUTPUT;
     }
-  findings = wj_catalogue_check (folder, g_date_valid (&as_of) ? &as_of : NULL);
+  findings = wj_catalogue_check (folder, g_date_valid (&as_of) ? &as_of : NULL, wj_case_run, &n_cases);
   for (guint i = 0; i < findings->len; i++)
     {
       const WjFinding *finding = findings->pdata[i];
@@ -100,14 +52,11 @@ wj_cli_catalogue_check (WjCli *self)
       append_finding (text, finding);
       count[finding->level]++;
     }
-  catalogue = wj_catalogue_new_from_directory (folder, NULL, NULL);
-  if (catalogue != NULL)
-    count[WJ_FINDING_ERROR] += run_cases (folder, catalogue, text, &n_cases);
   g_string_append_printf (text, "cases run: %u; errors: %u; warnings: %u; notices: %u\n", n_cases, count[WJ_FINDING_ERROR], count[WJ_FINDING_WARNING], count[WJ_FINDING_NOTICE]);
   status = wj_cli_print (self, text->str);
   if (status != WJ_CLI_DONE)
     return status;
-  if (count[WJ_FINDING_ERROR] > 0 || catalogue == NULL)
+  if (count[WJ_FINDING_ERROR] > 0)
     return WJ_CLI_BAD_INPUT;
   return count[WJ_FINDING_WARNING] > 0 && wj_cli_get_option (self, "strict") != NULL ? WJ_CLI_BAD_INPUT : WJ_CLI_DONE;
 }

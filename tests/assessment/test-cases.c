@@ -14,7 +14,7 @@ test_case (gconstpointer data)
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (wj_case_run (catalogue, path, differences, &error));
+  g_assert_true (wj_case_run (catalogue, path, NULL, differences, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < differences->len; i++)
     g_test_message ("%s", (const char *) g_ptr_array_index (differences, i));

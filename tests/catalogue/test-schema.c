@@ -255,7 +255,7 @@ typedef struct
 static char *
 describe_errors (Spoiler *self, gboolean *refused)
 {
-  g_autoptr (GPtrArray) findings = wj_catalogue_check (self->sample->path, NULL);
+  g_autoptr (GPtrArray) findings = wj_catalogue_check (self->sample->path, NULL, NULL, NULL);
 
   *refused = FALSE;
   for (guint i = 0; i < findings->len; i++)
