@@ -35,11 +35,11 @@ static const struct
   const char *label;
   const char *icon_name;
 } tabs[N_TABS] = {
-  { NULL, N_("Questions"), "wj-questions-symbolic" },
-    { "offers", N_("Offers"), "wj-offers-symbolic" },
-      { "estimate", N_("Estimate"), "wj-estimate-symbolic" },
-        { NULL, N_("More"), "view-more-symbolic" },
-      };
+  { NULL, N_ ("Questions"), "wj-questions-symbolic" },
+  { "offers", N_ ("Offers"), "wj-offers-symbolic" },
+  { "estimate", N_ ("Estimate"), "wj-estimate-symbolic" },
+  { NULL, N_ ("More"), "view-more-symbolic" },
+};
 
 static guint
 current_tab (WjTabBar *self)

@@ -12,20 +12,20 @@ static const struct
   const char *label;
 } names[] = {
   { "place.zone", N_ ("Zone") },
-    { "place.province", N_ ("Province or prefecture") },
-      { "place.region", N_ ("Region") },
-        { "place.category", N_ ("Territorial category") },
-          { "place.platform", N_ ("Platform of the place") },
-            { "place.region_has_platform", N_ ("Platform in the region") },
-              { "cohort.jobs", N_ ("Recruits of the year, still in post") },
-                { "cohort.start", N_ ("Day of hiring") },
-                  { "year.jobs", N_ ("Jobs at the end of the year") },
-                    { "year.start", N_ ("First day of the project year") },
-                      { "year.end", N_ ("Last day of the project year") },
-                        { "financial_year.start", N_ ("First day of the financial year") },
-                          { "financial_year.end", N_ ("Last day of the financial year") },
-                            { "as_of", N_ ("Date of the calculation") },
-                          };
+  { "place.province", N_ ("Province or prefecture") },
+  { "place.region", N_ ("Region") },
+  { "place.category", N_ ("Territorial category") },
+  { "place.platform", N_ ("Platform of the place") },
+  { "place.region_has_platform", N_ ("Platform in the region") },
+  { "cohort.jobs", N_ ("Recruits of the year, still in post") },
+  { "cohort.start", N_ ("Day of hiring") },
+  { "year.jobs", N_ ("Jobs at the end of the year") },
+  { "year.start", N_ ("First day of the project year") },
+  { "year.end", N_ ("Last day of the project year") },
+  { "financial_year.start", N_ ("First day of the financial year") },
+  { "financial_year.end", N_ ("Last day of the financial year") },
+  { "as_of", N_ ("Date of the calculation") },
+};
 
 /* Choices that no fact or assumption spells out: those of places. */
 static const struct
@@ -34,11 +34,11 @@ static const struct
   const char *label;
 } choices[] = {
   { "A", N_ ("category A") },
-    { "B", N_ ("category B") },
-      { "none", N_ ("none") },
-        { "principal", N_ ("principal platform") },
-          { "secondary", N_ ("secondary platform") },
-        };
+  { "B", N_ ("category B") },
+  { "none", N_ ("none") },
+  { "principal", N_ ("principal platform") },
+  { "secondary", N_ ("secondary platform") },
+};
 
 char *
 wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot)

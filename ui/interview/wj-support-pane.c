@@ -182,7 +182,7 @@ verdict_activated_cb (WjSupportPane *self, GtkListBoxRow *row)
 static void
 make_legend (WjSupportPane *self)
 {
-  static const char *const names[N_LEGEND] = { N_("Now"), N_("Before this page"), N_("Default assumptions") };
+  static const char *const names[N_LEGEND] = { N_ ("Now"), N_ ("Before this page"), N_ ("Default assumptions") };
   static const char *const classes[N_LEGEND] = { "now", "before", "default" };
 
   for (int i = 0; i < N_LEGEND; i++)
