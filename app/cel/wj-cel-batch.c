@@ -22,7 +22,7 @@ wj_cel_scratch_new (void)
 {
   WjCelScratch *self = g_new0 (WjCelScratch, 1);
 
-  wj_cel_memory_init (&self->memory, TRUE);
+  wj_cel_memory_init (&self->memory, TRUE, NULL, 0);
   return self;
 }
 
@@ -128,8 +128,7 @@ wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, 
   g_return_val_if_fail (scratch != NULL && program != NULL && frame != NULL && wj_cel_frame_get_n_lanes (frame) > 0, NULL);
   g_return_val_if_fail (over == 0 || wj_cel_program_get_type (program)->kind == WJ_CEL_DECIMAL, NULL);
 
-  self = wj_cel_run_new (program, frame);
-  self->memory = &scratch->memory;
+  self = wj_cel_run_new (program, frame, &scratch->memory);
   for (guint i = 0; i + 1 < program->n_nodes; i++)
     {
       if (program->links_on[i])

@@ -234,15 +234,13 @@ wj_cel_box_times (const WjCelKernel *kernel, const WjCelValue *value, WjNumber r
 static void
 run_convert (const WjCelKernel *kernel)
 {
-  const WjUnit *from = &kernel->program->nodes[kernel->node->children[0]].type.unit;
-  WjNumber ratio;
-  gboolean fits = wj_unit_convert (WJ_NUMBER_ONE, from, &kernel->node->type.unit, &ratio);
+  WjNumber ratio = kernel->node->ratio;
 
   for (guint lane = 0; lane < kernel->n_lanes; lane++)
     {
       const WjCelValue *value = wj_cel_boxes_at (&kernel->operands[0], lane);
 
-      kernel->out[lane] = fits ? wj_cel_box_times (kernel, value, ratio) : wj_cel_undefined (value->fault, WJ_CEL_FAULT_OVERFLOW);
+      kernel->out[lane] = ratio.num != 0 ? wj_cel_box_times (kernel, value, ratio) : wj_cel_undefined (value->fault, WJ_CEL_FAULT_OVERFLOW);
     }
 }
 

@@ -33,14 +33,8 @@ gather (WjCelRun *self, guint index, Chain *chain)
 {
   const WjCelNode *node = &self->program->nodes[index];
 
-  if (node->op == WJ_CEL_OP_CONVERT)
-    {
-      WjNumber ratio;
-
-      if (!wj_unit_convert (WJ_NUMBER_ONE, &self->program->nodes[node->children[0]].type.unit, &node->type.unit, &ratio) ||
-          !wj_number_multiply (chain->ratio, ratio, &chain->ratio))
-        return FALSE;
-    }
+  if (node->op == WJ_CEL_OP_CONVERT && (node->ratio.num == 0 || !wj_number_multiply (chain->ratio, node->ratio, &chain->ratio)))
+    return FALSE;
   for (guint i = 0; i < node->n_children; i++)
     {
       guint child = node->children[i];

@@ -44,11 +44,10 @@ get_divisor (WjCelChart *self, guint index, const WjCelCurve **dividend, WjNumbe
   *scale = WJ_NUMBER_ONE;
   if (node->op == WJ_CEL_OP_CONVERT)
     {
-      guint child = node->children[0];
-
-      if (!wj_unit_convert (WJ_NUMBER_ONE, &self->program->nodes[child].type.unit, &node->type.unit, scale))
+      if (node->ratio.num == 0)
         return NULL;
-      index = child;
+      *scale = node->ratio;
+      index = node->children[0];
       node = &self->program->nodes[index];
     }
   *dividend = &self->curves[index];

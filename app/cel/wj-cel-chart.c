@@ -97,12 +97,10 @@ draw_extreme (WjCelChart *self, const WjCelNode *node, WjCelCurve *out)
 static void
 draw_conversion (WjCelChart *self, const WjCelNode *node, WjCelCurve *out)
 {
-  const WjUnit *from = &self->program->nodes[node->children[0]].type.unit;
   WjCelValue overflow = wj_cel_value_undefined (WJ_CEL_FAULT_OVERFLOW);
-  WjNumber ratio;
 
-  if (wj_unit_convert (WJ_NUMBER_ONE, from, &node->type.unit, &ratio))
-    wj_cel_curve_scale (&self->piece, &self->curves[node->children[0]], ratio, out);
+  if (node->ratio.num != 0)
+    wj_cel_curve_scale (&self->piece, &self->curves[node->children[0]], node->ratio, out);
   else
     wj_cel_curve_fill (&self->piece, out, &overflow);
 }

@@ -16,11 +16,13 @@
 
 /* ---- Memory ------------------------------------------------------------------------------------ */
 
-typedef struct
+struct _WjCelBlock
 {
-  char *start; /* (owned) */
-  gsize size;
-} Block;
+  WjCelBlock *next; /* (owned) (nullable) */
+  gsize size;       /* of what comes after this */
+};
+
+G_STATIC_ASSERT (sizeof (WjCelBlock) % ALIGNMENT == 0);
 
 typedef struct
 {
@@ -28,19 +30,10 @@ typedef struct
   gsize size;
 } Spare;
 
-static void
-block_free (gpointer data)
-{
-  Block *block = data;
-
-  g_free (block->start);
-  g_free (block);
-}
-
 void
-wj_cel_memory_init (WjCelMemory *self, gboolean recycles)
+wj_cel_memory_init (WjCelMemory *self, gboolean recycles, void *room, gsize size)
 {
-  *self = (WjCelMemory){ .blocks = g_ptr_array_new_with_free_func (block_free) };
+  *self = (WjCelMemory){ .at = room, .left = size };
   if (recycles)
     self->spare = g_array_new (FALSE, FALSE, sizeof (Spare));
 }
@@ -48,14 +41,20 @@ wj_cel_memory_init (WjCelMemory *self, gboolean recycles)
 void
 wj_cel_memory_clear (WjCelMemory *self)
 {
-  g_clear_pointer (&self->blocks, g_ptr_array_unref);
+  while (self->first != NULL)
+    {
+      WjCelBlock *next = self->first->next;
+
+      g_free (self->first);
+      self->first = next;
+    }
   g_clear_pointer (&self->spare, g_array_unref);
 }
 
 void
 wj_cel_memory_reset (WjCelMemory *self)
 {
-  self->next = 0;
+  self->open = NULL;
   self->left = 0;
   if (self->spare != NULL)
     g_array_set_size (self->spare, 0);
@@ -67,34 +66,34 @@ rounded_up (gsize size)
   return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-static Block *
-add_block (WjCelMemory *self, gsize size)
+/* Each is twice as large as the one before. */
+static WjCelBlock *
+block_new (const WjCelBlock *before, gsize least)
 {
-  Block *block = g_new (Block, 1);
+  gsize size = MAX (least, before != NULL ? MIN (2 * before->size, LARGEST_BLOCK) : SMALLEST_BLOCK);
+  WjCelBlock *block = g_malloc (sizeof *block + size);
 
-  block->size = MAX (size, MIN ((gsize) SMALLEST_BLOCK << MIN (self->blocks->len, 8), LARGEST_BLOCK));
-  block->start = g_malloc (block->size);
-  g_ptr_array_add (self->blocks, block);
+  *block = (WjCelBlock){ .size = size };
   return block;
 }
 
 static void
 open_block (WjCelMemory *self, gsize size)
 {
-  Block *block = NULL;
+  WjCelBlock *before = self->open, *block = before != NULL ? before->next : self->first;
 
-  while (self->next < self->blocks->len && block == NULL)
+  while (block != NULL && block->size < size)
     {
-      Block *next = g_ptr_array_index (self->blocks, self->next++);
-
-      block = next->size >= size ? next : NULL;
+      before = block;
+      block = block->next;
     }
   if (block == NULL)
     {
-      block = add_block (self, size);
-      self->next = self->blocks->len;
+      block = block_new (before, size);
+      *(before != NULL ? &before->next : &self->first) = block;
     }
-  self->at = block->start;
+  self->open = block;
+  self->at = (char *) (block + 1);
   self->left = block->size;
 }
 

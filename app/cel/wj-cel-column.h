@@ -63,16 +63,19 @@ wj_cel_lanes_get_raw (WjCelLanes lanes, const void *raws, guint place)
 
 /* ---- Memory: blocks that stay until all is freed; what is given back is used again ---------------- */
 
+typedef struct _WjCelBlock WjCelBlock;
+
 typedef struct
 {
-  GPtrArray *blocks; /* (owned) */
-  guint next;        /* the block to cut from next */
+  WjCelBlock *first; /* (owned) (nullable) */
+  WjCelBlock *open;  /* the one that is cut from; NULL: none yet */
   char *at;
   gsize left;
   GArray *spare; /* (owned) (nullable): pieces given back; NULL: nothing is */
 } WjCelMemory;
 
-void wj_cel_memory_init (WjCelMemory *self, gboolean recycles);
+/* @room: (nullable): the first @size bytes, which have to last as long as the memory */
+void wj_cel_memory_init (WjCelMemory *self, gboolean recycles, void *room, gsize size);
 void wj_cel_memory_clear (WjCelMemory *self);
 /* All pieces become free at once; the blocks stay. */
 void wj_cel_memory_reset (WjCelMemory *self);

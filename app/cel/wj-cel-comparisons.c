@@ -5,12 +5,12 @@
 
 #include "cel/wj-cel-run.h"
 
-/* A part of the condition still to be looked at; negated, if an odd number of "!" stand before it. */
-typedef struct
-{
-  guint node;
-  gboolean negated;
-} Part;
+/*
+ * The comparisons that a condition consists of are known once it is compiled; how far each is from
+ * holding is one subtraction of two columns. A WjCelComparison is made only of what is asked for.
+ */
+
+/* ---- Parts ------------------------------------------------------------------------------------- */
 
 static WjCelOp
 opposite (WjCelOp op)
@@ -40,197 +40,260 @@ is_relation (WjCelOp op)
   return opposite (op) != op;
 }
 
-static guint8
-negate_truth (guint8 truth)
+/* A part of the condition still to be looked at. */
+typedef struct
 {
-  return (guint8) ((truth & WJ_CEL_MAY_BE_TRUE ? WJ_CEL_MAY_BE_FALSE : 0) | (truth & WJ_CEL_MAY_BE_FALSE ? WJ_CEL_MAY_BE_TRUE : 0));
+  guint node;
+  gboolean negated;
+  int branch;
+} Step;
+
+static void
+push (GArray *steps, guint node, gboolean negated, int branch)
+{
+  Step step = { node, negated, branch };
+
+  g_array_append_val (steps, step);
 }
 
-/* What stands before the checker's conversion. */
-static guint
-as_written (WjCelProgram *program, guint index)
+static int
+add_branch (WjCelProgram *self, guint condition, guint8 truth, int outer)
 {
-  return program->nodes[index].op == WJ_CEL_OP_CONVERT ? program->nodes[index].children[0] : index;
+  WjCelBranch branch = { condition, truth, outer };
+
+  g_array_append_val (self->branches, branch);
+  return (int) self->branches->len - 1;
+}
+
+/* The branches, after what decides between them. */
+static void
+push_branches (WjCelProgram *self, const WjCelNode *node, Step step, GArray *steps)
+{
+  push (steps, node->children[2], step.negated, add_branch (self, node->children[0], WJ_CEL_MAY_BE_FALSE, step.branch));
+  push (steps, node->children[1], step.negated, add_branch (self, node->children[0], WJ_CEL_MAY_BE_TRUE, step.branch));
+  push (steps, node->children[0], FALSE, step.branch);
+}
+
+static void
+add_part (WjCelProgram *self, const WjCelNode *node, Step step)
+{
+  WjCelPart part = { .node = step.node, .negated = step.negated, .branch = step.branch, .left = step.node, .ratio = WJ_NUMBER_ONE };
+
+  if (is_relation (node->op) || node->op == WJ_CEL_OP_IN)
+    {
+      const WjCelNode *left = &self->nodes[node->children[0]];
+
+      part.left = left->op == WJ_CEL_OP_CONVERT ? left->children[0] : node->children[0];
+      if (left->op == WJ_CEL_OP_CONVERT && !wj_unit_convert (WJ_NUMBER_ONE, &left->type.unit, &self->nodes[part.left].type.unit, &part.ratio))
+        part.ratio = WJ_NUMBER_ZERO;
+    }
+  g_array_append_val (self->parts, part);
+}
+
+void
+wj_cel_program_find_parts (WjCelProgram *self)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step)); /* the next one last */
+
+  self->parts = g_array_new (FALSE, FALSE, sizeof (WjCelPart));
+  self->branches = g_array_new (FALSE, FALSE, sizeof (WjCelBranch));
+  if (wj_cel_program_get_type (self)->kind == WJ_CEL_BOOL)
+    push (steps, self->n_nodes - 1, FALSE, -1);
+  while (steps->len > 0)
+    {
+      Step step = g_array_index (steps, Step, steps->len - 1);
+      const WjCelNode *node = &self->nodes[step.node];
+
+      g_array_set_size (steps, steps->len - 1);
+      switch ((int) node->op)
+        {
+        case WJ_CEL_OP_AND:
+        case WJ_CEL_OP_OR:
+          push (steps, node->children[1], step.negated, step.branch);
+          push (steps, node->children[0], step.negated, step.branch);
+          break;
+        case WJ_CEL_OP_NOT:
+          push (steps, node->children[0], !step.negated, step.branch);
+          break;
+        case WJ_CEL_OP_CONDITIONAL:
+          push_branches (self, node, step, steps);
+          break;
+        default:
+          add_part (self, node, step);
+          break;
+        }
+    }
+}
+
+/* ---- Distances --------------------------------------------------------------------------------- */
+
+static const WjCelPart *
+get_part (const WjCelProgram *program, guint index)
+{
+  return &g_array_index (program->parts, WjCelPart, index);
+}
+
+static gboolean
+measure (WjCelRun *self, const WjCelPart *part, WjCelMeasured *out)
+{
+  const WjCelNode *node = &self->program->nodes[part->node];
+  WjCelColumn difference = { 0 };
+  const WjCelColumn *a, *b;
+
+  if (!is_relation (node->op) || !wj_cel_kind_has_order (self->program->nodes[part->left].type.kind) || part->ratio.num == 0)
+    return FALSE;
+  a = &self->columns[node->children[0]];
+  b = &self->columns[node->children[1]];
+  out->difference = out->required = (WjCelColumn){ 0 };
+  return wj_cel_run_sum (self, WJ_CEL_OP_SUBTRACT, a, b, &difference) &&
+         wj_cel_run_rescale (self, &difference, part->ratio, &out->difference) &&
+         wj_cel_run_rescale (self, b, part->ratio, &out->required);
+}
+
+void
+wj_cel_run_measure (WjCelRun *self)
+{
+  g_return_if_fail (self != NULL && wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
+
+  if (self->measured != NULL)
+    return;
+  self->measured = wj_cel_memory_take (self->memory, self->program->parts->len * sizeof (WjCelMeasured));
+  for (guint i = 0; i < self->program->parts->len; i++)
+    self->measured[i].is_done = measure (self, get_part (self->program, i), &self->measured[i]);
+  wj_cel_run_drop_passing (self);
+}
+
+/* ---- Comparisons of a lane ----------------------------------------------------------------------- */
+
+/* Of what @value − @required can be, @low … @high, the end nearest to holding. */
+static void
+set_distance (WjCelComparison *comparison, WjNumber low, WjNumber high)
+{
+  switch ((int) comparison->op)
+    {
+    case WJ_CEL_OP_GREATER:
+    case WJ_CEL_OP_GREATER_EQUAL:
+      comparison->distance = high;
+      break;
+    case WJ_CEL_OP_LESS:
+    case WJ_CEL_OP_LESS_EQUAL:
+      comparison->distance = low;
+      break;
+    case WJ_CEL_OP_EQUAL:
+      comparison->distance = high.num < 0 ? high : low.num > 0 ? low
+                                                               : WJ_NUMBER_ZERO;
+      break;
+    default:
+      return;
+    }
+  comparison->has_distance = TRUE;
+}
+
+static void
+read_measured (WjCelRun *self, guint lane, const WjCelMeasured *measured, WjCelComparison *comparison)
+{
+  WjCelValue difference = wj_cel_column_unpack (&measured->difference, &comparison->type, wj_cel_run_find_place (self, &measured->difference, lane));
+
+  comparison->required = wj_cel_column_unpack (&measured->required, &comparison->type, wj_cel_run_find_place (self, &measured->required, lane));
+  if (difference.defined)
+    set_distance (comparison, difference.low, difference.high);
 }
 
 /* FALSE: a bound does not fit in the other unit. */
 static gboolean
-convert_value (WjCelValue *value, const WjUnit *from, const WjUnit *to)
+convert_value (WjCelValue *value, WjNumber ratio)
 {
   WjNumber low, high;
 
-  if (!wj_unit_convert (value->low, from, to, &low) || !wj_unit_convert (value->high, from, to, &high))
+  if (ratio.num == 0 || !wj_number_multiply (value->low, ratio, &low) || !wj_number_multiply (value->high, ratio, &high))
     return FALSE;
   value->low = low;
   value->high = high;
   return TRUE;
 }
 
-/* The ends nearest to holding: of a value that should be large its high end and of what is asked
- * the low one, and so on; for == the nearest ends, or 0 where they touch. */
+/* If need be in the unit in which they are compared. */
+static void
+read_boxed (WjCelRun *self, guint lane, const WjCelPart *part, WjCelComparison *comparison)
+{
+  const WjCelNode *node = &self->program->nodes[part->node];
+  const WjCelType *common = &self->program->nodes[node->children[1]].type;
+  WjNumber low, high;
+
+  comparison->required = wj_cel_run_get (self, node->children[1], lane);
+  if (part->left != node->children[0] && !convert_value (&comparison->required, part->ratio))
+    {
+      comparison->type = *common;
+      comparison->value = wj_cel_run_get (self, node->children[0], lane);
+    }
+  if (wj_cel_kind_has_order (comparison->type.kind) && comparison->value.defined && comparison->required.defined &&
+      wj_number_subtract (comparison->value.low, comparison->required.high, &low) && wj_number_subtract (comparison->value.high, comparison->required.low, &high))
+    set_distance (comparison, low, high);
+}
+
+static guint8
+negate_truth (guint8 truth)
+{
+  return (guint8) ((truth & WJ_CEL_MAY_BE_TRUE ? WJ_CEL_MAY_BE_FALSE : 0) | (truth & WJ_CEL_MAY_BE_FALSE ? WJ_CEL_MAY_BE_TRUE : 0));
+}
+
+static void
+read_comparison (WjCelRun *self, guint lane, const WjCelPart *part, const WjCelMeasured *measured, WjCelComparison *out)
+{
+  const WjCelNode *node = &self->program->nodes[part->node];
+
+  out->node = part->node;
+  out->op = part->negated ? opposite (node->op) : node->op;
+  out->negated = part->negated && !is_relation (node->op);
+  out->type = self->program->nodes[part->left].type;
+  out->truth = wj_cel_run_get (self, part->node, lane);
+  out->value = wj_cel_run_get (self, part->left, lane);
+  if (part->negated)
+    out->truth.truth = negate_truth (out->truth.truth);
+  out->distance = WJ_NUMBER_ZERO;
+  out->has_distance = FALSE;
+  if (measured->is_done)
+    read_measured (self, lane, measured, out);
+  else if (is_relation (node->op))
+    read_boxed (self, lane, part, out);
+  else
+    out->required = node->op == WJ_CEL_OP_IN ? wj_cel_value_set (node->set) : wj_cel_value_bool (!part->negated);
+}
+
+/* FALSE: a ?: that it stands in cannot take that branch. */
 static gboolean
-choose_ends (const WjCelComparison *comparison, WjNumber *value, WjNumber *required)
+is_taken (WjCelRun *self, guint lane, const WjCelPart *part)
 {
-  const WjCelValue *a = &comparison->value, *b = &comparison->required;
-  gboolean from_below = TRUE;
-
-  switch ((int) comparison->op)
+  for (int i = part->branch; i >= 0;)
     {
-    case WJ_CEL_OP_GREATER:
-    case WJ_CEL_OP_GREATER_EQUAL:
-      break;
-    case WJ_CEL_OP_LESS:
-    case WJ_CEL_OP_LESS_EQUAL:
-      from_below = FALSE;
-      break;
-    case WJ_CEL_OP_EQUAL:
-      if (wj_number_compare (a->high, b->low) >= 0)
-        from_below = FALSE;
-      if (!from_below && wj_number_compare (a->low, b->high) <= 0)
-        {
-          *value = *required = WJ_NUMBER_ZERO;
-          return TRUE;
-        }
-      break;
-    default:
-      return FALSE;
+      const WjCelBranch *branch = &g_array_index (self->program->branches, WjCelBranch, i);
+
+      if ((wj_cel_run_get (self, branch->condition, lane).truth & branch->truth) == 0)
+        return FALSE;
+      i = branch->outer;
     }
-  *value = from_below ? a->high : a->low;
-  *required = from_below ? b->low : b->high;
   return TRUE;
-}
-
-static void
-measure (WjCelComparison *comparison)
-{
-  WjNumber value, required;
-
-  if (!wj_cel_kind_has_order (comparison->type.kind))
-    return;
-  comparison->has_distance = comparison->value.defined && comparison->required.defined &&
-                             choose_ends (comparison, &value, &required) &&
-                             wj_number_subtract (value, required, &comparison->distance);
-}
-
-/* Both sides in the unit in which the left one is written. */
-static void
-add_relation (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison *comparison)
-{
-  WjCelProgram *program = self->program;
-  guint left = as_written (program, node->children[0]), right = node->children[1];
-  const WjCelType *type = &program->nodes[left].type, *common = &program->nodes[right].type;
-
-  comparison->required = wj_cel_run_get (self, right, lane);
-  if (left != node->children[0] && !convert_value (&comparison->required, &common->unit, &type->unit))
-    {
-      left = node->children[0];
-      type = common;
-    }
-  comparison->type = *type;
-  comparison->value = wj_cel_run_get (self, left, lane);
-  measure (comparison);
-}
-
-static void
-add_in (WjCelRun *self, guint lane, const WjCelNode *node, WjCelComparison *comparison)
-{
-  guint left = as_written (self->program, node->children[0]);
-
-  comparison->type = self->program->nodes[left].type;
-  comparison->value = wj_cel_run_get (self, left, lane);
-  comparison->required = wj_cel_value_set (node->set);
-}
-
-static void
-add_comparison (WjCelRun *self, guint lane, Part part, GArray *comparisons)
-{
-  const WjCelNode *node = &self->program->nodes[part.node];
-  WjCelComparison *comparison;
-
-  g_array_set_size (comparisons, comparisons->len + 1);
-  comparison = &g_array_index (comparisons, WjCelComparison, comparisons->len - 1);
-  comparison->node = part.node;
-  comparison->op = node->op;
-  comparison->negated = FALSE;
-  comparison->type = node->type;
-  comparison->has_distance = FALSE;
-  comparison->distance = WJ_NUMBER_ZERO;
-  comparison->truth = wj_cel_run_get (self, part.node, lane);
-  if (part.negated)
-    comparison->truth.truth = negate_truth (comparison->truth.truth);
-
-  if (is_relation (node->op))
-    {
-      comparison->op = part.negated ? opposite (node->op) : node->op;
-      add_relation (self, lane, node, comparison);
-      return;
-    }
-  comparison->negated = part.negated;
-  if (node->op == WJ_CEL_OP_IN)
-    {
-      add_in (self, lane, node, comparison);
-      return;
-    }
-  comparison->value = wj_cel_run_get (self, part.node, lane);
-  comparison->required = wj_cel_value_bool (!part.negated);
-}
-
-static void
-push (GArray *parts, guint node, gboolean negated)
-{
-  Part part = { node, negated };
-
-  g_array_append_val (parts, part);
-}
-
-/* The branches that can be taken, after what decides between them. */
-static void
-push_branches (WjCelRun *self, guint lane, const WjCelNode *node, gboolean negated, GArray *parts)
-{
-  guint8 truth = wj_cel_run_get (self, node->children[0], lane).truth;
-
-  if (truth & WJ_CEL_MAY_BE_FALSE)
-    push (parts, node->children[2], negated);
-  if (truth & WJ_CEL_MAY_BE_TRUE)
-    push (parts, node->children[1], negated);
-  push (parts, node->children[0], FALSE);
 }
 
 GArray *
 wj_cel_run_comparisons (WjCelRun *self, guint lane)
 {
-  g_autoptr (GArray) parts = NULL; /* the next one last */
   GArray *comparisons;
+  guint n = 0;
 
-  g_return_val_if_fail (self != NULL && lane < wj_cel_frame_get_n_lanes (self->frame), NULL);
+  g_return_val_if_fail (self != NULL && lane < self->n_lanes, NULL);
   g_return_val_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL, NULL);
 
-  comparisons = g_array_new (FALSE, FALSE, sizeof (WjCelComparison));
-  parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  push (parts, self->program->n_nodes - 1, FALSE);
-  while (parts->len > 0)
+  wj_cel_run_measure (self);
+  comparisons = g_array_sized_new (FALSE, FALSE, sizeof (WjCelComparison), self->program->parts->len);
+  g_array_set_size (comparisons, self->program->parts->len);
+  for (guint i = 0; i < self->program->parts->len; i++)
     {
-      Part part = g_array_index (parts, Part, parts->len - 1);
-      const WjCelNode *node = &self->program->nodes[part.node];
+      const WjCelPart *part = get_part (self->program, i);
 
-      g_array_set_size (parts, parts->len - 1);
-      switch ((int) node->op)
-        {
-        case WJ_CEL_OP_AND:
-        case WJ_CEL_OP_OR:
-          push (parts, node->children[1], part.negated);
-          push (parts, node->children[0], part.negated);
-          break;
-        case WJ_CEL_OP_NOT:
-          push (parts, node->children[0], !part.negated);
-          break;
-        case WJ_CEL_OP_CONDITIONAL:
-          push_branches (self, lane, node, part.negated, parts);
-          break;
-        default:
-          add_comparison (self, lane, part, comparisons);
-          break;
-        }
+      if (is_taken (self, lane, part))
+        read_comparison (self, lane, part, &self->measured[i], &g_array_index (comparisons, WjCelComparison, n++));
     }
+  g_array_set_size (comparisons, n);
   return comparisons;
 }

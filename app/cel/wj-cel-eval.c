@@ -50,12 +50,22 @@ wj_cel_run_node (WjCelRun *self, guint index)
 
 /* ---- A run --------------------------------------------------------------------------------------- */
 
-WjCelRun *
-wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame)
-{
-  WjCelRun *self = g_new0 (WjCelRun, 1);
+/* What a node needs where there are few lanes. */
+#define SMALL_REGISTER 64
 
-  self->columns = g_new (WjCelColumn, program->n_nodes);
+/* One piece of memory, which for most programs of one project is all that is asked for. */
+WjCelRun *
+wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame, WjCelMemory *scratch)
+{
+  gsize size = sizeof (WjCelRun) + program->n_nodes * sizeof (WjCelColumn), room = scratch != NULL ? 0 : program->n_nodes * SMALL_REGISTER;
+  WjCelRun *self = g_malloc (size + room);
+
+  *self = (WjCelRun){ .memory = scratch };
+  if (scratch == NULL)
+    {
+      wj_cel_memory_init (&self->own, FALSE, (char *) self + size, room);
+      self->memory = &self->own;
+    }
   self->program = program;
   self->frame = frame;
   self->extent = wj_cel_frame_get_extent (frame);
@@ -70,9 +80,7 @@ wj_cel_run (WjCelProgram *program, WjCelFrame *frame)
 
   g_return_val_if_fail (program != NULL && frame != NULL && wj_cel_frame_get_n_lanes (frame) > 0, NULL);
 
-  self = wj_cel_run_new (program, frame);
-  wj_cel_memory_init (&self->own, FALSE);
-  self->memory = &self->own;
+  self = wj_cel_run_new (program, frame, NULL);
   for (guint i = 0; i < program->n_nodes; i++)
     wj_cel_run_node (self, i);
   wj_cel_run_tighten (self);
@@ -87,7 +95,6 @@ wj_cel_run_free (WjCelRun *self)
   if (self->memory == &self->own)
     wj_cel_memory_clear (&self->own);
   g_clear_pointer (&self->passing, g_array_unref);
-  g_free (self->columns);
   g_free (self);
 }
 
@@ -132,6 +139,14 @@ wj_cel_run_get_result_column (WjCelRun *self)
   return column;
 }
 
+guint
+wj_cel_run_find_place (WjCelRun *self, const WjCelColumn *column, guint lane)
+{
+  if (column->n == 1)
+    return 0;
+  return column->n == self->n_lanes ? lane : wj_cel_extent_find (self->extent, column->axes, lane);
+}
+
 WjCelValue
 wj_cel_run_get (WjCelRun *self, guint node, guint lane)
 {
@@ -145,7 +160,7 @@ wj_cel_run_get (WjCelRun *self, guint node, guint lane)
       wj_cel_run_box (self, node);
       wj_cel_run_drop_passing (self);
     }
-  return wj_cel_column_unpack (column, &self->program->nodes[node].type, wj_cel_extent_find (self->extent, column->axes, lane));
+  return wj_cel_column_unpack (column, &self->program->nodes[node].type, wj_cel_run_find_place (self, column, lane));
 }
 
 WjCelValue

@@ -200,19 +200,17 @@ wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelC
 static gboolean
 convert (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 {
-  const WjUnit *from = &self->program->nodes[node->children[0]].type.unit;
   const WjCelColumn *a = &self->columns[node->children[0]];
-  WjNumber ratio;
 
-  if (!wj_unit_convert (WJ_NUMBER_ONE, from, &node->type.unit, &ratio))
+  if (node->ratio.num == 0)
     return FALSE;
   if (a->lanes == WJ_CEL_LANES_LATER)
     {
       *out = *a;
       out->boxes = NULL;
-      return wj_number_multiply (a->ratio, ratio, &out->ratio);
+      return wj_number_multiply (a->ratio, node->ratio, &out->ratio);
     }
-  return wj_cel_run_rescale (self, a, ratio, out);
+  return wj_cel_run_rescale (self, a, node->ratio, out);
 }
 
 /* One exact figure above 0, the same in all lanes. */

@@ -38,7 +38,7 @@ frame_new (WjCelRegistry *registry, guint n_slots, guint n_lanes)
   self->n_lanes = n_lanes;
   self->inputs = g_new0 (Input, n_slots);
   self->tables = g_new0 (const WjCelTable *, n_slots);
-  wj_cel_memory_init (&self->memory, FALSE);
+  wj_cel_memory_init (&self->memory, FALSE, NULL, 0);
   return self;
 }
 

@@ -161,6 +161,23 @@ const char *wj_cel_choices_find_nearest (const WjCelChoices *self, const char *s
 
 /* ---- Program ------------------------------------------------------------------------------- */
 
+/* What a comparison stands in, of a condition's ?: */
+typedef struct
+{
+  guint condition; /* the node that decides … */
+  guint8 truth;    /* … and what it has to be able to be */
+  int outer;       /* the branch that this one stands in; -1: none */
+} WjCelBranch;
+
+typedef struct
+{
+  guint node;
+  gboolean negated; /* an odd number of "!" stand before it */
+  int branch;       /* -1: none */
+  guint left;       /* the left side as written, before the checker's conversion */
+  WjNumber ratio;   /* of figures: from the unit in which they are compared to that of @left; 0: it does not fit */
+} WjCelPart;
+
 struct _WjCelProgram
 {
   WjCelNode *nodes; /* (owned) */
@@ -177,6 +194,8 @@ struct _WjCelProgram
   guint cost;
   guint *loose; /* (owned): of each slot whose ranges an interval does not do justice to, a node */
   guint n_loose;
+  GArray *parts;    /* (owned) (element-type WjCelPart): a condition's comparisons, in source order */
+  GArray *branches; /* (owned) (element-type WjCelBranch) */
 };
 
 /* So many factors at most make one chain: longer products are several, one the factor of the next. */
@@ -193,6 +212,8 @@ WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_lin
 
 /* Fills in the loose slots. */
 void wj_cel_program_find_loose (WjCelProgram *self);
+/* Fills in the parts and their branches. */
+void wj_cel_program_find_parts (WjCelProgram *self);
 
 /* ---- Tightening ---------------------------------------------------------------------------- */
 

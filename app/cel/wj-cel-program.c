@@ -52,6 +52,19 @@ wj_cel_node_lends (const WjCelNode *node)
   return node->op == WJ_CEL_OP_CONVERT || node->op == WJ_CEL_OP_DIVIDE;
 }
 
+static void
+find_ratios (WjCelProgram *self)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      WjCelNode *node = &self->nodes[i];
+
+      node->ratio = WJ_NUMBER_ZERO;
+      if (node->op == WJ_CEL_OP_CONVERT && !wj_unit_convert (WJ_NUMBER_ONE, &self->nodes[node->children[0]].type.unit, &node->type.unit, &node->ratio))
+        node->ratio = WJ_NUMBER_ZERO;
+    }
+}
+
 /* Products of decimals, and their conversions, that one other product or conversion reads. */
 static void
 find_chains (WjCelProgram *self)
@@ -124,7 +137,7 @@ wj_cel_node_multiplies (const WjCelNode *node)
 static void
 pack_literals (WjCelProgram *self)
 {
-  wj_cel_memory_init (&self->memory, FALSE);
+  wj_cel_memory_init (&self->memory, FALSE, NULL, 0);
   self->literals = g_new0 (WjCelColumn, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     if (self->nodes[i].op == WJ_CEL_OP_LITERAL)
@@ -146,11 +159,13 @@ wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray 
       node->children = node->n_children > 0 ? self->links + (node->children - links) : NULL;
     }
   self->strings = g_ptr_array_ref (strings);
+  find_ratios (self);
   find_chains (self);
   find_last_uses (self);
   sort_by_last_use (self);
   pack_literals (self);
   wj_cel_program_find_loose (self);
+  wj_cel_program_find_parts (self);
   return self;
 }
 
@@ -168,6 +183,8 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->literals);
   wj_cel_memory_clear (&self->memory);
   g_free (self->loose);
+  g_array_unref (self->parts);
+  g_array_unref (self->branches);
   g_free (self);
 }
 

@@ -24,20 +24,30 @@ typedef struct
   guint matter; /* bits */
 } WjCelMattered;
 
+/* A comparison of figures in all lanes: what is asked, and value − what is asked, both in the unit of
+ * the left side as written. */
+typedef struct
+{
+  gboolean is_done; /* FALSE: it is worked out in boxes, lane by lane, where it is asked for */
+  WjCelColumn required;
+  WjCelColumn difference;
+} WjCelMeasured;
+
 struct _WjCelRun
 {
   WjCelProgram *program;     /* (unowned) */
   WjCelFrame *frame;         /* (unowned) */
   const WjCelExtent *extent; /* (unowned): the frame's */
   guint n_lanes;
-  WjCelColumn *columns; /* (owned): one a node; of recycled ones only the root's has values */
-  WjCelMemory *memory;  /* own, or a scratch's */
+  WjCelMemory *memory; /* own, or a scratch's */
   WjCelMemory own;
-  guint over;         /* axes along which the result has been added up … */
-  gboolean is_summed; /* … if it could be */
-  GArray *passing;    /* (owned) (nullable): what is dropped once the node at hand is computed */
-  guint n_mattered;   /* so far; the last few of them in a ring */
+  guint over;              /* axes along which the result has been added up … */
+  gboolean is_summed;      /* … if it could be */
+  GArray *passing;         /* (owned) (nullable): what is dropped once the node at hand is computed */
+  WjCelMeasured *measured; /* (nullable): one a comparison of the program, in the run's memory */
+  guint n_mattered;        /* so far; the last few of them in a ring */
   WjCelMattered mattered[WJ_CEL_N_MATTERED];
+  WjCelColumn columns[]; /* one a node; of recycled ones only the root's has values */
 };
 
 /* ---- Operands (wj-cel-operands.c) ---------------------------------------------------------------- */
@@ -86,6 +96,8 @@ const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
 /* Narrows ranges of the root (wj-cel-tighten.c). */
 void wj_cel_run_tighten (WjCelRun *self);
 
+/* Where @column has the value of @lane. */
+guint wj_cel_run_find_place (WjCelRun *self, const WjCelColumn *column, guint lane);
 /* The column of the root, in lanes or boxes. */
 const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 
@@ -93,8 +105,8 @@ const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 gboolean wj_cel_run_add_up (WjCelRun *self, const WjCelColumn *column, guint over, WjCelColumn *out);
 /* The product at @index with all that it alone reads (wj-cel-chain.c), added up along @over. */
 gboolean wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out);
-/* A run of nothing yet, whose memory is not set. */
-WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame);
+/* A run of nothing yet; in the scratch's memory, or with its own. @scratch: (nullable) */
+WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame, WjCelMemory *scratch);
 void wj_cel_run_node (WjCelRun *self, guint index);
 
 /* Every divisor is above 0 in all lanes. */

@@ -200,6 +200,7 @@ typedef struct
   WjUInt128 set;         /* IN over choices, which then has one child */
   WjCelValue literal;    /* LITERAL */
   WjNumber step;         /* SLOT: its values are multiples of it; 0: any number */
+  WjNumber ratio;        /* CONVERT: times which its child is the figure in this unit; 0: that does not fit */
 } WjCelNode;
 
 typedef struct _WjCelProgram WjCelProgram;
@@ -345,7 +346,11 @@ typedef struct
   gboolean has_distance; /* numbers and dates, both defined; not of != */
 } WjCelComparison;
 
-/* (transfer full) (element-type WjCelComparison): in source order; a bare Boolean or IN counts as one */
+/* Works out the distance of every comparison of a condition in every lane at once, in columns, which
+ * are kept with the registers. */
+void wj_cel_run_measure (WjCelRun *self);
+/* (transfer full) (element-type WjCelComparison): in source order; a bare Boolean or IN counts as one.
+ * Measures first what has not been measured. */
 GArray *wj_cel_run_comparisons (WjCelRun *self, guint lane);
 
 /* How far one input is from making a comparison hold. */

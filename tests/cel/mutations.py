@@ -53,7 +53,7 @@ MUTATIONS = [
     ('progressive: below zero', LANES, '  if (value <= 0)\n    return 0;', ''),
     ('divide by a constant', FIGURES, '(WjNumber){ constant.den, constant.num }', '(WjNumber){ constant.num, constant.den }'),
     ('quotient: not above zero', FIGURES, 'if (!a->positive || !wj_cel_column_is_above_zero (b))', 'if (!a->positive)'),
-    ('convert', FIGURES, 'return wj_cel_run_rescale (self, a, ratio, out);', 'return wj_cel_run_rescale (self, a, WJ_NUMBER_ONE, out);'),
+    ('convert', FIGURES, 'return wj_cel_run_rescale (self, a, node->ratio, out);', 'return wj_cel_run_rescale (self, a, WJ_NUMBER_ONE, out);'),
     ('dates: ends not crossed', FIGURES, 'low[i] = wj_cel_months_between (b_high[y], a_low[x]);', 'low[i] = wj_cel_months_between (b_low[y], a_low[x]);'),
     ('size of a sum', FIGURES, 'out->magnitude = first + second;\n      out->positive = a->positive && b->positive;', 'out->magnitude = first;\n      out->positive = a->positive && b->positive;'),
     ('size of a product', FIGURES, 'if (!narrow || magnitude > WJ_CEL_LARGEST_64)', 'if (!narrow)'),

@@ -24,7 +24,8 @@ static const char *const truths[] = {
   "investment.total >= params.threshold", "jobs.stable >= params.floor_jobs * investment.total", "jobs.stable / investment.total >= params.floor_jobs",
   "params.floor_jobs > jobs.stable / (investment.total + investment.own)", "premium < investment.own && yes", "no || premium == investment.total", "!(yes && no)",
   "line in ['crm', 'ito']", "line == old_line", "line != 'bpo'", "start <= end", "count * step > 3", "count in [1, 2, step]", "yes == no", "ratio in [0.5, share]",
-  "jobs.stable > investment.total * params.floor_jobs || line == 'bpo' && share <= ratio"
+  "jobs.stable > investment.total * params.floor_jobs || line == 'bpo' && share <= ratio",
+  "line == 'crm' ? investment.own >= investment.total : !(premium == investment.own) && (yes ? ratio < share : share == ratio)"
 };
 
 /* ---- Inputs ------------------------------------------------------------------------------------ */
@@ -113,11 +114,10 @@ assert_same (const char *source, guint lane, const WjCelType *type, const WjCelV
 }
 
 /* The lane's inputs in a frame of their own. */
-static WjCelValue
-run_alone (World *world, WjCelProgram *program, WjCelFrame *frame, guint lane)
+static WjCelFrame *
+isolate (World *world, WjCelFrame *frame, guint lane)
 {
-  g_autoptr (WjCelFrame) alone = wj_cel_frame_new (world->registry, 1);
-  g_autoptr (WjCelRun) run = NULL;
+  WjCelFrame *alone = wj_cel_frame_new (world->registry, 1);
 
   wj_cel_frame_copy_tables (alone, frame);
   for (guint slot = 0; slot < wj_cel_registry_get_n_slots (world->registry); slot++)
@@ -127,8 +127,45 @@ run_alone (World *world, WjCelProgram *program, WjCelFrame *frame, guint lane)
 
         wj_cel_frame_fill (alone, slot, &value);
       }
-  run = wj_cel_run (program, alone);
-  return wj_cel_run_get_result (run, 0);
+  return alone;
+}
+
+/* From its two sides, at the ends nearest to holding. */
+static void
+check_distance (const char *source, const WjCelComparison *comparison)
+{
+  WjNumber low, high, distance = WJ_NUMBER_ZERO;
+
+  if (!wj_number_subtract (comparison->value.low, comparison->required.high, &low) || !wj_number_subtract (comparison->value.high, comparison->required.low, &high))
+    return;
+  if (comparison->op == WJ_CEL_OP_EQUAL)
+    distance = wj_number_sign (high) < 0 ? high : wj_number_sign (low) > 0 ? low
+                                                                           : WJ_NUMBER_ZERO;
+  else
+    distance = comparison->op == WJ_CEL_OP_LESS || comparison->op == WJ_CEL_OP_LESS_EQUAL ? low : high;
+  if (!comparison->has_distance || !wj_number_equal (distance, comparison->distance))
+    g_error ("%s: the distance is not the difference", source);
+}
+
+static void
+check_comparisons (const char *source, guint lane, WjCelRun *run, WjCelRun *alone)
+{
+  const WjCelType type_bool = { WJ_CEL_BOOL, wj_unit_none, NULL };
+  g_autoptr (GArray) among = wj_cel_run_comparisons (run, lane), own = wj_cel_run_comparisons (alone, 0);
+
+  g_assert_cmpuint (among->len, ==, own->len);
+  for (guint i = 0; i < among->len; i++)
+    {
+      const WjCelComparison *a = &g_array_index (own, WjCelComparison, i), *b = &g_array_index (among, WjCelComparison, i);
+
+      assert_same (source, lane, &type_bool, &a->truth, &b->truth);
+      assert_same (source, lane, &a->type, &a->value, &b->value);
+      assert_same (source, lane, &a->type, &a->required, &b->required);
+      g_assert_cmpint (a->has_distance, ==, b->has_distance);
+      g_assert_true (wj_number_equal (a->distance, b->distance));
+      if (wj_cel_kind_has_order (b->type.kind) && b->value.defined && b->required.defined && b->op != WJ_CEL_OP_NOT_EQUAL && b->op != WJ_CEL_OP_IN)
+        check_distance (source, b);
+    }
 }
 
 static void
@@ -183,11 +220,15 @@ check (World *world, GRand *rand, const char *source, guint n)
       recycled = wj_cel_run_in (scratch, program, frame, 0);
       for (guint lane = 0; lane < N_LANES; lane++)
         {
-          WjCelValue alone = run_alone (world, program, frame, lane);
+          g_autoptr (WjCelFrame) frame_alone = isolate (world, frame, lane);
+          g_autoptr (WjCelRun) run_alone = wj_cel_run (program, frame_alone);
+          WjCelValue alone = wj_cel_run_get_result (run_alone, 0);
           WjCelValue among = wj_cel_run_get_result (run, lane), again = wj_cel_run_get_result (recycled, lane);
 
           assert_same (source, lane, type, &alone, &among);
           assert_same (source, lane, type, &alone, &again);
+          if (type->kind == WJ_CEL_BOOL)
+            check_comparisons (source, lane, run, run_alone);
         }
       check_columns (source, type, recycled);
     }
