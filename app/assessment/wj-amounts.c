@@ -229,84 +229,61 @@ add_figures (WjEngine *self, const WjBenefit *benefit, WjLoops *loops, guint gro
 }
 
 static void
-missing_free (WjMissing *missing)
+benefit_figures_free (gpointer data)
 {
-  wj_missing_clear (missing);
-  g_free (missing);
-}
+  WjBenefitFigures *self = data;
 
-void
-wj_benefit_figures_free (WjBenefitFigures *self)
-{
-  g_ptr_array_unref (self->figures);
-  g_ptr_array_unref (self->missing);
+  if (self == NULL)
+    return;
+  wj_missing_clear (&self->missing);
   g_free (self);
 }
 
-static void
-make_room (WjEngine *self, WjBenefitFigures *result, guint n_groups)
+static WjBenefitFigures *
+benefit_figures_new (WjEngine *engine)
 {
-  while (result->figures->len < n_groups)
-    {
-      WjFigures *figures = g_new0 (WjFigures, 1);
-      WjMissing *missing = g_new0 (WjMissing, 1);
+  WjBenefitFigures *self = g_new0 (WjBenefitFigures, 1);
 
-      wj_figures_init (figures);
-      figures->computed = FALSE;
-      figures->has_central = FALSE;
-      wj_missing_init (missing, self->catalogue);
-      g_ptr_array_add (result->figures, figures);
-      g_ptr_array_add (result->missing, missing);
-    }
+  wj_figures_init (&self->figures);
+  self->figures.computed = FALSE;
+  self->figures.has_central = FALSE;
+  wj_missing_init (&self->missing, engine->plan);
+  return self;
 }
 
 /* A delay on which sources disagree, or that nobody publishes, moves the amount or keeps it away. */
 static void
-note_delay (WjEngine *self, const WjBenefit *benefit, guint n_delays, WjBenefitFigures *result)
+note_delays (WjEngine *self, const WjBenefit *benefit, guint n_delays, WjBenefitFigures *result)
 {
-  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
-
-  for (guint i = 0; n_delays != 1 && parameter != NULL && i < result->missing->len; i++)
-    wj_missing_add_parameter (g_ptr_array_index (result->missing, i), self->catalogue, parameter);
+  if (n_delays == 0)
+    result->figures.fault = WJ_CEL_FAULT_ABSENT;
+  if (n_delays != 1 && benefit->earned == WJ_EARNED_AFTER_HIRE && self->plan->meanings[benefit->after_slot].parameter != NULL)
+    wj_missing_add_slot (&result->missing, self->plan, (guint) benefit->after_slot);
 }
 
-WjBenefitFigures *
-wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit)
+GPtrArray *
+wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, const WjClasses *classes, const guint8 *wanted)
 {
-  WjBenefitFigures *result = g_new0 (WjBenefitFigures, 1);
+  GPtrArray *results = g_ptr_array_new_with_free_func (benefit_figures_free);
   g_autoptr (GArray) delays = benefit->amount != NULL ? wj_loops_get_delays (self, benefit) : NULL;
 
-  result->benefit = benefit;
-  result->figures = g_ptr_array_new_with_free_func (g_free);
-  result->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) missing_free);
-  make_room (self, result, 1);
-  if (delays != NULL && delays->len == 0)
-    ((WjFigures *) g_ptr_array_index (result->figures, 0))->fault = WJ_CEL_FAULT_ABSENT;
+  for (guint class = 0; class < classes->n; class ++)
+    g_ptr_array_add (results, wanted[class] ? benefit_figures_new (self) : NULL);
   for (guint i = 0; delays != NULL && i < delays->len; i++)
     {
       g_autoptr (WjLoops) loops = wj_loops_new (self, offer, benefit, g_array_index (delays, WjNumber, i));
-      guint n_groups = loops->space != NULL ? loops->space->lanes->n_groups : 1;
 
-      make_room (self, result, n_groups);
-      for (guint group = 0; group < result->figures->len; group++)
-        {
-          add_figures (self, benefit, loops, group, i == 0, g_ptr_array_index (result->figures, group));
-          wj_missing_add_loops (g_ptr_array_index (result->missing, group), loops, group);
-        }
+      for (guint class = 0; class < classes->n; class ++)
+        if (wanted[class])
+          {
+            WjBenefitFigures *result = g_ptr_array_index (results, class);
+
+            add_figures (self, benefit, loops, classes->first[class], i == 0, &result->figures);
+            wj_missing_add_loops (&result->missing, loops, classes->first[class]);
+          }
     }
-  if (delays != NULL)
-    note_delay (self, benefit, delays->len, result);
-  return result;
-}
-
-const WjFigures *
-wj_benefit_figures_get (const WjBenefitFigures *self, guint group)
-{
-  return g_ptr_array_index (self->figures, self->figures->len > 1 ? group : 0);
-}
-
-const WjMissing *
-wj_benefit_figures_get_missing (const WjBenefitFigures *self, guint group)
-{
-  return g_ptr_array_index (self->missing, self->missing->len > 1 ? group : 0);
+  for (guint class = 0; delays != NULL && class < classes->n; class ++)
+    if (wanted[class])
+      note_delays (self, benefit, delays->len, g_ptr_array_index (results, class));
+  return results;
 }

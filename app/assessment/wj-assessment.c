@@ -111,7 +111,8 @@ wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrA
   self->project = wj_project_copy (project);
   self->as_of = *as_of;
   places = sites != NULL ? g_ptr_array_ref (sites) : wj_sites_under (catalogue, wj_project_get_place (project));
-  engine = wj_engine_new (catalogue, self->project, as_of, places);
+  engine = wj_engine_new (catalogue, as_of, places);
+  wj_engine_set_project (engine, self->project);
   wj_engine_compute (engine, &self->outcome);
   share_results (self, engine, places);
   keep_derived (self, engine);

@@ -5,137 +5,10 @@
 
 #include "assessment/wj-engine.h"
 
-/* ---- What the slots stand for ------------------------------------------------------------------ */
-
-static void
-note_table (WjEngine *self, const WjFact *table)
-{
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (table->columns, i);
-      guint n = column->by_year ? WJ_PROJECT_YEARS : 1;
-
-      for (guint year = 0; year < n && column->slot >= 0; year++)
-        {
-          self->meanings[column->slot + (int) year].fact = table;
-          self->meanings[column->slot + (int) year].column = column;
-        }
-    }
-  if (g_strcmp0 (table->loop, "position") == 0)
-    self->positions = table;
-  else if (g_strcmp0 (table->loop, "financial_year") == 0)
-    self->profits = table;
-}
-
-static void
-note_facts (WjEngine *self)
-{
-  GPtrArray *facts = wj_catalogue_get_facts (self->catalogue);
-
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const WjFact *fact = g_ptr_array_index (facts, i);
-
-      if (fact->type == WJ_FACT_TABLE)
-        note_table (self, fact);
-      else if (fact->type == WJ_FACT_PLACE)
-        self->place_fact = fact;
-      else if (fact->slot >= 0)
-        self->meanings[fact->slot].fact = fact;
-    }
-  self->start_fact = wj_catalogue_find_fact (self->catalogue, "project.start");
-}
-
-static void
-note_loop_slots (WjEngine *self)
-{
-  for (WjLoopSlot which = 0; which < WJ_N_LOOP_SLOTS; which++)
-    {
-      int slot = wj_catalogue_get_loop_slot (self->catalogue, which);
-
-      self->loop_slots[which] = slot;
-      if (slot < 0 || which == WJ_LOOP_SLOT_AS_OF)
-        continue;
-      if (which == WJ_LOOP_SLOT_COHORT_JOBS || which == WJ_LOOP_SLOT_YEAR_JOBS)
-        self->meanings[slot].fact = self->positions;
-      else
-        self->meanings[slot].fact = self->start_fact;
-    }
-}
-
-static void
-note_slots (WjEngine *self)
-{
-  GPtrArray *derived = wj_catalogue_get_derived (self->catalogue);
-  GPtrArray *parameters = wj_catalogue_get_parameters (self->catalogue);
-  GPtrArray *assumptions = wj_catalogue_get_assumptions (self->catalogue);
-
-  self->meanings = g_new0 (WjMeaning, self->n_slots);
-  note_facts (self);
-  note_loop_slots (self);
-  for (guint i = 0; i < derived->len; i++)
-    {
-      const WjDerived *each = g_ptr_array_index (derived, i);
-
-      self->meanings[each->slot].derived = each;
-      self->meanings[each->slot].derived_index = i;
-    }
-  for (guint i = 0; i < parameters->len; i++)
-    self->meanings[((const WjParameter *) g_ptr_array_index (parameters, i))->slot].parameter = g_ptr_array_index (parameters, i);
-  for (guint i = 0; i < assumptions->len; i++)
-    self->meanings[((const WjAssumption *) g_ptr_array_index (assumptions, i))->slot].assumption = g_ptr_array_index (assumptions, i);
-  for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS; which++)
-    {
-      self->place_slots[which] = wj_catalogue_get_place_slot (self->catalogue, which);
-      if (self->place_slots[which] >= 0)
-        self->meanings[self->place_slots[which]].place = TRUE;
-    }
-}
-
-/* ---- What programs rest on --------------------------------------------------------------------- */
-
-const guint8 *
-wj_engine_uses (WjEngine *self, WjCelProgram *program)
-{
-  guint8 *uses = g_hash_table_lookup (self->uses, program);
-
-  if (uses != NULL)
-    return uses;
-  uses = g_new0 (guint8, self->n_slots);
-  for (guint i = 0; i < wj_cel_program_get_n_nodes (program); i++)
-    {
-      int slot = wj_cel_program_get_node (program, i)->slot;
-      const guint8 *deeper;
-
-      if (slot < 0 || uses[slot])
-        continue;
-      uses[slot] = TRUE;
-      if (self->meanings[slot].derived == NULL)
-        continue;
-      /* The catalogue refuses cycles, so this ends. */
-      deeper = wj_engine_uses (self, self->meanings[slot].derived->program);
-      for (guint j = 0; j < self->n_slots; j++)
-        uses[j] |= deeper[j];
-    }
-  g_hash_table_insert (self->uses, program, uses);
-  return uses;
-}
-
-gboolean
-wj_engine_names_place (WjEngine *self, WjCelProgram *program)
-{
-  const guint8 *uses = wj_engine_uses (self, program);
-
-  for (guint i = 0; i < WJ_N_PLACE_SLOTS; i++)
-    if (self->place_slots[i] >= 0 && uses[self->place_slots[i]])
-      return TRUE;
-  return FALSE;
-}
-
 WjLanes *
 wj_engine_lanes (WjEngine *self, WjCelProgram *program)
 {
-  return wj_engine_names_place (self, program) ? self->all : self->one;
+  return wj_plan_get_use (self->plan, program)->names_place ? self->all : self->one;
 }
 
 guint
@@ -150,7 +23,38 @@ wj_lanes_get_owner (WjLanes *self, guint index)
   return self->derived[index] != NULL ? self : self->engine->one;
 }
 
-/* ---- The engine -------------------------------------------------------------------------------- */
+/* ---- One project --------------------------------------------------------------------------------- */
+
+/* Is anything of it left to answer? A flagged slot may hold an exact value next to one that does not. */
+static gboolean
+is_open (WjEngine *self, guint slot)
+{
+  const WjMeaning *meaning = &self->plan->meanings[slot];
+
+  if (meaning->thing < 0)
+    return FALSE;
+  if (meaning->place || meaning->column != NULL || meaning->fact == self->plan->positions)
+    return TRUE;
+  if (meaning->fact != NULL)
+    return wj_project_get (self->project, meaning->fact->id)->kind != WJ_ANSWER_EXACT;
+  return self->answers[slot] == NULL;
+}
+
+static void
+read_answers (WjEngine *self)
+{
+  self->answers = g_new0 (const WjAnswer *, self->n_slots);
+  self->open = g_new0 (guint8, self->n_slots);
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    {
+      const char *name = self->plan->meanings[slot].name;
+      const WjAnswer *answer = name != NULL ? wj_project_get (self->project, name) : NULL;
+
+      if (answer != NULL && answer->kind != WJ_ANSWER_NONE)
+        self->answers[slot] = answer;
+      self->open[slot] = is_open (self, slot);
+    }
+}
 
 static void
 find_start (WjEngine *self)
@@ -177,40 +81,66 @@ run_limits (WjEngine *self)
     }
 }
 
-WjEngine *
-wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites)
+static void
+drop_project (WjEngine *self)
 {
-  WjEngine *self = g_new0 (WjEngine, 1);
+  guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
 
-  self->catalogue = catalogue;
+  g_clear_pointer (&self->spaces, g_ptr_array_unref);
+  for (guint i = 0; self->cap_limits != NULL && i < n_caps; i++)
+    wj_cel_run_free (self->cap_limits[i]);
+  g_clear_pointer (&self->cap_limits, g_free);
+  if (self->all != self->one)
+    wj_lanes_free (self->all);
+  self->all = NULL;
+  g_clear_pointer (&self->one, wj_lanes_free);
+  for (guint slot = 0; self->cells != NULL && slot < self->n_slots; slot++)
+    g_free (self->cells[slot]);
+  g_clear_pointer (&self->cells, g_free);
+  g_clear_pointer (&self->head_counts, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_free);
+  g_clear_pointer (&self->open, g_free);
+}
+
+void
+wj_engine_set_project (WjEngine *self, WjProject *project)
+{
+  drop_project (self);
   self->project = project;
-  self->registry = wj_catalogue_get_registry (catalogue);
-  self->n_slots = wj_cel_registry_get_n_slots (self->registry);
-  self->uses = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->as_of = *as_of;
-  note_slots (self);
+  read_answers (self);
   find_start (self);
   wj_engine_read_rows (self);
-  self->groups = wj_groups_new (self, sites);
-  self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
   self->one = wj_lanes_new (self, 1);
   self->all = self->groups->len > 1 ? wj_lanes_new (self, self->groups->len) : self->one;
   run_limits (self);
+  self->spaces = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_space_free);
+}
+
+/* ---- The engine ---------------------------------------------------------------------------------- */
+
+WjEngine *
+wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites)
+{
+  WjEngine *self = g_new0 (WjEngine, 1);
+
+  self->plan = wj_plan_get (catalogue);
+  self->catalogue = catalogue;
+  self->registry = wj_catalogue_get_registry (catalogue);
+  self->n_slots = self->plan->n_slots;
+  self->as_of = *as_of;
+  self->groups = wj_groups_new (self, sites);
+  self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
+  self->classes = g_new0 (WjClasses *, self->plan->sights->len);
   return self;
 }
 
 void
 wj_engine_free (WjEngine *self)
 {
-  for (guint i = 0; i < wj_catalogue_get_caps (self->catalogue)->len; i++)
-    wj_cel_run_free (self->cap_limits[i]);
-  g_free (self->cap_limits);
-  if (self->all != self->one)
-    g_clear_pointer (&self->all, wj_lanes_free);
-  g_clear_pointer (&self->one, wj_lanes_free);
-  g_clear_pointer (&self->head_counts, g_ptr_array_unref);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->uses, g_hash_table_unref);
-  g_free (self->meanings);
+  drop_project (self);
+  for (guint i = 0; i < self->plan->sights->len; i++)
+    g_clear_pointer (&self->classes[i], wj_classes_free);
+  g_free (self->classes);
+  g_ptr_array_unref (self->groups);
   g_free (self);
 }

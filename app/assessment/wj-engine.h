@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assessment/wj-assessment.h"
+#include "assessment/wj-plan.h"
 
 G_BEGIN_DECLS
 
@@ -74,17 +75,16 @@ typedef struct
   gboolean doubtful; /* category and platform rest on confidence C: they refuse nothing */
 } WjGroup;
 
-/* What a slot stands for; at most one is set. A column of a table: @fact is the table. */
+/* Groups of sites that some programs cannot tell apart. All sites taken together are a class of their
+ * own, but for programs that are blind to places. */
 typedef struct
 {
-  const WjFact *fact;
-  const WjFact *column; /* (nullable) */
-  const WjDerived *derived;
-  guint derived_index;
-  const WjParameter *parameter;
-  const WjAssumption *assumption;
-  gboolean place;
-} WjMeaning;
+  guint n;
+  guint *of_group; /* (owned) */
+  guint *first;    /* (owned) by class: the first of its groups, which stands for all */
+} WjClasses;
+
+void wj_classes_free (WjClasses *self);
 
 typedef struct _WjEngine WjEngine;
 
@@ -110,49 +110,49 @@ typedef struct
 
 struct _WjEngine
 {
+  const WjPlan *plan;      /* (unowned) */
   WjCatalogue *catalogue;  /* (unowned) */
-  WjProject *project;      /* (unowned) */
   WjCelRegistry *registry; /* (unowned) */
   GDate as_of;
-  GDate start; /* of year 1, as answered or assumed */
-  gboolean start_assumed;
-  GDate horizon; /* last day of the tenth year */
   guint n_slots;
-  WjMeaning *meanings; /* (owned) by slot */
-  GHashTable *uses;    /* (owned) WjCelProgram → guint8[n_slots]: all it rests on, through derived facts */
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
   guint n_site_groups; /* one less, but for a single group, which is both */
-  int place_slots[WJ_N_PLACE_SLOTS];
-  int loop_slots[WJ_N_LOOP_SLOTS];
-  const WjFact *start_fact; /* (nullable) */
-  const WjFact *place_fact; /* (nullable) */
+  WjClasses **classes; /* (owned) by sight; NULL until asked for */
 
-  const WjFact *positions;           /* (nullable) the table of positions */
-  int count_slots[WJ_PROJECT_YEARS]; /* position.count_1 … or -1 */
-  guint n_rows;                      /* rows of lanes: at least 1 */
+  /* what follows is one project's */
+  WjProject *project; /* (unowned) (nullable) */
+  GDate start;        /* of year 1, as answered or assumed */
+  gboolean start_assumed;
+  GDate horizon;            /* last day of the tenth year */
+  const WjAnswer **answers; /* (owned) by slot: the project's, NULL where it holds none */
+  guint8 *open;             /* (owned) by slot: something of it is left to answer */
+
+  guint n_rows; /* rows of lanes: at least 1 */
   guint rows_in[WJ_N_FIGURES];
   gboolean rows_unanswered[WJ_N_FIGURES];
   GPtrArray *head_counts; /* (owned) (element-type WjHeadCounts) rows × the three figures that are computed */
-  const WjFact *profits;  /* (nullable) the table of financial years */
+  WjCelValue **cells;     /* (owned) by slot: of positions, figures × rows; NULL until asked for */
 
   WjLanes *one;          /* (owned) one group, for programs that name no place */
   WjLanes *all;          /* (owned) every group */
   WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
+  GPtrArray *spaces;     /* (owned) (element-type WjSpace): benefits with the same loops share one */
 };
 
-WjEngine *wj_engine_new (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites);
+/* The sites at one day, prepared for any number of projects. */
+WjEngine *wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites);
 void wj_engine_free (WjEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjEngine, wj_engine_free)
+/* Lays out @project (unowned, not to change before the next one is set); drops what the last one left. */
+void wj_engine_set_project (WjEngine *self, WjProject *project);
 
+const WjClasses *wj_engine_get_classes (WjEngine *self, const WjSight *sight);
 /* (transfer full) (element-type WjGroup): the groups, then all sites taken together if there are several */
 GPtrArray *wj_groups_new (WjEngine *self, GPtrArray *sites);
 void wj_group_free (WjGroup *group);
 /* (transfer container): the leaves at or under @place that are assessed; NULL = all */
 GPtrArray *wj_sites_under (WjCatalogue *catalogue, const WjPlace *place);
 
-/* Every slot the value of @program rests on, through derived facts. */
-const guint8 *wj_engine_uses (WjEngine *self, WjCelProgram *program);
-gboolean wj_engine_names_place (WjEngine *self, WjCelProgram *program);
 /* The lanes to run @program in, and where @group stands in them. */
 WjLanes *wj_engine_lanes (WjEngine *self, WjCelProgram *program);
 guint wj_lanes_get_lane (const WjLanes *self, guint group, WjFigure figure);
@@ -161,6 +161,7 @@ WjLanes *wj_lanes_get_owner (WjLanes *self, guint index);
 
 /* ---- Values of the inputs ------------------------------------------------------------------------ */
 
+/* @answer: (nullable): unanswered */
 WjCelValue wj_engine_fact_value (const WjFact *fact, const WjAnswer *answer, WjFigure figure);
 WjCelValue wj_engine_parameter_value (WjEngine *self, const WjParameter *parameter, WjFigure figure);
 WjCelValue wj_engine_assumption_value (WjEngine *self, const WjAssumption *assumption, WjFigure figure);
@@ -179,13 +180,18 @@ const WjHeadCounts *wj_engine_get_head_counts (WjEngine *self, guint row, WjFigu
 WjCelValue wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer data, guint row), gpointer data);
 /* The same of a run's results, one row a lane from @first_lane on. */
 WjCelValue wj_engine_add_results (WjEngine *self, WjFigure figure, WjCelRun *run, guint first_lane);
-/* Sets position.* in @frame, whose lanes are base lanes × times, iteration i standing for rows[i]. Only
- * slots flagged in @uses (NULL: all). */
-void wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint n_base_lanes, guint times, const int *rows, const guint8 *uses);
+/* Sets position.* in @frame, whose lanes are base lanes × times, iteration i standing for rows[i] (-1:
+ * none), in the first @n_figures. Only slots flagged in @uses. */
+void wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint times, const int *rows, guint n_figures, const guint8 *uses);
 
 /* ---- Lanes -------------------------------------------------------------------------------------- */
 
 WjLanes *wj_lanes_new (WjEngine *engine, guint n_groups);
+/* (transfer full): @n values a figure, all absent */
+WjCelValue *wj_figures_values_new (guint n);
+/* Sets @slot in each of the @n lanes that @frame repeats every figure for, the same at every group;
+ * figures beyond the first @n_figures are never read there. */
+void wj_figures_set_values (WjCelFrame *frame, guint slot, const WjCelValue *values, guint n, guint n_figures);
 void wj_lanes_free (WjLanes *self);
 
 /* ---- Loops --------------------------------------------------------------------------------------- */
@@ -212,17 +218,21 @@ struct _WjSpace
   WjCelFrame *frame;  /* (owned) */
   WjCelRun **derived; /* (owned) by derived fact: those of these loops; NULL elsewhere */
   WjSpace **inner;    /* (owned) by derived fact: the rows a sum runs over; NULL elsewhere */
+  guint8 *prepared;   /* (owned) by slot: set, as far as it is of these loops */
 };
 
-/* Sets in the space's frame what @uses flags, derived facts of these loops included. Takes @iterations. */
-WjSpace *wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months, const guint8 *uses);
+/* Takes @iterations. */
+WjSpace *wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months);
+gboolean wj_space_is (const WjSpace *self, const WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay);
+/* Sets in the space's frame what @uses flags and is not set yet, derived facts of these loops included. */
+void wj_space_prepare (WjSpace *self, const guint8 *uses);
 void wj_space_free (WjSpace *self);
 guint wj_space_get_lane (const WjSpace *self, guint base_lane, guint iteration);
 
 /* One benefit run in its loops, with one delay. */
 typedef struct
 {
-  WjSpace *space;   /* (owned) (nullable) NULL: no iteration counts */
+  WjSpace *space;   /* (unowned) (nullable) the engine's; NULL: no iteration counts */
   WjCelRun *when;   /* (owned) (nullable) */
   WjCelRun *amount; /* (owned) (nullable) */
 } WjLoops;
@@ -236,32 +246,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjLoops, wj_loops_free)
 
 /* ---- What can still change a result --------------------------------------------------------------- */
 
-/* Facts by the catalogue's order, assumptions and parameters by theirs; flags. */
+/* A set of things: facts, assumptions, parameters, as the plan numbers them. */
 typedef struct
 {
-  guint8 *facts;
-  guint8 *assumptions;
-  guint8 *parameters;
-  guint n_facts, n_assumptions, n_parameters;
+  guint64 *words; /* (owned): bits */
+  guint n_words;
 } WjMissing;
 
-void wj_missing_init (WjMissing *self, WjCatalogue *catalogue);
+void wj_missing_init (WjMissing *self, const WjPlan *plan);
 void wj_missing_clear (WjMissing *self);
 void wj_missing_merge (WjMissing *self, const WjMissing *other);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjMissing, wj_missing_clear)
 /* Adds what @run still depends on at @group of @lanes (the possible figure). */
 void wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run);
 void wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group);
-void wj_missing_add_parameter (WjMissing *self, WjCatalogue *catalogue, const WjParameter *parameter);
+void wj_missing_add_slot (WjMissing *self, const WjPlan *plan, guint slot);
 /* … what the limits of the caps over @offer's benefits depend on. */
-void wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group);
-GPtrArray *wj_missing_list_facts (const WjMissing *self, WjCatalogue *catalogue);
-GPtrArray *wj_missing_list_assumptions (const WjMissing *self, WjCatalogue *catalogue);
-GPtrArray *wj_missing_list_parameters (const WjMissing *self, WjCatalogue *catalogue);
+void wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOfferPlan *offer, guint group);
+GPtrArray *wj_missing_list_facts (const WjMissing *self, const WjPlan *plan);
+GPtrArray *wj_missing_list_assumptions (const WjMissing *self, const WjPlan *plan);
+GPtrArray *wj_missing_list_parameters (const WjMissing *self, const WjPlan *plan);
 
 /* ---- Verdicts -------------------------------------------------------------------------------------- */
 
-/* One offer at one group, before any amount. */
+/* One offer at the groups of one class, before any amount. */
 typedef struct
 {
   WjVerdict verdict;
@@ -277,23 +285,21 @@ typedef struct
 void wj_judgement_free (WjJudgement *self);
 WjWindowState wj_offer_get_window (const WjOffer *offer, const GDate *as_of);
 void wj_condition_result_free (WjConditionResult *result);
-/* (transfer full) (element-type WjJudgement): one a group; condition results are put in @pool */
-GPtrArray *wj_judge (WjEngine *self, const WjOffer *offer, GPtrArray *pool);
+/* (transfer full) (element-type WjJudgement): one a class of the offer's `judged`; condition results are
+ * put in @pool */
+GPtrArray *wj_judge (WjEngine *self, const WjOffer *offer, const WjOfferPlan *plan, GPtrArray *pool);
 
 /* ---- Amounts --------------------------------------------------------------------------------------- */
 
-/* One benefit at one group or, where it names no place, at all of them. */
+/* One benefit at the groups of one class. */
 typedef struct
 {
-  const WjBenefit *benefit;
-  GPtrArray *figures; /* (owned) (element-type WjFigures) one a group, or a single one */
-  GPtrArray *missing; /* (owned) (element-type WjMissing) likewise */
+  WjFigures figures;
+  WjMissing missing;
 } WjBenefitFigures;
 
-void wj_benefit_figures_free (WjBenefitFigures *self);
-WjBenefitFigures *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit);
-const WjFigures *wj_benefit_figures_get (const WjBenefitFigures *self, guint group);
-const WjMissing *wj_benefit_figures_get_missing (const WjBenefitFigures *self, guint group);
+/* (transfer full) (element-type WjBenefitFigures): one a class; NULL where not @wanted (flags by class) */
+GPtrArray *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, const WjClasses *classes, const guint8 *wanted);
 gboolean wj_benefit_is_relief (const WjBenefit *benefit);
 
 /* ---- Caps ------------------------------------------------------------------------------------------- */
@@ -377,7 +383,8 @@ typedef struct
 {
   GPtrArray *by_group;   /* (owned) (element-type WjSiteResult) one a group of sites; @place is NULL */
   WjSiteResult *overall; /* (owned) all sites taken together */
-  GPtrArray *pool;       /* (owned) (element-type WjConditionResult) */
+  GPtrArray *offers;     /* (owned) (element-type WjOfferResult): sites share them */
+  GPtrArray *conditions; /* (owned) (element-type WjConditionResult): offers share them */
 } WjOutcome;
 
 void wj_outcome_clear (WjOutcome *self);

@@ -42,7 +42,8 @@ wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *prog
 
   catalogue = wj_project_get_catalogue (project);
   sites = wj_sites_under (catalogue, wj_project_get_place (project));
-  engine = wj_engine_new (catalogue, project, as_of, sites);
+  engine = wj_engine_new (catalogue, as_of, sites);
+  wj_engine_set_project (engine, project);
   /* The last group is all sites taken together. */
   lane = wj_lanes_get_lane (engine->all, engine->groups->len - 1, WJ_FIGURE_POSSIBLE);
   run = wj_cel_run (program, engine->all->base);

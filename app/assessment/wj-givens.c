@@ -90,7 +90,7 @@ add_facts (WjEngine *self, const WjSiteResult *overall, GArray *givens)
         continue;
       if (fact->type == WJ_FACT_TABLE)
         add_columns (self, fact, givens);
-      else if (fact != self->start_fact && fact->has_default && wj_project_get (self->project, fact->id)->kind == WJ_ANSWER_NONE)
+      else if (fact != self->plan->start_fact && fact->has_default && wj_project_get (self->project, fact->id)->kind == WJ_ANSWER_NONE)
         add (givens, (WjGiven){ .kind = WJ_GIVEN_FACT_DEFAULT, .fact = fact, .value = fact->fallback });
     }
 }
@@ -128,13 +128,13 @@ wj_givens_new (WjEngine *self, const WjSiteResult *overall)
   GArray *givens = g_array_new (FALSE, FALSE, sizeof (WjGiven));
   guint years = WJ_LOOP_COHORT | WJ_LOOP_YEAR | WJ_LOOP_FINANCIAL_YEAR;
 
-  if (self->start_assumed && self->start_fact != NULL)
-    add (givens, (WjGiven){ .kind = WJ_GIVEN_START, .fact = self->start_fact, .value = wj_cel_value_date (&self->start) });
+  if (self->start_assumed && self->plan->start_fact != NULL)
+    add (givens, (WjGiven){ .kind = WJ_GIVEN_START, .fact = self->plan->start_fact, .value = wj_cel_value_date (&self->start) });
   add_facts (self, overall, givens);
   add_doubts (self, overall, givens);
   if (is_used (overall, runs_over, GUINT_TO_POINTER (years)))
     add (givens, (WjGiven){ .kind = WJ_GIVEN_LATER_YEARS, .value = wj_cel_value_date (&self->as_of) });
   if (is_used (overall, runs_over, GUINT_TO_POINTER (WJ_LOOP_COHORT | WJ_LOOP_YEAR)))
-    add (givens, (WjGiven){ .kind = WJ_GIVEN_HIRES, .fact = self->positions, .value = wj_cel_value_undefined (WJ_CEL_FAULT_NONE) });
+    add (givens, (WjGiven){ .kind = WJ_GIVEN_HIRES, .fact = self->plan->positions, .value = wj_cel_value_undefined (WJ_CEL_FAULT_NONE) });
   return givens;
 }

@@ -5,10 +5,11 @@
 
 #include "assessment/wj-engine.h"
 
-/* Lanes of groups, each of four figures. */
+/* Lanes are laid out along groups of sites, the figures of each, and, within a figure, rows of
+ * positions or iterations of loops. What is the same along one of them is set, and computed, once. */
+#define GROUPS (1u << 0)
 #define FIGURES (1u << 1)
-
-/* ---- Inputs ------------------------------------------------------------------------------------ */
+#define INNER (1u << 2)
 
 static gboolean
 same_value (const WjCelValue *a, const WjCelValue *b)
@@ -17,20 +18,37 @@ same_value (const WjCelValue *a, const WjCelValue *b)
          (!a->defined || (wj_number_equal (a->low, b->low) && wj_number_equal (a->high, b->high)));
 }
 
-/* One value a figure, the same at every group. What is the same everywhere is computed once. */
+WjCelValue *
+wj_figures_values_new (guint n)
+{
+  WjCelValue *values = g_new (WjCelValue, (gsize) n * WJ_N_FIGURES);
+
+  for (guint i = 0; i < n * WJ_N_FIGURES; i++)
+    values[i] = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  return values;
+}
+
+/* Do all of the first @n_figures have the same? */
+static gboolean
+is_alike (const WjCelValue *values, guint n, guint n_figures)
+{
+  for (guint i = n; i < n * n_figures; i++)
+    if (!same_value (&values[i % n], &values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+void
+wj_figures_set_values (WjCelFrame *frame, guint slot, const WjCelValue *values, guint n, guint n_figures)
+{
+  wj_cel_frame_set_values (frame, slot, values, is_alike (values, n, n_figures) ? INNER : FIGURES | INNER);
+}
+
+/* One value a figure, the same at every group. */
 static void
 fill (WjLanes *self, int slot, const WjCelValue values[WJ_N_FIGURES])
 {
-  gboolean same = TRUE;
-
-  for (WjFigure figure = 1; figure < WJ_N_FIGURES; figure++)
-    same = same && same_value (&values[0], &values[figure]);
-  if (same)
-    {
-      wj_cel_frame_fill (self->base, (guint) slot, &values[0]);
-      return;
-    }
-  wj_cel_frame_set_values (self->base, (guint) slot, values, FIGURES);
+  wj_cel_frame_set_values (self->base, (guint) slot, values, is_alike (values, 1, WJ_N_FIGURES) ? 0 : FIGURES);
 }
 
 /* The start of the project is one day in the three figures that lay out years from it. */
@@ -53,18 +71,17 @@ fill_facts (WjLanes *self)
   for (guint i = 0; i < facts->len; i++)
     {
       const WjFact *fact = g_ptr_array_index (facts, i);
-      const WjAnswer *answer = wj_project_get (self->engine->project, fact->id);
       WjCelValue values[WJ_N_FIGURES];
 
       if (fact->slot < 0 || fact->type == WJ_FACT_TABLE || fact->type == WJ_FACT_PLACE || fact->type == WJ_FACT_TEXT)
         continue;
-      if (fact == self->engine->start_fact)
+      if (fact == self->engine->plan->start_fact)
         {
           fill_start (self, fact);
           continue;
         }
       for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
-        values[figure] = wj_engine_fact_value (fact, answer, figure);
+        values[figure] = wj_engine_fact_value (fact, self->engine->answers[fact->slot], figure);
       fill (self, fact->slot, values);
     }
 }
@@ -106,15 +123,15 @@ fill_places (WjLanes *self)
 {
   WjCelValue as_of = wj_cel_value_date (&self->engine->as_of);
 
-  if (self->engine->loop_slots[WJ_LOOP_SLOT_AS_OF] >= 0)
-    wj_cel_frame_fill (self->base, (guint) self->engine->loop_slots[WJ_LOOP_SLOT_AS_OF], &as_of);
+  if (self->engine->plan->loop_slots[WJ_LOOP_SLOT_AS_OF] >= 0)
+    wj_cel_frame_fill (self->base, (guint) self->engine->plan->loop_slots[WJ_LOOP_SLOT_AS_OF], &as_of);
   for (guint group = 0; group < self->n_groups; group++)
     {
       const WjGroup *sites = g_ptr_array_index (self->engine->groups, group);
 
       for (guint which = 0; which < WJ_N_PLACE_SLOTS; which++)
-        if (self->engine->place_slots[which] >= 0)
-          wj_cel_frame_set (self->groups, (guint) self->engine->place_slots[which], group, &sites->place[which]);
+        if (self->engine->plan->place_slots[which] >= 0)
+          wj_cel_frame_set (self->groups, (guint) self->engine->plan->place_slots[which], group, &sites->place[which]);
     }
 }
 
@@ -130,7 +147,7 @@ is_by_row (const WjDerived *derived)
 static gboolean
 is_copied (WjLanes *self, const WjDerived *derived)
 {
-  return self->n_groups > 1 && !wj_engine_names_place (self->engine, derived->program);
+  return self->n_groups > 1 && !wj_plan_get_use (self->engine->plan, derived->program)->names_place;
 }
 
 /* What the programs that are run over rows here rest on. */
@@ -143,29 +160,12 @@ find_row_uses (WjLanes *self)
   for (guint i = 0; i < all->len; i++)
     {
       const WjDerived *derived = g_ptr_array_index (all, i);
-      const guint8 *more = is_by_row (derived) && !is_copied (self, derived) ? wj_engine_uses (self->engine, derived->program) : NULL;
+      const guint8 *more = is_by_row (derived) && !is_copied (self, derived) ? wj_plan_get_use (self->engine->plan, derived->program)->rests : NULL;
 
       for (guint slot = 0; more != NULL && slot < self->engine->n_slots; slot++)
         uses[slot] |= more[slot];
     }
   return uses;
-}
-
-/* A derived fact by row, from the run that computed it. */
-static void
-set_rows (WjLanes *self, guint index, const WjDerived *derived)
-{
-  WjLanes *owner = wj_lanes_get_owner (self, index);
-  guint n_rows = self->engine->n_rows;
-
-  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
-    for (guint row = 0; row < n_rows; row++)
-      {
-        guint from = wj_lanes_get_lane (owner, lane / WJ_N_FIGURES, lane % WJ_N_FIGURES);
-        WjCelValue value = wj_cel_run_get_result (owner->derived[index], from * n_rows + row);
-
-        wj_cel_frame_set (self->rows, (guint) derived->slot, lane * n_rows + row, &value);
-      }
 }
 
 static void
@@ -178,25 +178,29 @@ make_rows (WjLanes *self)
   for (guint i = 0; i < self->engine->n_rows; i++)
     rows[i] = (int) i;
   self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
-  wj_engine_set_positions (self->engine, self->rows, self->n_groups * WJ_N_FIGURES, self->engine->n_rows, rows, uses);
+  wj_engine_set_positions (self->engine, self->rows, self->engine->n_rows, rows, WJ_N_FIGURES, uses);
   for (guint i = 0; i < all->len; i++)
     {
       const WjDerived *derived = g_ptr_array_index (all, i);
 
       if (derived->loops == WJ_LOOP_POSITION && uses[derived->slot] && is_copied (self, derived))
-        set_rows (self, i, derived);
+        wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->engine->one->derived[i]);
     }
 }
 
 static void
 set_sum (WjLanes *self, const WjDerived *derived, WjCelRun *run)
 {
-  for (guint lane = 0; lane < self->n_groups * WJ_N_FIGURES; lane++)
-    {
-      WjCelValue value = wj_engine_add_results (self->engine, lane % WJ_N_FIGURES, run, lane * self->engine->n_rows);
+  gboolean names_place = wj_plan_get_use (self->engine->plan, derived->program)->names_place;
+  guint n = (names_place ? self->n_groups : 1) * WJ_N_FIGURES;
+  g_autofree WjCelValue *values = g_new (WjCelValue, n);
 
-      wj_cel_frame_set (self->base, (guint) derived->slot, lane, &value);
-    }
+  for (guint lane = 0; lane < n; lane++)
+    values[lane] = wj_engine_add_results (self->engine, lane % WJ_N_FIGURES, run, lane * self->engine->n_rows);
+  if (names_place)
+    wj_cel_frame_set_values (self->base, (guint) derived->slot, values, GROUPS | FIGURES);
+  else
+    fill (self, derived->slot, values);
 }
 
 static void
@@ -219,7 +223,7 @@ run_derived (WjLanes *self, guint index, const WjDerived *derived)
   if (derived->sum_over != NULL)
     set_sum (self, derived, self->derived[index]);
   else if (is_by_row (derived))
-    set_rows (self, index, derived);
+    wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->derived[index]);
   else
     wj_cel_frame_set_run (self->base, (guint) derived->slot, self->derived[index]);
 }

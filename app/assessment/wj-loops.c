@@ -20,7 +20,7 @@ GArray *
 wj_loops_get_delays (WjEngine *self, const WjBenefit *benefit)
 {
   GArray *delays = g_array_new (FALSE, FALSE, sizeof (WjNumber));
-  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
+  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->plan->meanings[benefit->after_slot].parameter : NULL;
   const WjParameterPeriod *period;
   WjCelValue central;
 
@@ -189,32 +189,45 @@ lay_out (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, guint d
 
 /* ---- Running ----------------------------------------------------------------------------------- */
 
+/* (transfer none): the space of these loops; takes @iterations */
+static WjSpace *
+find_space (WjEngine *self, WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months)
+{
+  for (guint i = 0; i < self->spaces->len; i++)
+    if (wj_space_is (g_ptr_array_index (self->spaces, i), lanes, loops, iterations, after_slot, delay))
+      {
+        g_array_unref (iterations);
+        return g_ptr_array_index (self->spaces, i);
+      }
+  g_ptr_array_add (self->spaces, wj_space_new (lanes, loops, iterations, after_slot, delay, delay_months));
+  return g_ptr_array_index (self->spaces, self->spaces->len - 1);
+}
+
+static WjCelRun *
+run (WjEngine *self, WjCelProgram *program, WjSpace *space)
+{
+  wj_space_prepare (space, wj_plan_get_use (self->plan, program)->rests);
+  return wj_cel_run (program, space->frame);
+}
+
 WjLoops *
 wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay)
 {
-  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->meanings[benefit->after_slot].parameter : NULL;
-  g_autofree guint8 *uses = g_memdup2 (wj_engine_uses (self, benefit->amount), self->n_slots);
+  const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->plan->meanings[benefit->after_slot].parameter : NULL;
   guint delay_months = months_of (parameter, delay);
   g_autoptr (GArray) iterations = lay_out (self, offer, benefit, delay_months);
   WjLanes *lanes = wj_engine_lanes (self, benefit->amount);
   WjLoops *loops = g_new0 (WjLoops, 1);
 
-  if (benefit->when != NULL)
-    {
-      const guint8 *more = wj_engine_uses (self, benefit->when);
-
-      for (guint i = 0; i < self->n_slots; i++)
-        uses[i] |= more[i];
-      if (wj_engine_names_place (self, benefit->when))
-        lanes = self->all;
-    }
+  if (benefit->when != NULL && wj_engine_lanes (self, benefit->when) == self->all)
+    lanes = self->all;
   if (iterations->len == 0)
     return loops;
 
-  loops->space = wj_space_new (lanes, benefit->loops, g_steal_pointer (&iterations), parameter != NULL ? benefit->after_slot : -1, delay, delay_months, uses);
+  loops->space = find_space (self, lanes, benefit->loops, g_steal_pointer (&iterations), parameter != NULL ? benefit->after_slot : -1, delay, delay_months);
   if (benefit->when != NULL)
-    loops->when = wj_cel_run (benefit->when, loops->space->frame);
-  loops->amount = wj_cel_run (benefit->amount, loops->space->frame);
+    loops->when = run (self, benefit->when, loops->space);
+  loops->amount = run (self, benefit->amount, loops->space);
   return loops;
 }
 
@@ -223,6 +236,5 @@ wj_loops_free (WjLoops *self)
 {
   g_clear_pointer (&self->when, wj_cel_run_free);
   g_clear_pointer (&self->amount, wj_cel_run_free);
-  g_clear_pointer (&self->space, wj_space_free);
   g_free (self);
 }

@@ -10,63 +10,45 @@
  * says of its slots, followed through derived facts down to what a person can answer.
  */
 
-void
-wj_missing_init (WjMissing *self, WjCatalogue *catalogue)
+static guint
+count_words (const WjPlan *plan)
 {
-  self->n_facts = wj_catalogue_get_facts (catalogue)->len;
-  self->n_assumptions = wj_catalogue_get_assumptions (catalogue)->len;
-  self->n_parameters = wj_catalogue_get_parameters (catalogue)->len;
-  self->facts = g_new0 (guint8, self->n_facts + 1);
-  self->assumptions = g_new0 (guint8, self->n_assumptions + 1);
-  self->parameters = g_new0 (guint8, self->n_parameters + 1);
+  return (plan->n_things + 63) / 64;
+}
+
+void
+wj_missing_init (WjMissing *self, const WjPlan *plan)
+{
+  self->n_words = count_words (plan);
+  self->words = g_new0 (guint64, self->n_words + 1);
 }
 
 void
 wj_missing_clear (WjMissing *self)
 {
-  g_clear_pointer (&self->facts, g_free);
-  g_clear_pointer (&self->assumptions, g_free);
-  g_clear_pointer (&self->parameters, g_free);
-}
-
-static void
-merge (guint8 *into, const guint8 *from, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    into[i] |= from[i];
+  g_clear_pointer (&self->words, g_free);
 }
 
 void
 wj_missing_merge (WjMissing *self, const WjMissing *other)
 {
-  merge (self->facts, other->facts, self->n_facts);
-  merge (self->assumptions, other->assumptions, self->n_assumptions);
-  merge (self->parameters, other->parameters, self->n_parameters);
+  for (guint i = 0; i < self->n_words; i++)
+    self->words[i] |= other->words[i];
 }
 
 static void
-flag (guint8 *flags, GPtrArray *list, gconstpointer thing)
+flag (WjMissing *self, int thing)
 {
-  guint index;
-
-  if (thing != NULL && g_ptr_array_find (list, thing, &index))
-    flags[index] = TRUE;
+  self->words[thing / 64] |= (guint64) 1 << (thing % 64);
 }
 
-/* Is anything of it left to answer? A flagged slot may hold an exact value next to one that does not. */
 static gboolean
-is_open (WjEngine *engine, const WjMeaning *meaning)
+is_flagged (const WjMissing *self, guint thing)
 {
-  if (meaning->parameter != NULL)
-    return !wj_engine_parameter_is_answered (engine, meaning->parameter);
-  if (meaning->assumption != NULL)
-    return !wj_engine_assumption_is_answered (engine, meaning->assumption);
-  if (meaning->fact == NULL || meaning->column != NULL)
-    return meaning->fact != NULL;
-  if (meaning->fact == engine->positions)
-    return TRUE;
-  return wj_project_get (engine->project, meaning->fact->id)->kind != WJ_ANSWER_EXACT;
+  return (self->words[thing / 64] >> (thing % 64) & 1) != 0;
 }
+
+/* ---- Walking down ------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -77,15 +59,36 @@ typedef struct
   int row;        /* of positions the lane belongs to, or -1 */
 } Walk;
 
-static void add_slots (Walk *walk, const guint8 *slots, guint lane);
+static void add_derived (Walk *walk, guint index, guint lane);
 
+static void
+add_slot (Walk *walk, guint slot, guint lane)
+{
+  WjEngine *engine = walk->lanes->engine;
+  const WjMeaning *meaning = &engine->plan->meanings[slot];
+
+  if (meaning->derived != NULL)
+    add_derived (walk, meaning->derived_index, lane);
+  else if (engine->open[slot])
+    flag (walk->missing, meaning->thing);
+}
+
+/* What the program names itself is at most what its run can flag. */
 static void
 add_run_lane (Walk *walk, WjCelRun *run, guint lane)
 {
-  g_autofree guint8 *slots = g_new0 (guint8, walk->lanes->engine->n_slots);
+  WjCelProgram *program = wj_cel_run_get_program (run);
+  const WjProgramUse *use = wj_plan_get_use (walk->lanes->engine->plan, program);
+  WjCelValue result = wj_cel_run_get_result (run, lane);
+  g_autofree guint8 *flags = NULL;
 
-  wj_cel_run_missing (run, lane, slots);
-  add_slots (walk, slots, lane);
+  if (wj_cel_value_is_exact (&result, wj_cel_program_get_type (program)))
+    return;
+  flags = g_new0 (guint8, walk->lanes->engine->n_slots);
+  wj_cel_run_missing (run, lane, flags);
+  for (guint i = 0; i < use->n_slots; i++)
+    if (flags[use->slots[i]])
+      add_slot (walk, use->slots[i], lane);
 }
 
 /* A derived fact of loops: its run at this iteration, at every row of it if it is a sum. */
@@ -146,30 +149,6 @@ add_derived (Walk *walk, guint index, guint lane)
     add_derived_by_row (walk, owner, index);
 }
 
-static void
-add_slots (Walk *walk, const guint8 *slots, guint lane)
-{
-  WjEngine *engine = walk->lanes->engine;
-
-  for (guint slot = 0; slot < engine->n_slots; slot++)
-    {
-      const WjMeaning *meaning = &engine->meanings[slot];
-
-      if (!slots[slot])
-        continue;
-      if (meaning->derived != NULL)
-        add_derived (walk, meaning->derived_index, lane);
-      else if (meaning->place)
-        flag (walk->missing->facts, wj_catalogue_get_facts (engine->catalogue), engine->place_fact);
-      else if (is_open (engine, meaning))
-        {
-          flag (walk->missing->facts, wj_catalogue_get_facts (engine->catalogue), meaning->fact);
-          flag (walk->missing->parameters, wj_catalogue_get_parameters (engine->catalogue), meaning->parameter);
-          flag (walk->missing->assumptions, wj_catalogue_get_assumptions (engine->catalogue), meaning->assumption);
-        }
-    }
-}
-
 void
 wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run)
 {
@@ -203,53 +182,53 @@ wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
 }
 
 void
-wj_missing_add_parameter (WjMissing *self, WjCatalogue *catalogue, const WjParameter *parameter)
+wj_missing_add_slot (WjMissing *self, const WjPlan *plan, guint slot)
 {
-  flag (self->parameters, wj_catalogue_get_parameters (catalogue), parameter);
+  flag (self, plan->meanings[slot].thing);
 }
 
 void
-wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOffer *offer, guint group)
+wj_missing_add_caps (WjMissing *self, WjEngine *engine, const WjOfferPlan *offer, guint group)
 {
   GPtrArray *caps = wj_catalogue_get_caps (engine->catalogue);
 
-  for (guint i = 0; i < caps->len; i++)
+  for (guint i = 0; i < offer->caps->len; i++)
     {
-      const WjCap *cap = g_ptr_array_index (caps, i);
-      gboolean touches = FALSE;
+      guint index = g_array_index (offer->caps, guint, i);
+      const WjCap *cap = g_ptr_array_index (caps, index);
 
-      for (guint j = 0; j < cap->members->len && !touches; j++)
-        touches = g_ptr_array_find (offer->benefits, g_ptr_array_index (cap->members, j), NULL);
-      if (touches)
-        wj_missing_add_run (self, wj_engine_lanes (engine, cap->limit), group, engine->cap_limits[i]);
+      wj_missing_add_run (self, wj_engine_lanes (engine, cap->limit), group, engine->cap_limits[index]);
     }
 }
 
+/* ---- Lists -------------------------------------------------------------------------------------- */
+
+/* (transfer full): those of @all that are flagged, @first being the first one's number */
 static GPtrArray *
-list (const guint8 *flags, GPtrArray *things)
+list (const WjMissing *self, GPtrArray *all, guint first)
 {
   GPtrArray *listed = g_ptr_array_new ();
 
-  for (guint i = 0; i < things->len; i++)
-    if (flags[i])
-      g_ptr_array_add (listed, g_ptr_array_index (things, i));
+  for (guint i = 0; i < all->len; i++)
+    if (is_flagged (self, first + i))
+      g_ptr_array_add (listed, g_ptr_array_index (all, i));
   return listed;
 }
 
 GPtrArray *
-wj_missing_list_facts (const WjMissing *self, WjCatalogue *catalogue)
+wj_missing_list_facts (const WjMissing *self, const WjPlan *plan)
 {
-  return list (self->facts, wj_catalogue_get_facts (catalogue));
+  return list (self, wj_catalogue_get_facts (plan->catalogue), 0);
 }
 
 GPtrArray *
-wj_missing_list_assumptions (const WjMissing *self, WjCatalogue *catalogue)
+wj_missing_list_assumptions (const WjMissing *self, const WjPlan *plan)
 {
-  return list (self->assumptions, wj_catalogue_get_assumptions (catalogue));
+  return list (self, wj_catalogue_get_assumptions (plan->catalogue), plan->n_facts);
 }
 
 GPtrArray *
-wj_missing_list_parameters (const WjMissing *self, WjCatalogue *catalogue)
+wj_missing_list_parameters (const WjMissing *self, const WjPlan *plan)
 {
-  return list (self->parameters, wj_catalogue_get_parameters (catalogue));
+  return list (self, wj_catalogue_get_parameters (plan->catalogue), plan->n_facts + plan->n_assumptions);
 }

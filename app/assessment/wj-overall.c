@@ -144,16 +144,20 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
 {
   const WjOffer *offer = g_ptr_array_index (wj_catalogue_get_offers (self->catalogue), index);
   WjOfferResult *joined = wj_offer_result_new (self, offer, judgement);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   gboolean elsewhere = by_group->len > 0;
 
   joined->verdict = join_verdicts (by_group, index, judgement->verdict);
   for (guint i = 0; i < by_group->len; i++)
     {
       const WjSiteResult *site = g_ptr_array_index (by_group, i);
-      const WjOfferResult *result = g_ptr_array_index (site->offers, index);
+      WjOfferResult *result = g_ptr_array_index (site->offers, index);
       WjAmount zero = wj_amount_zero ();
       gboolean refused = result->verdict == WJ_VERDICT_INELIGIBLE && offer->terms == WJ_TERMS_ESTABLISHED;
 
+      /* one that is shared says nothing new */
+      if (!g_hash_table_add (seen, result))
+        continue;
       elsewhere = elsewhere && result->elsewhere;
       join_benefits (joined, result);
       widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
@@ -196,6 +200,7 @@ WjSiteResult *
 wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements)
 {
   WjSiteResult *overall = g_new0 (WjSiteResult, 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   overall->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
   overall->caps = g_ptr_array_new_with_free_func (g_free);
@@ -213,6 +218,8 @@ wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements)
     {
       const WjSiteResult *site = g_ptr_array_index (by_group, i);
 
+      if (!g_hash_table_add (seen, site->years))
+        continue;
       widen (&overall->support, &site->support, i == 0);
       widen (&overall->relief, &site->relief, i == 0);
       widen_years (overall->years, site->years, i == 0);

@@ -14,9 +14,9 @@
 static gboolean
 is_unanswered (WjEngine *self, WjFigure figure)
 {
-  if (self->positions == NULL || !wj_project_has_table (self->project, self->positions->id))
+  if (self->plan->positions == NULL || !wj_project_has_table (self->project, self->plan->positions->id))
     return TRUE;
-  return figure == WJ_FIGURE_RESET && self->positions->changeable;
+  return figure == WJ_FIGURE_RESET && self->plan->positions->changeable;
 }
 
 gboolean
@@ -38,29 +38,16 @@ wj_engine_cell_value (WjEngine *self, const WjFact *column, guint row, guint yea
 
   if (self->rows_unanswered[figure])
     return wj_engine_fact_value (column, &unanswered, figure);
-  return wj_engine_fact_value (column, wj_project_get_cell (self->project, self->positions->id, row, column->id, year), figure);
+  return wj_engine_fact_value (column, wj_project_get_cell (self->project, self->plan->positions->id, row, column->id, year), figure);
 }
 
 /* ---- Head counts --------------------------------------------------------------------------------- */
-
-static const WjFact *
-find_count (WjEngine *self)
-{
-  for (guint i = 0; self->positions != NULL && i < self->positions->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->positions->columns, i);
-
-      if (column->by_year)
-        return column;
-    }
-  return NULL;
-}
 
 /* How many of the years stand for themselves. */
 static guint
 count_given (WjEngine *self, const WjFact *column, guint row, WjFigure figure)
 {
-  guint n_given = self->rows_unanswered[figure] ? 0 : wj_project_get_n_years (self->project, self->positions->id, row, column->id);
+  guint n_given = self->rows_unanswered[figure] ? 0 : wj_project_get_n_years (self->project, self->plan->positions->id, row, column->id);
 
   if (n_given > 0)
     return MIN (n_given, WJ_PROJECT_YEARS);
@@ -89,19 +76,19 @@ head_counts_free (gpointer data)
 void
 wj_engine_read_rows (WjEngine *self)
 {
-  const WjFact *count = find_count (self);
+  int slot = self->plan->count_slots[0];
+  const WjFact *count = slot >= 0 ? self->plan->meanings[slot].column : NULL;
 
-  for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
-    self->count_slots[year] = count != NULL && count->slot >= 0 ? count->slot + (int) year : -1;
   self->n_rows = 1;
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
     {
       self->rows_unanswered[figure] = is_unanswered (self, figure);
-      self->rows_in[figure] = self->positions == NULL         ? 0
+      self->rows_in[figure] = self->plan->positions == NULL   ? 0
                               : self->rows_unanswered[figure] ? 1
-                                                              : wj_project_get_n_rows (self->project, self->positions->id);
+                                                              : wj_project_get_n_rows (self->project, self->plan->positions->id);
       self->n_rows = MAX (self->n_rows, self->rows_in[figure]);
     }
+  self->cells = g_new0 (WjCelValue *, self->n_slots);
   self->head_counts = g_ptr_array_new_with_free_func (head_counts_free);
   for (guint row = 0; row < self->n_rows; row++)
     for (WjFigure figure = 0; figure < WJ_FIGURE_RESET; figure++)
@@ -183,37 +170,47 @@ wj_engine_add_results (WjEngine *self, WjFigure figure, WjCelRun *run, guint fir
   return wj_engine_add_rows (self, figure, get_result, &results);
 }
 
-static void
-set_column (WjEngine *self, WjCelFrame *frame, int slot, const WjFact *column, guint year, guint n_base_lanes, guint times, const int *rows)
+/* One column in every figure and row. */
+static const WjCelValue *
+get_cells (WjEngine *self, int slot, const WjFact *column, guint year)
 {
-  g_autofree WjCelValue *values = g_new (WjCelValue, (gsize) self->n_rows * WJ_N_FIGURES);
+  WjCelValue *cells = self->cells[slot];
 
+  if (cells != NULL)
+    return cells;
+  cells = self->cells[slot] = g_new (WjCelValue, (gsize) self->n_rows * WJ_N_FIGURES);
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
-    for (guint row = 0; row < wj_engine_get_n_rows (self, figure); row++)
-      values[row * WJ_N_FIGURES + figure] = wj_engine_cell_value (self, column, row, year, figure);
+    for (guint row = 0; row < self->n_rows; row++)
+      cells[figure * self->n_rows + row] = row < wj_engine_get_n_rows (self, figure) ? wj_engine_cell_value (self, column, row, year, figure)
+                                                                                     : wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  return cells;
+}
 
-  for (guint lane = 0; lane < n_base_lanes; lane++)
-    {
-      WjFigure figure = lane % WJ_N_FIGURES;
-      guint n_rows = wj_engine_get_n_rows (self, figure);
+static void
+set_column (WjEngine *self, WjCelFrame *frame, int slot, const WjFact *column, guint year, guint times, const int *rows, guint n_figures)
+{
+  const WjCelValue *cells = get_cells (self, slot, column, year);
+  g_autofree WjCelValue *values = wj_figures_values_new (times);
 
-      for (guint i = 0; i < times; i++)
-        if (rows[i] >= 0 && (guint) rows[i] < n_rows)
-          wj_cel_frame_set (frame, (guint) slot, lane * times + i, &values[(guint) rows[i] * WJ_N_FIGURES + figure]);
-    }
+  for (WjFigure figure = 0; figure < n_figures; figure++)
+    for (guint i = 0; i < times; i++)
+      if (rows[i] >= 0)
+        values[figure * times + i] = cells[figure * self->n_rows + (guint) rows[i]];
+  wj_figures_set_values (frame, (guint) slot, values, times, n_figures);
 }
 
 void
-wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint n_base_lanes, guint times, const int *rows, const guint8 *uses)
+wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint times, const int *rows, guint n_figures, const guint8 *uses)
 {
-  for (guint i = 0; self->positions != NULL && i < self->positions->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->positions->columns, i);
+  const WjFact *table = self->plan->positions;
 
-      if (!column->by_year && column->slot >= 0 && (uses == NULL || uses[column->slot]))
-        set_column (self, frame, column->slot, column, 0, n_base_lanes, times, rows);
-      for (guint year = 0; column->by_year && year < WJ_PROJECT_YEARS; year++)
-        if (self->count_slots[year] >= 0 && (uses == NULL || uses[self->count_slots[year]]))
-          set_column (self, frame, self->count_slots[year], column, year, n_base_lanes, times, rows);
+  for (guint i = 0; table != NULL && i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+      guint n_years = column->by_year ? WJ_PROJECT_YEARS : 1;
+
+      for (guint year = 0; column->slot >= 0 && year < n_years; year++)
+        if (uses[column->slot + (int) year])
+          set_column (self, frame, column->slot + (int) year, column, year, times, rows, n_figures);
     }
 }

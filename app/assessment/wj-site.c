@@ -40,7 +40,8 @@ wj_site_result_share (const WjSiteResult *self, const WjPlace *place)
   WjSiteResult *copy = g_memdup2 (self, sizeof *self);
 
   copy->place = place;
-  g_ptr_array_ref (copy->offers);
+  if (copy->offers != NULL)
+    g_ptr_array_ref (copy->offers);
   g_ptr_array_ref (copy->caps);
   g_array_ref (copy->years);
   return copy;
@@ -51,7 +52,8 @@ wj_outcome_clear (WjOutcome *self)
 {
   g_clear_pointer (&self->by_group, g_ptr_array_unref);
   g_clear_pointer (&self->overall, wj_site_result_free);
-  g_clear_pointer (&self->pool, g_ptr_array_unref);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
 }
 
 /* ---- Years --------------------------------------------------------------------------------------- */
@@ -92,9 +94,9 @@ wj_offer_result_new (WjEngine *self, const WjOffer *offer, const WjJudgement *ju
   result->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_benefit_result_free);
   result->cash = wj_amount_none (WJ_CEL_FAULT_NONE);
   result->relief = wj_amount_none (WJ_CEL_FAULT_NONE);
-  result->missing = wj_missing_list_facts (&judgement->missing, self->catalogue);
-  result->assumptions = wj_missing_list_assumptions (&judgement->missing, self->catalogue);
-  result->doubts = wj_missing_list_parameters (&judgement->missing, self->catalogue);
+  result->missing = wj_missing_list_facts (&judgement->missing, self->plan);
+  result->assumptions = wj_missing_list_assumptions (&judgement->missing, self->plan);
+  result->doubts = wj_missing_list_parameters (&judgement->missing, self->plan);
   return result;
 }
 
@@ -139,13 +141,102 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
     }
 }
 
+/* ---- What all offers say --------------------------------------------------------------------------- */
+
+/* One offer at all groups. */
+typedef struct
+{
+  const WjOffer *offer;
+  const WjOfferPlan *plan;
+  const WjClasses *judged;
+  GPtrArray *judgements; /* (owned) (element-type WjJudgement) by class of judged */
+  GPtrArray *results;    /* (owned) (element-type WjOfferResult) (unowned) likewise: without amounts; NULL until needed */
+  GPtrArray *benefits;   /* (owned) (nullable) (element-type GPtrArray of WjBenefitFigures by class) where none are computed: NULL */
+} OfferWork;
+
+typedef struct
+{
+  WjEngine *engine;
+  WjOutcome *out;
+  GPtrArray *offers; /* (owned) (element-type OfferWork) */
+} Work;
+
+static void
+offer_work_free (gpointer data)
+{
+  OfferWork *self = data;
+
+  g_ptr_array_unref (self->judgements);
+  g_ptr_array_unref (self->results);
+  g_clear_pointer (&self->benefits, g_ptr_array_unref);
+  g_free (self);
+}
+
+static const WjJudgement *
+get_judgement (const OfferWork *self, guint group)
+{
+  return g_ptr_array_index (self->judgements, self->judged->of_group[group]);
+}
+
+/* Amounts are computed from established terms, in an open window, where some site does not refuse. */
+static gboolean
+is_computed (const OfferWork *self, guint group)
+{
+  return self->benefits != NULL && has_amounts (get_judgement (self, group)->verdict);
+}
+
+static GPtrArray *
+compute_benefit (WjEngine *engine, const OfferWork *work, guint index)
+{
+  const WjClasses *classes = wj_engine_get_classes (engine, work->plan->benefits[index]);
+  g_autofree guint8 *wanted = g_new0 (guint8, classes->n);
+
+  for (guint group = 0; group < engine->n_site_groups; group++)
+    wanted[classes->of_group[group]] |= has_amounts (get_judgement (work, group)->verdict);
+  return wj_compute_benefit (engine, work->offer, g_ptr_array_index (work->offer->benefits, index), classes, wanted);
+}
+
+static OfferWork *
+offer_work_new (Work *work, const WjOffer *offer, const WjOfferPlan *plan)
+{
+  OfferWork *self = g_new0 (OfferWork, 1);
+  gboolean wanted = FALSE;
+
+  self->offer = offer;
+  self->plan = plan;
+  self->judged = wj_engine_get_classes (work->engine, plan->judged);
+  self->judgements = wj_judge (work->engine, offer, plan, work->out->conditions);
+  self->results = g_ptr_array_new ();
+  g_ptr_array_set_size (self->results, (int) self->judged->n);
+  for (guint group = 0; group < work->engine->n_site_groups; group++)
+    wanted = wanted || has_amounts (get_judgement (self, group)->verdict);
+  if (!wanted)
+    return self;
+  self->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < offer->benefits->len; i++)
+    g_ptr_array_add (self->benefits, compute_benefit (work->engine, self, i));
+  return self;
+}
+
+static const WjBenefitFigures *
+get_figures (WjEngine *engine, const OfferWork *work, guint benefit, guint group)
+{
+  const WjClasses *classes = wj_engine_get_classes (engine, work->plan->benefits[benefit]);
+
+  return g_ptr_array_index ((GPtrArray *) g_ptr_array_index (work->benefits, benefit), classes->of_group[group]);
+}
+
+/* ---- What offers give together ----------------------------------------------------------------------- */
+
 static WjStackOffer *
-stack_offer_new (const WjOffer *offer, const WjJudgement *judgement, GPtrArray *benefit_figures, guint group)
+stack_offer_new (WjEngine *engine, const OfferWork *work, guint group)
 {
   WjStackOffer *stacked = g_new0 (WjStackOffer, 1);
+  const WjJudgement *judgement = get_judgement (work, group);
+  guint n = work->offer->benefits->len;
 
-  stacked->offer = offer;
-  stacked->computed = benefit_figures != NULL && has_amounts (judgement->verdict);
+  stacked->offer = work->offer;
+  stacked->computed = is_computed (work, group);
   stacked->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
   stacked->in_play = stacked->certain || judgement->verdict == WJ_VERDICT_OPEN;
   stacked->central_holds = judgement->central_holds;
@@ -155,51 +246,34 @@ stack_offer_new (const WjOffer *offer, const WjJudgement *judgement, GPtrArray *
   stacked->cash = g_new0 (WjFigures, 1);
   stacked->relief = g_new0 (WjFigures, 1);
   stacked->benefits = g_ptr_array_new ();
-  stacked->counted = g_new0 (WjFigures, offer->benefits->len);
-  for (guint i = 0; i < offer->benefits->len; i++)
+  stacked->counted = g_new0 (WjFigures, n);
+  for (guint i = 0; i < n; i++)
     {
-      const WjFigures *figures = wj_benefit_figures_get (g_ptr_array_index (benefit_figures, i), group);
+      const WjFigures *figures = &get_figures (engine, work, i, group)->figures;
 
       g_ptr_array_add (stacked->benefits, (gpointer) figures);
-      if (figures != NULL)
-        stacked->counted[i] = *figures;
+      stacked->counted[i] = *figures;
     }
   return stacked;
 }
 
-/* ---- One group of sites --------------------------------------------------------------------------- */
-
-/* What all offers say at all groups; rows by offer. */
-typedef struct
-{
-  WjEngine *engine;
-  GPtrArray *judgements; /* (owned) (element-type GPtrArray of WjJudgement by group) */
-  GPtrArray *benefits;   /* (owned) (element-type GPtrArray of WjBenefitFigures, or NULL) */
-} Work;
-
-static const WjJudgement *
-get_judgement (const Work *work, guint offer, guint group)
-{
-  return g_ptr_array_index ((GPtrArray *) g_ptr_array_index (work->judgements, offer), group);
-}
-
 /* Facts, assumptions and doubts that bear on the amounts, beside those of the verdict. */
 static void
-add_missing (WjEngine *self, WjOfferResult *result, const WjJudgement *judgement, GPtrArray *benefits, guint group)
+add_missing (WjEngine *self, WjOfferResult *result, const OfferWork *work, guint group)
 {
   g_auto (WjMissing) missing = { NULL };
 
-  wj_missing_init (&missing, self->catalogue);
-  wj_missing_merge (&missing, &judgement->missing);
-  for (guint i = 0; i < benefits->len; i++)
-    wj_missing_merge (&missing, wj_benefit_figures_get_missing (g_ptr_array_index (benefits, i), group));
-  wj_missing_add_caps (&missing, self, result->offer, group);
+  wj_missing_init (&missing, self->plan);
+  wj_missing_merge (&missing, &get_judgement (work, group)->missing);
+  for (guint i = 0; i < work->benefits->len; i++)
+    wj_missing_merge (&missing, &get_figures (self, work, i, group)->missing);
+  wj_missing_add_caps (&missing, self, work->plan, group);
   g_ptr_array_unref (result->missing);
   g_ptr_array_unref (result->assumptions);
   g_ptr_array_unref (result->doubts);
-  result->missing = wj_missing_list_facts (&missing, self->catalogue);
-  result->assumptions = wj_missing_list_assumptions (&missing, self->catalogue);
-  result->doubts = wj_missing_list_parameters (&missing, self->catalogue);
+  result->missing = wj_missing_list_facts (&missing, self->plan);
+  result->assumptions = wj_missing_list_assumptions (&missing, self->plan);
+  result->doubts = wj_missing_list_parameters (&missing, self->plan);
 }
 
 /* What is not settled between two groups of offers bears on both, where both are in play. */
@@ -232,119 +306,167 @@ note_unsettled (WjEngine *self, GPtrArray *stack, GPtrArray *results)
         {
           WjOfferResult *result = g_ptr_array_index (results, j);
 
-          if (((const WjStackOffer *) g_ptr_array_index (stack, j))->in_play &&
+          if (result != NULL && ((const WjStackOffer *) g_ptr_array_index (stack, j))->in_play &&
               (g_ptr_array_find (each->one, result->offer, NULL) || g_ptr_array_find (each->other, result->offer, NULL)))
             g_ptr_array_add (result->assumptions, (gpointer) each->assumption);
         }
     }
 }
 
-static GPtrArray *
-stack_offers (const Work *work, guint group)
+/* Groups at which the same offers give the same amounts: what they give together is the same. */
+typedef struct
 {
-  GPtrArray *offers = wj_catalogue_get_offers (work->engine->catalogue);
-  GPtrArray *stack = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_stack_offer_free);
-
-  for (guint i = 0; i < offers->len; i++)
-    g_ptr_array_add (stack, stack_offer_new (g_ptr_array_index (offers, i), get_judgement (work, i, group), g_ptr_array_index (work->benefits, i), group));
-  return stack;
-}
+  GPtrArray *results; /* (owned) (element-type WjOfferResult) (unowned) by offer; NULL where it has no amounts */
+  WjSiteResult *site; /* (owned) without offers */
+} Constellation;
 
 static void
-add_offers (const Work *work, guint group, GPtrArray *stack, WjSiteResult *site)
+constellation_free (gpointer data)
 {
+  Constellation *self = data;
+
+  g_ptr_array_unref (self->results);
+  wj_site_result_free (self->site);
+  g_free (self);
+}
+
+/* (transfer full): equal for groups of one constellation */
+static GBytes *
+describe (const Work *work, guint group)
+{
+  g_autofree guint *classes = g_new (guint, work->offers->len);
+
+  for (guint i = 0; i < work->offers->len; i++)
+    {
+      const OfferWork *each = g_ptr_array_index (work->offers, i);
+
+      classes[i] = is_computed (each, group) ? wj_engine_get_classes (work->engine, each->plan->whole)->of_group[group] : G_MAXUINT;
+    }
+  return g_bytes_new_take (g_steal_pointer (&classes), work->offers->len * sizeof (guint));
+}
+
+static WjOfferResult *
+add_result (const Work *work, const OfferWork *offer, const WjStackOffer *stacked, guint group)
+{
+  const WjJudgement *judgement = get_judgement (offer, group);
+  WjOfferResult *result = wj_offer_result_new (work->engine, offer->offer, judgement);
+
+  g_ptr_array_add (work->out->offers, result);
+  if (!stacked->computed)
+    return result;
+  add_benefits (work->engine, result, stacked);
+  add_missing (work->engine, result, offer, group);
+  result->cash = as_answered (stacked->cash, judgement);
+  result->relief = as_answered (stacked->relief, judgement);
+  return result;
+}
+
+/* At @group, the first of the constellation. */
+static Constellation *
+constellation_new (const Work *work, guint group)
+{
+  Constellation *self = g_new0 (Constellation, 1);
+  WjSiteResult *site = self->site = g_new0 (WjSiteResult, 1);
+  g_autoptr (GPtrArray) stack = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_stack_offer_free);
+  g_autoptr (GPtrArray) cross = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cross_cap_free);
+  g_autoptr (GArray) pairs = NULL;
+  WjStackResult together;
+
+  for (guint i = 0; i < work->offers->len; i++)
+    g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->offers, i), group));
+  pairs = wj_pairs_new (work->engine, stack);
+  site->caps = g_ptr_array_new_with_free_func (g_free);
+  wj_apply_caps (work->engine, group, stack, site->caps, cross);
+  self->results = g_ptr_array_new ();
   for (guint i = 0; i < stack->len; i++)
     {
       const WjStackOffer *stacked = g_ptr_array_index (stack, i);
-      const WjJudgement *judgement = get_judgement (work, i, group);
-      WjOfferResult *result = wj_offer_result_new (work->engine, stacked->offer, judgement);
 
-      if (judgement->verdict < WJ_N_VERDICTS)
-        site->count[judgement->verdict]++;
-      if (stacked->computed)
-        {
-          add_benefits (work->engine, result, stacked);
-          add_missing (work->engine, result, judgement, g_ptr_array_index (work->benefits, i), group);
-          result->cash = as_answered (stacked->cash, judgement);
-          result->relief = as_answered (stacked->relief, judgement);
-        }
-      g_ptr_array_add (site->offers, result);
+      g_ptr_array_add (self->results, stacked->computed ? add_result (work, g_ptr_array_index (work->offers, i), stacked, group) : NULL);
     }
-}
-
-static WjSiteResult *
-compute_group (const Work *work, guint group)
-{
-  WjSiteResult *site = g_new0 (WjSiteResult, 1);
-  g_autoptr (GPtrArray) stack = stack_offers (work, group);
-  g_autoptr (GPtrArray) cross = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cross_cap_free);
-  g_autoptr (GArray) pairs = wj_pairs_new (work->engine, stack);
-  WjStackResult together;
-
-  site->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
-  site->caps = g_ptr_array_new_with_free_func (g_free);
-  wj_apply_caps (work->engine, group, stack, site->caps, cross);
-  add_offers (work, group, stack, site);
-  note_unsettled (work->engine, stack, site->offers);
+  note_unsettled (work->engine, stack, self->results);
 
   wj_stack (stack, pairs, cross, &together);
   site->support = wj_figures_to_amount (&together.cash);
   site->relief = wj_figures_to_amount (&together.relief);
   site->years = list_years (work->engine, &together.cash);
+  return self;
+}
+
+/* ---- One group of sites --------------------------------------------------------------------------- */
+
+/* (transfer none): the result of an offer that has no amounts at @group */
+static WjOfferResult *
+get_result (const Work *work, OfferWork *offer, guint group)
+{
+  gpointer *result = &g_ptr_array_index (offer->results, offer->judged->of_group[group]);
+
+  if (*result == NULL)
+    {
+      *result = wj_offer_result_new (work->engine, offer->offer, get_judgement (offer, group));
+      g_ptr_array_add (work->out->offers, *result);
+    }
+  return *result;
+}
+
+static WjSiteResult *
+site_result_new (const Work *work, const Constellation *constellation, guint group)
+{
+  WjSiteResult *site = wj_site_result_share (constellation->site, NULL);
+
+  site->offers = g_ptr_array_sized_new (work->offers->len);
+  for (guint i = 0; i < work->offers->len; i++)
+    {
+      WjOfferResult *result = g_ptr_array_index (constellation->results, i);
+
+      if (result == NULL)
+        result = get_result (work, g_ptr_array_index (work->offers, i), group);
+      if (result->verdict < WJ_N_VERDICTS)
+        site->count[result->verdict]++;
+      g_ptr_array_add (site->offers, result);
+    }
   return site;
 }
 
-/* ---- All of them ----------------------------------------------------------------------------------- */
-
-/* Amounts are computed from established terms, in an open window, where some site does not refuse. */
-static GPtrArray *
-compute_benefits (WjEngine *self, const WjOffer *offer, GPtrArray *judgements)
-{
-  gboolean wanted = FALSE;
-  GPtrArray *figures;
-
-  for (guint group = 0; group < judgements->len; group++)
-    wanted = wanted || has_amounts (((const WjJudgement *) g_ptr_array_index (judgements, group))->verdict);
-  if (!wanted)
-    return NULL;
-  figures = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_benefit_figures_free);
-  for (guint i = 0; i < offer->benefits->len; i++)
-    g_ptr_array_add (figures, wj_compute_benefit (self, offer, g_ptr_array_index (offer->benefits, i)));
-  return figures;
-}
-
 static void
-unref_array (gpointer array)
+add_sites (const Work *work)
 {
-  if (array != NULL)
-    g_ptr_array_unref (array);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, constellation_free);
+
+  for (guint group = 0; group < work->engine->n_site_groups; group++)
+    {
+      g_autoptr (GBytes) description = describe (work, group);
+      Constellation *constellation = g_hash_table_lookup (known, description);
+
+      if (constellation == NULL)
+        {
+          constellation = constellation_new (work, group);
+          g_hash_table_insert (known, g_steal_pointer (&description), constellation);
+        }
+      g_ptr_array_add (work->out->by_group, site_result_new (work, constellation, group));
+    }
 }
+
+/* ---- All of them ----------------------------------------------------------------------------------- */
 
 void
 wj_engine_compute (WjEngine *self, WjOutcome *out)
 {
   GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
+  g_autoptr (GPtrArray) works = g_ptr_array_new_with_free_func (offer_work_free);
   g_autoptr (GPtrArray) together = g_ptr_array_new ();
-  Work work = {
-    .engine = self,
-    .judgements = g_ptr_array_new_with_free_func (unref_array),
-    .benefits = g_ptr_array_new_with_free_func (unref_array),
-  };
+  Work work = { self, out, works };
 
-  out->pool = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_condition_result_free);
+  out->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_condition_result_free);
+  out->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
   out->by_group = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_site_result_free);
   for (guint i = 0; i < offers->len; i++)
     {
-      const WjOffer *offer = g_ptr_array_index (offers, i);
-      GPtrArray *judgements = wj_judge (self, offer, out->pool);
+      OfferWork *offer = offer_work_new (&work, g_ptr_array_index (offers, i), &self->plan->offers[i]);
 
-      g_ptr_array_add (work.judgements, judgements);
-      g_ptr_array_add (work.benefits, compute_benefits (self, offer, judgements));
-      g_ptr_array_add (together, g_ptr_array_index (judgements, self->groups->len - 1));
+      g_ptr_array_add (works, offer);
+      g_ptr_array_add (together, (gpointer) get_judgement (offer, self->groups->len - 1));
     }
-  for (guint group = 0; group < self->n_site_groups; group++)
-    g_ptr_array_add (out->by_group, compute_group (&work, group));
+  add_sites (&work);
   out->overall = wj_overall_new (self, out->by_group, together);
-  g_ptr_array_unref (work.judgements);
-  g_ptr_array_unref (work.benefits);
 }

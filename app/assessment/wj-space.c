@@ -20,68 +20,85 @@ get_iteration (const WjSpace *self, guint index)
 static int
 used_slot (const WjSpace *self, WjLoopSlot which, const guint8 *uses)
 {
-  int slot = self->lanes->engine->loop_slots[which];
+  int slot = self->lanes->engine->plan->loop_slots[which];
 
   return slot >= 0 && uses[slot] ? slot : -1;
 }
 
-/* Sets one value of an iteration in every figure that is computed. */
-static void
-set_everywhere (WjSpace *self, int slot, guint iteration, const WjCelValue *value)
+/* What is set here, figure by figure: the figures of RESET are never read in loops. */
+#define N_FIGURES (WJ_FIGURE_CENTRAL + 1)
+
+/* (transfer full): room for a value of each iteration in each figure, all absent */
+static WjCelValue *
+values_new (const WjSpace *self)
 {
-  for (guint base = 0; base < self->lanes->n_groups * WJ_N_FIGURES; base++)
-    wj_cel_frame_set (self->frame, (guint) slot, wj_space_get_lane (self, base, iteration), value);
+  return wj_figures_values_new (self->iterations->len);
 }
 
-/* … in one figure. */
-static void
-set_figure (WjSpace *self, int slot, guint iteration, WjFigure figure, const WjCelValue *value)
+static WjCelValue *
+value_at (const WjSpace *self, WjCelValue *values, WjFigure figure, guint iteration)
 {
-  for (guint group = 0; group < self->lanes->n_groups; group++)
-    wj_cel_frame_set (self->frame, (guint) slot, wj_space_get_lane (self, group * WJ_N_FIGURES + figure, iteration), value);
+  return &values[figure * self->iterations->len + iteration];
+}
+
+static void
+set_values (WjSpace *self, int slot, const WjCelValue *values)
+{
+  wj_figures_set_values (self->frame, (guint) slot, values, self->iterations->len, N_FIGURES);
 }
 
 /* ---- Dates of the loops ------------------------------------------------------------------------ */
 
-static void
-set_date (WjSpace *self, int slot, guint iteration, const GDate *date)
-{
-  WjCelValue value = wj_cel_value_date (date);
-
-  if (slot >= 0)
-    set_everywhere (self, slot, iteration, &value);
-}
-
-static void
-set_dates (WjSpace *self, const guint8 *uses)
+/* FALSE: the iteration has none. */
+static gboolean
+get_date (const WjSpace *self, WjLoopSlot which, const WjIteration *each, GDate *out)
 {
   const GDate *start = &self->lanes->engine->start;
 
+  switch ((int) which)
+    {
+    case WJ_LOOP_SLOT_COHORT_START:
+      if (each->cohort >= 0)
+        wj_project_year_start (start, (guint) each->cohort, out);
+      return each->cohort >= 0;
+    case WJ_LOOP_SLOT_YEAR_START:
+      if (each->year >= 0)
+        wj_project_year_start (start, (guint) each->year, out);
+      return each->year >= 0;
+    case WJ_LOOP_SLOT_YEAR_END:
+      if (each->year >= 0)
+        wj_project_year_end (start, (guint) each->year, out);
+      return each->year >= 0;
+    case WJ_LOOP_SLOT_FINANCIAL_YEAR_START:
+      if (each->financial_year >= 0)
+        g_date_set_dmy (out, 1, G_DATE_JANUARY, (GDateYear) each->financial_year);
+      return each->financial_year >= 0;
+    case WJ_LOOP_SLOT_FINANCIAL_YEAR_END:
+      if (each->financial_year >= 0)
+        g_date_set_dmy (out, 31, G_DATE_DECEMBER, (GDateYear) each->financial_year);
+      return each->financial_year >= 0;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+set_dates (WjSpace *self, WjLoopSlot which, const guint8 *uses)
+{
+  int slot = used_slot (self, which, uses);
+  g_autofree WjCelValue *values = slot >= 0 ? values_new (self) : NULL;
+
+  if (slot < 0)
+    return;
   for (guint i = 0; i < self->iterations->len; i++)
     {
-      const WjIteration *each = get_iteration (self, i);
       GDate date;
 
-      if (each->cohort >= 0)
-        {
-          wj_project_year_start (start, (guint) each->cohort, &date);
-          set_date (self, used_slot (self, WJ_LOOP_SLOT_COHORT_START, uses), i, &date);
-        }
-      if (each->year >= 0)
-        {
-          wj_project_year_start (start, (guint) each->year, &date);
-          set_date (self, used_slot (self, WJ_LOOP_SLOT_YEAR_START, uses), i, &date);
-          wj_project_year_end (start, (guint) each->year, &date);
-          set_date (self, used_slot (self, WJ_LOOP_SLOT_YEAR_END, uses), i, &date);
-        }
-      if (each->financial_year >= 0)
-        {
-          g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear) each->financial_year);
-          set_date (self, used_slot (self, WJ_LOOP_SLOT_FINANCIAL_YEAR_START, uses), i, &date);
-          g_date_set_dmy (&date, 31, G_DATE_DECEMBER, (GDateYear) each->financial_year);
-          set_date (self, used_slot (self, WJ_LOOP_SLOT_FINANCIAL_YEAR_END, uses), i, &date);
-        }
+      if (get_date (self, which, get_iteration (self, i), &date))
+        for (WjFigure figure = 0; figure < N_FIGURES; figure++)
+          *value_at (self, values, figure, i) = wj_cel_value_date (&date);
     }
+  set_values (self, slot, values);
 }
 
 /* ---- Head counts ------------------------------------------------------------------------------- */
@@ -97,24 +114,16 @@ counting_year (const WjSpace *self, const WjIteration *iteration)
   return MIN ((guint) iteration->cohort + years, WJ_PROJECT_YEARS - 1);
 }
 
-static void
-set_cohort_jobs (WjSpace *self, int slot, WjFigure figure, guint row)
+/* Nobody, where the cohort is not one of that figure's. */
+static WjCelValue
+get_cohort_jobs (const WjSpace *self, const WjIteration *each, WjFigure figure)
 {
-  WjCelValue none = wj_cel_value_number (WJ_NUMBER_ZERO);
-  GArray *cohorts = wj_engine_get_head_counts (self->lanes->engine, row, figure)->cohorts;
+  GArray *cohorts = wj_engine_get_head_counts (self->lanes->engine, (guint) each->row, figure)->cohorts;
 
-  for (guint i = 0; i < self->iterations->len; i++)
-    {
-      const WjIteration *each = get_iteration (self, i);
-      const WjCelValue *jobs = &none;
-
-      if (each->row != (int) row || each->cohort < 0)
-        continue;
-      for (guint j = 0; j < cohorts->len; j++)
-        if (g_array_index (cohorts, WjCohort, j).hired == (guint) each->cohort)
-          jobs = &g_array_index (cohorts, WjCohort, j).jobs[counting_year (self, each)];
-      set_figure (self, slot, i, figure, jobs);
-    }
+  for (guint i = cohorts->len; i-- > 0;)
+    if (g_array_index (cohorts, WjCohort, i).hired == (guint) each->cohort)
+      return g_array_index (cohorts, WjCohort, i).jobs[counting_year (self, each)];
+  return wj_cel_value_number (WJ_NUMBER_ZERO);
 }
 
 typedef struct
@@ -132,37 +141,34 @@ get_head_count (gpointer data, guint row)
   return wj_engine_get_head_counts (head_count->engine, row, head_count->figure)->count[head_count->year];
 }
 
-static void
-set_year_jobs (WjSpace *self, int slot, WjFigure figure)
+static WjCelValue
+get_year_jobs (const WjSpace *self, const WjIteration *each, WjFigure figure)
 {
-  for (guint i = 0; i < self->iterations->len; i++)
-    {
-      const WjIteration *each = get_iteration (self, i);
-      HeadCount head_count = { self->lanes->engine, figure, (guint) MAX (each->year, 0) };
-      WjCelValue value;
+  HeadCount head_count = { self->lanes->engine, figure, (guint) each->year };
 
-      if (each->year < 0)
-        continue;
-      value = each->row >= 0 ? get_head_count (&head_count, (guint) each->row)
-                             : wj_engine_add_rows (self->lanes->engine, figure, get_head_count, &head_count);
-      set_figure (self, slot, i, figure, &value);
-    }
+  return each->row >= 0 ? get_head_count (&head_count, (guint) each->row)
+                        : wj_engine_add_rows (self->lanes->engine, figure, get_head_count, &head_count);
 }
 
 static void
-set_jobs (WjSpace *self, const guint8 *uses)
+set_jobs (WjSpace *self, WjLoopSlot which, const guint8 *uses)
 {
   WjEngine *engine = self->lanes->engine;
-  int cohort_slot = used_slot (self, WJ_LOOP_SLOT_COHORT_JOBS, uses);
-  int year_slot = used_slot (self, WJ_LOOP_SLOT_YEAR_JOBS, uses);
+  int slot = used_slot (self, which, uses);
+  g_autofree WjCelValue *values = slot >= 0 ? values_new (self) : NULL;
 
-  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
-    {
-      for (guint row = 0; cohort_slot >= 0 && row < wj_engine_get_n_rows (engine, figure); row++)
-        set_cohort_jobs (self, cohort_slot, figure, row);
-      if (year_slot >= 0)
-        set_year_jobs (self, year_slot, figure);
-    }
+  for (WjFigure figure = 0; slot >= 0 && figure < N_FIGURES; figure++)
+    for (guint i = 0; i < self->iterations->len; i++)
+      {
+        const WjIteration *each = get_iteration (self, i);
+
+        if (which == WJ_LOOP_SLOT_YEAR_JOBS && each->year >= 0)
+          *value_at (self, values, figure, i) = get_year_jobs (self, each, figure);
+        else if (which == WJ_LOOP_SLOT_COHORT_JOBS && each->cohort >= 0 && (guint) each->row < wj_engine_get_n_rows (engine, figure))
+          *value_at (self, values, figure, i) = get_cohort_jobs (self, each, figure);
+      }
+  if (slot >= 0)
+    set_values (self, slot, values);
 }
 
 /* ---- Financial years --------------------------------------------------------------------------- */
@@ -173,9 +179,9 @@ find_financial_year (WjEngine *engine, int year)
 {
   WjNumber number = wj_number_from_int (year);
 
-  for (guint row = 0; row < wj_project_get_n_rows (engine->project, engine->profits->id); row++)
+  for (guint row = 0; row < wj_project_get_n_rows (engine->project, engine->plan->profits->id); row++)
     {
-      const WjAnswer *answer = wj_project_get_cell (engine->project, engine->profits->id, row, "year", 0);
+      const WjAnswer *answer = wj_project_get_cell (engine->project, engine->plan->profits->id, row, "year", 0);
 
       if (answer->kind == WJ_ANSWER_EXACT && wj_number_equal (answer->value.low, number))
         return (int) row;
@@ -184,55 +190,84 @@ find_financial_year (WjEngine *engine, int year)
 }
 
 static void
-set_financial_year (WjSpace *self, const WjFact *column, guint iteration, int year)
+set_financial_column (WjSpace *self, const WjFact *column)
 {
-  static const WjAnswer unanswered = { .kind = WJ_ANSWER_NONE };
   WjEngine *engine = self->lanes->engine;
-  int row = find_financial_year (engine, year);
-  const WjAnswer *answer = row >= 0 ? wj_project_get_cell (engine->project, engine->profits->id, (guint) row, column->id, 0) : &unanswered;
+  g_autofree WjCelValue *values = values_new (self);
 
-  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
+  for (guint i = 0; i < self->iterations->len; i++)
     {
-      WjCelValue value = g_str_equal (column->id, "year") ? wj_cel_value_number (wj_number_from_int (year))
-                                                          : wj_engine_fact_value (column, answer, figure);
+      int year = get_iteration (self, i)->financial_year;
+      int row = year >= 0 ? find_financial_year (engine, year) : -1;
+      const WjAnswer *answer = row >= 0 ? wj_project_get_cell (engine->project, engine->plan->profits->id, (guint) row, column->id, 0) : NULL;
 
-      set_figure (self, column->slot, iteration, figure, &value);
+      for (WjFigure figure = 0; year >= 0 && figure < N_FIGURES; figure++)
+        *value_at (self, values, figure, i) = g_str_equal (column->id, "year") ? wj_cel_value_number (wj_number_from_int (year))
+                                                                               : wj_engine_fact_value (column, answer, figure);
     }
+  set_values (self, column->slot, values);
 }
 
 static void
 set_financial_years (WjSpace *self, const guint8 *uses)
 {
-  WjEngine *engine = self->lanes->engine;
+  const WjFact *profits = self->lanes->engine->plan->profits;
 
-  for (guint i = 0; engine->profits != NULL && i < engine->profits->columns->len; i++)
+  for (guint i = 0; profits != NULL && i < profits->columns->len; i++)
     {
-      const WjFact *column = g_ptr_array_index (engine->profits->columns, i);
+      const WjFact *column = g_ptr_array_index (profits->columns, i);
 
-      for (guint j = 0; column->slot >= 0 && uses[column->slot] && j < self->iterations->len; j++)
-        if (get_iteration (self, j)->financial_year >= 0)
-          set_financial_year (self, column, j, get_iteration (self, j)->financial_year);
+      if (column->slot >= 0 && uses[column->slot])
+        set_financial_column (self, column);
     }
 }
 
 /* ---- Derived facts of the loops ---------------------------------------------------------------- */
 
+/* What was computed elsewhere, in the lanes of @from, set here: at every group, or once for all if it is
+ * the same at all of them. */
+typedef struct
+{
+  WjLanes *from;
+  WjCelValue (*get) (WjSpace *self, guint index, guint base, WjFigure figure, guint iteration);
+} Source;
+
+static void
+set_from (WjSpace *self, guint index, const WjDerived *derived, const Source *source)
+{
+  guint n_groups = source->from->n_groups;
+  guint n = self->iterations->len;
+  g_autofree WjCelValue *values = n_groups == 1 ? values_new (self) : NULL;
+
+  for (guint group = 0; group < n_groups; group++)
+    for (WjFigure figure = 0; figure < N_FIGURES; figure++)
+      for (guint i = 0; i < n; i++)
+        {
+          WjCelValue value = source->get (self, index, wj_lanes_get_lane (source->from, group, figure), figure, i);
+
+          if (n_groups == 1)
+            *value_at (self, values, figure, i) = value;
+          else
+            wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, group * WJ_N_FIGURES + figure, i), &value);
+        }
+  if (n_groups == 1)
+    set_values (self, derived->slot, values);
+}
+
+static WjCelValue
+get_from_row (WjSpace *self, guint index, guint base, G_GNUC_UNUSED WjFigure figure, guint iteration)
+{
+  WjLanes *owner = wj_lanes_get_owner (self->lanes, index);
+
+  return wj_cel_run_get_result (owner->derived[index], base * self->lanes->engine->n_rows + (guint) get_iteration (self, iteration)->row);
+}
+
 static void
 copy_from_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
-  WjLanes *owner = wj_lanes_get_owner (self->lanes, index);
-  guint n_rows = self->lanes->engine->n_rows;
+  Source source = { wj_lanes_get_owner (self->lanes, index), get_from_row };
 
-  for (guint base = 0; base < self->lanes->n_groups * WJ_N_FIGURES; base++)
-    for (guint i = 0; i < self->iterations->len; i++)
-      {
-        guint from = wj_lanes_get_lane (owner, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
-        guint row = (guint) get_iteration (self, i)->row;
-
-        WjCelValue value = wj_cel_run_get_result (owner->derived[index], from * n_rows + row);
-
-        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), &value);
-      }
+  set_from (self, index, derived, &source);
 }
 
 /* The same iterations, each with every row of positions. */
@@ -252,25 +287,26 @@ add_rows (WjSpace *self)
   return iterations;
 }
 
+static WjCelValue
+get_sum (WjSpace *self, guint index, guint base, WjFigure figure, guint iteration)
+{
+  WjEngine *engine = self->lanes->engine;
+
+  return wj_engine_add_results (engine, figure, self->derived[index], wj_space_get_lane (self->inner[index], base, iteration * engine->n_rows));
+}
+
 /* A sum that names no place is the same at every group: its rows are laid out for one. */
 static void
 sum_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
   WjEngine *engine = self->lanes->engine;
   WjLanes *lanes = wj_engine_lanes (engine, derived->program);
-  WjSpace *inner = wj_space_new (lanes == engine->one ? lanes : self->lanes, self->loops | WJ_LOOP_POSITION, add_rows (self),
-                                 self->after_slot, self->delay, self->delay_months, wj_engine_uses (engine, derived->program));
+  Source source = { lanes == engine->one ? lanes : self->lanes, get_sum };
 
-  self->inner[index] = inner;
-  self->derived[index] = wj_cel_run (derived->program, inner->frame);
-  for (guint base = 0; base < self->lanes->n_groups * WJ_N_FIGURES; base++)
-    for (guint i = 0; i < self->iterations->len; i++)
-      {
-        guint from = wj_lanes_get_lane (inner->lanes, base / WJ_N_FIGURES, base % WJ_N_FIGURES);
-        WjCelValue value = wj_engine_add_results (engine, base % WJ_N_FIGURES, self->derived[index], wj_space_get_lane (inner, from, i * engine->n_rows));
-
-        wj_cel_frame_set (self->frame, (guint) derived->slot, wj_space_get_lane (self, base, i), &value);
-      }
+  self->inner[index] = wj_space_new (source.from, self->loops | WJ_LOOP_POSITION, add_rows (self), self->after_slot, self->delay, self->delay_months);
+  wj_space_prepare (self->inner[index], wj_plan_get_use (engine->plan, derived->program)->rests);
+  self->derived[index] = wj_cel_run (derived->program, self->inner[index]->frame);
+  set_from (self, index, derived, &source);
 }
 
 static void
@@ -305,11 +341,11 @@ set_positions (WjSpace *self, const guint8 *uses)
 
   for (guint i = 0; i < self->iterations->len; i++)
     rows[i] = get_iteration (self, i)->row;
-  wj_engine_set_positions (self->lanes->engine, self->frame, self->lanes->n_groups * WJ_N_FIGURES, self->iterations->len, rows, uses);
+  wj_engine_set_positions (self->lanes->engine, self->frame, self->iterations->len, rows, N_FIGURES, uses);
 }
 
 WjSpace *
-wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months, const guint8 *uses)
+wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay, guint delay_months)
 {
   WjSpace *self = g_new0 (WjSpace, 1);
   guint n_derived = wj_catalogue_get_derived (lanes->engine->catalogue)->len;
@@ -323,21 +359,44 @@ wj_space_new (WjLanes *lanes, guint loops, GArray *iterations, int after_slot, W
   self->frame = wj_cel_frame_new_repeated (lanes->base, iterations->len);
   self->derived = g_new0 (WjCelRun *, n_derived);
   self->inner = g_new0 (WjSpace *, n_derived);
-
-  if (loops & WJ_LOOP_POSITION)
-    set_positions (self, uses);
-  set_dates (self, uses);
-  set_jobs (self, uses);
-  set_financial_years (self, uses);
+  self->prepared = g_new0 (guint8, lanes->engine->n_slots);
   if (after_slot >= 0)
     {
       WjCelValue value = wj_cel_value_number (delay);
 
-      for (guint i = 0; i < iterations->len; i++)
-        set_everywhere (self, after_slot, i, &value);
+      wj_cel_frame_fill (self->frame, (guint) after_slot, &value);
     }
-  derive (self, uses);
   return self;
+}
+
+gboolean
+wj_space_is (const WjSpace *self, const WjLanes *lanes, guint loops, GArray *iterations, int after_slot, WjNumber delay)
+{
+  return self->lanes == lanes && self->loops == loops && self->after_slot == after_slot && wj_number_equal (self->delay, delay) &&
+         self->iterations->len == iterations->len &&
+         memcmp (self->iterations->data, iterations->data, iterations->len * sizeof (WjIteration)) == 0;
+}
+
+void
+wj_space_prepare (WjSpace *self, const guint8 *uses)
+{
+  guint n_slots = self->lanes->engine->n_slots;
+  g_autofree guint8 *fresh = g_new (guint8, n_slots);
+
+  for (guint slot = 0; slot < n_slots; slot++)
+    {
+      fresh[slot] = uses[slot] && !self->prepared[slot];
+      self->prepared[slot] |= uses[slot];
+    }
+  if (self->loops & WJ_LOOP_POSITION)
+    set_positions (self, fresh);
+  for (WjLoopSlot which = 0; which < WJ_LOOP_SLOT_AS_OF; which++)
+    if (which == WJ_LOOP_SLOT_COHORT_JOBS || which == WJ_LOOP_SLOT_YEAR_JOBS)
+      set_jobs (self, which, fresh);
+    else
+      set_dates (self, which, fresh);
+  set_financial_years (self, fresh);
+  derive (self, fresh);
 }
 
 void
@@ -352,6 +411,7 @@ wj_space_free (WjSpace *self)
     }
   g_free (self->derived);
   g_free (self->inner);
+  g_free (self->prepared);
   wj_cel_frame_free (self->frame);
   g_array_unref (self->iterations);
   g_free (self);

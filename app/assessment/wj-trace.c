@@ -107,7 +107,7 @@ static WjTrace *
 trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, const Scope *scope)
 {
   const WjCelNode *node = wj_cel_program_get_node (program, index);
-  const WjMeaning *meaning = node->slot >= 0 ? &self->engine->meanings[node->slot] : NULL;
+  const WjMeaning *meaning = node->slot >= 0 ? &self->engine->plan->meanings[node->slot] : NULL;
   WjTrace *trace = g_new0 (WjTrace, 1);
 
   trace->op = node->op;
@@ -127,7 +127,7 @@ trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, con
       trace->assumption = meaning->assumption;
       trace->name = wj_cel_registry_get_name (self->engine->registry, (guint) node->slot);
       if (meaning->place)
-        trace->fact = self->engine->place_fact;
+        trace->fact = self->engine->plan->place_fact;
     }
   for (guint i = 0; i < node->n_children; i++)
     g_ptr_array_add (trace->children, trace_node (self, program, run, node->children[i], scope));
@@ -143,12 +143,15 @@ run_again (WjAssessment *assessment, const WjSiteResult *site)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new ();
   GPtrArray *sites = wj_assessment_get_sites (assessment);
+  WjEngine *engine;
 
   if (site->place != NULL)
     g_ptr_array_add (places, (gpointer) site->place);
   for (guint i = 0; site->place == NULL && i < sites->len; i++)
     g_ptr_array_add (places, (gpointer) ((const WjSiteResult *) g_ptr_array_index (sites, i))->place);
-  return wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_project (assessment), wj_assessment_get_as_of (assessment), places);
+  engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), places);
+  wj_engine_set_project (engine, wj_assessment_get_project (assessment));
+  return engine;
 }
 
 /* A site stands alone in its engine; all sites together are the last group of theirs. */

@@ -61,7 +61,7 @@ centre (const WjFact *fact, const WjCelValue *range)
 WjCelValue
 wj_engine_fact_value (const WjFact *fact, const WjAnswer *answer, WjFigure figure)
 {
-  gboolean answered = answer->kind != WJ_ANSWER_NONE && !(figure == WJ_FIGURE_RESET && fact->changeable);
+  gboolean answered = answer != NULL && answer->kind != WJ_ANSWER_NONE && !(figure == WJ_FIGURE_RESET && fact->changeable);
 
   if (answered && (figure != WJ_FIGURE_CENTRAL || answer->kind == WJ_ANSWER_EXACT))
     return answer->value;
@@ -84,24 +84,16 @@ wj_engine_get_period (WjEngine *self, const WjParameter *parameter)
   return wj_parameter_at (parameter, &self->as_of);
 }
 
-static const WjAnswer *
-get_answer (WjEngine *self, const char *prefix, const char *id)
-{
-  g_autofree char *name = g_strconcat (prefix, id, NULL);
-
-  return wj_project_get (self->project, name);
-}
-
 gboolean
 wj_engine_parameter_is_answered (WjEngine *self, const WjParameter *parameter)
 {
-  return get_answer (self, "params.", parameter->id)->kind != WJ_ANSWER_NONE;
+  return self->answers[parameter->slot] != NULL;
 }
 
 gboolean
 wj_engine_assumption_is_answered (WjEngine *self, const WjAssumption *assumption)
 {
-  return get_answer (self, "assume.", assumption->id)->kind != WJ_ANSWER_NONE;
+  return self->answers[assumption->slot] != NULL;
 }
 
 static void
@@ -120,11 +112,11 @@ take_in (WjCelValue *value, const WjParameterValue *candidate, gboolean first_on
 WjCelValue
 wj_engine_parameter_value (WjEngine *self, const WjParameter *parameter, WjFigure figure)
 {
-  const WjAnswer *answer = get_answer (self, "params.", parameter->id);
+  const WjAnswer *answer = self->answers[parameter->slot];
   const WjParameterPeriod *period = wj_engine_get_period (self, parameter);
   WjCelValue value = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
 
-  if (answer->kind != WJ_ANSWER_NONE && figure != WJ_FIGURE_RESET)
+  if (answer != NULL && figure != WJ_FIGURE_RESET)
     return answer->value;
   if (period == NULL)
     return value;
@@ -137,10 +129,10 @@ wj_engine_parameter_value (WjEngine *self, const WjParameter *parameter, WjFigur
 WjCelValue
 wj_engine_assumption_value (WjEngine *self, const WjAssumption *assumption, WjFigure figure)
 {
-  const WjAnswer *answer = get_answer (self, "assume.", assumption->id);
+  const WjAnswer *answer = self->answers[assumption->slot];
   const WjOption *first = g_ptr_array_index (assumption->options, 0);
 
-  if (answer->kind != WJ_ANSWER_NONE && figure != WJ_FIGURE_RESET)
+  if (answer != NULL && figure != WJ_FIGURE_RESET)
     return answer->value;
   if (figure == WJ_FIGURE_CENTRAL)
     return wj_cel_value_set ((WjUInt128) 1 << wj_cel_choices_find (assumption->choices, first->id));

@@ -58,7 +58,7 @@ wj_condition_result_free (WjConditionResult *result)
   g_free (result);
 }
 
-/* A condition's results: one where it names no place, else one a group. */
+/* A condition's results: one where it names no place, else one a class. */
 typedef struct
 {
   WjConditionResult *result; /* (unowned) the pool's */
@@ -80,28 +80,28 @@ test_at (WjEngine *self, const WjCondition *condition, WjCelRun *run, WjLanes *l
   WjConditionResult *result = g_new0 (WjConditionResult, 1);
 
   tested->truths = read_truths (run, lanes, group);
-  wj_missing_init (&tested->missing, self->catalogue);
+  wj_missing_init (&tested->missing, self->plan);
   wj_missing_add_run (&tested->missing, lanes, group, run);
   result->condition = condition;
   result->truth = tested->truths.truth[WJ_FIGURE_POSSIBLE];
   result->decisive = condition->confidence != WJ_CONFIDENCE_C;
   result->possible = (tested->truths.truth[WJ_FIGURE_RESET] & WJ_CEL_MAY_BE_TRUE) != 0;
   result->comparisons = wj_cel_run_comparisons (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
-  result->missing = wj_missing_list_facts (&tested->missing, self->catalogue);
+  result->missing = wj_missing_list_facts (&tested->missing, self->plan);
   tested->result = result;
   g_ptr_array_add (pool, result);
   return tested;
 }
 
 static GPtrArray *
-test_condition (WjEngine *self, const WjCondition *condition, GPtrArray *pool)
+test_condition (WjEngine *self, const WjCondition *condition, const WjClasses *classes, GPtrArray *pool)
 {
   WjLanes *lanes = wj_engine_lanes (self, condition->test);
   g_autoptr (WjCelRun) run = wj_cel_run (condition->test, lanes->base);
   GPtrArray *tests = g_ptr_array_new_with_free_func ((GDestroyNotify) tested_free);
 
-  for (guint group = 0; group < lanes->n_groups; group++)
-    g_ptr_array_add (tests, test_at (self, condition, run, lanes, group, pool));
+  for (guint class = 0; class < (lanes == self->one ? 1 : classes->n); class ++)
+    g_ptr_array_add (tests, test_at (self, condition, run, lanes, classes->first[class], pool));
   return tests;
 }
 
@@ -111,14 +111,14 @@ test_condition (WjEngine *self, const WjCondition *condition, GPtrArray *pool)
 static gboolean
 where_is_decisive (WjEngine *self, const WjOffer *offer, guint group)
 {
-  const guint8 *uses = wj_engine_uses (self, offer->where);
+  const guint8 *uses = wj_plan_get_use (self->plan, offer->where)->rests;
   const WjGroup *sites = g_ptr_array_index (self->groups, group);
-  int category = self->place_slots[WJ_PLACE_SLOT_CATEGORY];
-  int platform = self->place_slots[WJ_PLACE_SLOT_PLATFORM];
+  int category = self->plan->place_slots[WJ_PLACE_SLOT_CATEGORY];
+  int platform = self->plan->place_slots[WJ_PLACE_SLOT_PLATFORM];
 
   for (guint slot = 0; slot < self->n_slots; slot++)
     {
-      const WjParameter *parameter = uses[slot] ? self->meanings[slot].parameter : NULL;
+      const WjParameter *parameter = uses[slot] ? self->plan->meanings[slot].parameter : NULL;
       const WjParameterPeriod *period = parameter != NULL ? wj_engine_get_period (self, parameter) : NULL;
 
       if (period != NULL && period->value.confidence == WJ_CONFIDENCE_C)
@@ -180,12 +180,14 @@ decide (const WjOffer *offer, WjWindowState window, const Tally *tally)
 static gboolean
 rests_on_place (WjEngine *self, WjCelProgram *test)
 {
-  const guint8 *uses = wj_engine_uses (self, test);
+  const WjProgramUse *use = wj_plan_get_use (self->plan, test);
 
+  if (!use->names_place)
+    return FALSE;
   for (guint slot = 0; slot < self->n_slots; slot++)
-    if (uses[slot] && self->meanings[slot].fact != NULL && !self->meanings[slot].fact->changeable)
+    if (use->rests[slot] && self->plan->meanings[slot].fact != NULL && !self->plan->meanings[slot].fact->changeable)
       return FALSE;
-  return wj_engine_names_place (self, test);
+  return TRUE;
 }
 
 void
@@ -196,25 +198,41 @@ wj_judgement_free (WjJudgement *self)
   g_free (self);
 }
 
-static WjJudgement *
-judge_at (WjEngine *self, const WjOffer *offer, guint group, const Truths *where, const WjMissing *where_missing, GPtrArray *tests)
+static const Tested *
+get_tested (GPtrArray *tests, guint index, guint class)
 {
+  GPtrArray *each = g_ptr_array_index (tests, index);
+
+  return g_ptr_array_index (each, each->len > 1 ? class : 0);
+}
+
+static void
+count_tests (WjEngine *self, GPtrArray *tests, guint class, Tally *tally, WjJudgement *judgement)
+{
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const Tested *tested = get_tested (tests, i, class);
+
+      count_test (tally, &tested->truths, tested->result->decisive, rests_on_place (self, tested->result->condition->test));
+      g_ptr_array_add (judgement->conditions, tested->result);
+    }
+}
+
+/* At @group, the first of the class. */
+static WjJudgement *
+judge_at (WjEngine *self, const WjOffer *offer, guint class, guint group, WjCelRun *where, GPtrArray *tests)
+{
+  WjLanes *lanes = wj_engine_lanes (self, offer->where);
+  Truths truths = read_truths (where, lanes, group);
   WjJudgement *judgement = g_new0 (WjJudgement, 1);
   Tally tally = { FALSE };
 
   judgement->window = wj_offer_get_window (offer, &self->as_of);
-  judgement->where_truth = where->truth[WJ_FIGURE_POSSIBLE];
+  judgement->where_truth = truths.truth[WJ_FIGURE_POSSIBLE];
   judgement->conditions = g_ptr_array_new ();
-  wj_missing_init (&judgement->missing, self->catalogue);
-  count_test (&tally, where, where_is_decisive (self, offer, group), TRUE);
-  for (guint i = 0; i < tests->len; i++)
-    {
-      GPtrArray *each = g_ptr_array_index (tests, i);
-      Tested *tested = g_ptr_array_index (each, each->len > 1 ? group : 0);
-
-      count_test (&tally, &tested->truths, tested->result->decisive, rests_on_place (self, tested->result->condition->test));
-      g_ptr_array_add (judgement->conditions, tested->result);
-    }
+  wj_missing_init (&judgement->missing, self->plan);
+  count_test (&tally, &truths, where_is_decisive (self, offer, group), TRUE);
+  count_tests (self, tests, class, &tally, judgement);
   judgement->verdict = decide (offer, judgement->window, &tally);
   judgement->elsewhere = judgement->verdict == WJ_VERDICT_INELIGIBLE && !tally.refused;
   judgement->central_holds = !tally.central_fails && !tally.central_open;
@@ -223,35 +241,23 @@ judge_at (WjEngine *self, const WjOffer *offer, guint group, const Truths *where
   /* No answer changes a refusal. */
   if (judgement->verdict == WJ_VERDICT_INELIGIBLE)
     return judgement;
-  wj_missing_merge (&judgement->missing, where_missing);
+  wj_missing_add_run (&judgement->missing, lanes, group, where);
   for (guint i = 0; i < tests->len; i++)
-    {
-      GPtrArray *each = g_ptr_array_index (tests, i);
-
-      wj_missing_merge (&judgement->missing, &((Tested *) g_ptr_array_index (each, each->len > 1 ? group : 0))->missing);
-    }
+    wj_missing_merge (&judgement->missing, &get_tested (tests, i, class)->missing);
   return judgement;
 }
 
 GPtrArray *
-wj_judge (WjEngine *self, const WjOffer *offer, GPtrArray *pool)
+wj_judge (WjEngine *self, const WjOffer *offer, const WjOfferPlan *plan, GPtrArray *pool)
 {
   g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  WjLanes *lanes = wj_engine_lanes (self, offer->where);
-  g_autoptr (WjCelRun) run = wj_cel_run (offer->where, lanes->base);
+  const WjClasses *classes = wj_engine_get_classes (self, plan->judged);
+  g_autoptr (WjCelRun) where = wj_cel_run (offer->where, wj_engine_lanes (self, offer->where)->base);
   GPtrArray *judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_judgement_free);
 
   for (guint i = 0; i < offer->conditions->len; i++)
-    g_ptr_array_add (tests, test_condition (self, g_ptr_array_index (offer->conditions, i), pool));
-  for (guint group = 0; group < self->groups->len; group++)
-    {
-      guint lane_group = group < lanes->n_groups ? group : 0;
-      Truths where = read_truths (run, lanes, lane_group);
-      g_auto (WjMissing) missing = { NULL };
-
-      wj_missing_init (&missing, self->catalogue);
-      wj_missing_add_run (&missing, lanes, lane_group, run);
-      g_ptr_array_add (judgements, judge_at (self, offer, group, &where, &missing, tests));
-    }
+    g_ptr_array_add (tests, test_condition (self, g_ptr_array_index (offer->conditions, i), classes, pool));
+  for (guint class = 0; class < classes->n; class ++)
+    g_ptr_array_add (judgements, judge_at (self, offer, class, classes->first[class], where, tests));
   return judgements;
 }

@@ -142,10 +142,14 @@ run_benefit (const WjLoops *loops, WjCelWidths *widths)
 static double
 measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, WjCelWidths *widths)
 {
-  g_autoptr (WjEngine) engine = wj_engine_new (catalogue, project, as_of, wj_catalogue_get_sites (catalogue));
+  g_autoptr (WjEngine) engine = wj_engine_new (catalogue, as_of, wj_catalogue_get_sites (catalogue));
   GPtrArray *offers = wj_catalogue_get_offers (catalogue);
-  g_autoptr (GPtrArray) benefits = lay_out_benefits (engine, offers);
-  gint64 start = now ();
+  g_autoptr (GPtrArray) benefits = NULL;
+  gint64 start;
+
+  wj_engine_set_project (engine, project);
+  benefits = lay_out_benefits (engine, offers);
+  start = now ();
 
   for (guint run = 0; run < N_RUNS; run++)
     {
