@@ -160,6 +160,7 @@ static void
 start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
 {
   g_object_freeze_notify (G_OBJECT (self));
+  wj_project_ensure_id (project);
   wj_history_start (self->history, project);
   g_hash_table_remove_all (self->unknown);
   if (g_set_object (&self->file, file))

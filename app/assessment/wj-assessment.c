@@ -162,6 +162,14 @@ wj_assessment_get_overall (WjAssessment *self)
   return self->outcome.overall;
 }
 
+const WjSiteResult *
+wj_assessment_get_result (WjAssessment *self)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+
+  return self->sites->len == 1 ? self->sites->pdata[0] : wj_assessment_get_overall (self);
+}
+
 GArray *
 wj_assessment_get_givens (WjAssessment *self)
 {
@@ -202,4 +210,54 @@ wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const c
         return self->derived[group * derived->len + i];
     }
   return wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+}
+
+/* ---- The result's id ------------------------------------------------------------------------------- */
+
+#define ID_DIGITS 20
+#define ID_GROUP 4
+
+static void
+add_line (GChecksum *sum, const char *name, const char *text)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s\n", name, text != NULL ? text : "");
+
+  g_checksum_update (sum, (const guchar *) line, -1);
+}
+
+char *
+wj_assessment_make_id (WjAssessment *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *engine = NULL;
+  g_autofree char *answers = NULL;
+  GString *id;
+  char day[] = "YYYY-MM-DD";
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+
+  engine = g_strdup_printf ("%d", WJ_ENGINE_VERSION);
+  answers = wj_project_answers_to_json (self->project);
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", &self->as_of);
+  add_line (sum, "catalogue", wj_catalogue_get_hash (self->catalogue));
+  add_line (sum, "engine", engine);
+  add_line (sum, "as_of", day);
+  add_line (sum, "project", wj_project_get_id (self->project));
+  add_line (sum, "answers", answers);
+  for (guint i = 0; i < self->sites->len; i++)
+    add_line (sum, "site", ((const WjSiteResult *) self->sites->pdata[i])->place->id);
+  id = g_string_new (NULL);
+  for (guint i = 0; i < ID_DIGITS; i += ID_GROUP)
+    g_string_append_printf (id, "%s%.*s", i > 0 ? "-" : "", ID_GROUP, g_checksum_get_string (sum) + i);
+  return g_string_free (id, FALSE);
+}
+
+const char *
+wj_verdict_to_id (WjVerdict verdict)
+{
+  static const char *const ids[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
+
+  g_return_val_if_fail (verdict <= WJ_VERDICT_NONE, NULL);
+
+  return ids[verdict];
 }

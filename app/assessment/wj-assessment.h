@@ -20,6 +20,9 @@ typedef enum
 
 #define WJ_N_VERDICTS (WJ_VERDICT_UNSETTLED + 1)
 
+/* "eligible", "open", "reachable", "ineligible", "unsettled", "none": as files and programs name it */
+const char *wj_verdict_to_id (WjVerdict verdict);
+
 typedef enum
 {
   WJ_WINDOW_OPEN,
@@ -138,11 +141,17 @@ WjAssessment *wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate
 WjCatalogue *wj_assessment_get_catalogue (WjAssessment *self);
 WjProject *wj_assessment_get_project (WjAssessment *self); /* the copy; not to be changed */
 const GDate *wj_assessment_get_as_of (WjAssessment *self);
+/* (transfer full): a short name for this result, "3f2a-91c0-77de-0b12-c4d5": the beginning of a SHA-256
+ * over all that decides it (catalogue, engine, project, answers, day, sites), so anyone who has these
+ * finds it again on any machine. */
+char *wj_assessment_make_id (WjAssessment *self);
 GPtrArray *wj_assessment_get_sites (WjAssessment *self); /* (element-type WjSiteResult) */
 /* NULL if that site was not assessed */
 const WjSiteResult *wj_assessment_find_site (WjAssessment *self, const WjPlace *place);
 /* All sites taken together: verdict most open, amounts hulled; what a project without a place is told. */
 const WjSiteResult *wj_assessment_get_overall (WjAssessment *self);
+/* What the project is told: at the site if there is one alone, else all taken together. */
+const WjSiteResult *wj_assessment_get_result (WjAssessment *self);
 GArray *wj_assessment_get_givens (WjAssessment *self); /* (element-type WjGiven) */
 const WjOfferResult *wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id);
 /* Derived facts as the central project has them; undefined where it has none. In the derived fact's unit. */

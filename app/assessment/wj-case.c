@@ -7,7 +7,6 @@
 #include "catalogue/wj-shape.h"
 #include "json/wj-json.h"
 
-static const char *const verdict_names[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
 typedef struct
 {
   WjCatalogue *catalogue;
@@ -126,11 +125,11 @@ compare_verdict (Run *run, const WjOfferResult *result, const WjJsonValue *expec
 
   if (!wj_json_string (expected, &string, error))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (verdict_names); i++)
-    if (g_str_equal (string, verdict_names[i]))
+  for (WjVerdict verdict = WJ_VERDICT_ELIGIBLE; verdict <= WJ_VERDICT_NONE; verdict++)
+    if (g_str_equal (string, wj_verdict_to_id (verdict)))
       {
-        if (result->verdict != i)
-          differ (run, "%s: the verdict is %s, expected %s", result->offer->id, verdict_names[result->verdict], string);
+        if (result->verdict != verdict)
+          differ (run, "%s: the verdict is %s, expected %s", result->offer->id, wj_verdict_to_id (result->verdict), string);
         return TRUE;
       }
   return wj_json_fail (error, expected, "\"%s\" is no verdict; use one of eligible, open, reachable, ineligible, unsettled, none", string);
@@ -263,86 +262,24 @@ wj_case_run (WjCatalogue *catalogue, const char *path, WjSides *sides, GPtrArray
 
 /* ---- One case, two catalogues ------------------------------------------------------------------------- */
 
-void
-wj_case_change_free (WjCaseChange *change)
-{
-  g_free (change->offer);
-  g_free (change);
-}
-
-static gboolean
-is_same_amount (const WjAmount *a, const WjAmount *b)
-{
-  if (a->computed != b->computed || a->has_central != b->has_central)
-    return FALSE;
-  return !a->computed || (wj_number_equal (a->likely_low, b->likely_low) && wj_number_equal (a->likely_high, b->likely_high) &&
-                          (!a->has_central || wj_number_equal (a->central, b->central)));
-}
-
-static void
-add_amount (GPtrArray *changes, WjCaseChangeKind kind, const char *offer, const WjAmount *before, const WjAmount *after)
-{
-  WjCaseChange *change;
-
-  if (is_same_amount (before, after))
-    return;
-  change = g_new0 (WjCaseChange, 1);
-  change->kind = kind;
-  change->offer = g_strdup (offer);
-  change->amount_before = *before;
-  change->amount_after = *after;
-  g_ptr_array_add (changes, change);
-}
-
-static void
-add_verdict (GPtrArray *changes, const WjOfferResult *before, const WjOfferResult *after)
-{
-  WjCaseChange *change;
-
-  if (before->verdict == after->verdict)
-    return;
-  change = g_new0 (WjCaseChange, 1);
-  change->kind = WJ_CASE_CHANGE_VERDICT;
-  change->offer = g_strdup (after->offer->id);
-  change->verdict_before = before->verdict;
-  change->verdict_after = after->verdict;
-  g_ptr_array_add (changes, change);
-}
-
-gboolean
-wj_case_compare (WjCatalogue *before, WjCatalogue *after, const char *path, GPtrArray *changes, GError **error)
+WjContrast *
+wj_case_contrast (WjCatalogue *before, WjCatalogue *after, const char *path, GError **error)
 {
   g_autoptr (WjJsonDocument) document = NULL;
   g_autoptr (WjAssessment) was = NULL;
   g_autoptr (WjAssessment) is = NULL;
   const WjPlace *site_before, *site_after;
-  const WjSiteResult *one, *other;
   WjJsonValue root;
 
-  g_return_val_if_fail (WJ_IS_CATALOGUE (before) && WJ_IS_CATALOGUE (after) && path != NULL && changes != NULL, FALSE);
+  g_return_val_if_fail (WJ_IS_CATALOGUE (before) && WJ_IS_CATALOGUE (after) && path != NULL, NULL);
 
   document = wj_json_document_load (path, WJ_JSON_MAX_PROJECT, error);
   if (document == NULL)
-    return FALSE;
+    return NULL;
   root = wj_json_document_get_root (document);
   was = assess (before, &root, &site_before, error);
   is = was != NULL ? assess (after, &root, &site_after, error) : NULL;
   if (is == NULL)
-    return FALSE;
-  one = wj_assessment_find_site (was, site_before);
-  other = wj_assessment_find_site (is, site_after);
-  add_amount (changes, WJ_CASE_CHANGE_SUPPORT, NULL, &one->support, &other->support);
-  add_amount (changes, WJ_CASE_CHANGE_RELIEF, NULL, &one->relief, &other->relief);
-  for (guint i = 0; i < other->offers->len; i++)
-    {
-      const WjOfferResult *result = g_ptr_array_index (other->offers, i);
-      const WjOfferResult *old = wj_site_result_find_offer (one, result->offer->id);
-
-      if (old == NULL)
-        continue;
-      add_verdict (changes, old, result);
-      add_amount (changes, WJ_CASE_CHANGE_SUPPORT, result->offer->id, &old->cash, &result->cash);
-      add_amount (changes, WJ_CASE_CHANGE_RELIEF, result->offer->id, &old->relief, &result->relief);
-    }
-  return TRUE;
+    return NULL;
+  return wj_contrast_new (was, wj_assessment_find_site (was, site_before), is, wj_assessment_find_site (is, site_after));
 }

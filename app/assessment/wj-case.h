@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "assessment/wj-assessment.h"
+#include "assessment/wj-contrast.h"
 #include "catalogue/wj-catalogue-check.h"
 
 G_BEGIN_DECLS
@@ -12,26 +12,8 @@ G_BEGIN_DECLS
  * It is the WjCaseRunner of wj_catalogue_check (). */
 gboolean wj_case_run (WjCatalogue *catalogue, const char *path, WjSides *sides, GPtrArray *differences, GError **error);
 
-typedef enum
-{
-  WJ_CASE_CHANGE_VERDICT,
-  WJ_CASE_CHANGE_SUPPORT,
-  WJ_CASE_CHANGE_RELIEF,
-} WjCaseChangeKind;
-
-/* What another catalogue makes of the same project. */
-typedef struct
-{
-  WjCaseChangeKind kind;
-  char *offer;                             /* (owned) (nullable) of amounts: the whole site */
-  WjVerdict verdict_before, verdict_after; /* VERDICT */
-  WjAmount amount_before, amount_after;    /* else */
-} WjCaseChange;
-
-void wj_case_change_free (WjCaseChange *change);
-
-/* Runs one worked example with two catalogues; what differs is added to @changes (WjCaseChange).
- * FALSE with @error set: one of them does not know what the case names. */
-gboolean wj_case_compare (WjCatalogue *before, WjCatalogue *after, const char *path, GPtrArray *changes, GError **error);
+/* What another catalogue makes of the same worked example. NULL with @error set: one of them does not
+ * know what the case names. */
+WjContrast *wj_case_contrast (WjCatalogue *before, WjCatalogue *after, const char *path, GError **error);
 
 G_END_DECLS

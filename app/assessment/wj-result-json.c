@@ -6,14 +6,13 @@
 #include "assessment/wj-result-json.h"
 #include "json/wj-json-writer.h"
 
-static const char *const verdicts[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
 static const char *const windows[] = { "open", "closed", "not_yet" };
 static const char *const terms[] = { "established", "unclear", "unpublished" };
 static const char *const kinds[] = { "grant", "premium", "tax_relief", "charge_relief", "loan", "equity", "in_kind" };
 static const char *const given_kinds[] = { "fact_default", "parameter", "unpublished", "assumption", "start", "later_years", "hires" };
 
-static void
-write_member (WjJsonWriter *writer, const char *name, const char *value)
+void
+wj_result_json_string (WjJsonWriter *writer, const char *name, const char *value)
 {
   wj_json_writer_member (writer, name);
   wj_json_writer_string (writer, value);
@@ -58,6 +57,13 @@ write_set (WjJsonWriter *writer, const WjCelChoices *choices, WjUInt128 set)
     wj_json_writer_end_array (writer);
 }
 
+void
+wj_result_json_date (WjJsonWriter *writer, const char *name, const GDate *date)
+{
+  wj_json_writer_member (writer, name);
+  write_date (writer, date);
+}
+
 /* A figure as decimal text, a range as {"low", "high"}; a choice as its id, several as a list; null: undefined. */
 static void
 write_value (WjJsonWriter *writer, const WjCelType *type, const WjCelValue *value)
@@ -90,7 +96,7 @@ write_mad (WjJsonWriter *writer, const char *name, WjNumber number)
 {
   g_autofree char *text = wj_number_to_decimal (number, 2);
 
-  write_member (writer, name, text);
+  wj_result_json_string (writer, name, text);
 }
 
 /* Inside an object: the likely figures. */
@@ -108,9 +114,8 @@ write_figures (WjJsonWriter *writer, const WjAmount *amount)
   write_mad (writer, "high", amount->likely_high);
 }
 
-/* null: no figure. */
-static void
-write_amount (WjJsonWriter *writer, const char *name, const WjAmount *amount)
+void
+wj_result_json_amount (WjJsonWriter *writer, const char *name, const WjAmount *amount)
 {
   wj_json_writer_member (writer, name);
   if (!amount->computed)
@@ -206,8 +211,8 @@ write_conditions (WjJsonWriter *writer, GPtrArray *conditions)
       const WjCelComparison *telling = find_telling (result->comparisons);
 
       wj_json_writer_begin_object (writer);
-      write_member (writer, "id", result->condition->id);
-      write_member (writer, "state", name_truth (result->truth));
+      wj_result_json_string (writer, "id", result->condition->id);
+      wj_result_json_string (writer, "state", name_truth (result->truth));
       if (telling != NULL)
         write_comparison (writer, telling);
       wj_json_writer_end_object (writer);
@@ -227,10 +232,10 @@ write_benefits (WjJsonWriter *writer, GPtrArray *benefits)
       const WjBenefitResult *result = g_ptr_array_index (benefits, i);
 
       wj_json_writer_begin_object (writer);
-      write_member (writer, "id", result->benefit->id);
-      write_member (writer, "kind", kinds[result->benefit->kind]);
-      write_amount (writer, "total", &result->total);
-      write_amount (writer, "counted", &result->counted);
+      wj_result_json_string (writer, "id", result->benefit->id);
+      wj_result_json_string (writer, "kind", kinds[result->benefit->kind]);
+      wj_result_json_amount (writer, "total", &result->total);
+      wj_result_json_amount (writer, "counted", &result->counted);
       write_years (writer, result->years);
       wj_json_writer_end_object (writer);
     }
@@ -252,17 +257,17 @@ static void
 write_offer (WjJsonWriter *writer, const WjOfferResult *result)
 {
   wj_json_writer_begin_object (writer);
-  write_member (writer, "id", result->offer->id);
-  write_member (writer, "verdict", verdicts[result->verdict]);
+  wj_result_json_string (writer, "id", result->offer->id);
+  wj_result_json_string (writer, "verdict", wj_verdict_to_id (result->verdict));
   wj_json_writer_member (writer, "elsewhere");
   wj_json_writer_boolean (writer, result->elsewhere);
-  write_member (writer, "terms", terms[result->offer->terms]);
-  write_member (writer, "window", windows[result->window]);
-  write_member (writer, "where", name_truth (result->where_truth));
+  wj_result_json_string (writer, "terms", terms[result->offer->terms]);
+  wj_result_json_string (writer, "window", windows[result->window]);
+  wj_result_json_string (writer, "where", name_truth (result->where_truth));
   write_conditions (writer, result->conditions);
   write_benefits (writer, result->benefits);
-  write_amount (writer, "cash", &result->cash);
-  write_amount (writer, "relief", &result->relief);
+  wj_result_json_amount (writer, "cash", &result->cash);
+  wj_result_json_amount (writer, "relief", &result->relief);
   write_ids (writer, "missing", result->missing);
   write_ids (writer, "assumptions", result->assumptions);
   write_ids (writer, "doubts", result->doubts);
@@ -282,10 +287,10 @@ write_caps (WjJsonWriter *writer, GPtrArray *caps)
       const WjCapResult *result = g_ptr_array_index (caps, i);
 
       wj_json_writer_begin_object (writer);
-      write_member (writer, "id", result->cap->id);
-      write_amount (writer, "sum", &result->sum);
-      write_amount (writer, "limit", &result->limit);
-      write_amount (writer, "cut", &result->cut);
+      wj_result_json_string (writer, "id", result->cap->id);
+      wj_result_json_amount (writer, "sum", &result->sum);
+      wj_result_json_amount (writer, "limit", &result->limit);
+      wj_result_json_amount (writer, "cut", &result->cut);
       wj_json_writer_end_object (writer);
     }
   wj_json_writer_end_array (writer);
@@ -307,8 +312,8 @@ write_site (WjJsonWriter *writer, const WjSiteResult *site)
   wj_json_writer_end_array (writer);
   wj_json_writer_member (writer, "totals");
   wj_json_writer_begin_object (writer);
-  write_amount (writer, "support", &site->support);
-  write_amount (writer, "relief", &site->relief);
+  wj_result_json_amount (writer, "support", &site->support);
+  wj_result_json_amount (writer, "relief", &site->relief);
   write_years (writer, site->years);
   write_caps (writer, site->caps);
   wj_json_writer_end_object (writer);
@@ -341,7 +346,7 @@ write_given (WjJsonWriter *writer, const WjGiven *given)
   WjCelType type = type_of_given (given);
 
   wj_json_writer_begin_object (writer);
-  write_member (writer, "kind", given_kinds[given->kind]);
+  wj_result_json_string (writer, "kind", given_kinds[given->kind]);
   wj_json_writer_member (writer, "id");
   wj_json_writer_string (writer, given->fact != NULL ? given->fact->id : given->parameter != NULL ? given->parameter->id
                                                                      : given->assumption != NULL  ? given->assumption->id
@@ -355,6 +360,7 @@ char *
 wj_assessment_to_json (WjAssessment *self)
 {
   g_autoptr (WjJsonWriter) writer = NULL;
+  g_autofree char *id = NULL;
   WjCatalogue *catalogue;
   GPtrArray *sites;
   GArray *givens;
@@ -368,16 +374,17 @@ wj_assessment_to_json (WjAssessment *self)
   wj_json_writer_begin_object (writer);
   wj_json_writer_member (writer, "format");
   wj_json_writer_integer (writer, 1);
+  id = wj_assessment_make_id (self);
+  wj_result_json_string (writer, "result", id);
   wj_json_writer_member (writer, "engine");
   wj_json_writer_integer (writer, WJ_ENGINE_VERSION);
   wj_json_writer_member (writer, "catalogue");
   wj_json_writer_begin_object (writer);
   wj_json_writer_member (writer, "version");
   wj_json_writer_integer (writer, wj_catalogue_get_version (catalogue));
-  write_member (writer, "hash", wj_catalogue_get_hash (catalogue));
+  wj_result_json_string (writer, "hash", wj_catalogue_get_hash (catalogue));
   wj_json_writer_end_object (writer);
-  wj_json_writer_member (writer, "as_of");
-  write_date (writer, wj_assessment_get_as_of (self));
+  wj_result_json_date (writer, "as_of", wj_assessment_get_as_of (self));
   wj_json_writer_member (writer, "sites");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < sites->len; i++)
@@ -392,4 +399,59 @@ wj_assessment_to_json (WjAssessment *self)
   wj_json_writer_end_array (writer);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);
+}
+
+/* ---- How two results differ --------------------------------------------------------------------------------- */
+
+static void
+begin_change (WjJsonWriter *writer, const char *what, const WjOffer *offer)
+{
+  wj_json_writer_begin_object (writer);
+  wj_result_json_string (writer, "what", what);
+  wj_result_json_string (writer, "offer", offer != NULL ? offer->id : NULL);
+}
+
+static void
+write_changed_amount (WjJsonWriter *writer, const char *what, const WjOffer *offer, const WjAmount *before, const WjAmount *after)
+{
+  static const WjAmount none = { .computed = FALSE };
+
+  if (wj_amount_is_same (before != NULL ? before : &none, after != NULL ? after : &none))
+    return;
+  begin_change (writer, what, offer);
+  wj_result_json_amount (writer, "before", before != NULL ? before : &none);
+  wj_result_json_amount (writer, "after", after != NULL ? after : &none);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_changed_offer (WjJsonWriter *writer, const WjOfferContrast *contrast)
+{
+  const WjOfferResult *one = contrast->one;
+  const WjOfferResult *other = contrast->other;
+
+  if (one == NULL || other == NULL || one->verdict != other->verdict)
+    {
+      begin_change (writer, "verdict", contrast->offer);
+      wj_result_json_string (writer, "before", one != NULL ? wj_verdict_to_id (one->verdict) : NULL);
+      wj_result_json_string (writer, "after", other != NULL ? wj_verdict_to_id (other->verdict) : NULL);
+      wj_json_writer_end_object (writer);
+    }
+  write_changed_amount (writer, "support", contrast->offer, one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
+  write_changed_amount (writer, "relief", contrast->offer, one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+}
+
+void
+wj_result_json_changes (WjJsonWriter *writer, const WjContrast *contrast)
+{
+  wj_json_writer_member (writer, "changes");
+  wj_json_writer_begin_array (writer);
+  if (contrast != NULL)
+    {
+      write_changed_amount (writer, "support", NULL, &contrast->one->support, &contrast->other->support);
+      write_changed_amount (writer, "relief", NULL, &contrast->one->relief, &contrast->other->relief);
+      for (guint i = 0; i < contrast->offers->len; i++)
+        write_changed_offer (writer, contrast->offers->pdata[i]);
+    }
+  wj_json_writer_end_array (writer);
 }

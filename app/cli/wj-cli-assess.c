@@ -10,43 +10,12 @@
 /* ---- Places --------------------------------------------------------------------------------------- */
 
 static void
-collect_ids (const WjPlace *place, GPtrArray *ids)
-{
-  g_ptr_array_add (ids, (gpointer) place->id);
-  for (guint i = 0; i < place->children->len; i++)
-    collect_ids (place->children->pdata[i], ids);
-}
-
-static void
 collect_sites (const WjPlace *place, GPtrArray *sites)
 {
   if (place->is_site)
     g_ptr_array_add (sites, (gpointer) place);
   for (guint i = 0; i < place->children->len; i++)
     collect_sites (place->children->pdata[i], sites);
-}
-
-/* "casanearshor" → a sentence that names casanearshore. */
-static WjCliStatus
-refuse_place (WjCli *self, WjCatalogue *catalogue, const char *id)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  GPtrArray *regions = wj_catalogue_get_places (catalogue);
-  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no place %s."), id);
-  g_autofree char *hint = NULL;
-  const char *nearest;
-
-  for (guint i = 0; i < regions->len; i++)
-    collect_ids (regions->pdata[i], ids);
-  g_ptr_array_add (ids, NULL);
-  nearest = wj_json_find_nearest (id, (const char *const *) ids->pdata);
-  wj_cli_complain (text);
-  if (nearest != NULL)
-    {
-      hint = wj_cli_format (self, wj_wording_text (self->wording, "The nearest one is %s."), nearest);
-      wj_cli_complain (hint);
-    }
-  return WJ_CLI_BAD_INPUT;
 }
 
 /* (transfer container) @sites: what --place or --all-sites names; NULL: neither was given */
@@ -62,9 +31,9 @@ choose_sites (WjCli *self, WjCatalogue *catalogue, GPtrArray **sites)
     *sites = g_ptr_array_ref (wj_catalogue_get_sites (catalogue));
   if (id == NULL)
     return WJ_CLI_DONE;
-  place = wj_catalogue_find_place (catalogue, id);
+  place = wj_cli_find_place (self, catalogue, id);
   if (place == NULL)
-    return refuse_place (self, catalogue, id);
+    return WJ_CLI_BAD_INPUT;
   *sites = g_ptr_array_new ();
   collect_sites (place, *sites);
   if ((*sites)->len > 0)
@@ -103,10 +72,7 @@ wj_cli_assess (WjCli *self)
   project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
   if (project == NULL)
     return wj_cli_refuse (error);
-  if (!g_date_valid (&as_of))
-    as_of = *wj_project_get_as_of (project);
-  if (!g_date_valid (&as_of))
-    wj_cli_get_today (&as_of);
+  wj_cli_choose_as_of (self, project, &as_of);
   assessment = wj_assess (catalogue, project, &as_of, sites);
   text = json ? wj_assessment_to_json (assessment) : wj_wording_report_text (self->wording, assessment);
   return wj_cli_print (self, text);

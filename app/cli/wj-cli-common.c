@@ -135,17 +135,24 @@ parse_date (const char *text, GDate *out)
 }
 
 gboolean
-wj_cli_get_as_of (WjCli *self, GDate *out)
+wj_cli_parse_day (WjCli *self, const char *day, GDate *out)
 {
-  const char *day = wj_cli_get_option (self, "as-of");
   g_autofree char *text = NULL;
 
-  g_date_clear (out, 1);
-  if (day == NULL || parse_date (day, out))
+  if (parse_date (day, out))
     return TRUE;
   text = wj_cli_format (self, wj_wording_text (self->wording, "There is no day %s; write a real day as YYYY-MM-DD."), day);
   wj_cli_refuse_usage (self, text);
   return FALSE;
+}
+
+gboolean
+wj_cli_get_as_of (WjCli *self, GDate *out)
+{
+  const char *day = wj_cli_get_option (self, "as-of");
+
+  g_date_clear (out, 1);
+  return day == NULL || wj_cli_parse_day (self, day, out);
 }
 
 void
@@ -155,6 +162,18 @@ wj_cli_get_today (GDate *out)
 
   g_date_clear (out, 1);
   g_date_set_dmy (out, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+}
+
+void
+wj_cli_choose_as_of (WjCli *self, WjProject *project, GDate *out)
+{
+  const char *day = wj_cli_get_option (self, "as-of");
+
+  if (day != NULL && parse_date (day, out))
+    return;
+  *out = *wj_project_get_as_of (project);
+  if (!g_date_valid (out))
+    wj_cli_get_today (out);
 }
 
 /* ---- Input --------------------------------------------------------------------------------------- */
@@ -182,4 +201,46 @@ wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
   if (catalogue == NULL)
     *status = wj_cli_refuse (error);
   return g_steal_pointer (&catalogue);
+}
+
+/* ---- Places -------------------------------------------------------------------------------------- */
+
+static void
+collect_ids (const WjPlace *place, GPtrArray *ids)
+{
+  g_ptr_array_add (ids, (gpointer) place->id);
+  for (guint i = 0; i < place->children->len; i++)
+    collect_ids (place->children->pdata[i], ids);
+}
+
+/* "casanearshor" → a sentence that names casanearshore. */
+static void
+refuse_place (WjCli *self, WjCatalogue *catalogue, const char *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *regions = wj_catalogue_get_places (catalogue);
+  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The catalogue has no place %s."), id);
+  g_autofree char *hint = NULL;
+  const char *nearest;
+
+  for (guint i = 0; i < regions->len; i++)
+    collect_ids (regions->pdata[i], ids);
+  g_ptr_array_add (ids, NULL);
+  nearest = wj_json_find_nearest (id, (const char *const *) ids->pdata);
+  wj_cli_complain (text);
+  if (nearest != NULL)
+    {
+      hint = wj_cli_format (self, wj_wording_text (self->wording, "The nearest one is %s."), nearest);
+      wj_cli_complain (hint);
+    }
+}
+
+const WjPlace *
+wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const char *id)
+{
+  const WjPlace *place = wj_catalogue_find_place (catalogue, id);
+
+  if (place == NULL)
+    refuse_place (self, catalogue, id);
+  return place;
 }

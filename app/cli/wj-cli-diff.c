@@ -5,23 +5,25 @@
 
 #include <string.h>
 
+#include "assessment/wj-case.h"
+#include "assessment/wj-result-json.h"
 #include "catalogue/wj-catalogue-diff.h"
 #include "cli/wj-cli-private.h"
 #include "json/wj-json-writer.h"
 
-/* A worked example that another catalogue answers differently. */
+/* A worked example, or a project, that another catalogue answers differently. */
 typedef struct
 {
-  char *id;           /* (owned) */
-  GPtrArray *changes; /* (owned) (element-type WjCaseChange) */
-  GError *error;      /* (owned) (nullable): one of the two cannot run it */
+  char *id;             /* (owned): of a project, its path */
+  WjContrast *contrast; /* (owned) (nullable) */
+  GError *error;        /* (owned) (nullable): one of the two cannot run it */
 } Case;
 
 static void
 case_free (Case *self)
 {
   g_free (self->id);
-  g_ptr_array_unref (self->changes);
+  g_clear_pointer (&self->contrast, wj_contrast_free);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -51,6 +53,21 @@ list_cases (const char *const *folders)
   return paths;
 }
 
+/* Takes @contrast and @error; what does not change is left out. */
+static void
+add_case (GPtrArray *cases, const char *id, WjContrast *contrast, GError *error)
+{
+  Case *one = g_new0 (Case, 1);
+
+  one->id = g_strdup (id);
+  one->contrast = contrast;
+  one->error = error;
+  if (error != NULL || !wj_contrast_is_empty (contrast))
+    g_ptr_array_add (cases, one);
+  else
+    case_free (one);
+}
+
 /* (transfer full) (element-type Case): those that change, by id */
 static GPtrArray *
 run_cases (const char *const *folders, WjCatalogue *before, WjCatalogue *after)
@@ -65,26 +82,49 @@ run_cases (const char *const *folders, WjCatalogue *before, WjCatalogue *after)
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     {
-      Case *one = g_new0 (Case, 1);
+      GError *error = NULL;
+      WjContrast *contrast = wj_case_contrast (before, after, g_hash_table_lookup (paths, ids->pdata[i]), &error);
 
-      one->id = g_strdup (ids->pdata[i]);
-      one->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_case_change_free);
-      if (!wj_case_compare (before, after, g_hash_table_lookup (paths, ids->pdata[i]), one->changes, &one->error) || one->changes->len > 0)
-        g_ptr_array_add (changed, one);
-      else
-        case_free (one);
+      add_case (changed, ids->pdata[i], contrast, error);
+    }
+  return changed;
+}
+
+/* ---- Projects ---------------------------------------------------------------------------------------- */
+
+static WjAssessment *
+assess (WjCli *self, WjCatalogue *catalogue, const char *path, GError **error)
+{
+  g_autoptr (WjProject) project = wj_project_load (catalogue, path, error);
+  GDate as_of;
+
+  if (project == NULL)
+    return NULL;
+  wj_cli_choose_as_of (self, project, &as_of);
+  return wj_assess (catalogue, project, &as_of, NULL);
+}
+
+/* (transfer full) (element-type Case): those that change. A project of which neither catalogue knows
+ * what it names, or that is no project at all, is there with its error. */
+static GPtrArray *
+run_projects (WjCli *self, WjCatalogue *before, WjCatalogue *after)
+{
+  GPtrArray *changed = g_ptr_array_new_with_free_func ((GDestroyNotify) case_free);
+  const char *path;
+
+  for (guint i = 2; (path = wj_cli_get_argument (self, i)) != NULL; i++)
+    {
+      GError *error = NULL;
+      g_autoptr (WjAssessment) was = assess (self, before, path, &error);
+      g_autoptr (WjAssessment) is = was != NULL ? assess (self, after, path, &error) : NULL;
+      WjContrast *contrast = is != NULL ? wj_contrast_new (was, wj_assessment_get_result (was), is, wj_assessment_get_result (is)) : NULL;
+
+      add_case (changed, path, contrast, error);
     }
   return changed;
 }
 
 /* ---- JSON -------------------------------------------------------------------------------------------- */
-
-static void
-write_string (WjJsonWriter *writer, const char *name, const char *value)
-{
-  wj_json_writer_member (writer, name);
-  wj_json_writer_string (writer, value);
-}
 
 /* Canonical JSON as a value; null where there is none. */
 static void
@@ -109,61 +149,25 @@ write_json (WjJsonWriter *writer, const char *name, const char *json)
 }
 
 static void
-write_amount (WjJsonWriter *writer, const char *name, const WjAmount *amount)
+write_cases (WjJsonWriter *writer, const char *name, GPtrArray *cases)
 {
-  g_autofree char *low = wj_number_to_decimal (amount->likely_low, 2);
-  g_autofree char *central = wj_number_to_decimal (amount->central, 2);
-  g_autofree char *high = wj_number_to_decimal (amount->likely_high, 2);
-
   wj_json_writer_member (writer, name);
-  if (!amount->computed)
-    {
-      wj_json_writer_null (writer);
-      return;
-    }
-  wj_json_writer_begin_object (writer);
-  write_string (writer, "low", low);
-  write_string (writer, "central", amount->has_central ? central : NULL);
-  write_string (writer, "high", high);
-  wj_json_writer_end_object (writer);
-}
-
-static void
-write_case (WjJsonWriter *writer, const Case *one)
-{
-  static const char *const verdicts[] = { "eligible", "open", "reachable", "ineligible", "unsettled", "none" };
-  static const char *const kinds[] = { "verdict", "support", "relief" };
-
-  wj_json_writer_begin_object (writer);
-  write_string (writer, "id", one->id);
-  write_string (writer, "error", one->error != NULL ? one->error->message : NULL);
-  wj_json_writer_member (writer, "changes");
   wj_json_writer_begin_array (writer);
-  for (guint i = 0; i < one->changes->len; i++)
+  for (guint i = 0; i < cases->len; i++)
     {
-      const WjCaseChange *change = one->changes->pdata[i];
+      const Case *one = cases->pdata[i];
 
       wj_json_writer_begin_object (writer);
-      write_string (writer, "what", kinds[change->kind]);
-      write_string (writer, "offer", change->offer);
-      if (change->kind == WJ_CASE_CHANGE_VERDICT)
-        {
-          write_string (writer, "before", verdicts[change->verdict_before]);
-          write_string (writer, "after", verdicts[change->verdict_after]);
-        }
-      else
-        {
-          write_amount (writer, "before", &change->amount_before);
-          write_amount (writer, "after", &change->amount_after);
-        }
+      wj_result_json_string (writer, "id", one->id);
+      wj_result_json_string (writer, "error", one->error != NULL ? one->error->message : NULL);
+      wj_result_json_changes (writer, one->contrast);
       wj_json_writer_end_object (writer);
     }
   wj_json_writer_end_array (writer);
-  wj_json_writer_end_object (writer);
 }
 
 static char *
-diff_json (GPtrArray *differences, GPtrArray *cases)
+diff_json (GPtrArray *differences, GPtrArray *cases, GPtrArray *projects)
 {
   static const char *const kinds[] = { "added", "removed", "changed", "reordered" };
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
@@ -178,28 +182,42 @@ diff_json (GPtrArray *differences, GPtrArray *cases)
       const WjDifference *difference = differences->pdata[i];
 
       wj_json_writer_begin_object (writer);
-      write_string (writer, "kind", kinds[difference->kind]);
-      write_string (writer, "part", difference->part);
-      write_string (writer, "id", difference->id);
-      write_string (writer, "path", difference->path);
+      wj_result_json_string (writer, "kind", kinds[difference->kind]);
+      wj_result_json_string (writer, "part", difference->part);
+      wj_result_json_string (writer, "id", difference->id);
+      wj_result_json_string (writer, "path", difference->path);
       write_json (writer, "before", difference->before.json);
       write_json (writer, "after", difference->after.json);
       wj_json_writer_end_object (writer);
     }
   wj_json_writer_end_array (writer);
-  wj_json_writer_member (writer, "cases");
-  wj_json_writer_begin_array (writer);
-  for (guint i = 0; i < cases->len; i++)
-    write_case (writer, cases->pdata[i]);
-  wj_json_writer_end_array (writer);
+  write_cases (writer, "cases", cases);
+  write_cases (writer, "projects", projects);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);
 }
 
 /* ---- Text -------------------------------------------------------------------------------------------- */
 
+static void
+append_cases (WjCli *self, GString *text, const char *heading, GPtrArray *cases)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const Case *one = cases->pdata[i];
+      g_autofree char *title = wj_cli_format (self, heading, one->id);
+      g_autofree char *lines = one->contrast != NULL ? wj_wording_contrast_text (self->wording, one->contrast) : NULL;
+
+      g_string_append_printf (text, "\n%s\n", title);
+      if (one->error != NULL)
+        g_string_append_printf (text, "  %s\n", one->error->message);
+      else
+        g_string_append (text, lines);
+    }
+}
+
 static char *
-diff_text (WjCli *self, WjCatalogue *before, WjCatalogue *after, GPtrArray *differences, GPtrArray *cases)
+diff_text (WjCli *self, WjCatalogue *before, WjCatalogue *after, GPtrArray *differences, GPtrArray *cases, GPtrArray *projects)
 {
   GString *text = g_string_new (NULL);
 
@@ -211,21 +229,8 @@ diff_text (WjCli *self, WjCatalogue *before, WjCatalogue *after, GPtrArray *diff
 
       g_string_append_printf (text, "%s\n", line);
     }
-  for (guint i = 0; i < cases->len; i++)
-    {
-      const Case *one = cases->pdata[i];
-      g_autofree char *title = wj_cli_format (self, wj_wording_text (self->wording, "Case %s:"), one->id);
-
-      g_string_append_printf (text, "\n%s\n", title);
-      if (one->error != NULL)
-        g_string_append_printf (text, "  %s\n", one->error->message);
-      for (guint j = 0; j < one->changes->len; j++)
-        {
-          g_autofree char *line = wj_wording_case_change_text (self->wording, after, one->changes->pdata[j]);
-
-          g_string_append_printf (text, "  %s\n", line);
-        }
-    }
+  append_cases (self, text, wj_wording_text (self->wording, "Case %s:"), cases);
+  append_cases (self, text, wj_wording_text (self->wording, "Project %s:"), projects);
   return g_string_free (text, FALSE);
 }
 
@@ -239,11 +244,13 @@ wj_cli_catalogue_diff (WjCli *self)
   g_autoptr (WjCatalogue) after = NULL;
   g_autoptr (GPtrArray) differences = NULL;
   g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (GPtrArray) projects = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gboolean json;
+  GDate as_of;
 
-  if (!wj_cli_get_json (self, &json))
+  if (!wj_cli_get_json (self, &json) || !wj_cli_get_as_of (self, &as_of))
     return WJ_CLI_USAGE;
   was = wj_catalogue_load_canonical (paths[0], &before, &error);
   is = was != NULL ? wj_catalogue_load_canonical (paths[1], &after, &error) : NULL;
@@ -251,6 +258,7 @@ wj_cli_catalogue_diff (WjCli *self)
     return wj_cli_refuse (error);
   differences = wj_catalogue_diff (was, is);
   cases = run_cases (paths, before, after);
-  text = json ? diff_json (differences, cases) : diff_text (self, before, after, differences, cases);
+  projects = run_projects (self, before, after);
+  text = json ? diff_json (differences, cases, projects) : diff_text (self, before, after, differences, cases, projects);
   return wj_cli_print (self, text);
 }

@@ -18,6 +18,14 @@ const WjCliVerb wj_cli_verbs[] = {
     1,
     1,
     wj_cli_assess },
+  { "compare",
+    "FILE… [--place ID,ID…] [--as-of DATE[,DATE…]] [--format text|json]",
+    N_ ("Two to four projects, places or days side by side, and why one gives more"),
+    N_ ("Several project files are compared with the first; or one file at several places, or on several days."),
+    "place as-of format",
+    1,
+    4,
+    wj_cli_compare },
   { "explain",
     "OFFER|PROCEDURE [--as-of DATE]",
     N_ ("One offer or procedure as a fact sheet: conditions, benefits, steps, sources"),
@@ -68,7 +76,7 @@ const WjCliVerb wj_cli_verbs[] = {
     wj_cli_catalogue_fetch },
   { "catalogue schema", "", N_ ("The form of the files of a catalogue, as JSON Schema"), NULL, "", 0, 0, wj_cli_catalogue_schema },
   { "catalogue new", "offer ID [DIR]", N_ ("Begins the file of an offer, its gaps marked"), N_ ("DIR is resources/catalogue unless it is given."), "", 2, 3, wj_cli_catalogue_new },
-  { "catalogue diff", "OLD NEW [--format text|json]", N_ ("What differs between two catalogues, and which cases change"), N_ ("OLD and NEW are built files, or folders in source form. The cases of folders are run with both."), "format", 2, 2, wj_cli_catalogue_diff },
+  { "catalogue diff", "OLD NEW [FILE…] [--as-of DATE] [--format text|json]", N_ ("What differs between two catalogues, and which cases and projects change"), N_ ("OLD and NEW are built files, or folders in source form. The cases of folders, and the project files given, are assessed with both."), "as-of format", 2, G_MAXUINT, wj_cli_catalogue_diff },
   { NULL },
 };
 

@@ -45,10 +45,14 @@ const char *wj_cli_get_option (WjCli *self, const char *name);
 const char *wj_cli_get_argument (WjCli *self, guint index);
 /* FALSE: --format is neither text nor json; it has been said. */
 gboolean wj_cli_get_json (WjCli *self, gboolean *json);
+/* A real day, YYYY-MM-DD? If not, it is said. */
+gboolean wj_cli_parse_day (WjCli *self, const char *day, GDate *out);
 /* The day given by --as-of; invalid if none was. FALSE: it is no day; it has been said. */
 gboolean wj_cli_get_as_of (WjCli *self, GDate *out);
 /* Today, by the clock. */
 void wj_cli_get_today (GDate *out);
+/* The day given, else the project's, else today; to be asked once wj_cli_get_as_of () has accepted it. */
+void wj_cli_choose_as_of (WjCli *self, WjProject *project, GDate *out);
 
 /* ---- Output -------------------------------------------------------------------------------------- */
 
@@ -69,10 +73,13 @@ char *wj_cli_format (const WjCli *self, const char *message, const char *value);
 
 /* (transfer full): that of --catalogue, or the floor. NULL: it has been said, @status is set. */
 WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
+/* NULL: there is none; it has been said, with the nearest. */
+const WjPlace *wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const char *id);
 
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 
 WjCliStatus wj_cli_assess (WjCli *self);
+WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);

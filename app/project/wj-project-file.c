@@ -343,6 +343,22 @@ check_format (const WjJsonValue *root, GError **error)
   return FALSE;
 }
 
+#define ID_LENGTH 36
+
+static gboolean
+read_id (WjProject *self, const WjJsonValue *value, GError **error)
+{
+  const char *id;
+
+  if (!wj_json_string (value, &id, error))
+    return FALSE;
+  if (!g_uuid_string_is_valid (id) || strlen (id) != ID_LENGTH)
+    return wj_json_fail (error, value, "found no \"id\" of a project; leave it out, and a new one is made");
+  g_free (self->id);
+  self->id = g_ascii_strdown (id, -1);
+  return TRUE;
+}
+
 static gboolean
 read_heading (WjProject *self, const WjJsonValue *root, GError **error)
 {
@@ -350,6 +366,8 @@ read_heading (WjProject *self, const WjJsonValue *root, GError **error)
   const char *title;
   GDate as_of;
 
+  if (wj_json_find (root, "id", &value) && !read_id (self, &value, error))
+    return FALSE;
   if (wj_json_find (root, "title", &value))
     {
       GError *inner = NULL;

@@ -20,6 +20,7 @@ struct _WjProject
   GObject parent_instance;
 
   WjCatalogue *catalogue;   /* (owned) */
+  char *id;                 /* (owned) (nullable) */
   char *title;              /* (owned) (nullable) */
   GDate as_of;              /* invalid: none in the file */
   GHashTable *answers;      /* (owned) id (owned) → WjAnswer (owned), never of kind NONE */

@@ -6,7 +6,7 @@
 #include "project/wj-project-private.h"
 #include "json/wj-json-writer.h"
 
-static const char *const known_members[] = { "format", "title", "as_of", "answers", NULL };
+static const char *const known_members[] = { "format", "id", "title", "as_of", "answers", NULL };
 
 static void
 write_figure (WjJsonWriter *writer, gboolean is_date, WjNumber number)
@@ -171,6 +171,11 @@ write_heading (WjProject *self, WjJsonWriter *writer)
 {
   wj_json_writer_member (writer, "format");
   wj_json_writer_integer (writer, WJ_PROJECT_FORMAT);
+  if (self->id != NULL)
+    {
+      wj_json_writer_member (writer, "id");
+      wj_json_writer_string (writer, self->id);
+    }
   if (self->title != NULL)
     {
       wj_json_writer_member (writer, "title");
@@ -183,23 +188,40 @@ write_heading (WjProject *self, WjJsonWriter *writer)
     }
 }
 
-char *
-wj_project_to_json (WjProject *self)
+static void
+write_answers (WjProject *self, WjJsonWriter *writer)
 {
-  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
-  GPtrArray *facts;
+  GPtrArray *facts = wj_catalogue_get_facts (self->catalogue);
 
-  g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
-
-  facts = wj_catalogue_get_facts (self->catalogue);
-  wj_json_writer_begin_object (writer);
-  write_heading (self, writer);
-  wj_json_writer_member (writer, "answers");
   wj_json_writer_begin_object (writer);
   for (guint i = 0; i < facts->len; i++)
     write_fact (self, writer, g_ptr_array_index (facts, i));
   write_unsettled (self, writer);
   wj_json_writer_end_object (writer);
+}
+
+char *
+wj_project_answers_to_json (WjProject *self)
+{
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (FALSE);
+
+  g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
+
+  write_answers (self, writer);
+  return wj_json_writer_end (writer);
+}
+
+char *
+wj_project_to_json (WjProject *self)
+{
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+
+  g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
+
+  wj_json_writer_begin_object (writer);
+  write_heading (self, writer);
+  wj_json_writer_member (writer, "answers");
+  write_answers (self, writer);
   write_unknown_members (self, writer);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);

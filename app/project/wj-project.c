@@ -83,6 +83,7 @@ wj_project_finalize (GObject *object)
   WjProject *self = WJ_PROJECT (object);
 
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->tables, g_hash_table_unref);
@@ -164,6 +165,7 @@ wj_project_copy (WjProject *self)
   g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
 
   copy = wj_project_new (self->catalogue);
+  copy->id = g_strdup (self->id);
   copy->title = g_strdup (self->title);
   copy->as_of = self->as_of;
   copy->place = self->place;
@@ -178,6 +180,22 @@ wj_project_get_catalogue (WjProject *self)
 {
   g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
   return self->catalogue;
+}
+
+const char *
+wj_project_get_id (WjProject *self)
+{
+  g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
+  return self->id;
+}
+
+void
+wj_project_ensure_id (WjProject *self)
+{
+  g_return_if_fail (WJ_IS_PROJECT (self));
+
+  if (self->id == NULL)
+    self->id = g_uuid_string_random ();
 }
 
 const char *

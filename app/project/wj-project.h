@@ -50,6 +50,11 @@ WjProject *wj_project_new (WjCatalogue *catalogue);
 /* (transfer full): what changes in one does not change the other */
 WjProject *wj_project_copy (WjProject *self);
 WjCatalogue *wj_project_get_catalogue (WjProject *self);
+/* A random word that tells this project from another with the same answers; it says nothing about
+ * anybody. NULL until it is made, or in a file without one. */
+const char *wj_project_get_id (WjProject *self);
+/* Makes one if there is none. Emits nothing: the answers are the same. */
+void wj_project_ensure_id (WjProject *self);
 const char *wj_project_get_title (WjProject *self); /* (nullable) */
 void wj_project_set_title (WjProject *self, const char *title);
 /* The day in the file; invalid if it holds none. */
@@ -104,6 +109,8 @@ WjProject *wj_project_new_from_bytes (WjCatalogue *catalogue, GBytes *bytes, con
 gboolean wj_project_read_answers (WjProject *self, const WjJsonValue *answers, GError **error);
 /* (transfer full): the file's text; unknown members of the file read are kept */
 char *wj_project_to_json (WjProject *self);
+/* (transfer full): "answers" alone, the same bytes for the same answers */
+char *wj_project_answers_to_json (WjProject *self);
 /* Atomic, durable, 0600. FALSE with WJ_PROJECT_ERROR_FILE: what stood there is still there. */
 gboolean wj_project_save (WjProject *self, const char *path, GError **error);
 

@@ -264,32 +264,3 @@ wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *a
   text = say_difference (self, before, after, difference);
   return wj_wording_open (text);
 }
-
-char *
-wj_wording_case_change_text (WjWording *self, WjCatalogue *after, const WjCaseChange *change)
-{
-  const WjOffer *offer = change->offer != NULL ? wj_catalogue_find_offer (after, change->offer) : NULL;
-  g_autofree char *was = NULL;
-  g_autofree char *is = NULL;
-  const char *what;
-
-  g_return_val_if_fail (self != NULL && change != NULL, NULL);
-
-  if (change->kind == WJ_CASE_CHANGE_VERDICT)
-    {
-      what = wj_wording_text (self, "finding");
-      is = g_strdup (wj_wording_verdict_short (self, change->verdict_after));
-      was = g_strdup (wj_wording_verdict_short (self, change->verdict_before));
-    }
-  else
-    {
-      what = change->kind == WJ_CASE_CHANGE_SUPPORT ? wj_wording_text (self, "support") : wj_wording_text (self, "relief");
-      is = wj_wording_amount (self, &change->amount_after);
-      was = wj_wording_amount (self, &change->amount_before);
-    }
-  if (offer == NULL)
-    /* Translators: %1$s is what changed for a project, %2$s as it is now, %3$s as it was. */
-    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s; before: %3$s"), what, is, was);
-  /* Translators: %1$s is an offer, %2$s what changed, %3$s as it is now, %4$s as it was. */
-  return g_strdup_printf (wj_wording_text (self, "%1$s, %2$s: %3$s; before: %4$s"), wj_wording_of (self, &offer->label), what, is, was);
-}

@@ -168,7 +168,12 @@ add_sources (WjReport *report)
 static void
 add_foot (WjReport *report)
 {
+  g_autofree char *id = wj_assessment_make_id (report->assessment);
+  g_autofree char *apart = wj_wording_isolate (report->wording, id);
+
   wj_lines_add_gap (report->lines);
+  /* Translators: %s is a name such as 3f2a-91c0, made from all that decides the result. */
+  wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (report->wording, "Result no. %s"), apart));
   wj_lines_take (report->lines, 0, "", wj_wording_catalogue (report->wording, wj_assessment_get_catalogue (report->assessment)));
   wj_lines_add (report->lines, 0, "", wj_wording_indicative (report->wording));
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "assessment/wj-assessment.h"
-#include "assessment/wj-case.h"
+#include "assessment/wj-contrast.h"
 #include "catalogue/wj-catalogue-diff.h"
 
 G_BEGIN_DECLS
@@ -100,8 +100,11 @@ const char *wj_wording_indicative (WjWording *self);
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
 /* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
 char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
-/* What it makes of a worked example: "support: MAD 10; before: MAD 5" */
-char *wj_wording_case_change_text (WjWording *self, WjCatalogue *after, const WjCaseChange *change);
+/* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
+ * called, ready to stand in a sentence. */
+char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
+/* All that differs, a line each, as it is in the second and rather than what in the first */
+char *wj_wording_contrast_text (WjWording *self, const WjContrast *contrast);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
 /* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions */

@@ -172,7 +172,7 @@ check_site (const WjJsonValue *site)
 static void
 test_result_format (void)
 {
-  static const char *const names[] = { "format", "engine", "catalogue", "as_of", "sites", "overall", "assumptions", NULL };
+  static const char *const names[] = { "format", "result", "engine", "catalogue", "as_of", "sites", "overall", "assumptions", NULL };
   g_autofree char *path = wj_test_source_path (EXAMPLE);
   g_autoptr (WjTestRun) run = wj_test_run ("assess", path, "--format", "json", NULL);
   g_autoptr (WjJsonDocument) document = parse (run);
@@ -442,6 +442,81 @@ test_diff (void)
 }
 
 static void
+build (const char *folder, const char *file)
+{
+  g_autoptr (WjTestRun) run = wj_test_run ("catalogue", "build", folder, file, NULL);
+
+  wj_test_assert_done (run);
+}
+
+/* A project file that another catalogue answers differently; one that cannot be read says so. */
+static void
+test_diff_projects (void)
+{
+  g_autofree char *folder = wj_test_source_path (CATALOGUE);
+  g_autofree char *copy = wj_test_path ("dearer");
+  g_autofree char *old = wj_test_path ("old.json.gz");
+  g_autofree char *new = wj_test_path ("new.json.gz");
+  g_autofree char *parameters = g_build_filename (copy, "parameters.json", NULL);
+  g_autofree char *project = wj_test_source_path ("resources/examples/contact-centre.json");
+  g_autofree char *text = NULL;
+  g_autoptr (WjTestRun) json = NULL;
+  g_autoptr (WjTestRun) same = NULL;
+  g_autoptr (WjTestRun) said = NULL;
+  char *at;
+
+  copy_folder (folder, copy);
+  g_assert_true (g_file_get_contents (parameters, &text, NULL, NULL));
+  at = strstr (strstr (text, "\"id\": \"pae_rate\""), "\"value\": 17");
+  memcpy (at, "\"value\": 10", strlen ("\"value\": 10"));
+  g_assert_true (g_file_set_contents (parameters, text, -1, NULL));
+  /* Built files, so that no cases are run. */
+  build (folder, old);
+  build (copy, new);
+  json = wj_test_run ("catalogue", "diff", old, new, project, "--as-of", "2026-11-21", "--format", "json", NULL);
+  assert_member (json, "projects", "[1]");
+  said = wj_test_run ("catalogue", "diff", old, new, project, "--as-of", "2026-11-21", "--lang", "en", NULL);
+  g_assert_nonnull (strstr (said->out, "contact-centre.json"));
+  g_assert_nonnull (strstr (said->out, "support: "));
+  g_assert_nonnull (strstr (said->out, " rather than "));
+  same = wj_test_run ("catalogue", "diff", old, old, project, "/nonexistent.json", "--as-of", "2026-11-21", "--format", "json", NULL);
+  assert_member (same, "projects", "[1]");
+  g_assert_nonnull (strstr (same->out, "/nonexistent.json"));
+}
+
+/* Files, places and days side by side; and what cannot be compared. */
+static void
+test_compare (void)
+{
+  static const char *const languages[] = { "fr", "ar", "en" };
+  g_autofree char *project = wj_test_source_path ("resources/examples/contact-centre.json");
+  g_autoptr (WjTestRun) places = wj_test_run ("compare", project, "--place", "oujda-shore,casanearshore,fes-shore", "--as-of", "2026-11-21", "--format", "json", NULL);
+  g_autoptr (WjTestRun) days = wj_test_run ("compare", project, "--as-of", "2026-11-21,2031-06-01", "--format", "json", NULL);
+  g_autoptr (WjTestRun) files = wj_test_run ("compare", project, project, "--as-of", "2026-11-21", "--format", "json", NULL);
+  g_autoptr (WjTestRun) alone = wj_test_run ("compare", project, NULL);
+  g_autoptr (WjTestRun) both = wj_test_run ("compare", project, project, "--place", "oujda-shore,casanearshore", NULL);
+  g_autoptr (WjTestRun) nowhere = wj_test_run ("compare", project, "--place", "oujda-shore,casanearshor", "--lang", "en", NULL);
+  g_autoptr (WjTestRun) no_day = wj_test_run ("compare", project, "--as-of", "2026-11-21,2026-02-30", NULL);
+
+  assert_member (places, "variants", "[3]");
+  assert_member (places, "contrasts", "[2]");
+  g_assert_nonnull (strstr (places->out, "\"more\": \"first\""));
+  assert_member (days, "contrasts", "[1]");
+  g_assert_nonnull (strstr (files->out, "\"more\": \"same\""));
+  wj_test_assert_refused (alone, 2, "compare");
+  wj_test_assert_refused (both, 2, "compare");
+  wj_test_assert_refused (nowhere, 1, "casanearshore");
+  wj_test_assert_refused (no_day, 2, "2026-02-30");
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) said = wj_test_run ("compare", project, "--place", "oujda-shore,casanearshore", "--as-of", "2026-11-21", "--lang", languages[i], NULL);
+
+      wj_test_assert_done (said);
+      g_assert_nonnull (strstr (said->out, "375"));
+    }
+}
+
+static void
 test_glossary (void)
 {
   g_autoptr (WjTestRun) text = wj_test_run ("catalogue", "show", "--glossary", "--lang", "fr", NULL);
@@ -633,6 +708,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/output-full", test_output_full);
   g_test_add_func ("/cli/results/explain", test_explain);
   g_test_add_func ("/cli/results/diff", test_diff);
+  g_test_add_func ("/cli/results/diff-projects", test_diff_projects);
+  g_test_add_func ("/cli/results/compare", test_compare);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);
   g_test_add_func ("/cli/results/walk-through", test_walk_through);

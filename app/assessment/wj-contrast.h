@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+
+G_BEGIN_DECLS
+
+/* One offer that two results do not say the same of. */
+typedef struct
+{
+  const WjOffer *offer;       /* the second's, if it has it */
+  const WjOfferResult *one;   /* (nullable): that catalogue has no such offer */
+  const WjOfferResult *other; /* (nullable) */
+  WjNumber gain;              /* cash of the second less cash of the first, in MAD: by default, else at most */
+} WjOfferContrast;
+
+typedef enum
+{
+  WJ_CONTRAST_SAME,   /* the support is the same */
+  WJ_CONTRAST_ONE,    /* the first gives more */
+  WJ_CONTRAST_OTHER,  /* the second gives more */
+  WJ_CONTRAST_UNTOLD, /* depends on what is unanswered, and one of them has no central figure */
+} WjContrastWinner;
+
+/**
+ * WjContrast:
+ *
+ * How two results differ: two places, two scenarios, two days, two catalogues. Immutable.
+ */
+typedef struct
+{
+  WjAssessment *of_one, *of_other; /* (owned): what the results belong to */
+  const WjSiteResult *one, *other;
+  GPtrArray *offers; /* (element-type WjOfferContrast): the largest gain or loss first */
+  WjContrastWinner winner;
+  gboolean is_certain; /* whatever is answered: the ranges do not meet */
+  WjNumber gain;       /* support of the second less that of the first, by default; 0 if UNTOLD */
+} WjContrast;
+
+/* @one, @other: site results, or the overall ones, of these assessments; offers are the same if they
+ * have the same id. */
+WjContrast *wj_contrast_new (WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of_other, const WjSiteResult *other);
+void wj_contrast_free (WjContrast *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjContrast, wj_contrast_free)
+
+/* Nothing differs: no amount, no verdict. */
+gboolean wj_contrast_is_empty (const WjContrast *self);
+/* Likely and central figures are the same; of amounts that are not computed, both are not. */
+gboolean wj_amount_is_same (const WjAmount *a, const WjAmount *b);
+
+G_END_DECLS

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-wording"
+
+#include "config.h"
+
+#include "wording/wj-wording-private.h"
+
+/* Of what makes the difference, a sentence names at most so many offers. */
+#define MAX_NAMED 3
+
+/* ---- Which gives more, and why ------------------------------------------------------------------- */
+
+/* "the main scheme (MAD 1.47 million)": the offers that make the gain (@sign 1) or stand against it (−1),
+ * the largest first, until they come to @all: of two that exclude each other only one is paid. Takes
+ * from @all what is named. */
+static char *
+name_offers (WjWording *self, const WjContrast *contrast, int sign, WjNumber *all)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < contrast->offers->len && items->len < MAX_NAMED && wj_number_sign (*all) > 0; i++)
+    {
+      const WjOfferContrast *offer = contrast->offers->pdata[i];
+      WjNumber size = sign > 0 ? offer->gain : wj_number_negate (offer->gain);
+      g_autofree char *amount = NULL;
+
+      if (wj_number_sign (size) <= 0 || !wj_number_subtract (*all, size, all))
+        continue;
+      amount = wj_wording_headline (self, size);
+      /* Translators: an offer and the amount it makes a difference of. */
+      g_ptr_array_add (items, g_strdup_printf (wj_wording_text (self, "%1$s (%2$s)"), wj_wording_of (self, &offer->offer->label), amount));
+    }
+  g_ptr_array_add (items, NULL);
+  return items->len > 1 ? wj_wording_list (self, (const char *const *) items->pdata) : NULL;
+}
+
+static char *
+say_winner (WjWording *self, const WjContrast *contrast, const char *more, const char *less)
+{
+  g_autofree char *gain = wj_wording_headline (self, wj_number_most (contrast->gain, wj_number_negate (contrast->gain)));
+
+  if (wj_number_sign (contrast->gain) == 0)
+    /* Translators: %1$s and %2$s are places, scenarios or days. */
+    return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is higher with %1$s than with %2$s."), more, less);
+  if (contrast->is_certain)
+    /* Translators: %1$s and %2$s are places, scenarios or days, %3$s an amount. */
+    return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is higher with %1$s than with %2$s: by %3$s with the default assumptions."), more, less, gain);
+  /* Translators: %1$s and %2$s are places, scenarios or days, %3$s an amount. */
+  return g_strdup_printf (wj_wording_text (self, "With the default assumptions, the support is higher by %3$s with %1$s than with %2$s."), more, less, gain);
+}
+
+char *
+wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other)
+{
+  gboolean first = contrast->winner == WJ_CONTRAST_ONE;
+  g_autofree char *winner = NULL;
+  g_autofree char *reasons = NULL;
+  g_autofree char *against = NULL;
+  WjNumber left;
+  GString *text;
+
+  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+
+  if (contrast->winner == WJ_CONTRAST_SAME)
+    return g_strdup_printf (wj_wording_text (self, "The support is the same with %1$s and with %2$s."), one, other);
+  if (contrast->winner == WJ_CONTRAST_UNTOLD)
+    return g_strdup_printf (wj_wording_text (self, "More answers are needed to tell whether %1$s or %2$s gives more support."), one, other);
+  winner = say_winner (self, contrast, first ? one : other, first ? other : one);
+  left = wj_number_most (contrast->gain, wj_number_negate (contrast->gain));
+  reasons = name_offers (self, contrast, first ? -1 : 1, &left);
+  /* What was named beyond the gain is made up for by what stands against it. */
+  left = wj_number_negate (left);
+  against = name_offers (self, contrast, first ? 1 : -1, &left);
+  text = g_string_new (winner);
+  if (reasons != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is a list of offers with amounts. */
+      g_string_append_printf (text, wj_wording_text (self, "What makes the difference: %s."), reasons);
+    }
+  if (against != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is a list of offers with amounts. */
+      g_string_append_printf (text, wj_wording_text (self, "On the other side: %s."), against);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* ---- Line by line --------------------------------------------------------------------------------- */
+
+static void
+add_line (WjWording *self, GString *text, const WjOffer *offer, const char *what, const char *is, const char *was)
+{
+  g_string_append (text, "  ");
+  if (offer == NULL)
+    /* Translators: %1$s is what differs, %2$s as it is in the second of two, %3$s as it is in the first. */
+    g_string_append_printf (text, wj_wording_text (self, "%1$s: %2$s rather than %3$s"), what, is, was);
+  else
+    /* Translators: %1$s is an offer, %2$s what differs, %3$s as it is in the second of two, %4$s in the first. */
+    g_string_append_printf (text, wj_wording_text (self, "%1$s, %2$s: %3$s rather than %4$s"), wj_wording_of (self, &offer->label), what, is, was);
+  g_string_append_c (text, '\n');
+}
+
+static void
+add_amount (WjWording *self, GString *text, const WjOffer *offer, const char *what, const WjAmount *one, const WjAmount *other)
+{
+  static const WjAmount none = { .computed = FALSE };
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+
+  if (wj_amount_is_same (one != NULL ? one : &none, other != NULL ? other : &none))
+    return;
+  was = wj_wording_amount (self, one != NULL ? one : &none);
+  is = wj_wording_amount (self, other != NULL ? other : &none);
+  add_line (self, text, offer, what, is, was);
+}
+
+static const char *
+say_verdict (WjWording *self, const WjOfferResult *result)
+{
+  if (result == NULL)
+    return wj_wording_text (self, "not in the catalogue");
+  return wj_wording_verdict_short (self, result->verdict);
+}
+
+static void
+add_offer (WjWording *self, GString *text, const WjOfferContrast *contrast)
+{
+  const WjOfferResult *one = contrast->one;
+  const WjOfferResult *other = contrast->other;
+
+  if (one == NULL || other == NULL || one->verdict != other->verdict)
+    add_line (self, text, contrast->offer, wj_wording_text (self, "finding"), say_verdict (self, other), say_verdict (self, one));
+  add_amount (self, text, contrast->offer, wj_wording_text (self, "support"), one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
+  add_amount (self, text, contrast->offer, wj_wording_text (self, "relief"), one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+}
+
+char *
+wj_wording_contrast_text (WjWording *self, const WjContrast *contrast)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+
+  text = g_string_new (NULL);
+  add_amount (self, text, NULL, wj_wording_text (self, "support"), &contrast->one->support, &contrast->other->support);
+  add_amount (self, text, NULL, wj_wording_text (self, "relief"), &contrast->one->relief, &contrast->other->relief);
+  for (guint i = 0; i < contrast->offers->len; i++)
+    add_offer (self, text, contrast->offers->pdata[i]);
+  return g_string_free (text, FALSE);
+}
