@@ -18,6 +18,7 @@ build | cmd:glib-compile-resources | libglib2.0-dev-bin | glib2-devel           
 build | lib:gio-2.0              | libglib2.0-dev     | glib2-devel                   | glib2
 build | lib:json-glib-1.0        | libjson-glib-dev   | json-glib-devel               | json-glib
 build | lib:libsoup-3.0          | libsoup-3.0-dev    | libsoup3-devel                | libsoup3
+build | lib:libsodium            | libsodium-dev      | libsodium-devel               | libsodium
 build | file:/usr/lib{,64}/{,*/}gio/modules/libgio{gnutls,openssl}.so | glib-networking | glib-networking | glib-networking
 build | file:/etc/ssl/certs/ca-*.crt | ca-certificates | ca-certificates              | ca-certificates
 ui    | lib:gtk4                 | libgtk-4-dev       | gtk4-devel                    | gtk4
@@ -38,6 +39,8 @@ test  | cmd:clang-format-14      | clang-format-14    | clang-tools-extra       
 test  | cmd:desktop-file-validate | desktop-file-utils | desktop-file-utils           | desktop-file-utils
 test  | cmd:appstreamcli         | appstream          | appstream                     | appstream
 test  | cmd:openssl              | openssl            | openssl                       | openssl
+test  | cmd:minisign             | minisign           | minisign                      | minisign
+test  | file:/usr/{sbin,bin}/nginx | nginx-light      | nginx                         | nginx
 test  | cmd:Xvfb                 | xvfb               | xorg-x11-server-Xvfb          | xorg-server-xvfb
 test  | cmd:dbus-run-session     | dbus               | dbus-daemon                   | dbus
 test  | file:/usr/share/dbus-1/services/org.a11y.Bus.service | at-spi2-core | at-spi2-core | at-spi2-core

@@ -482,6 +482,9 @@ typedef struct
 
 void wj_finding_free (WjFinding *finding);
 
+/* The forms of rules this program understands; a newer catalogue says a higher number. */
+#define WJ_CATALOGUE_SCHEMA 1
+
 #define WJ_TYPE_CATALOGUE (wj_catalogue_get_type ())
 G_DECLARE_FINAL_TYPE (WjCatalogue, wj_catalogue, WJ, CATALOGUE, GObject)
 

@@ -8,8 +8,6 @@
 #include "catalogue/wj-reader.h"
 
 #define CATALOGUE_FORMAT 1
-/* The forms of rules this program understands; a newer catalogue says a higher number. */
-#define CATALOGUE_SCHEMA 1
 
 static const WjMember assumption_members[] = {
   { "id", WJ_HOLDS_NAME, WJ_REQUIRED },
@@ -125,7 +123,7 @@ wj_read_head (WjReader *self, const WjJsonValue *root)
   gboolean ok;
 
   /* Of another format nothing else can be understood. */
-  if (!wj_read_format (self, root) || !check_number (self, root, "schema", CATALOGUE_SCHEMA))
+  if (!wj_read_format (self, root) || !check_number (self, root, "schema", WJ_CATALOGUE_SCHEMA))
     return FALSE;
   wj_reader_allow (self, root, &wj_head_shape);
   wj_reader_integer (self, root, "version", 1, G_MAXINT32, &catalogue->version);

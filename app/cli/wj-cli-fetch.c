@@ -14,29 +14,29 @@
 
 /* Each kind of failure asks for another reaction, so each says what to do; the detail follows it. */
 static const char *
-describe_failure (WjCli *self, WjFetchError code)
+describe_failure (WjCli *self, WjServiceError code)
 {
   WjWording *w = self->wording;
 
-  switch (code)
+  switch ((int) code)
     {
-    case WJ_FETCH_ERROR_ADDRESS:
+    case WJ_SERVICE_ERROR_ADDRESS:
       return wj_wording_text (w, "This address cannot be used. Give one that starts with https://, without user name or query.");
-    case WJ_FETCH_ERROR_NETWORK:
+    case WJ_SERVICE_ERROR_NETWORK:
       return wj_wording_text (w, "The server cannot be reached or stopped in the middle. Nothing was written; check the connection, then try again.");
-    case WJ_FETCH_ERROR_TIMEOUT:
+    case WJ_SERVICE_ERROR_TIMEOUT:
       return wj_wording_text (w, "The server is too slow. Nothing was written; try again later.");
-    case WJ_FETCH_ERROR_TLS:
+    case WJ_SERVICE_ERROR_TLS:
       return wj_wording_text (w, "The server cannot prove who it is. Nothing was written; check the address and the clock.");
-    case WJ_FETCH_ERROR_REDIRECT:
+    case WJ_SERVICE_ERROR_REDIRECT:
       return wj_wording_text (w, "The server points to another address. Nothing was written; sign in to this network or ask for the new address.");
-    case WJ_FETCH_ERROR_STATUS:
+    case WJ_SERVICE_ERROR_STATUS:
       return wj_wording_text (w, "The server does not have this file. Nothing was written; check the address.");
-    case WJ_FETCH_ERROR_TOO_LARGE:
+    case WJ_SERVICE_ERROR_TOO_LARGE:
       return wj_wording_text (w, "The file is too large for a catalogue. Nothing was written; check the address.");
-    case WJ_FETCH_ERROR_HASH:
+    case WJ_SERVICE_ERROR_HASH:
       return wj_wording_text (w, "The file received is not the one announced. Nothing was written; check the hash, or sign in to this network.");
-    case WJ_FETCH_ERROR_FILE: /* said with the file's name */
+    /* FILE is said with the file's name; the others are no matter of one file. */
     default:
       g_return_val_if_reached ("");
     }
@@ -45,15 +45,15 @@ describe_failure (WjCli *self, WjFetchError code)
 static WjCliStatus
 refuse (WjCli *self, const char *path, const GError *error)
 {
-  if (error->domain != WJ_FETCH_ERROR)
+  if (error->domain != WJ_SERVICE_ERROR)
     return wj_cli_refuse (error);
-  if (error->code == WJ_FETCH_ERROR_FILE)
+  if (error->code == WJ_SERVICE_ERROR_FILE)
     return wj_cli_refuse_to_write (self, path);
-  if (error->code == WJ_FETCH_ERROR_ADDRESS)
+  if (error->code == WJ_SERVICE_ERROR_ADDRESS)
     return wj_cli_refuse_usage (self, describe_failure (self, error->code));
   wj_cli_complain (describe_failure (self, error->code));
   wj_cli_complain (error->message);
-  return error->code == WJ_FETCH_ERROR_HASH || error->code == WJ_FETCH_ERROR_TLS ? WJ_CLI_NOT_VERIFIED : WJ_CLI_INPUT_OUTPUT;
+  return error->code == WJ_SERVICE_ERROR_HASH || error->code == WJ_SERVICE_ERROR_TLS ? WJ_CLI_NOT_VERIFIED : WJ_CLI_INPUT_OUTPUT;
 }
 
 WjCliStatus

@@ -12,6 +12,8 @@
 #define DEFAULT_DEADLINE (300 * 1000)
 #define STEP (64 * 1024)
 #define MAX_ADDRESS 2048
+/* Names of a file are short; a long one would rather name the reader. */
+#define MAX_ETAG 72
 
 struct _WjFetcher
 {
@@ -23,11 +25,6 @@ struct _WjFetcher
 
 G_DEFINE_FINAL_TYPE (WjFetcher, wj_fetcher, G_TYPE_OBJECT)
 
-/* The formatter would put spaces into the name. */
-/* clang-format off */
-G_DEFINE_QUARK (wj-fetch-error-quark, wj_fetch_error)
-/* clang-format on */
-
 /* What one fetch carries along; the data of its task. */
 typedef struct
 {
@@ -35,6 +32,7 @@ typedef struct
   GInputStream *stream; /* (owned) (nullable) */
   GByteArray *body;     /* (owned) */
   gsize max_size;
+  gboolean conditional;
   GCancellable *cancellable; /* (owned): cancelled by the caller's and by the deadline */
   GCancellable *outer;       /* (owned) (nullable): the caller's */
   gulong outer_handler;
@@ -61,7 +59,7 @@ fetch_free (gpointer data)
 static gboolean
 refuse_address (GError **error, const char *reason)
 {
-  g_set_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_ADDRESS, "%s", reason);
+  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_ADDRESS, "%s", reason);
   return FALSE;
 }
 
@@ -104,22 +102,22 @@ parse_address (const char *address, GError **error)
 static GError *
 translate_error (Fetch *fetch, GError *error)
 {
-  int code = WJ_FETCH_ERROR_NETWORK;
+  int code = WJ_SERVICE_ERROR_NETWORK;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       if (!fetch->expired)
         return error;
-      code = WJ_FETCH_ERROR_TIMEOUT;
+      code = WJ_SERVICE_ERROR_TIMEOUT;
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    code = WJ_FETCH_ERROR_TIMEOUT;
-  else if (error->domain == WJ_FETCH_ERROR)
+    code = WJ_SERVICE_ERROR_TIMEOUT;
+  else if (error->domain == WJ_SERVICE_ERROR)
     return error;
   /* A connection dropped in mid-answer is a matter of the network, not of who is there. */
   else if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)
-    code = WJ_FETCH_ERROR_TLS;
-  error->domain = WJ_FETCH_ERROR;
+    code = WJ_SERVICE_ERROR_TLS;
+  error->domain = WJ_SERVICE_ERROR;
   error->code = code;
   return error;
 }
@@ -148,16 +146,51 @@ return_error (GTask *task, GError *error)
   g_task_return_error (task, error);
 }
 
+void
+wj_reply_free (WjReply *answer)
+{
+  if (answer == NULL)
+    return;
+  g_clear_pointer (&answer->bytes, g_bytes_unref);
+  g_free (answer->etag);
+  g_free (answer);
+}
+
+/* (transfer full) (nullable): only what may be sent back */
+static char *
+get_etag (SoupMessage *message)
+{
+  const char *etag = soup_message_headers_get_one (soup_message_get_response_headers (message), "ETag");
+
+  if (etag == NULL || *etag == '\0' || strlen (etag) > MAX_ETAG)
+    return NULL;
+  for (const char *at = etag; *at != '\0'; at++)
+    if (!g_ascii_isprint (*at))
+      return NULL;
+  return g_strdup (etag);
+}
+
+static void
+return_answer (GTask *task, GBytes *bytes)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  WjReply *answer = g_new0 (WjReply, 1);
+
+  close_fetch (fetch);
+  answer->bytes = bytes;
+  answer->etag = get_etag (fetch->message);
+  g_task_return_pointer (task, answer, (GDestroyNotify) wj_reply_free);
+}
+
 static void
 return_bytes (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  close_fetch (fetch);
   if (fetch->body->len == 0)
-    g_task_return_new_error (task, WJ_FETCH_ERROR, WJ_FETCH_ERROR_NETWORK, "the answer is empty");
+    return_error (task, g_error_new (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_NETWORK, "the answer is empty"));
   else
-    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body)), (GDestroyNotify) g_bytes_unref);
+    return_answer (task, g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body)));
 }
 
 /* ---- Steps ------------------------------------------------------------------------------------- */
@@ -180,7 +213,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_byte_array_append (fetch->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       if (fetch->body->len > fetch->max_size)
-        return_error (task, g_error_new (WJ_FETCH_ERROR, WJ_FETCH_ERROR_TOO_LARGE, "more than %" G_GSIZE_FORMAT " bytes", fetch->max_size));
+        return_error (task, g_error_new (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TOO_LARGE, "more than %" G_GSIZE_FORMAT " bytes", fetch->max_size));
       else
         read_step (g_steal_pointer (&task));
     }
@@ -206,14 +239,16 @@ check_answer (Fetch *fetch)
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   guint status = soup_message_get_status (fetch->message);
 
+  if (status == SOUP_STATUS_NOT_MODIFIED && fetch->conditional)
+    return NULL;
   if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
-    return g_error_new (WJ_FETCH_ERROR, WJ_FETCH_ERROR_REDIRECT, "status %u: the server points to another address", status);
+    return g_error_new (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_REDIRECT, "status %u: the server points to another address", status);
   /* Nothing else was asked for: a part, "not modified" or "no content" is no answer. */
   if (status != SOUP_STATUS_OK)
-    return g_error_new (WJ_FETCH_ERROR, WJ_FETCH_ERROR_STATUS, "status %u", status);
+    return g_error_new (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_STATUS, "status %u", status);
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
       soup_message_headers_get_content_length (headers) > (goffset) fetch->max_size)
-    return g_error_new (WJ_FETCH_ERROR, WJ_FETCH_ERROR_TOO_LARGE, "more than %" G_GSIZE_FORMAT " bytes announced", fetch->max_size);
+    return g_error_new (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TOO_LARGE, "more than %" G_GSIZE_FORMAT " bytes announced", fetch->max_size);
   return NULL;
 }
 
@@ -229,6 +264,8 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     error = check_answer (fetch);
   if (error != NULL)
     return_error (task, error);
+  else if (soup_message_get_status (fetch->message) == SOUP_STATUS_NOT_MODIFIED)
+    return_answer (task, NULL);
   else
     read_step (g_steal_pointer (&task));
 }
@@ -250,18 +287,23 @@ outer_cancelled_cb (GCancellable *outer, GCancellable *inner)
 }
 
 static Fetch *
-fetch_new (WjFetcher *self, GUri *uri, gsize max_size, GCancellable *outer)
+fetch_new (WjFetcher *self, GUri *uri, const WjRequest *request, GCancellable *outer)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
+  SoupMessageHeaders *headers;
 
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_set_priority (fetch->message, SOUP_MESSAGE_PRIORITY_LOW);
-  soup_message_headers_replace (soup_message_get_request_headers (fetch->message), "Accept-Encoding", "identity");
+  headers = soup_message_get_request_headers (fetch->message);
+  soup_message_headers_replace (headers, "Accept-Encoding", "identity");
+  fetch->conditional = request->etag != NULL;
+  if (fetch->conditional)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag);
   fetch->body = g_byte_array_new ();
-  fetch->max_size = max_size;
+  fetch->max_size = request->max_size;
   fetch->cancellable = g_cancellable_new ();
-  fetch->deadline = g_timeout_source_new (self->deadline);
+  fetch->deadline = g_timeout_source_new (request->deadline > 0 ? request->deadline : self->deadline);
   g_source_set_callback (fetch->deadline, deadline_cb, fetch, NULL);
   g_source_attach (fetch->deadline, g_main_context_get_thread_default ());
   if (outer != NULL)
@@ -323,7 +365,15 @@ wj_fetcher_set_deadline (WjFetcher *self, guint deadline)
 }
 
 void
-wj_fetch_async (WjFetcher *self, const char *address, gsize max_size, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+wj_fetcher_set_proxy_resolver (WjFetcher *self, GProxyResolver *resolver)
+{
+  g_return_if_fail (WJ_IS_FETCHER (self));
+
+  soup_session_set_proxy_resolver (self->session, resolver);
+}
+
+void
+wj_fetch_async (WjFetcher *self, const WjRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GUri) uri = NULL;
@@ -331,23 +381,23 @@ wj_fetch_async (WjFetcher *self, const char *address, gsize max_size, GCancellab
   Fetch *fetch;
 
   g_return_if_fail (WJ_IS_FETCHER (self));
-  g_return_if_fail (address != NULL);
-  g_return_if_fail (max_size > 0 && max_size < G_MAXINT);
+  g_return_if_fail (request != NULL && request->address != NULL);
+  g_return_if_fail (request->max_size > 0 && request->max_size < G_MAXINT);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, wj_fetch_async);
-  uri = parse_address (address, &error);
+  uri = parse_address (request->address, &error);
   if (uri == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  fetch = fetch_new (self, uri, max_size, cancellable);
+  fetch = fetch_new (self, uri, request, cancellable);
   g_task_set_task_data (task, fetch, fetch_free);
   soup_session_send_async (self->session, fetch->message, G_PRIORITY_LOW, fetch->cancellable, send_cb, g_steal_pointer (&task));
 }
 
-GBytes *
+WjReply *
 wj_fetch_finish (WjFetcher *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
@@ -369,11 +419,14 @@ wj_fetch_sync (WjFetcher *self, const char *address, gsize max_size, GCancellabl
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+  g_autoptr (WjReply) answer = NULL;
+  WjRequest request = { .address = address, .max_size = max_size };
 
-  wj_fetch_async (self, address, max_size, cancellable, sync_cb, &result);
+  wj_fetch_async (self, &request, cancellable, sync_cb, &result);
   while (result == NULL)
     g_main_context_iteration (context, TRUE);
-  return wj_fetch_finish (self, result, error);
+  answer = wj_fetch_finish (self, result, error);
+  return answer != NULL ? g_steal_pointer (&answer->bytes) : NULL;
 }
 
 /* ---- Files ------------------------------------------------------------------------------------- */
@@ -391,7 +444,7 @@ check_hash (GBytes *bytes, const char *sha256, GError **error)
 
   if (g_ascii_strcasecmp (found, sha256) == 0)
     return TRUE;
-  g_set_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH, "the SHA-256 of what arrived is %s", found);
+  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH, "the SHA-256 of what arrived is %s", found);
   return FALSE;
 }
 
@@ -406,13 +459,13 @@ wj_fetch_file (WjFetcher *self, const char *address, const char *sha256, gsize m
 
   if (!is_sha256 (sha256))
     {
-      g_set_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH, "the expected SHA-256 is not 64 hexadecimal digits");
+      g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH, "the expected SHA-256 is not 64 hexadecimal digits");
       return FALSE;
     }
   /* The rename at the end would put a plain file in the place of a device or a pipe. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_FILE, "%s: not a regular file", path);
+      g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s: not a regular file", path);
       return FALSE;
     }
   bytes = wj_fetch_sync (self, address, max_size, cancellable, error);
@@ -420,6 +473,6 @@ wj_fetch_file (WjFetcher *self, const char *address, const char *sha256, gsize m
     return FALSE;
   if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
     return TRUE;
-  g_set_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_FILE, "%s", local->message);
+  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
   return FALSE;
 }

@@ -43,18 +43,18 @@ fetch (WjTestServer *server, GError **error)
 }
 
 static void
-check_refused_by (WjFetcher *fetcher, WjTestServer *server, WjFetchError code)
+check_refused_by (WjFetcher *fetcher, WjTestServer *server, WjServiceError code)
 {
   g_autofree char *address = wj_test_server_address (server, "/a.json.gz");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = wj_fetch_sync (fetcher, address, CAP, NULL, &error);
 
   g_assert_null (bytes);
-  g_assert_error (error, WJ_FETCH_ERROR, (int) code);
+  g_assert_error (error, WJ_SERVICE_ERROR, (int) code);
 }
 
 static void
-check_refused (WjTestServer *server, WjFetchError code)
+check_refused (WjTestServer *server, WjServiceError code)
 {
   g_autoptr (WjFetcher) fetcher = fetcher_get ();
 
@@ -118,11 +118,11 @@ test_well (void)
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), BODY, strlen (BODY));
   g_assert_null (wj_fetch_sync (fetcher, absent, CAP, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_STATUS);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_STATUS);
   g_clear_error (&error);
   g_assert_cmpint (count, ==, 2);
   g_assert_null (wj_fetch_sync (fetcher, elsewhere, CAP, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_REDIRECT);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_REDIRECT);
   g_assert_cmpint (count, ==, 3);
   soup_server_disconnect (server);
   g_assert_finalize_object (g_steal_pointer (&fetcher));
@@ -143,7 +143,7 @@ test_cap (void)
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, strlen (BODY));
   g_assert_null (wj_fetch_sync (fetcher, address, strlen (BODY) - 1, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_TOO_LARGE);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TOO_LARGE);
   soup_server_disconnect (server);
 }
 
@@ -193,19 +193,19 @@ test_wrong_hash (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (wj_fetch_file (fetcher, address, wrong, CAP, path, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH);
   g_assert_cmpint (g_rmdir (folder), ==, 0); /* empty */
   g_clear_error (&error);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_assert_false (wj_fetch_file (fetcher, address, wrong, CAP, path, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
   g_clear_error (&error);
   g_assert_cmpint (count, ==, 2);
   g_assert_false (wj_fetch_file (fetcher, address, "12ab", CAP, path, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH);
   g_assert_cmpint (count, ==, 2); /* nobody was asked */
   soup_server_disconnect (server);
   g_unlink (path);
@@ -228,14 +228,14 @@ test_unwritable (void)
 
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   g_assert_false (wj_fetch_file (fetcher, address, sha256, CAP, pipe, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_FILE);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE);
   g_clear_error (&error);
   g_assert_false (wj_fetch_file (fetcher, address, sha256, CAP, folder, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_FILE);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE);
   g_clear_error (&error);
   g_assert_cmpint (count, ==, 0);
   g_assert_false (wj_fetch_file (fetcher, address, sha256, CAP, below, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_FILE);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE);
   soup_server_disconnect (server);
   g_unlink (pipe);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -257,11 +257,11 @@ test_addresses (void)
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_assert_null (wj_fetch_sync (fetcher, wrong[i], CAP, NULL, &error));
-      g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_ADDRESS);
+      g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_ADDRESS);
       g_clear_error (&error);
     }
   g_assert_null (wj_fetch_sync (fetcher, long_address, CAP, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_ADDRESS);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_ADDRESS);
 }
 
 /* ---- Answers as they should not be --------------------------------------------------------------- */
@@ -273,27 +273,27 @@ test_statuses (void)
   static const struct
   {
     const char *answer;
-    WjFetchError code;
+    WjServiceError code;
   } rows[] = {
-    { "HTTP/1.1 204 No Content\r\n\r\n", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-1/9\r\nContent-Length: 2\r\n\r\n{}", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 304 Not Modified\r\n\r\n", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"x\", nonce=\"1\", domain=\"\"\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n\r\n{}", WJ_FETCH_ERROR_STATUS },
-    { "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 302 Found\r\nLocation: /a.json.gz\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 303 See Other\r\nLocation: https://example.invalid/\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 307 Temporary\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 308 Permanent\r\nLocation: data:,x\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_REDIRECT },
-    { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", WJ_FETCH_ERROR_NETWORK },
-    { "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", WJ_FETCH_ERROR_NETWORK },
-    { "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{}", WJ_FETCH_ERROR_TOO_LARGE },
-    { "not http at all\r\n\r\n", WJ_FETCH_ERROR_NETWORK },
-    { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", WJ_FETCH_ERROR_NETWORK },
+    { "HTTP/1.1 204 No Content\r\n\r\n", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-1/9\r\nContent-Length: 2\r\n\r\n{}", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 304 Not Modified\r\n\r\n", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"x\", nonce=\"1\", domain=\"\"\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n\r\n{}", WJ_SERVICE_ERROR_STATUS },
+    { "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 302 Found\r\nLocation: /a.json.gz\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 303 See Other\r\nLocation: https://example.invalid/\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 307 Temporary\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 308 Permanent\r\nLocation: data:,x\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_REDIRECT },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", WJ_SERVICE_ERROR_NETWORK },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", WJ_SERVICE_ERROR_NETWORK },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{}", WJ_SERVICE_ERROR_TOO_LARGE },
+    { "not http at all\r\n\r\n", WJ_SERVICE_ERROR_NETWORK },
+    { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", WJ_SERVICE_ERROR_NETWORK },
   };
 
   g_autoptr (WjFetcher) fetcher = fetcher_get ();
@@ -330,8 +330,8 @@ test_only_the_hash_decides (void)
 
       g_assert_false (wj_fetch_file (fetcher, address, sha256, CAP, path, NULL, &error));
       /* Newer libsoups see some of these themselves. */
-      if (!g_error_matches (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_NETWORK))
-        g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_HASH);
+      if (!g_error_matches (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_NETWORK))
+        g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_HASH);
       g_assert_cmpint (g_rmdir (folder), ==, 0); /* empty */
     }
 }
@@ -404,7 +404,7 @@ test_endless (void)
   gsize sent = 0;
   WjTestServer *server = wj_test_server_new (say_without_end, &sent);
 
-  check_refused (server, WJ_FETCH_ERROR_TOO_LARGE);
+  check_refused (server, WJ_SERVICE_ERROR_TOO_LARGE);
   wj_test_server_free (server);
   g_assert_cmpuint (sent, <, 32 * CAP); /* what sockets hold besides */
 }
@@ -438,7 +438,7 @@ test_deadline (void)
 
       wj_fetcher_set_deadline (fetcher, 300);
       g_assert_null (wj_fetch_sync (fetcher, address, CAP, NULL, &error));
-      g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_TIMEOUT);
+      g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TIMEOUT);
       g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
     }
 }
@@ -481,7 +481,7 @@ test_header_flood (void)
   g_autofree char *answer = g_strconcat ("HTTP/1.1 200 OK\r\nX-Long: ", padding, "\r\nContent-Length: 2\r\n\r\n{}", NULL);
   g_autoptr (WjTestServer) server = wj_test_server_new (wj_test_say, answer);
 
-  check_refused (server, WJ_FETCH_ERROR_NETWORK);
+  check_refused (server, WJ_SERVICE_ERROR_NETWORK);
 }
 
 /* ---- Who is there ------------------------------------------------------------------------------ */
@@ -497,10 +497,10 @@ test_untrusted (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (wj_fetch_sync (system, address, CAP, NULL, &error)); /* self-signed */
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_TLS);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TLS);
   g_clear_error (&error);
   g_assert_null (wj_fetch_sync (fetcher, other_host, CAP, NULL, &error)); /* of another host */
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_TLS);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TLS);
   g_assert_cmpint (wj_test_server_count (server), ==, 0);
 }
 
@@ -513,7 +513,7 @@ test_plain_on_the_port (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (wj_fetch_sync (fetcher, address, CAP, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_TLS);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_TLS);
 }
 
 static void
@@ -526,7 +526,7 @@ test_nobody_there (void)
 
   wj_test_server_free (server);
   g_assert_null (wj_fetch_sync (fetcher, address, CAP, NULL, &error));
-  g_assert_error (error, WJ_FETCH_ERROR, WJ_FETCH_ERROR_NETWORK);
+  g_assert_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_NETWORK);
 }
 
 int

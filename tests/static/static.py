@@ -23,11 +23,11 @@ ROOMS = {
     'project': (['json', 'cel', 'catalogue'], ['glib', 'gio']),
     'assessment': (['json', 'cel', 'catalogue', 'project'], ['glib', 'gio']),
     'wording': (['cel', 'catalogue', 'project', 'assessment'], ['glib', 'gio']),
-    'service': (['catalogue'], ['glib', 'gio', 'soup']),
+    'service': (['json', 'catalogue'], ['glib', 'gio', 'soup', 'sodium']),
     'cli': (['json', 'cel', 'catalogue', 'project', 'assessment', 'wording', 'service'], ['glib', 'gio']),
 }
 FOREIGN = {
-    'json': r'^json_(?!.*wj)', 'soup': r'^soup_', 'sqlite': r'^sqlite3_', 'gtk': r'^(gtk|gdk|gsk|adw)_',
+    'json': r'^json_(?!.*wj)', 'soup': r'^soup_', 'sodium': r'^(crypto|sodium)_', 'sqlite': r'^sqlite3_', 'gtk': r'^(gtk|gdk|gsk|adw)_',
 }
 
 

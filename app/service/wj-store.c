@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-service"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "service/wj-store.h"
+#include "json/wj-json.h"
+
+#define CURRENT "current.minisig"
+#define PREVIOUS "previous.minisig"
+#define BLOBS "blobs"
+#define ETAG "etag"
+#define LOCK "lock"
+/* Writing takes milliseconds; who holds the lock longer hangs. Without it nothing is written, but read. */
+#define LOCK_PATIENCE (10 * 1000)
+#define LOCK_PATIENCE_TO_READ 1000
+#define LOCK_STEP 20
+#define ETAG_MAX 1024
+
+struct _WjStore
+{
+  gatomicrefcount ref_count;
+  char *folder; /* (owned) */
+  WjKeys keys;
+  WjFloor floor;
+};
+
+WjStore *
+wj_store_new (const char *folder, const WjKeys *keys, const WjFloor *floor)
+{
+  WjStore *self;
+
+  g_return_val_if_fail (folder != NULL && keys != NULL && floor != NULL, NULL);
+
+  self = g_new0 (WjStore, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->folder = g_strdup (folder);
+  self->keys = *keys;
+  self->floor = *floor;
+  return self;
+}
+
+WjStore *
+wj_store_ref (WjStore *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+wj_store_unref (WjStore *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->folder);
+  g_free (self);
+}
+
+const WjKeys *
+wj_store_get_keys (WjStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->keys;
+}
+
+const char *
+wj_store_get_folder (WjStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->folder;
+}
+
+static GDateTime *
+parse_day (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T00:00:00Z", NULL);
+
+  return g_date_time_new_from_iso8601 (text, NULL);
+}
+
+WjFloor
+wj_floor_built_in (const WjKeys *keys)
+{
+  g_autoptr (GDateTime) issued = parse_day (FLOOR_ISSUED);
+  g_autoptr (GDateTime) expires = parse_day (FLOOR_EXPIRES);
+  WjFloor floor = { .read = wj_catalogue_new_floor };
+
+  floor.pointer.epoch = keys->n_keys > 0 ? keys->keys[0].epoch : 0;
+  floor.pointer.version = FLOOR_VERSION;
+  floor.pointer.issued = g_date_time_to_unix (issued);
+  floor.pointer.expires = g_date_time_to_unix (expires);
+  return floor;
+}
+
+void
+wj_held_free (WjHeld *held)
+{
+  if (held == NULL)
+    return;
+  g_clear_object (&held->catalogue);
+  g_free (held->etag);
+  g_clear_error (&held->damage);
+  g_free (held);
+}
+
+/* ---- The lock ---------------------------------------------------------------------------------- */
+
+/* A descriptor to close, or -1 with errno. @patience: milliseconds */
+static int
+take_lock (WjStore *self, guint patience)
+{
+  g_autofree char *path = g_build_filename (self->folder, LOCK, NULL);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  for (guint waited = 0; fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0; waited += LOCK_STEP)
+    {
+      int code = errno;
+
+      if (code != EWOULDBLOCK || waited >= patience)
+        {
+          close (fd);
+          errno = code;
+          return -1;
+        }
+      g_usleep (LOCK_STEP * 1000);
+    }
+  return fd;
+}
+
+/* ---- Reading ----------------------------------------------------------------------------------- */
+
+static char *
+get_blob (WjStore *self, const WjPointer *pointer)
+{
+  g_autofree char *name = g_strconcat (pointer->sha256, ".json.gz", NULL);
+
+  return g_build_filename (self->folder, BLOBS, name, NULL);
+}
+
+static GBytes *
+read_file (const char *path, gsize max, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GBytes *bytes = wj_json_load_bytes (path, max, &local);
+
+  if (bytes == NULL)
+    g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
+  return bytes;
+}
+
+/* A pointer that is there and verifies. @text: (out) (optional). An absent one is no @error. */
+static gboolean
+read_pointer (WjStore *self, const char *name, WjPointer *out, GBytes **text, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->keys.n_keys == 0 || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  bytes = read_file (path, WJ_POINTER_MAX, error);
+  if (bytes == NULL || !wj_pointer_read (&self->keys, bytes, out, error))
+    return FALSE;
+  if (text != NULL)
+    *text = g_steal_pointer (&bytes);
+  return TRUE;
+}
+
+/* The newest of the floor and what the pointers say, whether what they point to is whole or not. */
+static WjPointer
+find_trusted (WjStore *self)
+{
+  static const char *const files[] = { PREVIOUS, CURRENT };
+  WjPointer trusted = self->floor.pointer;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      WjPointer pointer;
+
+      if (read_pointer (self, files[i], &pointer, NULL, NULL) && wj_pointer_compare (&pointer, &trusted) > 0)
+        trusted = pointer;
+    }
+  return trusted;
+}
+
+/* What the server called this very pointer; only what may stand in a header. */
+static char *
+read_etag (WjStore *self, GBytes *text)
+{
+  g_autofree char *path = g_build_filename (self->folder, ETAG, NULL);
+  g_autoptr (GBytes) bytes = wj_json_load_bytes (path, ETAG_MAX, NULL);
+  g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  g_autofree char *line = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
+
+  if (!g_str_has_prefix (line, of) || line[strlen (of)] != ' ')
+    return NULL;
+  for (const char *c = line + strlen (of) + 1; *c != '\0'; c++)
+    if (!g_ascii_isprint (*c))
+      return NULL;
+  return g_strdup (line + strlen (of) + 1);
+}
+
+/* The catalogue of one pointer, if it is there, verifies and is newer than the floor. */
+static gboolean
+load_one (WjStore *self, const char *name, WjHeld *held, GBytes **text, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) payload = NULL;
+
+  if (!read_pointer (self, name, &held->pointer, text, error) || wj_pointer_compare (&held->pointer, &self->floor.pointer) <= 0)
+    return FALSE;
+  path = get_blob (self, &held->pointer);
+  payload = read_file (path, held->pointer.size, error);
+  held->catalogue = payload != NULL ? wj_pointer_open (&held->pointer, payload, error) : NULL;
+  return held->catalogue != NULL;
+}
+
+static void remove_leftovers (WjStore *self);
+
+WjHeld *
+wj_store_load (WjStore *self, GError **error)
+{
+  g_autoptr (WjHeld) held = g_new0 (WjHeld, 1);
+  g_autoptr (GBytes) text = NULL;
+  int lock = g_file_test (self->folder, G_FILE_TEST_IS_DIR) ? take_lock (self, LOCK_PATIENCE_TO_READ) : -1;
+
+  if (load_one (self, CURRENT, held, &text, &held->damage))
+    {
+      held->from = WJ_HELD_CURRENT;
+      held->etag = read_etag (self, text);
+    }
+  else if (load_one (self, PREVIOUS, held, NULL, held->damage == NULL ? &held->damage : NULL))
+    held->from = WJ_HELD_PREVIOUS;
+  else
+    {
+      held->from = WJ_HELD_FLOOR;
+      held->pointer = self->floor.pointer;
+      held->catalogue = self->floor.read (error);
+    }
+  held->trusted = find_trusted (self);
+  if (lock >= 0)
+    {
+      remove_leftovers (self);
+      close (lock);
+    }
+  return held->catalogue != NULL ? g_steal_pointer (&held) : NULL;
+}
+
+gboolean
+wj_store_get_files (WjStore *self, WjHeldFrom from, WjPointer *pointer, GBytes **text, GBytes **payload, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) read = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && pointer != NULL && text != NULL && payload != NULL, FALSE);
+
+  if (from == WJ_HELD_FLOOR || !read_pointer (self, from == WJ_HELD_CURRENT ? CURRENT : PREVIOUS, pointer, &read, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_NOTHING_HELD, "nothing but the catalogue of the program is held");
+      return FALSE;
+    }
+  path = get_blob (self, pointer);
+  bytes = read_file (path, pointer->size, error);
+  if (bytes == NULL || !wj_signature_check (&pointer->signature, bytes, error))
+    return FALSE;
+  *text = g_steal_pointer (&read);
+  *payload = g_steal_pointer (&bytes);
+  return TRUE;
+}
+
+/* ---- Writing ----------------------------------------------------------------------------------- */
+
+/* Everything in @folder but the names in @keep, which ends with NULL, and folders. */
+static void
+remove_others (const char *folder, const char *const *keep)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (!g_strv_contains (keep, name))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+          g_unlink (path);
+      }
+}
+
+/* Under the lock: files half written, and what no pointer points to. */
+static void
+remove_leftovers (WjStore *self)
+{
+  static const char *const own[] = { CURRENT, PREVIOUS, ETAG, LOCK, NULL };
+  g_autofree char *blobs = g_build_filename (self->folder, BLOBS, NULL);
+  char *kept[3] = { NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      WjPointer pointer;
+
+      if (read_pointer (self, own[i], &pointer, NULL, NULL))
+        kept[n++] = g_strconcat (pointer.sha256, ".json.gz", NULL);
+    }
+  remove_others (self->folder, own);
+  remove_others (blobs, (const char *const *) kept);
+  for (guint i = 0; i < n; i++)
+    g_free (kept[i]);
+}
+
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+/* Is the catalogue of this pointer there, and whole? */
+static gboolean
+is_whole (WjStore *self, const WjPointer *pointer)
+{
+  g_autofree char *path = get_blob (self, pointer);
+  g_autoptr (GBytes) payload = wj_json_load_bytes (path, pointer->size, NULL);
+
+  return payload != NULL && wj_signature_check (&pointer->signature, payload, NULL);
+}
+
+/* Each of the files is whole at any time, and nothing points to what is not there yet. The previous
+ * one is the last that was good. */
+static gboolean
+write_all (WjStore *self, const WjPointer *pointer, GBytes *text, GBytes *payload, GError **error)
+{
+  g_autofree char *blob = get_blob (self, pointer);
+  g_autofree char *current = g_build_filename (self->folder, CURRENT, NULL);
+  g_autofree char *previous = g_build_filename (self->folder, PREVIOUS, NULL);
+  g_autoptr (GBytes) old = NULL;
+  WjPointer held;
+
+  if (!write_file (blob, payload, error))
+    return FALSE;
+  if (read_pointer (self, CURRENT, &held, &old, NULL) && wj_pointer_compare (&held, pointer) < 0 && is_whole (self, &held) && !write_file (previous, old, error))
+    return FALSE;
+  return write_file (current, text, error);
+}
+
+/* A hint: without it the next question costs a few hundred bytes more. */
+static void
+write_etag (WjStore *self, GBytes *text, const char *etag)
+{
+  g_autofree char *path = g_build_filename (self->folder, ETAG, NULL);
+  g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  g_autofree char *line = g_strconcat (of, " ", etag, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
+
+  if (etag != NULL)
+    write_file (path, bytes, NULL);
+}
+
+static gboolean
+refuse_to_write (WjStore *self, GBytes *payload, const char *reason, GError **error)
+{
+  gsize needed = g_bytes_get_size (payload) + 2 * WJ_POINTER_MAX;
+
+  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s: %s; %" G_GSIZE_FORMAT " bytes are needed", self->folder, reason, needed);
+  return FALSE;
+}
+
+gboolean
+wj_store_save (WjStore *self, GBytes *text, GBytes *payload, const char *etag, GError **error)
+{
+  g_autofree char *blobs = NULL;
+  g_autoptr (GError) local = NULL;
+  WjPointer pointer, trusted, current;
+  gboolean good;
+  int lock;
+
+  g_return_val_if_fail (self != NULL && text != NULL && payload != NULL, FALSE);
+
+  if (!wj_pointer_read (&self->keys, text, &pointer, error))
+    return FALSE;
+  blobs = g_build_filename (self->folder, BLOBS, NULL);
+  if (g_mkdir_with_parents (blobs, 0700) != 0)
+    return refuse_to_write (self, payload, g_strerror (errno), error);
+  lock = take_lock (self, LOCK_PATIENCE);
+  if (lock < 0)
+    return refuse_to_write (self, payload, g_strerror (errno), error);
+  trusted = find_trusted (self);
+  if (wj_pointer_compare (&pointer, &trusted) < 0)
+    {
+      g_set_error_literal (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_ROLLBACK, "another program has saved a newer one meanwhile");
+      close (lock);
+      return FALSE;
+    }
+  good = (read_pointer (self, CURRENT, &current, NULL, NULL) && wj_pointer_compare (&current, &pointer) == 0 && is_whole (self, &current)) ||
+         write_all (self, &pointer, text, payload, &local);
+  if (good)
+    write_etag (self, text, etag);
+  remove_leftovers (self);
+  close (lock);
+  return good || refuse_to_write (self, payload, local->message, error);
+}

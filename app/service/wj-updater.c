@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-service"
+
+#include "config.h"
+
+#include "service/wj-update.h"
+#include "service/wj-updater.h"
+
+#define POINTER_DEADLINE (60 * 1000)
+#define PAYLOAD_DEADLINE (300 * 1000)
+
+/* clang-format off */
+G_DEFINE_ENUM_TYPE (WjValidity, wj_validity,
+                    G_DEFINE_ENUM_VALUE (WJ_VALIDITY_GOOD, "good"),
+                    G_DEFINE_ENUM_VALUE (WJ_VALIDITY_EXPIRING, "expiring"),
+                    G_DEFINE_ENUM_VALUE (WJ_VALIDITY_EXPIRED, "expired"),
+                    G_DEFINE_ENUM_VALUE (WJ_VALIDITY_CLOCK, "clock"))
+
+G_DEFINE_ENUM_TYPE (WjHeldFrom, wj_held_from,
+                    G_DEFINE_ENUM_VALUE (WJ_HELD_FLOOR, "program"),
+                    G_DEFINE_ENUM_VALUE (WJ_HELD_CURRENT, "update"),
+                    G_DEFINE_ENUM_VALUE (WJ_HELD_PREVIOUS, "previous"))
+/* clang-format on */
+
+struct _WjUpdater
+{
+  GObject parent_instance;
+
+  WjStore *store;     /* (owned) */
+  WjFetcher *fetcher; /* (owned) */
+  char *address;      /* (owned) (nullable) */
+  gint64 (*now) (void);
+  guint pointer_deadline;
+  guint payload_deadline;
+  WjHeld *held;   /* (owned) (nullable) until it is loaded */
+  GError *error;  /* (owned) (nullable) */
+  gint64 checked; /* seconds since 1970, or 0 */
+  WjValidity validity;
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (WjUpdater, wj_updater, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_CATALOGUE = 1,
+  PROP_FROM,
+  PROP_VERSION,
+  PROP_ISSUED,
+  PROP_EXPIRES,
+  PROP_VALIDITY,
+  PROP_DAMAGE,
+  PROP_ERROR,
+  PROP_CHECKED,
+  PROP_BUSY,
+  PROP_ADDRESS,
+} WjUpdaterProperty;
+
+static GParamSpec *properties[PROP_ADDRESS + 1];
+static guint arrived;
+
+/* What is done with the disk, in a thread. */
+typedef struct _Operation Operation;
+typedef gboolean (*Work) (Operation *operation, GError **error);
+
+/* The data of a task. Its thread sees nothing else. */
+struct _Operation
+{
+  WjStore *store; /* (owned) */
+  WjArrivalContext context;
+  WjHeldFrom from;
+  gint64 now;
+  char *path; /* (owned) (nullable) */
+  Work work;
+  WjHeld *held; /* (owned) (nullable): in use from now on */
+};
+
+static void
+operation_free (gpointer data)
+{
+  Operation *operation = data;
+
+  wj_store_unref (operation->store);
+  g_free (operation->path);
+  wj_held_free (operation->held);
+  g_free (operation);
+}
+
+/* ---- What others see --------------------------------------------------------------------------- */
+
+/* A time that has certainly passed. */
+static gint64
+get_known_time (WjUpdater *self)
+{
+  return self->held != NULL ? MAX (self->held->pointer.issued, self->held->trusted.issued) : 0;
+}
+
+static void
+set_busy (WjUpdater *self, gboolean busy)
+{
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_error (WjUpdater *self, const GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* (transfer full) @held */
+static void
+set_held (WjUpdater *self, WjHeld *held)
+{
+  static const WjUpdaterProperty changed[] = { PROP_CATALOGUE, PROP_FROM, PROP_VERSION, PROP_ISSUED, PROP_EXPIRES, PROP_DAMAGE };
+
+  g_clear_pointer (&self->held, wj_held_free);
+  self->held = held;
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[changed[i]]);
+  wj_updater_judge_again (self);
+}
+
+void
+wj_updater_judge_again (WjUpdater *self)
+{
+  WjValidity validity;
+
+  g_return_if_fail (WJ_IS_UPDATER (self));
+
+  validity = self->held != NULL ? wj_clock_judge (self->now (), get_known_time (self), self->held->pointer.expires) : WJ_VALIDITY_GOOD;
+  if (validity == self->validity)
+    return;
+  self->validity = validity;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALIDITY]);
+}
+
+/* ---- An operation: it begins, works, ends -------------------------------------------------------- */
+
+/* (transfer full) (nullable): NULL: something is under way, which has been returned */
+static GTask *
+begin (WjUpdater *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Operation *operation;
+
+  g_task_set_source_tag (task, tag);
+  /* Done is done: a store that was written is not undone by who no longer waits for it. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->busy)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "the service is busy");
+      return NULL;
+    }
+  operation = g_new0 (Operation, 1);
+  operation->store = wj_store_ref (self->store);
+  operation->now = self->now ();
+  operation->context.store = operation->store;
+  /* One time for the whole, whatever the clock does meanwhile. */
+  operation->context.time = wj_clock_effective (operation->now, get_known_time (self));
+  if (self->held != NULL)
+    {
+      operation->context.held = self->held->pointer;
+      operation->context.trusted = self->held->trusted;
+      operation->from = self->held->from;
+    }
+  g_task_set_task_data (task, operation, operation_free);
+  set_busy (self, TRUE);
+  return g_steal_pointer (&task);
+}
+
+/* (transfer full) @error: (nullable) */
+static void
+end (GTask *task, GError *error)
+{
+  WjUpdater *self = g_task_get_source_object (task);
+  Operation *operation = g_task_get_task_data (task);
+  g_autoptr (WjCatalogue) old = self->held != NULL ? g_object_ref (self->held->catalogue) : NULL;
+  gboolean arrives = operation->held != NULL;
+
+  set_busy (self, FALSE);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_error (self, error);
+  if (error != NULL)
+    {
+      wj_updater_judge_again (self);
+      g_task_return_error (task, error);
+      return;
+    }
+  if (arrives)
+    set_held (self, g_steal_pointer (&operation->held));
+  wj_updater_judge_again (self);
+  if (arrives && old != NULL)
+    g_signal_emit (self, arrived, 0, old);
+  g_task_return_int (task, arrives ? WJ_UPDATE_ARRIVED : WJ_UPDATE_UNCHANGED);
+}
+
+static WjUpdate
+finish (WjUpdater *self, GAsyncResult *result, gpointer tag, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), WJ_UPDATE_FAILED);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), WJ_UPDATE_FAILED);
+
+  return (WjUpdate) MAX (0, g_task_propagate_int (G_TASK (result), error));
+}
+
+static void
+work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Operation *operation = data;
+  GError *error = NULL;
+
+  if (operation->work (operation, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  end (task, error);
+}
+
+/* (transfer full) @task */
+static void
+work (GTask *task, Work function, const char *path)
+{
+  Operation *operation = g_task_get_task_data (task);
+  g_autoptr (GTask) inner = g_task_new (NULL, NULL, worked_cb, task);
+
+  operation->work = function;
+  operation->path = g_strdup (path);
+  g_task_set_task_data (inner, operation, NULL); /* lives as long as the outer task */
+  g_task_run_in_thread (inner, work_thread);
+}
+
+/* FALSE: there is no key, or no address where it has to be one; it has been returned. */
+static gboolean
+is_set_up (WjUpdater *self, GTask *task, gboolean address)
+{
+  if (wj_store_get_keys (self->store)->n_keys > 0 && (!address || (self->address != NULL && *self->address != '\0')))
+    return TRUE;
+  end (task, g_error_new_literal (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_SETUP, "no address or no key is set"));
+  return FALSE;
+}
+
+/* ---- The operations ------------------------------------------------------------------------------ */
+
+static gboolean
+load (Operation *operation, GError **error)
+{
+  operation->held = wj_store_load (operation->store, error);
+  return operation->held != NULL;
+}
+
+void
+wj_updater_load_async (WjUpdater *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (WJ_IS_UPDATER (self));
+
+  task = begin (self, wj_updater_load_async, cancellable, callback, user_data);
+  if (task != NULL)
+    work (task, load, NULL);
+}
+
+gboolean
+wj_updater_load_finish (WjUpdater *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, wj_updater_load_async, error) != WJ_UPDATE_FAILED;
+}
+
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  WjUpdater *self = g_task_get_source_object (task);
+  Operation *operation = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (wj_update_finish (result, &operation->held, &error))
+    {
+      self->checked = operation->now;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
+    }
+  end (task, error);
+}
+
+void
+wj_updater_update_async (WjUpdater *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Operation *operation;
+  WjUpdateRequest request;
+
+  g_return_if_fail (WJ_IS_UPDATER (self));
+  g_return_if_fail (self->held != NULL);
+
+  task = begin (self, wj_updater_update_async, cancellable, callback, user_data);
+  if (task == NULL || !is_set_up (self, task, TRUE))
+    return;
+  operation = g_task_get_task_data (task);
+  request = (WjUpdateRequest){
+    .store = self->store,
+    .fetcher = self->fetcher,
+    .address = self->address,
+    /* Only with what it names verified and in use is "not modified" an answer. */
+    .etag = self->held->etag,
+    .held = self->held->pointer,
+    .trusted = self->held->trusted,
+    .time = operation->context.time,
+    .clock_is_wrong = wj_clock_looks_wrong (operation->now, get_known_time (self)),
+    .pointer_deadline = self->pointer_deadline,
+    .payload_deadline = self->payload_deadline,
+  };
+  wj_update_async (&request, cancellable, updated_cb, g_steal_pointer (&task));
+}
+
+WjUpdate
+wj_updater_update_finish (WjUpdater *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, wj_updater_update_async, error);
+}
+
+static gboolean
+import (Operation *operation, GError **error)
+{
+  return wj_arrival_import (&operation->context, operation->path, &operation->held, error) != WJ_ARRIVAL_REFUSED;
+}
+
+void
+wj_updater_import_async (WjUpdater *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WJ_IS_UPDATER (self));
+  g_return_if_fail (self->held != NULL && path != NULL);
+
+  task = begin (self, wj_updater_import_async, cancellable, callback, user_data);
+  if (task != NULL && is_set_up (self, task, FALSE))
+    work (g_steal_pointer (&task), import, path);
+}
+
+WjUpdate
+wj_updater_import_finish (WjUpdater *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, wj_updater_import_async, error);
+}
+
+static gboolean export(Operation *operation, GError **error)
+{
+  return wj_arrival_export (operation->store, operation->from, operation->path, error);
+}
+
+void
+wj_updater_export_async (WjUpdater *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (WJ_IS_UPDATER (self));
+  g_return_if_fail (self->held != NULL && path != NULL);
+
+  task = begin (self, wj_updater_export_async, cancellable, callback, user_data);
+  if (task != NULL)
+    work (task, export, path);
+}
+
+gboolean
+wj_updater_export_finish (WjUpdater *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, wj_updater_export_async, error) != WJ_UPDATE_FAILED;
+}
+
+/* ---- Object ------------------------------------------------------------------------------------ */
+
+static void
+wj_updater_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjUpdater *self = WJ_UPDATER (object);
+  const WjPointer *pointer = wj_updater_get_pointer (self);
+
+  switch ((WjUpdaterProperty) prop_id)
+    {
+    case PROP_CATALOGUE:
+      g_value_set_object (value, wj_updater_get_catalogue (self));
+      break;
+    case PROP_FROM:
+      g_value_set_enum (value, wj_updater_get_from (self));
+      break;
+    case PROP_VERSION:
+      g_value_set_uint64 (value, pointer != NULL ? pointer->version : 0);
+      break;
+    case PROP_ISSUED:
+      g_value_set_int64 (value, pointer != NULL ? pointer->issued : 0);
+      break;
+    case PROP_EXPIRES:
+      g_value_set_int64 (value, pointer != NULL ? pointer->expires : 0);
+      break;
+    case PROP_VALIDITY:
+      g_value_set_enum (value, self->validity);
+      break;
+    case PROP_DAMAGE:
+      g_value_set_boxed (value, wj_updater_get_damage (self));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_CHECKED:
+      g_value_set_int64 (value, self->checked);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_ADDRESS:
+      g_value_set_string (value, self->address);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_updater_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_ADDRESS)
+    wj_updater_set_address (WJ_UPDATER (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+wj_updater_finalize (GObject *object)
+{
+  WjUpdater *self = WJ_UPDATER (object);
+
+  g_clear_object (&self->fetcher);
+  g_clear_pointer (&self->store, wj_store_unref);
+  g_clear_pointer (&self->held, wj_held_free);
+  g_clear_error (&self->error);
+  g_free (self->address);
+
+  G_OBJECT_CLASS (wj_updater_parent_class)->finalize (object);
+}
+
+static void
+wj_updater_class_init (WjUpdaterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = wj_updater_get_property;
+  object_class->set_property = wj_updater_set_property;
+  object_class->finalize = wj_updater_finalize;
+
+  properties[PROP_CATALOGUE] = g_param_spec_object ("catalogue", NULL, NULL, WJ_TYPE_CATALOGUE, read);
+  properties[PROP_FROM] = g_param_spec_enum ("from", NULL, NULL, WJ_TYPE_HELD_FROM, WJ_HELD_FLOOR, read);
+  properties[PROP_VERSION] = g_param_spec_uint64 ("version", NULL, NULL, 0, G_MAXINT64, 0, read);
+  properties[PROP_ISSUED] = g_param_spec_int64 ("issued", NULL, NULL, G_MININT64, G_MAXINT64, 0, read);
+  properties[PROP_EXPIRES] = g_param_spec_int64 ("expires", NULL, NULL, G_MININT64, G_MAXINT64, 0, read);
+  properties[PROP_VALIDITY] = g_param_spec_enum ("validity", NULL, NULL, WJ_TYPE_VALIDITY, WJ_VALIDITY_GOOD, read);
+  properties[PROP_DAMAGE] = g_param_spec_boxed ("damage", NULL, NULL, G_TYPE_ERROR, read);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read);
+  properties[PROP_CHECKED] = g_param_spec_int64 ("checked", NULL, NULL, 0, G_MAXINT64, 0, read);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  arrived = g_signal_new ("arrived", WJ_TYPE_UPDATER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WJ_TYPE_CATALOGUE);
+}
+
+static gint64
+get_real_time (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+wj_updater_init (WjUpdater *self)
+{
+  self->now = get_real_time;
+  self->pointer_deadline = POINTER_DEADLINE;
+  self->payload_deadline = PAYLOAD_DEADLINE;
+}
+
+WjUpdater *
+wj_updater_new (WjStore *store, WjFetcher *fetcher, const char *address)
+{
+  WjUpdater *self;
+
+  g_return_val_if_fail (store != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_FETCHER (fetcher), NULL);
+
+  self = g_object_new (WJ_TYPE_UPDATER, NULL);
+  self->store = wj_store_ref (store);
+  self->fetcher = g_object_ref (fetcher);
+  self->address = g_strdup (address);
+  return self;
+}
+
+WjCatalogue *
+wj_updater_get_catalogue (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), NULL);
+
+  return self->held != NULL ? self->held->catalogue : NULL;
+}
+
+WjHeldFrom
+wj_updater_get_from (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), WJ_HELD_FLOOR);
+
+  return self->held != NULL ? self->held->from : WJ_HELD_FLOOR;
+}
+
+const WjPointer *
+wj_updater_get_pointer (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), NULL);
+
+  return self->held != NULL ? &self->held->pointer : NULL;
+}
+
+WjValidity
+wj_updater_get_validity (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), WJ_VALIDITY_GOOD);
+
+  return self->validity;
+}
+
+const GError *
+wj_updater_get_damage (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), NULL);
+
+  return self->held != NULL ? self->held->damage : NULL;
+}
+
+const GError *
+wj_updater_get_error (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), NULL);
+
+  return self->error;
+}
+
+gint64
+wj_updater_get_checked (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), 0);
+
+  return self->checked;
+}
+
+gboolean
+wj_updater_get_busy (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), FALSE);
+
+  return self->busy;
+}
+
+const char *
+wj_updater_get_address (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), NULL);
+
+  return self->address;
+}
+
+void
+wj_updater_set_address (WjUpdater *self, const char *address)
+{
+  g_return_if_fail (WJ_IS_UPDATER (self));
+
+  if (g_strcmp0 (self->address, address) == 0)
+    return;
+  g_free (self->address);
+  self->address = g_strdup (address);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
+}
+
+void
+wj_updater_set_clock (WjUpdater *self, gint64 (*now) (void))
+{
+  g_return_if_fail (WJ_IS_UPDATER (self) && now != NULL);
+
+  self->now = now;
+  wj_updater_judge_again (self);
+}
+
+void
+wj_updater_set_deadlines (WjUpdater *self, guint pointer, guint payload)
+{
+  g_return_if_fail (WJ_IS_UPDATER (self));
+
+  self->pointer_deadline = pointer;
+  self->payload_deadline = payload;
+}
