@@ -308,6 +308,7 @@ typedef struct
   const char *id;
   WjText text;             /* what is done */
   WjText authority;        /* empty strings: that of the procedure */
+  gboolean conditional;    /* not every project takes it: "if refused" */
   GPtrArray *documents;    /* (element-type WjText) */
   WjDelay delay;           /* what the authority may take */
   gboolean is_free;        /* the texts say that it costs nothing */
@@ -316,13 +317,15 @@ typedef struct
   WjConfidence confidence;
 } WjProcedureStep;
 
-/* What is done at an authority, in order: creating a company, the CRI's single file. */
+/* What is done at an authority, in order: creating a company, the CRI's single file. In the catalogue
+ * procedures stand in the order in which they are gone through; what no offer names concerns all. */
 typedef struct
 {
   const char *id;
   WjText label;
   WjText summary; /* one sentence */
   WjText authority;
+  WjCelProgram *when;   /* (nullable) Boolean, no loop: the projects that go through it; NULL: all */
   GPtrArray *steps;     /* (element-type WjProcedureStep) at least one */
   GPtrArray *questions; /* (element-type WjQuestion) */
   GPtrArray *remarks;   /* (element-type WjStatement) */

@@ -82,6 +82,7 @@ WjCliStatus wj_cli_assess (WjCli *self);
 WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);
+WjCliStatus wj_cli_steps (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);
 WjCliStatus wj_cli_catalogue_check (WjCli *self);
 WjCliStatus wj_cli_catalogue_diff (WjCli *self);

@@ -392,11 +392,13 @@ read_document (WjCatalogue *catalogue, WjJsonDocument *document, GError **error)
 {
   g_autoptr (WjProject) self = wj_project_new (catalogue);
   WjJsonValue root = wj_json_document_get_root (document);
-  WjJsonValue answers;
+  WjJsonValue answers, done;
 
   if (!check_format (&root, error) || !read_heading (self, &root, error))
     return NULL;
   if (!wj_json_member (&root, "answers", &answers, error) || !wj_project_read_answers (self, &answers, error))
+    return NULL;
+  if (wj_json_find (&root, "done", &done) && !wj_project_read_done (self, &done, error))
     return NULL;
   self->document = wj_json_document_ref (document);
   return g_steal_pointer (&self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "project/wj-project.h"
+#include "json/wj-json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -26,12 +27,20 @@ struct _WjProject
   GHashTable *answers;      /* (owned) id (owned) → WjAnswer (owned), never of kind NONE */
   GHashTable *tables;       /* (owned) id (unowned, the fact's) → WjTable (owned): the answered ones */
   const WjPlace *place;     /* (unowned) (nullable) the catalogue's */
+  GHashTable *done;         /* (owned) (element-type utf8) a set: ids of steps and documents */
   WjJsonDocument *document; /* (owned) (nullable) the file read: members this program does not know */
 };
 
 void wj_project_emit_changed (WjProject *self, const char *detail);
 void wj_answer_copy (const WjAnswer *answer, WjAnswer *out);
 gboolean wj_answer_equal (const WjAnswer *a, const WjAnswer *b);
+
+/* What is done. */
+void wj_project_copy_done (WjProject *self, WjProject *copy);
+gboolean wj_project_done_equal (WjProject *self, WjProject *other);
+gboolean wj_project_read_done (WjProject *self, const WjJsonValue *list, GError **error);
+/* The member "done", unless nothing is. */
+void wj_project_write_done (WjProject *self, WjJsonWriter *writer);
 
 /* (transfer full): what may be chosen, as a remedy lists it: "\"crm\", \"bpo\"" */
 char *wj_project_list_choices (const WjCelChoices *choices);

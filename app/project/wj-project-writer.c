@@ -6,7 +6,7 @@
 #include "project/wj-project-private.h"
 #include "json/wj-json-writer.h"
 
-static const char *const known_members[] = { "format", "id", "title", "as_of", "answers", NULL };
+static const char *const known_members[] = { "format", "id", "title", "as_of", "answers", "done", NULL };
 
 static void
 write_figure (WjJsonWriter *writer, gboolean is_date, WjNumber number)
@@ -222,6 +222,7 @@ wj_project_to_json (WjProject *self)
   write_heading (self, writer);
   wj_json_writer_member (writer, "answers");
   write_answers (self, writer);
+  wj_project_write_done (self, writer);
   write_unknown_members (self, writer);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);

@@ -87,6 +87,7 @@ wj_project_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->tables, g_hash_table_unref);
+  g_clear_pointer (&self->done, g_hash_table_unref);
   g_clear_pointer (&self->document, wj_json_document_unref);
   G_OBJECT_CLASS (wj_project_parent_class)->finalize (object);
 }
@@ -99,7 +100,8 @@ wj_project_class_init (WjProjectClass *klass)
   /**
    * WjProject::changed:
    *
-   * Emitted after a change, with the fact's id ("title", "as_of" for these two) as detail.
+   * Emitted after a change, with the fact's id ("title", "as_of" for these two, "done/<id>" for what is
+   * ticked) as detail.
    */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),
@@ -117,6 +119,7 @@ wj_project_init (WjProject *self)
 {
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wj_table_free);
+  self->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_date_clear (&self->as_of, 1);
 }
 
@@ -172,6 +175,7 @@ wj_project_copy (WjProject *self)
   if (self->document != NULL)
     copy->document = wj_json_document_ref (self->document);
   copy_answers (self, copy);
+  wj_project_copy_done (self, copy);
   return copy;
 }
 
@@ -280,7 +284,7 @@ wj_project_equal (WjProject *self, WjProject *other)
   g_return_val_if_fail (WJ_IS_PROJECT (self) && WJ_IS_PROJECT (other), FALSE);
 
   return g_strcmp0 (self->title, other->title) == 0 && dates_equal (&self->as_of, &other->as_of) &&
-         self->place == other->place && answers_equal (self, other);
+         self->place == other->place && answers_equal (self, other) && wj_project_done_equal (self, other);
 }
 
 gboolean

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Bounds of what one project may hold, so that every run is bounded before it starts. */
 #define WJ_PROJECT_MAX_ROWS 200
 #define WJ_PROJECT_MAX_TEXT 200 /* characters of a title or of a cell of text */
+#define WJ_PROJECT_MAX_DONE 500 /* ids of what is done */
 
 typedef enum
 {
@@ -92,6 +93,11 @@ void wj_project_clear_table (WjProject *self, const char *table);
 const WjAnswer *wj_project_get_cell (WjProject *self, const char *table, guint row, const char *column, guint year);
 guint wj_project_get_n_years (WjProject *self, const char *table, guint row, const char *column);
 gboolean wj_project_set_cell (WjProject *self, const char *table, guint row, const char *column, guint year, const WjAnswer *answer, GError **error);
+
+/* What is done on the way to the support: ids of steps and of documents (see wj-steps.h), which are
+ * no answers: a project with nothing else is still empty. Changing one emits "changed". */
+gboolean wj_project_is_done (WjProject *self, const char *id);
+void wj_project_set_done (WjProject *self, const char *id, gboolean done);
 
 /* Frees what is inside; the struct is the caller's. */
 void wj_answer_clear (WjAnswer *answer);

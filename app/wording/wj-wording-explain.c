@@ -8,112 +8,31 @@
 #include "wording/wj-wording-private.h"
 #include "wording/wj-wording-sheet.h"
 
-/* ---- Where ------------------------------------------------------------------------------------- */
-
-/* A site takes part if the offer may be open there, whatever is not settled. */
-static GPtrArray *
-find_sites (WjSheet *sheet, const WjOffer *offer, gboolean *everywhere)
-{
-  GPtrArray *sites = wj_catalogue_get_sites (sheet->catalogue);
-  g_autoptr (WjCelFrame) frame = wj_cel_frame_new (wj_catalogue_get_registry (sheet->catalogue), MAX (sites->len, 1));
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  g_autoptr (WjCelRun) run = NULL;
-
-  for (guint i = 0; i < sites->len; i++)
-    {
-      for (guint which = 0; which < WJ_N_PLACE_SLOTS; which++)
-        {
-          WjCelValue value = wj_catalogue_place_value (sheet->catalogue, sites->pdata[i], (WjPlaceSlot) which);
-
-          wj_cel_frame_set (frame, (guint) wj_catalogue_get_place_slot (sheet->catalogue, (WjPlaceSlot) which), i, &value);
-        }
-    }
-  run = wj_cel_run (offer->where, frame);
-  for (guint i = 0; i < sites->len; i++)
-    {
-      WjCelValue value = wj_cel_run_get_result (run, i);
-
-      if (!value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE) != 0)
-        g_ptr_array_add (found, sites->pdata[i]);
-    }
-  *everywhere = found->len == sites->len;
-  return g_steal_pointer (&found);
-}
-
-static void
-add_where (WjSheet *sheet, const WjOffer *offer)
-{
-  g_autoptr (GPtrArray) sites = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *list = NULL;
-  gboolean everywhere;
-
-  sites = find_sites (sheet, offer, &everywhere);
-  if (everywhere)
-    {
-      wj_lines_add (sheet->lines, 0, "", wj_wording_text (sheet->wording, "Place: everywhere in Morocco."));
-      return;
-    }
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const WjPlace *region = sites->pdata[i];
-
-      while (region->parent != NULL)
-        region = region->parent;
-      if (!g_ptr_array_find (names, wj_wording_of (sheet->wording, &region->name), NULL))
-        g_ptr_array_add (names, (gpointer) wj_wording_of (sheet->wording, &region->name));
-    }
-  g_ptr_array_add (names, NULL);
-  list = wj_wording_list (sheet->wording, (const char *const *) names->pdata);
-  /* Translators: %s is a list of regions. */
-  wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "Place: in %s."), list));
-}
-
 /* ---- Parts ------------------------------------------------------------------------------------- */
-
-/* What it follows, and what follows it. */
-static void
-add_succession (WjSheet *sheet, const WjOffer *offer)
-{
-  GPtrArray *offers = wj_catalogue_get_offers (sheet->catalogue);
-  const WjOffer *before = offer->replaces != NULL ? wj_catalogue_find_offer (sheet->catalogue, offer->replaces) : NULL;
-
-  if (before != NULL)
-    /* Translators: %s is an older offer. */
-    wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "It follows: %s."), wj_wording_of (sheet->wording, &before->label)));
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const WjOffer *after = offers->pdata[i];
-
-      if (g_strcmp0 (after->replaces, offer->id) == 0)
-        /* Translators: %s is a newer offer. */
-        wj_lines_take (sheet->lines, 0, "", g_strdup_printf (wj_wording_text (sheet->wording, "It was followed by: %s."), wj_wording_of (sheet->wording, &after->label)));
-    }
-}
 
 static void
 add_head (WjSheet *sheet, const WjOffer *offer)
 {
-  WjWording *wording = sheet->wording;
-  g_autofree char *date = wj_wording_date (wording, sheet->as_of);
-  WjWindowState window = WJ_WINDOW_OPEN;
+  g_autofree char *date = wj_wording_date (sheet->wording, sheet->as_of);
 
-  if (g_date_valid (&offer->from) && g_date_compare (sheet->as_of, &offer->from) < 0)
-    window = WJ_WINDOW_NOT_YET;
-  else if (g_date_valid (&offer->to) && g_date_compare (sheet->as_of, &offer->to) > 0)
-    window = WJ_WINDOW_CLOSED;
+  wj_lines_add_pair (sheet->lines, 0, "", wj_wording_of (sheet->wording, &offer->label), date);
+  wj_lines_add (sheet->lines, 0, "", wj_wording_of (sheet->wording, &offer->summary));
+  wj_lines_take (sheet->lines, 0, "", wj_wording_about (sheet->wording, sheet->catalogue, offer, sheet->as_of));
+}
 
-  wj_lines_add_pair (sheet->lines, 0, "", wj_wording_of (wording, &offer->label), date);
-  wj_lines_add_gap (sheet->lines);
-  wj_lines_add (sheet->lines, 0, "", wj_wording_of (wording, &offer->summary));
-  wj_lines_add_gap (sheet->lines);
-  wj_lines_take (sheet->lines, 0, "", g_strconcat (wj_wording_terms (wording, offer->terms), ".", NULL));
-  wj_lines_take (sheet->lines, 0, "", wj_wording_offer_window (wording, offer, window));
-  add_where (sheet, offer);
-  /* Translators: %s is an authority, with its article. */
-  wj_lines_take (sheet->lines, 0, "",
-                 g_strdup_printf (wj_wording_text (wording, "Decision: %s."), wj_wording_of (wording, &offer->decides)));
-  add_succession (sheet, offer);
+/* "Label (A). Figure: 3% (A)." */
+static void
+add_marked (WjSheet *sheet, const char *label, WjConfidence confidence, WjCelProgram *first, WjCelProgram *second, GPtrArray *more)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  /* Translators: %1$s is the name of a condition or a benefit, %2$s the mark of its source. */
+  g_ptr_array_add (sentences, g_strdup_printf (wj_wording_context (sheet->wording, "marked", "%1$s (%2$s)."), label, wj_sheet_mark (confidence)));
+  wj_sheet_say_parameters (sheet, first, sentences);
+  wj_sheet_say_parameters (sheet, second, sentences);
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    g_ptr_array_add (sentences, g_strdup (more->pdata[i]));
+  wj_sheet_add_sentences (sheet, 0, "• ", sentences);
 }
 
 static void
@@ -126,8 +45,7 @@ add_conditions (WjSheet *sheet, const WjOffer *offer)
     {
       const WjCondition *condition = offer->conditions->pdata[i];
 
-      wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &condition->label), wj_sheet_mark (condition->confidence));
-      wj_sheet_add_parameters (sheet, condition->test);
+      add_marked (sheet, wj_wording_of (sheet->wording, &condition->label), condition->confidence, condition->test, NULL, NULL);
       wj_sheet_cite (sheet, condition->source);
     }
 }
@@ -147,25 +65,39 @@ say_title (WjSheet *sheet, const WjBenefit *benefit)
   return g_strdup_printf (wj_wording_context (sheet->wording, "benefit", "%1$s (%2$s)"), label, kind);
 }
 
+/* Said of the whole where it is said of none. */
+static gboolean
+has_tranches (const WjOffer *offer)
+{
+  for (guint i = 0; i < offer->benefits->len; i++)
+    if (((const WjBenefit *) offer->benefits->pdata[i])->tranches->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_benefits (WjSheet *sheet, const WjOffer *offer)
 {
+  gboolean each = has_tranches (offer);
+
   if (offer->benefits->len == 0)
     return;
   wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Benefits"));
   for (guint i = 0; i < offer->benefits->len; i++)
     {
       const WjBenefit *benefit = offer->benefits->pdata[i];
+      g_autoptr (GPtrArray) more = g_ptr_array_new_with_free_func (g_free);
       g_autofree char *title = say_title (sheet, benefit);
 
-      wj_lines_add_pair (sheet->lines, 0, "• ", title, wj_sheet_mark (benefit->confidence));
-      wj_sheet_add_parameters (sheet, benefit->amount);
-      wj_sheet_add_parameters (sheet, benefit->when);
       if (benefit->amount == NULL)
-        wj_lines_add (sheet->lines, 4, "", wj_wording_text (sheet->wording, "Described, not computed: the sources give no amount."));
-      wj_lines_take (sheet->lines, 4, "", wj_wording_paid (sheet->wording, benefit));
+        g_ptr_array_add (more, g_strdup (wj_wording_text (sheet->wording, "Described, not computed: the sources give no amount.")));
+      if (each)
+        g_ptr_array_add (more, wj_wording_paid (sheet->wording, benefit));
+      add_marked (sheet, title, benefit->confidence, benefit->amount, benefit->when, more);
       wj_sheet_cite (sheet, benefit->source);
     }
+  if (!each)
+    wj_lines_take (sheet->lines, 0, "", wj_wording_paid (sheet->wording, offer->benefits->pdata[0]));
 }
 
 /* ---- What is not settled, and other offers ------------------------------------------------------- */
@@ -195,10 +127,13 @@ add_assumptions (WjSheet *sheet)
       const WjAssumption *assumption = sheet->assumptions->pdata[i];
       const WjOption *first = assumption->options->pdata[0];
 
-      wj_lines_add (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &assumption->label));
+      GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (sentences, g_strconcat (wj_wording_of (sheet->wording, &assumption->label), ".", NULL));
       /* Translators: %s is the option taken where nobody says which one holds. */
-      wj_lines_take (sheet->lines, 4, "", g_strdup_printf (wj_wording_text (sheet->wording, "By default: %s."), wj_wording_of (sheet->wording, &first->label)));
-      wj_lines_add (sheet->lines, 4, "", wj_wording_of (sheet->wording, &assumption->question));
+      g_ptr_array_add (sentences, g_strdup_printf (wj_wording_text (sheet->wording, "By default: %s."), wj_wording_of (sheet->wording, &first->label)));
+      g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &assumption->question)));
+      wj_sheet_add_sentences (sheet, 0, "• ", sentences);
       wj_sheet_cite (sheet, assumption->source);
     }
 }
@@ -226,8 +161,7 @@ holds_member (const WjCap *cap, const WjOffer *offer)
 static void
 add_cap (WjSheet *sheet, const WjCap *cap)
 {
-  wj_lines_add_pair (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &cap->label), wj_sheet_mark (cap->source->confidence));
-  wj_sheet_add_parameters (sheet, cap->limit);
+  add_marked (sheet, wj_wording_of (sheet->wording, &cap->label), cap->source->confidence, cap->limit, NULL, NULL);
   wj_sheet_cite (sheet, cap->source);
 }
 
@@ -235,11 +169,13 @@ static void
 add_pair (WjSheet *sheet, const WjCompatibility *pair, const GPtrArray *others)
 {
   g_autofree char *names = name_offers (sheet, others);
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  wj_lines_add (sheet->lines, 0, "• ", wj_wording_of (sheet->wording, &pair->text));
+  g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &pair->text)));
   /* Translators: %s is a list of offers. */
-  wj_lines_take (sheet->lines, 4, "", g_strdup_printf (wj_wording_text (sheet->wording, "With: %s."), names));
-  wj_lines_add (sheet->lines, 4, "", wj_wording_of (sheet->wording, &pair->question));
+  g_ptr_array_add (sentences, g_strdup_printf (wj_wording_text (sheet->wording, "With: %s."), names));
+  g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &pair->question)));
+  wj_sheet_add_sentences (sheet, 0, "• ", sentences);
   wj_sheet_cite (sheet, pair->source);
 }
 
@@ -310,7 +246,7 @@ add_payment (WjSheet *sheet, const WjOffer *offer)
   if (offer->payment.source == NULL)
     return;
   wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Payment"));
-  wj_sheet_add_statement (sheet, "", &offer->payment);
+  wj_sheet_add_statement (sheet, &offer->payment);
 }
 
 char *

@@ -7,13 +7,15 @@
 
 #include <string.h>
 
-#define LINE_WIDTH 80
+#define MARK_WIDTH 3 /* of the mark of a source, or of a count */
 #define RIGHT_TO_LEFT "\u200f"
 #define POP_ISOLATE "\u2069"
 
 struct _WjLines
 {
   GString *text;
+  WjLinesForm form;
+  guint width;
   gboolean rtl;
 };
 
@@ -32,12 +34,20 @@ wj_lines_measure (const char *text)
   return width;
 }
 
+guint
+wj_lines_width (WjLinesForm form)
+{
+  return form == WJ_LINES_PAGE ? 100 : 80;
+}
+
 WjLines *
-wj_lines_new (WjWording *wording)
+wj_lines_new (WjWording *wording, WjLinesForm form)
 {
   WjLines *self = g_new0 (WjLines, 1);
 
   self->text = g_string_new (NULL);
+  self->form = form;
+  self->width = wj_lines_width (form);
   self->rtl = wj_wording_is_rtl (wording);
   return self;
 }
@@ -79,12 +89,14 @@ close_isolates (GString *line, const GString *open)
     g_string_append (line, POP_ISOLATE);
 }
 
-/* An isolate ends with its line, so one that goes on is closed here and opened again on the next. */
+/* An isolate ends with its line, so one that goes on is closed here and opened again on the next.
+ * @end stands at the far side of the last line; "" for none. */
 static void
-put_wrapped (WjLines *self, guint indent, const char *mark, const char *text)
+put_wrapped (WjLines *self, guint indent, const char *mark, const char *text, const char *end)
 {
   guint hang = wj_lines_measure (mark);
-  guint width = LINE_WIDTH - indent - hang;
+  guint room = self->width - indent - hang;
+  guint width = *end != '\0' ? room - wj_lines_measure (end) - 2 : room;
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GString) open = g_string_new (NULL);
@@ -108,20 +120,27 @@ put_wrapped (WjLines *self, guint indent, const char *mark, const char *text)
       track_isolates (open, words[i]);
       empty = FALSE;
     }
+  if (*end != '\0')
+    {
+      /* One word may be wider than its place. */
+      guint used = MIN (wj_lines_measure (line->str), width);
+
+      g_string_append_printf (line, "%*s%s", (int) (room - used - wj_lines_measure (end)), "", end);
+    }
   put_line (self, indent, first ? mark : blank, line->str);
 }
 
 void
 wj_lines_add (WjLines *self, guint indent, const char *mark, const char *text)
 {
-  put_wrapped (self, indent, mark, text);
+  put_wrapped (self, indent, mark, text, "");
 }
 
 void
 wj_lines_take (WjLines *self, guint indent, const char *mark, char *text)
 {
   if (text != NULL && *text != '\0')
-    put_wrapped (self, indent, mark, text);
+    put_wrapped (self, indent, mark, text, "");
   g_free (text);
 }
 
@@ -130,24 +149,18 @@ wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *te
 {
   guint used = indent + wj_lines_measure (mark) + wj_lines_measure (text);
   guint last = wj_lines_measure (end);
-  g_autofree char *line = NULL;
 
-  if (used + 2 + last > LINE_WIDTH)
+  if (used + 2 + last > self->width && last > MARK_WIDTH)
     {
-      g_autofree char *alone = NULL;
-
-      put_wrapped (self, indent, mark, text);
-      if (last + indent > LINE_WIDTH)
-        {
-          put_wrapped (self, indent + 2, "", end);
-          return;
-        }
-      alone = g_strdup_printf ("%*s%s", (int) (LINE_WIDTH - last - indent), "", end);
-      put_line (self, indent, "", alone);
+      /* A long end would leave the text a narrow column. */
+      put_wrapped (self, indent, mark, text, "");
+      if (last + indent > self->width)
+        put_wrapped (self, indent + 2, "", end, "");
+      else
+        put_wrapped (self, indent, "", "", end);
       return;
     }
-  line = g_strdup_printf ("%s%*s%s", text, (int) (LINE_WIDTH - used - last), "", end);
-  put_line (self, indent, mark, line);
+  put_wrapped (self, indent, mark, text, end);
 }
 
 void
@@ -160,14 +173,15 @@ wj_lines_add_gap (WjLines *self)
 void
 wj_lines_add_heading (WjLines *self, const char *text)
 {
-  guint width = MIN (wj_lines_measure (text), LINE_WIDTH);
-  g_autoptr (GString) rule = g_string_new (NULL);
+  guint used = wj_lines_measure (text) + 1;
+  g_autoptr (GString) line = g_string_new (text);
 
-  wj_lines_add_gap (self);
-  put_wrapped (self, 0, "", text);
-  for (guint i = 0; i < width; i++)
-    g_string_append (rule, "─");
-  put_line (self, 0, "", rule->str);
+  if (self->form == WJ_LINES_TERMINAL)
+    wj_lines_add_gap (self);
+  g_string_append_c (line, ' ');
+  for (guint i = used; i < self->width; i++)
+    g_string_append (line, "─");
+  put_line (self, 0, "", line->str);
 }
 
 char *
@@ -177,19 +191,32 @@ wj_lines_to_text (WjLines *self)
 }
 
 void
-wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source)
+wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source, gboolean in_full)
 {
   static const char *const marks[] = { "A  ", "B  ", "C  " };
   g_autofree char *where = wj_wording_source (wording, source);
   g_autofree char *title = wj_wording_isolate (wording, source->title);
 
+  g_autoptr (GString) text = g_string_new (NULL);
+
   /* Translators: a source: %1$s is its publisher and date, %2$s its title. */
-  wj_lines_take (self, 0, marks[source->confidence], g_strdup_printf (wj_wording_text (wording, "%1$s. %2$s"), where, title));
+  g_string_append_printf (text, wj_wording_text (wording, "%1$s. %2$s"), where, title);
+  if (in_full)
+    g_string_append_printf (text, ". %s", wj_wording_of (wording, &source->statement));
+  if (in_full && source->address != NULL)
+    {
+      g_autofree char *address = wj_wording_isolate (wording, source->address);
+
+      g_string_append_printf (text, " %s", address);
+    }
+  wj_lines_add (self, 0, marks[source->confidence], text->str);
 }
 
 void
 wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources)
 {
+  g_autoptr (GString) all = g_string_new (NULL);
+
   wj_lines_add_gap (self);
   for (WjConfidence confidence = WJ_CONFIDENCE_A; confidence <= WJ_CONFIDENCE_C; confidence++)
     {
@@ -198,6 +225,8 @@ wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources)
       for (guint i = 0; i < sources->len; i++)
         used = used || ((const WjSource *) sources->pdata[i])->confidence == confidence;
       if (used)
-        wj_lines_take (self, 0, "", g_strconcat (wj_wording_confidence (wording, confidence), ".", NULL));
+        g_string_append_printf (all, "%s%s.", all->len > 0 ? " " : "", wj_wording_confidence (wording, confidence));
     }
+  if (all->len > 0)
+    wj_lines_add (self, 0, "", all->str);
 }

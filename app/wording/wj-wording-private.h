@@ -64,6 +64,8 @@ typedef struct
 
 /* FALSE if no change to one figure settles it. */
 gboolean wj_wording_find_change (const WjConditionResult *condition, WjChange *out);
+/* "1 to 3", "at most 30", "8": days, after a label. */
+char *wj_wording_days (WjWording *self, guint least, guint most);
 /* A number of things. */
 char *wj_wording_count (WjWording *self, guint n);
 char *wj_wording_offer_window (WjWording *self, const WjOffer *offer, WjWindowState window);

@@ -3,14 +3,27 @@
 
 #include "config.h"
 
+#include "assessment/wj-steps.h"
 #include "wording/wj-wording-private.h"
 #include "wording/wj-wording-sheet.h"
 
 char *
+wj_wording_days (WjWording *self, guint least, guint most)
+{
+  g_autofree char *low = wj_wording_count (self, least);
+  g_autofree char *high = wj_wording_count (self, most);
+
+  if (least == most)
+    return g_steal_pointer (&high);
+  if (least == 0)
+    /* Translators: a number of days, after a label. */
+    return g_strdup_printf (wj_wording_context (self, "days", "at most %s"), high);
+  return g_strdup_printf (wj_wording_text (self, "%1$s to %2$s"), low, high);
+}
+
+char *
 wj_wording_delay (WjWording *self, const WjDelay *delay)
 {
-  g_autofree char *least = NULL;
-  g_autofree char *most = NULL;
   g_autofree char *days = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -18,9 +31,7 @@ wj_wording_delay (WjWording *self, const WjDelay *delay)
 
   if (!delay->published)
     return g_strdup (wj_wording_text (self, "Delay: not published."));
-  least = wj_wording_number (self, wj_number_from_int (delay->least), 0);
-  most = wj_wording_number (self, wj_number_from_int (delay->most), 0);
-  days = delay->least == delay->most ? g_strdup (most) : g_strdup_printf (wj_wording_text (self, "%1$s to %2$s"), least, most);
+  days = wj_wording_days (self, delay->least, delay->most);
   /* A label and a figure: no language has to bend the word to the number. */
   if (delay->working_days)
     /* Translators: %s is a number of days, or two: "1 to 3". */
@@ -29,32 +40,11 @@ wj_wording_delay (WjWording *self, const WjDelay *delay)
   return g_strdup_printf (wj_wording_text (self, "Delay in days: %s."), days);
 }
 
-/* The least and the most that any source says of it. */
-static char *
-say_amount (WjWording *self, const WjParameter *cost, const GDate *as_of)
-{
-  const WjParameterPeriod *period = wj_parameter_at (cost, as_of);
-  WjNumber low, high;
-
-  if (period == NULL || !period->value.published)
-    return NULL;
-  low = high = period->value.number;
-  for (guint i = 0; i < period->alternatives->len; i++)
-    {
-      WjNumber other = ((const WjParameterValue *) period->alternatives->pdata[i])->number;
-
-      if (wj_number_compare (other, low) < 0)
-        low = other;
-      if (wj_number_compare (other, high) > 0)
-        high = other;
-    }
-  return wj_wording_quantity_range (self, low, high, &cost->unit);
-}
-
 char *
 wj_wording_step_cost (WjWording *self, const WjProcedureStep *step, const GDate *as_of)
 {
   g_autofree char *amount = NULL;
+  WjNumber low, high;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (step != NULL, NULL);
@@ -62,29 +52,32 @@ wj_wording_step_cost (WjWording *self, const WjProcedureStep *step, const GDate 
 
   if (step->is_free)
     return g_strdup (wj_wording_text (self, "Free of charge."));
-  amount = step->cost != NULL ? say_amount (self, step->cost, as_of) : NULL;
-  if (amount == NULL)
+  if (!wj_procedure_step_cost (step, as_of, &low, &high))
     return g_strdup (wj_wording_text (self, "Cost: not published."));
+  amount = wj_wording_quantity_range (self, low, high, &step->cost->unit);
   /* Translators: what a step of a procedure costs; %s is an amount, or two. */
   return g_strdup_printf (wj_wording_text (self, "Cost: %s."), amount);
 }
 
 /* ---- The sheet ----------------------------------------------------------------------------------- */
 
-static void
-add_authority (WjSheet *sheet, guint indent, const WjText *authority)
+/* (nullable): nobody says who */
+static char *
+say_authority (WjSheet *sheet, const WjText *authority)
 {
   if (*authority->in[0] == '\0')
-    return;
+    return NULL;
   /* Translators: %s is an authority, with its article. */
-  wj_lines_take (sheet->lines, indent, "", g_strdup_printf (wj_wording_text (sheet->wording, "Authority: %s."), wj_wording_of (sheet->wording, authority)));
+  return g_strdup_printf (wj_wording_text (sheet->wording, "Authority: %s."), wj_wording_of (sheet->wording, authority));
 }
 
-static void
-cite_cost (WjSheet *sheet, const WjParameter *cost)
+void
+wj_sheet_cite_step (WjSheet *sheet, const WjProcedureStep *step)
 {
-  const WjParameterPeriod *period = cost != NULL ? wj_parameter_at (cost, sheet->as_of) : NULL;
+  const WjParameterPeriod *period = step->cost != NULL ? wj_parameter_at (step->cost, sheet->as_of) : NULL;
 
+  wj_sheet_cite (sheet, step->source);
+  wj_sheet_cite (sheet, step->delay.source);
   if (period == NULL)
     return;
   wj_sheet_cite (sheet, period->value.source);
@@ -100,7 +93,7 @@ add_step (WjSheet *sheet, guint n, const WjProcedureStep *step)
   g_autofree char *delay = wj_wording_delay (wording, &step->delay);
 
   wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (wording, &step->text), wj_sheet_mark (step->confidence));
-  add_authority (sheet, 4, &step->authority);
+  wj_lines_take (sheet->lines, 4, "", say_authority (sheet, &step->authority));
   if (step->delay.published)
     wj_lines_add_pair (sheet->lines, 4, "", delay, wj_sheet_mark (step->delay.confidence));
   else
@@ -109,9 +102,7 @@ add_step (WjSheet *sheet, guint n, const WjProcedureStep *step)
   if (step->documents->len > 0)
     wj_lines_add (sheet->lines, 4, "", wj_wording_text (wording, "Documents:"));
   wj_sheet_add_texts (sheet, 4, step->documents);
-  wj_sheet_cite (sheet, step->source);
-  wj_sheet_cite (sheet, step->delay.source);
-  cite_cost (sheet, step->cost);
+  wj_sheet_cite_step (sheet, step);
 }
 
 void
@@ -119,10 +110,13 @@ wj_sheet_add_procedure (WjSheet *sheet, guint n, const WjProcedure *procedure)
 {
   g_autofree char *mark = g_strdup_printf ("%u. ", n);
   g_autofree char *id = wj_wording_isolate (sheet->wording, procedure->id);
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &procedure->label), id);
-  wj_lines_add (sheet->lines, 4, "", wj_wording_of (sheet->wording, &procedure->summary));
-  add_authority (sheet, 4, &procedure->authority);
+  /* Translators: a procedure: %1$s is its name, %2$s the word by which it is asked for. */
+  g_ptr_array_add (sentences, g_strdup_printf (wj_wording_context (sheet->wording, "procedure", "%1$s (%2$s)."), wj_wording_of (sheet->wording, &procedure->label), id));
+  g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &procedure->summary)));
+  g_ptr_array_add (sentences, say_authority (sheet, &procedure->authority));
+  wj_sheet_add_sentences (sheet, 0, mark, sentences);
 }
 
 char *
@@ -141,7 +135,7 @@ wj_wording_procedure_text (WjWording *self, WjCatalogue *catalogue, const WjProc
   wj_lines_add_pair (sheet->lines, 0, "", wj_wording_of (self, &procedure->label), date);
   wj_lines_add_gap (sheet->lines);
   wj_lines_add (sheet->lines, 0, "", wj_wording_of (self, &procedure->summary));
-  add_authority (sheet, 0, &procedure->authority);
+  wj_lines_take (sheet->lines, 0, "", say_authority (sheet, &procedure->authority));
   wj_lines_add_heading (sheet->lines, wj_wording_text (self, "Steps"));
   for (guint i = 0; i < procedure->steps->len; i++)
     add_step (sheet, i + 1, procedure->steps->pdata[i]);

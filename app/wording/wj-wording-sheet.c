@@ -16,7 +16,7 @@ wj_sheet_new (WjWording *wording, WjCatalogue *catalogue, const GDate *as_of)
   self->wording = wording;
   self->catalogue = catalogue;
   self->as_of = as_of;
-  self->lines = wj_lines_new (wording);
+  self->lines = wj_lines_new (wording, WJ_LINES_PAGE);
   self->sources = g_ptr_array_new ();
   self->facts = g_ptr_array_new ();
   self->assumptions = g_ptr_array_new ();
@@ -81,6 +81,18 @@ say_row (WjSheet *sheet, const WjParameter *parameter, const WjCelTableRow *row)
   return g_strdup_printf (wj_wording_text (sheet->wording, "below %1$s: %2$s"), edge, value);
 }
 
+/* (nullable): no table */
+static char *
+say_rows (WjSheet *sheet, const WjParameter *parameter, const WjParameterValue *value)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < value->table.n_rows; i++)
+    g_ptr_array_add (rows, say_row (sheet, parameter, &value->table.rows[i]));
+  g_ptr_array_add (rows, NULL);
+  return rows->len > 1 ? wj_wording_parts (sheet->wording, (const char *const *) rows->pdata) : NULL;
+}
+
 static char *
 say_figure (WjSheet *sheet, const WjParameter *parameter, const WjParameterValue *value)
 {
@@ -104,22 +116,29 @@ say_figure (WjSheet *sheet, const WjParameter *parameter, const WjParameterValue
     }
 }
 
-static void
-add_value (WjSheet *sheet, const WjParameter *parameter, const WjParameterValue *value, const char *label)
+/* "Employee’s AMO contribution: 2.26% (A).", "Income-tax scale (A): up to …; beyond: 37%." */
+static char *
+say_value (WjSheet *sheet, const WjParameter *parameter, const WjParameterValue *value, const char *label)
 {
+  WjWording *wording = sheet->wording;
+  const char *mark = wj_sheet_mark (value->confidence);
   g_autofree char *figure = say_figure (sheet, parameter, value);
-  g_autofree char *end = NULL;
+  g_autofree char *rows = value->published ? say_rows (sheet, parameter, value) : NULL;
 
   wj_sheet_cite (sheet, value->source);
-  end = value->published ? g_strconcat (figure, *figure != '\0' ? "  " : "", wj_sheet_mark (value->confidence), NULL)
-                         : g_strdup (figure);
-  wj_lines_add_pair (sheet->lines, 4, "", label, end);
-  for (guint i = 0; value->published && i < value->table.n_rows; i++)
-    wj_lines_take (sheet->lines, 6, "", say_row (sheet, parameter, &value->table.rows[i]));
+  if (rows != NULL)
+    /* Translators: a scale: %1$s is its name, %2$s the mark of its source, %3$s its rows. */
+    return g_strdup_printf (wj_wording_text (wording, "%1$s (%2$s): %3$s."), label, mark, rows);
+  if (!value->published)
+    /* Translators: %1$s is the name of a figure, %2$s says that it is not published. */
+    return g_strdup_printf (wj_wording_context (wording, "figure", "%1$s: %2$s."), label, figure);
+  /* Translators: %1$s is the name of a figure, %2$s the figure, %3$s the mark of its source. */
+  return g_strdup_printf (wj_wording_text (wording, "%1$s: %2$s (%3$s)."), label, figure, mark);
 }
 
-void
-wj_sheet_add_parameter (WjSheet *sheet, const WjParameter *parameter)
+/* A dated figure as it stands that day, with what other sources say. */
+static void
+say_parameter (WjSheet *sheet, const WjParameter *parameter, GPtrArray *sentences)
 {
   const WjParameterPeriod *period = wj_parameter_at (parameter, sheet->as_of);
 
@@ -127,15 +146,14 @@ wj_sheet_add_parameter (WjSheet *sheet, const WjParameter *parameter)
     return;
   if ((!period->value.published || period->alternatives->len > 0) && *parameter->question.in[0] != '\0')
     g_ptr_array_add (sheet->doubts, (gpointer) parameter);
-  add_value (sheet, parameter, &period->value, wj_wording_of (sheet->wording, &parameter->label));
+  g_ptr_array_add (sentences, say_value (sheet, parameter, &period->value, wj_wording_of (sheet->wording, &parameter->label)));
   for (guint i = 0; i < period->alternatives->len; i++)
-    /* Translators: before the figure that another source gives. */
-    add_value (sheet, parameter, period->alternatives->pdata[i], wj_wording_text (sheet->wording, "according to another source"));
+    /* Translators: before the figure that another source gives; it opens a sentence. */
+    g_ptr_array_add (sentences, say_value (sheet, parameter, period->alternatives->pdata[i], wj_wording_text (sheet->wording, "According to another source")));
 }
 
-/* The dated figures an expression names, through derived facts, each once. */
 void
-wj_sheet_add_parameters (WjSheet *sheet, WjCelProgram *program)
+wj_sheet_say_parameters (WjSheet *sheet, WjCelProgram *program, GPtrArray *sentences)
 {
   guint n_nodes = program != NULL ? wj_cel_program_get_n_nodes (program) : 0;
 
@@ -151,12 +169,13 @@ wj_sheet_add_parameters (WjSheet *sheet, WjCelProgram *program)
         continue;
       wj_catalogue_describe_slot (sheet->catalogue, node->slot, &fact, &derived, &parameter, &assumption);
       if (parameter != NULL)
-        wj_sheet_add_parameter (sheet, parameter);
+        say_parameter (sheet, parameter, sentences);
       else if (derived != NULL)
-        wj_sheet_add_parameters (sheet, derived->program);
+        wj_sheet_say_parameters (sheet, derived->program, sentences);
       else if (assumption != NULL)
         g_ptr_array_add (sheet->assumptions, (gpointer) assumption);
-      else if (fact != NULL)
+      /* A column by year has a slot a year. */
+      else if (fact != NULL && !g_ptr_array_find (sheet->facts, fact, NULL))
         g_ptr_array_add (sheet->facts, (gpointer) fact);
     }
 }
@@ -187,10 +206,20 @@ wj_sheet_add_texts (WjSheet *sheet, guint indent, const GPtrArray *texts)
 }
 
 void
-wj_sheet_add_statement (WjSheet *sheet, const char *mark, const WjStatement *statement)
+wj_sheet_add_statement (WjSheet *sheet, const WjStatement *statement)
 {
-  wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &statement->text), wj_sheet_mark (statement->source->confidence));
+  g_autofree char *mark = g_strdup_printf ("%s  ", wj_sheet_mark (statement->source->confidence));
+
+  wj_lines_add (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &statement->text));
   wj_sheet_cite (sheet, statement->source);
+}
+
+void
+wj_sheet_add_sentences (WjSheet *sheet, guint indent, const char *mark, GPtrArray *sentences)
+{
+  g_ptr_array_add (sentences, NULL);
+  wj_lines_take (sheet->lines, indent, mark, g_strjoinv (" ", (char **) sentences->pdata));
+  g_ptr_array_unref (sentences);
 }
 
 void
@@ -200,7 +229,7 @@ wj_sheet_add_remarks (WjSheet *sheet, const GPtrArray *remarks)
     return;
   wj_lines_add_heading (sheet->lines, wj_wording_text (sheet->wording, "Remarks"));
   for (guint i = 0; i < remarks->len; i++)
-    wj_sheet_add_statement (sheet, "• ", remarks->pdata[i]);
+    wj_sheet_add_statement (sheet, remarks->pdata[i]);
 }
 
 /* ---- The end ----------------------------------------------------------------------------------- */
@@ -215,10 +244,7 @@ add_sources (WjSheet *sheet)
     {
       const WjSource *source = sheet->sources->pdata[i];
 
-      wj_lines_add_source (sheet->lines, sheet->wording, source);
-      wj_lines_add (sheet->lines, 3, "", wj_wording_of (sheet->wording, &source->statement));
-      if (source->address != NULL)
-        wj_lines_take (sheet->lines, 3, "", wj_wording_isolate (sheet->wording, source->address));
+      wj_lines_add_source (sheet->lines, sheet->wording, source, TRUE);
     }
   wj_lines_add_marks (sheet->lines, sheet->wording, sheet->sources);
 }
@@ -226,9 +252,12 @@ add_sources (WjSheet *sheet)
 char *
 wj_sheet_end (WjSheet *sheet)
 {
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
   add_sources (sheet);
   wj_lines_add_gap (sheet->lines);
-  wj_lines_take (sheet->lines, 0, "", wj_wording_catalogue (sheet->wording, sheet->catalogue));
-  wj_lines_add (sheet->lines, 0, "", wj_wording_indicative (sheet->wording));
+  g_ptr_array_add (sentences, wj_wording_catalogue (sheet->wording, sheet->catalogue));
+  g_ptr_array_add (sentences, g_strdup (wj_wording_indicative (sheet->wording)));
+  wj_sheet_add_sentences (sheet, 0, "", sentences);
   return wj_lines_to_text (sheet->lines);
 }

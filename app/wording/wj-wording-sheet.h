@@ -25,17 +25,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjSheet, wj_sheet_free)
 
 /* Lists @source (nullable) at the end. */
 void wj_sheet_cite (WjSheet *self, const WjSource *source);
+/* Lists what a step, its delay and its cost rest on. */
+void wj_sheet_cite_step (WjSheet *self, const WjProcedureStep *step);
 /* "A", "B", "C" */
 const char *wj_sheet_mark (WjConfidence confidence);
-/* A dated figure as it stands that day, with what other sources say. */
-void wj_sheet_add_parameter (WjSheet *self, const WjParameter *parameter);
-/* The dated figures an expression (nullable) names, through derived facts, each once. */
-void wj_sheet_add_parameters (WjSheet *self, WjCelProgram *program);
+/* The dated figures an expression (nullable) names, through derived facts, each once on the sheet:
+ * as they stand that day, with what other sources say. @sentences: (element-type utf8) */
+void wj_sheet_say_parameters (WjSheet *self, WjCelProgram *program, GPtrArray *sentences);
 /* Those of @questions, then those that its figures leave. */
 void wj_sheet_add_questions (WjSheet *self, const GPtrArray *questions);
 /* (element-type WjText) */
 void wj_sheet_add_texts (WjSheet *self, guint indent, const GPtrArray *texts);
-void wj_sheet_add_statement (WjSheet *self, const char *mark, const WjStatement *statement);
+/* The mark of its source stands before it. */
+void wj_sheet_add_statement (WjSheet *self, const WjStatement *statement);
+/* @sentences: (transfer full) (element-type utf8): one paragraph; nothing if there is none */
+void wj_sheet_add_sentences (WjSheet *self, guint indent, const char *mark, GPtrArray *sentences);
 void wj_sheet_add_remarks (WjSheet *self, const GPtrArray *remarks);
 /* (transfer full): the whole, closed with its sources and with what it is worth. */
 char *wj_sheet_end (WjSheet *self);

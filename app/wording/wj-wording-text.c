@@ -161,7 +161,7 @@ add_sources (WjReport *report)
     return;
   wj_lines_add_heading (report->lines, wj_wording_text (report->wording, "Sources and their confidence"));
   for (guint i = 0; i < report->sources->len; i++)
-    wj_lines_add_source (report->lines, report->wording, report->sources->pdata[i]);
+    wj_lines_add_source (report->lines, report->wording, report->sources->pdata[i], FALSE);
   wj_lines_add_marks (report->lines, report->wording, report->sources);
 }
 
@@ -300,7 +300,7 @@ wj_wording_report_text (WjWording *self, WjAssessment *assessment)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
 
-  lines = wj_lines_new (self);
+  lines = wj_lines_new (self, WJ_LINES_TERMINAL);
   sites = wj_assessment_get_sites (assessment);
   report = (WjReport){
     .wording = self,

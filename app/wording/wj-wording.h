@@ -107,7 +107,10 @@ char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast,
 char *wj_wording_contrast_text (WjWording *self, const WjContrast *contrast);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
-/* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions */
+/* What stands at the head of an offer, in sentences: terms, window, place, who decides, what it follows */
+char *wj_wording_about (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
+/* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions; at most two
+ * pages of A4 in small type (see wj-wording-lines.h) */
 char *wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
 /* A procedure as one: its steps, each with its documents, delay and cost */
 char *wj_wording_procedure_text (WjWording *self, WjCatalogue *catalogue, const WjProcedure *procedure, const GDate *as_of);

@@ -17,7 +17,7 @@ test_version (void)
 static void
 test_help (void)
 {
-  static const char *const verbs[] = { "assess", "explain", "expr", "catalogue show", "catalogue check", "catalogue build", "catalogue diff", "catalogue fetch", "catalogue new", "catalogue schema" };
+  static const char *const verbs[] = { "assess", "steps", "explain", "expr", "catalogue show", "catalogue check", "catalogue build", "catalogue diff", "catalogue fetch", "catalogue new", "catalogue schema" };
   g_autoptr (WjTestRun) run = wj_test_run ("--help", NULL);
   g_autoptr (WjTestRun) short_run = wj_test_run ("-h", NULL);
 

@@ -264,6 +264,47 @@ test_range_of_one (void)
   g_assert_cmpint (wj_project_get (project, "company.turnover")->kind, ==, WJ_ANSWER_RANGE);
 }
 
+/* Ticks go with the project: into its copy and its file, and with what a later catalogue may know. */
+static void
+test_done (void)
+{
+  g_autoptr (WjProject) project = wj_project_new (catalogue);
+  g_autoptr (WjProject) copy = NULL;
+  g_autoptr (WjProject) read = NULL;
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *long_id = g_strnfill (201, 'x');
+  g_autofree char *too_long = g_strdup_printf ("{\"format\": 1, \"answers\": {}, \"done\": [\"%s\"]}", long_id);
+
+  g_signal_connect (project, "changed::done/a/b", G_CALLBACK (changed_cb), log);
+  wj_project_set_done (project, "a/b", TRUE);
+  wj_project_set_done (project, "a/b", TRUE);
+  wj_project_set_done (project, "document/z", TRUE);
+  g_assert_cmpuint (log->len, ==, 1);
+  g_assert_true (wj_project_is_empty (project));
+  copy = wj_project_copy (project);
+  g_assert_true (wj_project_equal (project, copy));
+  wj_project_set_done (project, "a/b", FALSE);
+  g_assert_false (wj_project_equal (project, copy));
+  g_assert_true (wj_project_is_done (copy, "a/b"));
+  g_assert_false (wj_project_is_done (project, "a/b"));
+  text = wj_project_to_json (copy);
+  g_assert_nonnull (strstr (text, "\"done\": [\"a/b\", \"document/z\"]"));
+  read = read_text (text, &error);
+  g_assert_no_error (error);
+  g_assert_true (wj_project_equal (read, copy));
+
+  g_clear_object (&read);
+  read = read_text ("{\"format\": 1, \"answers\": {}, \"done\": [1]}", &error);
+  g_assert_error (error, WJ_JSON_ERROR, WJ_JSON_ERROR_CONTENT);
+  g_assert_nonnull (strstr (error->message, "done[0]"));
+  g_clear_error (&error);
+  read = read_text (too_long, &error);
+  g_assert_error (error, WJ_JSON_ERROR, WJ_JSON_ERROR_CONTENT);
+  g_assert_nonnull (strstr (error->message, "done[0]"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project/changed", test_changed);
   g_test_add_func ("/project/cells", test_cells);
   g_test_add_func ("/project/range-of-one", test_range_of_one);
+  g_test_add_func ("/project/done", test_done);
   status = g_test_run ();
   g_assert_finalize_object (g_steal_pointer (&catalogue));
   return status;

@@ -181,7 +181,7 @@ check_report (WjWording *wording, WjAssessment *assessment)
   g_autofree char *text = wj_test_flatten (report);
   GArray *givens = wj_assessment_get_givens (assessment);
 
-  wj_test_check_lines (report, wj_wording_is_rtl (wording));
+  wj_test_check_lines (report, wj_wording_is_rtl (wording), 80);
   check_contains (text, wj_wording_indicative (wording));
   for (guint i = 0; i < site->offers->len; i++)
     check_offer (wording, assessment, text, site->offers->pdata[i]);
@@ -254,7 +254,7 @@ test_report_sites (void)
       g_autofree char *report = wj_wording_report_text (wordings[language], assessment);
       g_autofree char *text = wj_test_flatten (report);
 
-      wj_test_check_lines (report, language == WJ_LANGUAGE_AR);
+      wj_test_check_lines (report, language == WJ_LANGUAGE_AR, 80);
       for (guint i = 0; i < sites->len; i++)
         {
           g_autofree char *name = wj_wording_place (wordings[language], ((const WjSiteResult *) sites->pdata[i])->place);

@@ -5,6 +5,7 @@
 
 #include "catalogue/sample.h"
 #include "wording/wj-lines-check.h"
+#include "wording/wj-wording-steps.h"
 #include "wording/wj-wording.h"
 
 static WjWording *wordings[WJ_N_LANGUAGES];
@@ -39,7 +40,7 @@ explain (Fixture *fixture, const char *id, guint language)
   const WjOffer *offer = wj_catalogue_find_offer (fixture->catalogue, id);
   g_autofree char *text = wj_wording_explain_text (wordings[language], fixture->catalogue, offer, &fixture->as_of);
 
-  wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+  wj_test_check_lines (text, language == WJ_LANGUAGE_AR, 100);
   return wj_test_flatten (text);
 }
 
@@ -64,7 +65,7 @@ test_offer (Fixture *fixture, gconstpointer data)
     "Conditions", "Above", "Hidden", "not published",
     "Payment", "It is paid once.", "Limits, and other offers", "Never both.", "With: Alpha.", "Which one?",
     "Steps", "1. Founding a company", "founding", "The company is registered.", "Authority: The court.",
-    "2. The council is asked.", "3. The council meets.", "Documents", "• Plan", "Remarks", "• An older one paid more.",
+    "2. The council is asked.", "3. The council meets.", "Documents", "• Plan", "Remarks", "An older one paid more.",
     "Questions", "What is the share?", "How much is it?", "Sources", "Paper", "Indicative", NULL
   };
   static const char *const beta[] = { "Beta", "It was followed by: Gamma.", NULL };
@@ -118,7 +119,7 @@ test_procedure (Fixture *fixture, gconstpointer data)
       g_autofree char *text = wj_wording_procedure_text (wordings[language], fixture->catalogue, procedure, &fixture->as_of);
       g_autofree char *flat = wj_test_flatten (text);
 
-      wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+      wj_test_check_lines (text, language == WJ_LANGUAGE_AR, 100);
       if (language == WJ_LANGUAGE_EN)
         assert_in_order (flat, parts);
       for (guint i = 0; i < procedure->steps->len; i++)
@@ -168,6 +169,85 @@ test_predecessor (Fixture *fixture, gconstpointer data)
   assert_in_order (flat, parts);
 }
 
+/* A fact with a figure a year is named once. */
+static void
+test_fact_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  const char *answers;
+
+  sample_change (fixture->sample, "facts.json", "position.count_1 : position.count_3", "position.count_1 : position.count_2 + position.count_3");
+  g_clear_object (&fixture->catalogue);
+  fixture->catalogue = sample_read (fixture->sample);
+  text = explain (fixture, "alpha", WJ_LANGUAGE_EN);
+  answers = strstr (text, "Answers it depends on");
+  g_assert_nonnull (answers);
+  g_assert_nonnull (strstr (answers, "Jobs;"));
+  g_assert_null (strstr (strstr (answers, "Jobs;") + 1, "Jobs;"));
+}
+
+/* ---- The way to the offers kept ---------------------------------------------------------------------- */
+
+static WjSteps *
+find_steps (Fixture *fixture)
+{
+  g_autoptr (WjProject) project = wj_project_new (fixture->catalogue);
+  g_autoptr (WjAssessment) assessment = NULL;
+
+  wj_project_set_done (project, "founding/name", TRUE);
+  wj_project_set_done (project, "document/deed", TRUE);
+  assessment = wj_assess (fixture->catalogue, project, &fixture->as_of, NULL);
+  return wj_steps_new (assessment);
+}
+
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = {
+    "Steps", "21 November 2026", "Steps done: 1 of 3", "Documents ready: 1 of 1",
+    "Published delays, one step after the other, in days: 9 to 13. Delays not published: 1 of 3.",
+    "Founding a company", "The company is registered. For: Beta. Authority: The court.",
+    "[x] 1. The name is reserved.", "Authority: The office of names. Delay in working days: 1 to 3. Cost: MAD\u00a0350. Days elapsed: 1 to 5.",
+    "[ ] 2. The company is entered.", "Delay in days: 8. Free of charge. Days elapsed: 9 to 13.", "[x] Deed",
+    "[ ] 3. The books are sealed.", "Delay and cost: not published.",
+    "Payment", "When and how it is paid is not published: Beta.", "What does the seal cost?", "Sources", NULL
+  };
+  g_autoptr (WjSteps) steps = NULL;
+
+  sample_change (fixture->sample, "offers/beta.json", "`where`: `true`", "\"where\": \"true\", \"steps\": [\"founding\"]");
+  sample_change (fixture->sample, "offers/alpha.json", "`to`: `2030-12-31`", "\"to\": \"2026-01-01\"");
+  g_clear_object (&fixture->catalogue);
+  fixture->catalogue = sample_read (fixture->sample);
+  steps = find_steps (fixture);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *text = wj_wording_steps_text (wordings[language], steps);
+      g_autofree char *flat = wj_test_flatten (text);
+
+      wj_test_check_lines (text, language == WJ_LANGUAGE_AR, 100);
+      if (language == WJ_LANGUAGE_EN)
+        assert_in_order (flat, parts);
+    }
+}
+
+static void
+test_no_steps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSteps) steps = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *flat = NULL;
+
+  sample_change (fixture->sample, "offers/beta.json", "`valid`: {}", "\"valid\": {\"to\": \"2026-01-01\"}");
+  sample_change (fixture->sample, "offers/alpha.json", "`to`: `2030-12-31`", "\"to\": \"2026-01-01\"");
+  g_clear_object (&fixture->catalogue);
+  fixture->catalogue = sample_read (fixture->sample);
+  steps = find_steps (fixture);
+  text = wj_wording_steps_text (wordings[WJ_LANGUAGE_EN], steps);
+  flat = wj_test_flatten (text);
+  g_assert_nonnull (strstr (flat, wj_wording_no_steps (wordings[WJ_LANGUAGE_EN])));
+  g_assert_null (strstr (flat, "Payment"));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -183,6 +263,9 @@ main (int argc, char *argv[])
   ADD ("/sheet/procedure", test_procedure);
   ADD ("/sheet/cost", test_cost);
   ADD ("/sheet/predecessor", test_predecessor);
+  ADD ("/sheet/fact-once", test_fact_once);
+  ADD ("/sheet/steps", test_steps);
+  ADD ("/sheet/no-steps", test_no_steps);
   result = g_test_run ();
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     wj_wording_unref (wordings[language]);

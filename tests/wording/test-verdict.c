@@ -325,7 +325,7 @@ test_lines (void)
 {
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     {
-      g_autoptr (WjLines) lines = wj_lines_new (wordings[language]);
+      g_autoptr (WjLines) lines = wj_lines_new (wordings[language], WJ_LINES_TERMINAL);
       g_autoptr (GString) words = g_string_new ("\u2066");
       g_autofree char *text = NULL;
 
@@ -342,19 +342,25 @@ test_lines (void)
       wj_lines_take (lines, 0, "", NULL);
       wj_lines_take (lines, 0, "", g_strdup (""));
       text = wj_lines_to_text (lines);
-      wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+      wj_test_check_lines (text, language == WJ_LANGUAGE_AR, 80);
       g_assert_null (strstr (text, "\n\n\n"));
       g_assert_nonnull (strstr (text, "word99"));
     }
 }
+
+/* Two pages of A4 in small type, whatever the offer says. */
+#define SHEET_LINES (2 * 74)
 
 static void
 check_explain (WjCatalogue *catalogue, const WjOffer *offer, guint language, const GDate *as_of)
 {
   g_autofree char *text = wj_wording_explain_text (wordings[language], catalogue, offer, as_of);
   g_autofree char *flat = wj_test_flatten (text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  wj_test_check_lines (text, language == WJ_LANGUAGE_AR);
+  wj_test_check_lines (text, language == WJ_LANGUAGE_AR, 100);
+  if (g_strv_length (lines) - 1 > SHEET_LINES)
+    g_error ("%s (%s) has %u lines", offer->id, wj_language_to_code ((WjLanguage) language), g_strv_length (lines) - 1);
   g_assert_nonnull (strstr (flat, wj_wording_indicative (wordings[language])));
   g_assert_nonnull (strstr (flat, offer->label.in[language]));
   g_assert_nonnull (strstr (flat, offer->summary.in[language]));

@@ -8,7 +8,7 @@
 #include "wording/wj-wording-lines.h"
 
 void
-wj_test_check_lines (const char *text, gboolean rtl)
+wj_test_check_lines (const char *text, gboolean rtl, guint width)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -18,7 +18,7 @@ wj_test_check_lines (const char *text, gboolean rtl)
 
       /* An address is never broken. */
       if (strstr (lines[i], "https://") == NULL)
-        g_assert_cmpuint (wj_lines_measure (lines[i]), <=, 80);
+        g_assert_cmpuint (wj_lines_measure (lines[i]), <=, width);
       g_assert_true (!rtl || *lines[i] == '\0' || g_str_has_prefix (lines[i], "\u200f"));
       for (const char *p = lines[i]; *p != '\0'; p = g_utf8_next_char (p))
         {
