@@ -200,10 +200,13 @@ end (GTask *task, GError *error)
 static WjUpdate
 finish (WjUpdater *self, GAsyncResult *result, gpointer tag, GError **error)
 {
+  gssize update;
+
   g_return_val_if_fail (g_task_is_valid (result, self), WJ_UPDATE_FAILED);
   g_return_val_if_fail (g_async_result_is_tagged (result, tag), WJ_UPDATE_FAILED);
 
-  return (WjUpdate) MAX (0, g_task_propagate_int (G_TASK (result), error));
+  update = g_task_propagate_int (G_TASK (result), error);
+  return update < 0 ? WJ_UPDATE_FAILED : (WjUpdate) update;
 }
 
 static void

@@ -315,8 +315,6 @@ wj_test_client (const WjKeys *keys, const char *address, const char *folder)
 {
   /* To read the trusted authorities takes its time: one session for all. */
   static WjFetcher *fetcher;
-  WjTestClient *self = g_new0 (WjTestClient, 1);
-  WjFloor floor = wj_test_floor (keys->n_keys > 0 ? keys->keys[0].epoch : 0);
 
   if (fetcher == NULL)
     {
@@ -324,6 +322,15 @@ wj_test_client (const WjKeys *keys, const char *address, const char *folder)
 
       fetcher = wj_fetcher_new (trust);
     }
+  return wj_test_client_with (fetcher, keys, address, folder);
+}
+
+WjTestClient *
+wj_test_client_with (WjFetcher *fetcher, const WjKeys *keys, const char *address, const char *folder)
+{
+  WjTestClient *self = g_new0 (WjTestClient, 1);
+  WjFloor floor = wj_test_floor (keys->n_keys > 0 ? keys->keys[0].epoch : 0);
+
   self->folder = folder != NULL ? g_strdup (folder) : wj_test_folder ();
   self->store = wj_store_new (self->folder, keys, &floor);
   self->updater = wj_updater_new (self->store, fetcher, address);

@@ -15,6 +15,14 @@ G_BEGIN_DECLS
 #define ISSUED G_GINT64_CONSTANT (1795219200)
 #define EXPIRES (ISSUED + 90 * DAY)
 
+#ifdef __SANITIZE_ADDRESS__
+#define WJ_TEST_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WJ_TEST_SANITIZED
+#endif
+#endif
+
 /* ---- Keys and what they sign ---------------------------------------------------------------------- */
 
 typedef struct
@@ -84,6 +92,7 @@ typedef struct
 
 /* Trusts the certificate of wj_test_trust (); loaded. @folder: (nullable): a new one, removed at the end */
 WjTestClient *wj_test_client (const WjKeys *keys, const char *address, const char *folder);
+WjTestClient *wj_test_client_with (WjFetcher *fetcher, const WjKeys *keys, const char *address, const char *folder);
 void wj_test_client_free (WjTestClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTestClient, wj_test_client_free)
 

@@ -11,7 +11,9 @@ struct _WjTestServer
 {
   GSocketService *service; /* (owned) */
   guint16 port;
-  gboolean plain;
+  gboolean plain;               /* no TLS */
+  gboolean waits;               /* for the end of the request, in plain words */
+  GTlsCertificate *certificate; /* (owned) */
   WjTestScript script;
   gconstpointer data;
   int count;   /* (atomic) */
@@ -21,22 +23,31 @@ struct _WjTestServer
 };
 
 static char *certificate_path;
+static char *expired_folder; /* read by its database when it likes */
+static const char *const expired_files[] = { "ca.cnf", "index", "index.attr", "index.old", "serial", "serial.old", "01.pem", "key.pem", "req.pem", "cert.pem" };
 
 /* openssl is wherever ca-certificates is. */
+static void
+run_openssl (const char *folder, const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
 static void
 make_certificate (const char *folder)
 {
   g_autofree char *key = g_build_filename (folder, "key.pem", NULL);
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-  const char *argv[] = { "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=Test", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate_path, NULL };
+  const char *argv[] = { "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=Test", "-addext", "subjectAltName=IP:127.0.0.1,DNS:catalogue.test", "-keyout", key, "-out", certificate_path, NULL };
   g_autofree char *key_text = NULL;
   g_autofree char *text = NULL;
   g_autofree char *both = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
+  run_openssl (NULL, argv);
   g_assert_true (g_file_get_contents (key, &key_text, NULL, NULL));
   g_assert_true (g_file_get_contents (certificate_path, &text, NULL, NULL));
   both = g_strconcat (text, key_text, NULL);
@@ -63,6 +74,44 @@ wj_test_certificate (void)
   return certificate;
 }
 
+/* `openssl req` knows no past: an authority signs itself for a day gone by. */
+static void
+make_expired_certificate (void)
+{
+  static const char config[] = "[ca]\ndefault_ca=d\n[d]\nnew_certs_dir=.\ndatabase=index\nserial=serial\ndefault_md=sha256\npolicy=p\nx509_extensions=e\n"
+                               "[p]\ncommonName=supplied\n[e]\nsubjectAltName=IP:127.0.0.1\nbasicConstraints=CA:TRUE\n";
+  static const char *const begun[][2] = { { "ca.cnf", config }, { "index", "" }, { "serial", "01" } };
+
+  expired_folder = g_dir_make_tmp ("wj-tls-XXXXXX", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_autofree char *path = g_build_filename (expired_folder, begun[i][0], NULL);
+
+      g_assert_true (g_file_set_contents (path, begun[i][1], -1, NULL));
+    }
+  run_openssl (expired_folder, (const char *[]){ "openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=Old", "-keyout", "key.pem", "-out", "req.pem", NULL });
+  run_openssl (expired_folder, (const char *[]){ "openssl", "ca", "-batch", "-notext", "-config", "ca.cnf", "-selfsign", "-keyfile", "key.pem", "-in", "req.pem", "-startdate", "20200101000000Z", "-enddate", "20200102000000Z", "-out", "cert.pem", NULL });
+}
+
+GTlsCertificate *
+wj_test_expired_certificate (GTlsDatabase **trust)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate;
+
+  if (expired_folder == NULL)
+    make_expired_certificate ();
+  path = g_build_filename (expired_folder, "cert.pem", NULL);
+  key = g_build_filename (expired_folder, "key.pem", NULL);
+  certificate = g_tls_certificate_new_from_files (path, key, &error);
+  g_assert_no_error (error);
+  *trust = g_tls_file_database_new (path, &error);
+  g_assert_no_error (error);
+  return certificate;
+}
+
 GTlsDatabase *
 wj_test_trust (void)
 {
@@ -83,6 +132,14 @@ wj_test_certificate_remove (void)
 {
   g_autofree char *folder = NULL;
 
+  for (guint i = 0; expired_folder != NULL && i < G_N_ELEMENTS (expired_files); i++)
+    {
+      g_autofree char *path = g_build_filename (expired_folder, expired_files[i], NULL);
+
+      g_unlink (path);
+    }
+  if (expired_folder != NULL)
+    g_rmdir (expired_folder);
   if (certificate_path == NULL)
     return;
   folder = g_path_get_dirname (certificate_path);
@@ -114,7 +171,7 @@ answer (WjTestServer *self, GIOStream *stream)
   char first;
 
   /* A client that begins with TLS never ends a line: plain HTTP answers it at once, as nginx does. */
-  if (self->plain ? g_input_stream_read (input, &first, 1, NULL, NULL) != 1 : !read_head (input, head))
+  if (self->plain && !self->waits ? g_input_stream_read (input, &first, 1, NULL, NULL) != 1 : !read_head (input, head))
     return;
   g_mutex_lock (&self->lock);
   g_free (self->request);
@@ -145,7 +202,7 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
     answer (self, G_IO_STREAM (connection));
   else
     {
-      tls = g_tls_server_connection_new (G_IO_STREAM (connection), wj_test_certificate (), NULL);
+      tls = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
       /* HTTP/2 is on offer, so that a client that has not given it up would take it. */
       g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (tls), protocols);
       if (g_tls_connection_handshake (G_TLS_CONNECTION (tls), NULL, NULL))
@@ -161,7 +218,7 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
 }
 
 static WjTestServer *
-server_new (WjTestScript script, gconstpointer data, gboolean plain)
+server_new (GTlsCertificate *certificate, WjTestScript script, gconstpointer data, gboolean plain)
 {
   WjTestServer *self = g_new0 (WjTestServer, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -169,7 +226,7 @@ server_new (WjTestScript script, gconstpointer data, gboolean plain)
   g_autoptr (GSocketAddress) bound = NULL;
   g_autoptr (GError) error = NULL;
 
-  wj_test_certificate ();
+  self->certificate = g_object_ref (certificate);
   self->script = script;
   self->data = data;
   self->plain = plain;
@@ -187,13 +244,28 @@ server_new (WjTestScript script, gconstpointer data, gboolean plain)
 WjTestServer *
 wj_test_server_new (WjTestScript script, gconstpointer data)
 {
-  return server_new (script, data, FALSE);
+  return server_new (wj_test_certificate (), script, data, FALSE);
 }
 
 WjTestServer *
 wj_test_server_new_plain (WjTestScript script, gconstpointer data)
 {
-  return server_new (script, data, TRUE);
+  return server_new (wj_test_certificate (), script, data, TRUE);
+}
+
+WjTestServer *
+wj_test_server_new_proxy (WjTestScript script, gconstpointer data)
+{
+  WjTestServer *self = server_new (wj_test_certificate (), script, data, TRUE);
+
+  self->waits = TRUE; /* nobody knows the port yet */
+  return self;
+}
+
+WjTestServer *
+wj_test_server_new_as (GTlsCertificate *certificate, WjTestScript script, gconstpointer data)
+{
+  return server_new (certificate, script, data, FALSE);
 }
 
 /* Waits for the answers under way: each ends when the client, which may still have to close its side
@@ -208,6 +280,7 @@ wj_test_server_free (WjTestServer *self)
   g_signal_handlers_disconnect_by_data (self->service, self);
   g_object_unref (self->service);
   g_mutex_clear (&self->lock);
+  g_object_unref (self->certificate);
   g_free (self->request);
   g_free (self);
 }
