@@ -55,7 +55,7 @@ wj_assessment_init (WjAssessment *self)
 
 /* Sites come in the order asked for, whatever group they fell in. */
 static void
-share_results (WjAssessment *self, WjEngine *engine, GPtrArray *places)
+share_results (WjAssessment *self, WjEngine *engine)
 {
   for (guint group = 0; group < engine->n_site_groups; group++)
     {
@@ -64,9 +64,9 @@ share_results (WjAssessment *self, WjEngine *engine, GPtrArray *places)
       for (guint i = 0; i < sites->sites->len; i++)
         g_hash_table_insert (self->groups, g_ptr_array_index (sites->sites, i), GUINT_TO_POINTER (group + 1));
     }
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < engine->sites->len; i++)
     {
-      const WjPlace *place = g_ptr_array_index (places, i);
+      const WjPlace *place = g_ptr_array_index (engine->sites, i);
       guint group = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, place)) - 1;
       WjSiteResult *site = wj_site_result_share (g_ptr_array_index (self->outcome.by_group, group), place);
 
@@ -97,27 +97,34 @@ keep_derived (WjAssessment *self, WjEngine *engine)
 }
 
 WjAssessment *
+wj_engine_assess (WjEngine *engine, WjProject *project, GCancellable *cancellable)
+{
+  g_autoptr (WjAssessment) self = g_object_new (WJ_TYPE_ASSESSMENT, NULL);
+
+  self->catalogue = g_object_ref (engine->catalogue);
+  self->project = wj_project_copy (project);
+  self->as_of = engine->as_of;
+  wj_engine_set_project (engine, self->project);
+  if (!wj_engine_compute (engine, cancellable, &self->outcome))
+    return NULL;
+  share_results (self, engine);
+  keep_derived (self, engine);
+  self->givens = wj_givens_new (engine, self->outcome.overall);
+  return g_steal_pointer (&self);
+}
+
+WjAssessment *
 wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, GPtrArray *sites)
 {
   g_autoptr (WjEngine) engine = NULL;
   g_autoptr (GPtrArray) places = NULL;
-  WjAssessment *self;
 
   g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue) && WJ_IS_PROJECT (project), NULL);
   g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), NULL);
 
-  self = g_object_new (WJ_TYPE_ASSESSMENT, NULL);
-  self->catalogue = g_object_ref (catalogue);
-  self->project = wj_project_copy (project);
-  self->as_of = *as_of;
   places = sites != NULL ? g_ptr_array_ref (sites) : wj_sites_under (catalogue, wj_project_get_place (project));
   engine = wj_engine_new (catalogue, as_of, places);
-  wj_engine_set_project (engine, self->project);
-  wj_engine_compute (engine, &self->outcome);
-  share_results (self, engine, places);
-  keep_derived (self, engine);
-  self->givens = wj_givens_new (engine, self->outcome.overall);
-  return self;
+  return wj_engine_assess (engine, project, NULL);
 }
 
 WjCatalogue *

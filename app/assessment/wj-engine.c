@@ -82,7 +82,68 @@ run_limits (WjEngine *self)
 }
 
 static void
-drop_project (WjEngine *self)
+mark (guint8 *changed, int slot)
+{
+  if (slot >= 0)
+    changed[slot] = TRUE;
+}
+
+static void
+mark_table (WjEngine *self, WjProject *project, const WjFact *table, guint8 *changed)
+{
+  if (table == NULL || wj_project_has_same_table (self->project, project, table->id))
+    return;
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    if (self->plan->meanings[slot].fact == table)
+      changed[slot] = TRUE;
+}
+
+/* Slots of which @project says something else than the one before. */
+static guint8 *
+find_changes (WjEngine *self, WjProject *project)
+{
+  const WjFact *start = self->plan->start_fact;
+  guint8 *changed = g_new0 (guint8, self->n_slots);
+
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    {
+      const char *name = self->plan->meanings[slot].name;
+      const WjAnswer *before = self->answers[slot];
+      const WjAnswer *after = name != NULL ? wj_project_get (project, name) : NULL;
+
+      if (name != NULL && (before != NULL ? before->kind != after->kind || !wj_value_is_same (&before->value, &after->value)
+                                          : after->kind != WJ_ANSWER_NONE))
+        changed[slot] = TRUE;
+    }
+  mark_table (self, project, self->plan->positions, changed);
+  mark_table (self, project, self->plan->profits, changed);
+  for (WjLoopSlot which = 0; start != NULL && start->slot >= 0 && changed[start->slot] && which < WJ_LOOP_SLOT_AS_OF; which++)
+    mark (changed, self->plan->loop_slots[which]);
+  return changed;
+}
+
+static gboolean
+rests_on_any (const WjOfferPlan *offer, const guint8 *changed, guint n_slots)
+{
+  for (guint slot = 0; slot < n_slots; slot++)
+    if (offer->rests[slot] && changed[slot])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop_changed_offers (WjEngine *self, WjProject *project)
+{
+  g_autofree guint8 *changed = find_changes (self, project);
+
+  for (guint i = 0; i < self->offers->len; i++)
+    if (rests_on_any (&self->plan->offers[i], changed, self->n_slots))
+      g_clear_pointer (&g_ptr_array_index (self->offers, i), wj_offer_work_free);
+}
+
+/* What is laid out; what the offers said of it is kept. */
+static void
+drop_layout (WjEngine *self)
 {
   guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
 
@@ -105,8 +166,10 @@ drop_project (WjEngine *self)
 void
 wj_engine_set_project (WjEngine *self, WjProject *project)
 {
-  drop_project (self);
-  self->project = project;
+  if (self->project != NULL)
+    drop_changed_offers (self, project);
+  drop_layout (self);
+  g_set_object (&self->project, project);
   read_answers (self);
   find_start (self);
   wj_engine_read_rows (self);
@@ -128,8 +191,11 @@ wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites)
   self->registry = wj_catalogue_get_registry (catalogue);
   self->n_slots = self->plan->n_slots;
   self->as_of = *as_of;
+  self->sites = g_ptr_array_ref (sites);
   self->groups = wj_groups_new (self, sites);
   self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_work_free);
+  g_ptr_array_set_size (self->offers, (int) self->plan->n_offers);
   self->classes = g_new0 (WjClasses *, self->plan->sights->len);
   return self;
 }
@@ -137,10 +203,13 @@ wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites)
 void
 wj_engine_free (WjEngine *self)
 {
-  drop_project (self);
+  g_ptr_array_unref (self->offers);
+  drop_layout (self);
+  g_clear_object (&self->project);
   for (guint i = 0; i < self->plan->sights->len; i++)
     g_clear_pointer (&self->classes[i], wj_classes_free);
   g_free (self->classes);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->sites);
   g_free (self);
 }

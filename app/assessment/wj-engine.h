@@ -115,12 +115,13 @@ struct _WjEngine
   WjCelRegistry *registry; /* (unowned) */
   GDate as_of;
   guint n_slots;
+  GPtrArray *sites;    /* (owned) (element-type WjPlace) as asked for */
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
   guint n_site_groups; /* one less, but for a single group, which is both */
   WjClasses **classes; /* (owned) by sight; NULL until asked for */
 
   /* what follows is one project's */
-  WjProject *project; /* (unowned) (nullable) */
+  WjProject *project; /* (owned) (nullable) */
   GDate start;        /* of year 1, as answered or assumed */
   gboolean start_assumed;
   GDate horizon;            /* last day of the tenth year */
@@ -136,6 +137,7 @@ struct _WjEngine
   WjLanes *one;          /* (owned) one group, for programs that name no place */
   WjLanes *all;          /* (owned) every group */
   WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
+  GPtrArray *offers;     /* (owned) (element-type WjOfferWork) by offer; NULL where the project has not been asked yet */
   GPtrArray *spaces;     /* (owned) (element-type WjSpace): benefits with the same loops share one */
 };
 
@@ -143,8 +145,12 @@ struct _WjEngine
 WjEngine *wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites);
 void wj_engine_free (WjEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjEngine, wj_engine_free)
-/* Lays out @project (unowned, not to change before the next one is set); drops what the last one left. */
+/* Lays out @project, which is not to change before the next one is set. What offers said of the last
+ * one is kept where they rest on nothing that is different now. */
 void wj_engine_set_project (WjEngine *self, WjProject *project);
+/* (transfer full) (nullable): @project (copied) assessed; for many projects one after the other that differ
+ * in little. NULL: cancelled. Never the same engine in two threads at once. */
+WjAssessment *wj_engine_assess (WjEngine *self, WjProject *project, GCancellable *cancellable);
 
 const WjClasses *wj_engine_get_classes (WjEngine *self, const WjSight *sight);
 /* (transfer full) (element-type WjGroup): the groups, then all sites taken together if there are several */
@@ -187,6 +193,7 @@ void wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint times, co
 /* ---- Lanes -------------------------------------------------------------------------------------- */
 
 WjLanes *wj_lanes_new (WjEngine *engine, guint n_groups);
+gboolean wj_value_is_same (const WjCelValue *a, const WjCelValue *b);
 /* (transfer full): @n values a figure, all absent */
 WjCelValue *wj_figures_values_new (guint n);
 /* Sets @slot in each of the @n lanes that @frame repeats every figure for, the same at every group;
@@ -285,8 +292,8 @@ typedef struct
 void wj_judgement_free (WjJudgement *self);
 WjWindowState wj_offer_get_window (const WjOffer *offer, const GDate *as_of);
 void wj_condition_result_free (WjConditionResult *result);
-/* (transfer full) (element-type WjJudgement): one a class of the offer's `judged`; condition results are
- * put in @pool */
+/* (transfer full) (element-type WjJudgement): one a class of the offer's `judged`; @pool takes the
+ * condition results they share */
 GPtrArray *wj_judge (WjEngine *self, const WjOffer *offer, const WjOfferPlan *plan, GPtrArray *pool);
 
 /* ---- Amounts --------------------------------------------------------------------------------------- */
@@ -301,6 +308,28 @@ typedef struct
 /* (transfer full) (element-type WjBenefitFigures): one a class; NULL where not @wanted (flags by class) */
 GPtrArray *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, const WjClasses *classes, const guint8 *wanted);
 gboolean wj_benefit_is_relief (const WjBenefit *benefit);
+
+/* ---- One offer at all groups -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const WjOffer *offer;
+  const WjOfferPlan *plan;
+  const WjClasses *judged;
+  GPtrArray *conditions; /* (owned) (element-type WjConditionResult): those of all judgements */
+  GPtrArray *judgements; /* (owned) (element-type WjJudgement) by class of judged */
+  GPtrArray *results;    /* (owned) (element-type WjOfferResult) likewise: without amounts; NULL until needed */
+  GPtrArray *benefits;   /* (owned) (nullable) (element-type GPtrArray of WjBenefitFigures by class); NULL: nothing is computed */
+} WjOfferWork;
+
+WjOfferWork *wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *plan);
+void wj_offer_work_free (WjOfferWork *self);
+const WjJudgement *wj_offer_work_get_judgement (const WjOfferWork *self, guint group);
+/* Amounts are computed from established terms, in an open window, where the site does not refuse. */
+gboolean wj_offer_work_is_computed (const WjOfferWork *self, guint group);
+const WjBenefitFigures *wj_offer_work_get_figures (const WjOfferWork *self, WjEngine *engine, guint benefit, guint group);
+/* (transfer none): the result where there are no amounts */
+WjOfferResult *wj_offer_work_get_result (WjOfferWork *self, WjEngine *engine, guint group);
 
 /* ---- Caps ------------------------------------------------------------------------------------------- */
 
@@ -378,17 +407,17 @@ void wj_benefit_result_free (WjBenefitResult *result);
 void wj_offer_result_free (WjOfferResult *result);
 void wj_site_result_free (WjSiteResult *result);
 
-/* What wj_assess () keeps of the engine's work. */
+/* What an assessment keeps of the engine's work. */
 typedef struct
 {
   GPtrArray *by_group;   /* (owned) (element-type WjSiteResult) one a group of sites; @place is NULL */
   WjSiteResult *overall; /* (owned) all sites taken together */
-  GPtrArray *offers;     /* (owned) (element-type WjOfferResult): sites share them */
-  GPtrArray *conditions; /* (owned) (element-type WjConditionResult): offers share them */
+  GPtrArray *kept;       /* (owned) (element-type GPtrArray): what owns the results that sites and offers share */
 } WjOutcome;
 
 void wj_outcome_clear (WjOutcome *self);
-void wj_engine_compute (WjEngine *self, WjOutcome *out);
+/* FALSE: cancelled; @out is then to be cleared */
+gboolean wj_engine_compute (WjEngine *self, GCancellable *cancellable, WjOutcome *out);
 /* The same results at another site of its group: everything but @place is shared. */
 WjSiteResult *wj_site_result_share (const WjSiteResult *self, const WjPlace *place);
 /* All sites taken together. @judgements (element-type WjJudgement): the last group's, by offer */

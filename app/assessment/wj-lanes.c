@@ -11,8 +11,8 @@
 #define FIGURES (1u << 1)
 #define INNER (1u << 2)
 
-static gboolean
-same_value (const WjCelValue *a, const WjCelValue *b)
+gboolean
+wj_value_is_same (const WjCelValue *a, const WjCelValue *b)
 {
   return a->defined == b->defined && a->fault == b->fault && a->truth == b->truth && a->set == b->set &&
          (!a->defined || (wj_number_equal (a->low, b->low) && wj_number_equal (a->high, b->high)));
@@ -33,7 +33,7 @@ static gboolean
 is_alike (const WjCelValue *values, guint n, guint n_figures)
 {
   for (guint i = n; i < n * n_figures; i++)
-    if (!same_value (&values[i % n], &values[i]))
+    if (!wj_value_is_same (&values[i % n], &values[i]))
       return FALSE;
   return TRUE;
 }

@@ -245,6 +245,63 @@ note_programs (WjPlan *self)
     note_program (self, ((const WjCap *) g_ptr_array_index (caps, i))->limit);
 }
 
+/* ---- What offers rest on ------------------------------------------------------------------------ */
+
+static void
+add_rests (WjPlan *self, WjCelProgram *program, guint8 *rests)
+{
+  const WjProgramUse *use = program != NULL ? wj_plan_get_use (self, program) : NULL;
+
+  for (guint slot = 0; use != NULL && slot < self->n_slots; slot++)
+    rests[slot] |= use->rests[slot];
+}
+
+static void
+add_positions (WjPlan *self, guint8 *rests)
+{
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    if (self->positions != NULL && self->meanings[slot].fact == self->positions)
+      rests[slot] = TRUE;
+}
+
+/* How many iterations there are, and when each is earned. */
+static void
+add_layout (WjPlan *self, const WjBenefit *benefit, guint8 *rests)
+{
+  if (benefit->loops & (WJ_LOOP_POSITION | WJ_LOOP_COHORT))
+    add_positions (self, rests);
+  if (self->start_fact != NULL && self->start_fact->slot >= 0 && (benefit->loops != 0 || benefit->earned != WJ_EARNED_UNDATED))
+    rests[self->start_fact->slot] = TRUE;
+  if (benefit->earned == WJ_EARNED_AFTER_HIRE)
+    rests[benefit->after_slot] = TRUE;
+}
+
+static void
+note_rests (WjPlan *self, const WjOffer *offer, WjOfferPlan *out)
+{
+  GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
+
+  out->rests = g_new0 (guint8, self->n_slots);
+  add_rests (self, offer->where, out->rests);
+  for (guint i = 0; i < offer->conditions->len; i++)
+    add_rests (self, ((const WjCondition *) g_ptr_array_index (offer->conditions, i))->test, out->rests);
+  for (guint i = 0; i < offer->benefits->len; i++)
+    {
+      const WjBenefit *benefit = g_ptr_array_index (offer->benefits, i);
+
+      add_rests (self, benefit->when, out->rests);
+      add_rests (self, benefit->amount, out->rests);
+      if (benefit->amount != NULL)
+        add_layout (self, benefit, out->rests);
+    }
+  for (guint i = 0; i < out->caps->len; i++)
+    add_rests (self, ((const WjCap *) g_ptr_array_index (caps, g_array_index (out->caps, guint, i)))->limit, out->rests);
+  /* a sum counts the rows, whatever it reads of them */
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    if (out->rests[slot] && self->meanings[slot].derived != NULL && self->meanings[slot].derived->sum_over != NULL)
+      add_positions (self, out->rests);
+}
+
 const WjProgramUse *
 wj_plan_get_use (const WjPlan *self, WjCelProgram *program)
 {
@@ -284,6 +341,7 @@ plan_free (gpointer data)
     {
       g_free (self->offers[i].benefits);
       g_array_unref (self->offers[i].caps);
+      g_free (self->offers[i].rests);
     }
   g_free (self->offers);
   g_ptr_array_unref (self->sights);
@@ -312,6 +370,8 @@ plan_new (WjCatalogue *catalogue)
   note_slots (self);
   note_programs (self);
   wj_plan_look (self);
+  for (guint i = 0; i < self->n_offers; i++)
+    note_rests (self, g_ptr_array_index (wj_catalogue_get_offers (catalogue), i), &self->offers[i]);
   return self;
 }
 

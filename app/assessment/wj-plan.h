@@ -49,6 +49,7 @@ typedef struct
   const WjSight *whole;     /* (unowned) … and benefits and their caps */
   const WjSight **benefits; /* (owned) (element-type unowned) by benefit */
   GArray *caps;             /* (owned) (element-type guint) those that have a benefit of it as a member */
+  guint8 *rests;            /* (owned) by slot: all that its results rest on, its loops' layout included */
 } WjOfferPlan;
 
 typedef struct

@@ -17,6 +17,8 @@ wj_benefit_result_free (WjBenefitResult *result)
 void
 wj_offer_result_free (WjOfferResult *result)
 {
+  if (result == NULL)
+    return;
   g_clear_pointer (&result->conditions, g_ptr_array_unref);
   g_clear_pointer (&result->benefits, g_ptr_array_unref);
   g_clear_pointer (&result->missing, g_ptr_array_unref);
@@ -52,8 +54,7 @@ wj_outcome_clear (WjOutcome *self)
 {
   g_clear_pointer (&self->by_group, g_ptr_array_unref);
   g_clear_pointer (&self->overall, wj_site_result_free);
-  g_clear_pointer (&self->offers, g_ptr_array_unref);
-  g_clear_pointer (&self->conditions, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
 }
 
 /* ---- Years --------------------------------------------------------------------------------------- */
@@ -79,32 +80,6 @@ list_years (WjEngine *self, const WjFigures *figures)
 }
 
 /* ---- One offer ----------------------------------------------------------------------------------- */
-
-WjOfferResult *
-wj_offer_result_new (WjEngine *self, const WjOffer *offer, const WjJudgement *judgement)
-{
-  WjOfferResult *result = g_new0 (WjOfferResult, 1);
-
-  result->offer = offer;
-  result->window = judgement->window;
-  result->verdict = judgement->verdict;
-  result->elsewhere = judgement->elsewhere;
-  result->conditions = g_ptr_array_ref (judgement->conditions);
-  result->where_truth = judgement->where_truth;
-  result->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_benefit_result_free);
-  result->cash = wj_amount_none (WJ_CEL_FAULT_NONE);
-  result->relief = wj_amount_none (WJ_CEL_FAULT_NONE);
-  result->missing = wj_missing_list_facts (&judgement->missing, self->plan);
-  result->assumptions = wj_missing_list_assumptions (&judgement->missing, self->plan);
-  result->doubts = wj_missing_list_parameters (&judgement->missing, self->plan);
-  return result;
-}
-
-static gboolean
-has_amounts (WjVerdict verdict)
-{
-  return verdict == WJ_VERDICT_ELIGIBLE || verdict == WJ_VERDICT_OPEN || verdict == WJ_VERDICT_REACHABLE;
-}
 
 /* What may not be granted may bring nothing; the central figure is that of the central project. */
 static WjAmount
@@ -141,102 +116,24 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
     }
 }
 
-/* ---- What all offers say --------------------------------------------------------------------------- */
-
-/* One offer at all groups. */
-typedef struct
-{
-  const WjOffer *offer;
-  const WjOfferPlan *plan;
-  const WjClasses *judged;
-  GPtrArray *judgements; /* (owned) (element-type WjJudgement) by class of judged */
-  GPtrArray *results;    /* (owned) (element-type WjOfferResult) (unowned) likewise: without amounts; NULL until needed */
-  GPtrArray *benefits;   /* (owned) (nullable) (element-type GPtrArray of WjBenefitFigures by class) where none are computed: NULL */
-} OfferWork;
-
 typedef struct
 {
   WjEngine *engine;
   WjOutcome *out;
-  GPtrArray *offers; /* (owned) (element-type OfferWork) */
+  GPtrArray *results; /* (unowned) (element-type WjOfferResult) takes those with amounts */
 } Work;
-
-static void
-offer_work_free (gpointer data)
-{
-  OfferWork *self = data;
-
-  g_ptr_array_unref (self->judgements);
-  g_ptr_array_unref (self->results);
-  g_clear_pointer (&self->benefits, g_ptr_array_unref);
-  g_free (self);
-}
-
-static const WjJudgement *
-get_judgement (const OfferWork *self, guint group)
-{
-  return g_ptr_array_index (self->judgements, self->judged->of_group[group]);
-}
-
-/* Amounts are computed from established terms, in an open window, where some site does not refuse. */
-static gboolean
-is_computed (const OfferWork *self, guint group)
-{
-  return self->benefits != NULL && has_amounts (get_judgement (self, group)->verdict);
-}
-
-static GPtrArray *
-compute_benefit (WjEngine *engine, const OfferWork *work, guint index)
-{
-  const WjClasses *classes = wj_engine_get_classes (engine, work->plan->benefits[index]);
-  g_autofree guint8 *wanted = g_new0 (guint8, classes->n);
-
-  for (guint group = 0; group < engine->n_site_groups; group++)
-    wanted[classes->of_group[group]] |= has_amounts (get_judgement (work, group)->verdict);
-  return wj_compute_benefit (engine, work->offer, g_ptr_array_index (work->offer->benefits, index), classes, wanted);
-}
-
-static OfferWork *
-offer_work_new (Work *work, const WjOffer *offer, const WjOfferPlan *plan)
-{
-  OfferWork *self = g_new0 (OfferWork, 1);
-  gboolean wanted = FALSE;
-
-  self->offer = offer;
-  self->plan = plan;
-  self->judged = wj_engine_get_classes (work->engine, plan->judged);
-  self->judgements = wj_judge (work->engine, offer, plan, work->out->conditions);
-  self->results = g_ptr_array_new ();
-  g_ptr_array_set_size (self->results, (int) self->judged->n);
-  for (guint group = 0; group < work->engine->n_site_groups; group++)
-    wanted = wanted || has_amounts (get_judgement (self, group)->verdict);
-  if (!wanted)
-    return self;
-  self->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < offer->benefits->len; i++)
-    g_ptr_array_add (self->benefits, compute_benefit (work->engine, self, i));
-  return self;
-}
-
-static const WjBenefitFigures *
-get_figures (WjEngine *engine, const OfferWork *work, guint benefit, guint group)
-{
-  const WjClasses *classes = wj_engine_get_classes (engine, work->plan->benefits[benefit]);
-
-  return g_ptr_array_index ((GPtrArray *) g_ptr_array_index (work->benefits, benefit), classes->of_group[group]);
-}
 
 /* ---- What offers give together ----------------------------------------------------------------------- */
 
 static WjStackOffer *
-stack_offer_new (WjEngine *engine, const OfferWork *work, guint group)
+stack_offer_new (WjEngine *engine, const WjOfferWork *work, guint group)
 {
   WjStackOffer *stacked = g_new0 (WjStackOffer, 1);
-  const WjJudgement *judgement = get_judgement (work, group);
+  const WjJudgement *judgement = wj_offer_work_get_judgement (work, group);
   guint n = work->offer->benefits->len;
 
   stacked->offer = work->offer;
-  stacked->computed = is_computed (work, group);
+  stacked->computed = wj_offer_work_is_computed (work, group);
   stacked->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
   stacked->in_play = stacked->certain || judgement->verdict == WJ_VERDICT_OPEN;
   stacked->central_holds = judgement->central_holds;
@@ -249,7 +146,7 @@ stack_offer_new (WjEngine *engine, const OfferWork *work, guint group)
   stacked->counted = g_new0 (WjFigures, n);
   for (guint i = 0; i < n; i++)
     {
-      const WjFigures *figures = &get_figures (engine, work, i, group)->figures;
+      const WjFigures *figures = &wj_offer_work_get_figures (work, engine, i, group)->figures;
 
       g_ptr_array_add (stacked->benefits, (gpointer) figures);
       stacked->counted[i] = *figures;
@@ -259,14 +156,14 @@ stack_offer_new (WjEngine *engine, const OfferWork *work, guint group)
 
 /* Facts, assumptions and doubts that bear on the amounts, beside those of the verdict. */
 static void
-add_missing (WjEngine *self, WjOfferResult *result, const OfferWork *work, guint group)
+add_missing (WjEngine *self, WjOfferResult *result, const WjOfferWork *work, guint group)
 {
   g_auto (WjMissing) missing = { NULL };
 
   wj_missing_init (&missing, self->plan);
-  wj_missing_merge (&missing, &get_judgement (work, group)->missing);
+  wj_missing_merge (&missing, &wj_offer_work_get_judgement (work, group)->missing);
   for (guint i = 0; i < work->benefits->len; i++)
-    wj_missing_merge (&missing, &get_figures (self, work, i, group)->missing);
+    wj_missing_merge (&missing, &wj_offer_work_get_figures (work, self, i, group)->missing);
   wj_missing_add_caps (&missing, self, work->plan, group);
   g_ptr_array_unref (result->missing);
   g_ptr_array_unref (result->assumptions);
@@ -334,24 +231,24 @@ constellation_free (gpointer data)
 static GBytes *
 describe (const Work *work, guint group)
 {
-  g_autofree guint *classes = g_new (guint, work->offers->len);
+  g_autofree guint *classes = g_new (guint, work->engine->offers->len);
 
-  for (guint i = 0; i < work->offers->len; i++)
+  for (guint i = 0; i < work->engine->offers->len; i++)
     {
-      const OfferWork *each = g_ptr_array_index (work->offers, i);
+      const WjOfferWork *each = g_ptr_array_index (work->engine->offers, i);
 
-      classes[i] = is_computed (each, group) ? wj_engine_get_classes (work->engine, each->plan->whole)->of_group[group] : G_MAXUINT;
+      classes[i] = wj_offer_work_is_computed (each, group) ? wj_engine_get_classes (work->engine, each->plan->whole)->of_group[group] : G_MAXUINT;
     }
-  return g_bytes_new_take (g_steal_pointer (&classes), work->offers->len * sizeof (guint));
+  return g_bytes_new_take (g_steal_pointer (&classes), work->engine->offers->len * sizeof (guint));
 }
 
 static WjOfferResult *
-add_result (const Work *work, const OfferWork *offer, const WjStackOffer *stacked, guint group)
+add_result (const Work *work, const WjOfferWork *offer, const WjStackOffer *stacked, guint group)
 {
-  const WjJudgement *judgement = get_judgement (offer, group);
+  const WjJudgement *judgement = wj_offer_work_get_judgement (offer, group);
   WjOfferResult *result = wj_offer_result_new (work->engine, offer->offer, judgement);
 
-  g_ptr_array_add (work->out->offers, result);
+  g_ptr_array_add (work->results, result);
   if (!stacked->computed)
     return result;
   add_benefits (work->engine, result, stacked);
@@ -372,8 +269,8 @@ constellation_new (const Work *work, guint group)
   g_autoptr (GArray) pairs = NULL;
   WjStackResult together;
 
-  for (guint i = 0; i < work->offers->len; i++)
-    g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->offers, i), group));
+  for (guint i = 0; i < work->engine->offers->len; i++)
+    g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->engine->offers, i), group));
   pairs = wj_pairs_new (work->engine, stack);
   site->caps = g_ptr_array_new_with_free_func (g_free);
   wj_apply_caps (work->engine, group, stack, site->caps, cross);
@@ -382,7 +279,7 @@ constellation_new (const Work *work, guint group)
     {
       const WjStackOffer *stacked = g_ptr_array_index (stack, i);
 
-      g_ptr_array_add (self->results, stacked->computed ? add_result (work, g_ptr_array_index (work->offers, i), stacked, group) : NULL);
+      g_ptr_array_add (self->results, stacked->computed ? add_result (work, g_ptr_array_index (work->engine->offers, i), stacked, group) : NULL);
     }
   note_unsettled (work->engine, stack, self->results);
 
@@ -395,32 +292,18 @@ constellation_new (const Work *work, guint group)
 
 /* ---- One group of sites --------------------------------------------------------------------------- */
 
-/* (transfer none): the result of an offer that has no amounts at @group */
-static WjOfferResult *
-get_result (const Work *work, OfferWork *offer, guint group)
-{
-  gpointer *result = &g_ptr_array_index (offer->results, offer->judged->of_group[group]);
-
-  if (*result == NULL)
-    {
-      *result = wj_offer_result_new (work->engine, offer->offer, get_judgement (offer, group));
-      g_ptr_array_add (work->out->offers, *result);
-    }
-  return *result;
-}
-
 static WjSiteResult *
 site_result_new (const Work *work, const Constellation *constellation, guint group)
 {
   WjSiteResult *site = wj_site_result_share (constellation->site, NULL);
 
-  site->offers = g_ptr_array_sized_new (work->offers->len);
-  for (guint i = 0; i < work->offers->len; i++)
+  site->offers = g_ptr_array_sized_new (work->engine->offers->len);
+  for (guint i = 0; i < work->engine->offers->len; i++)
     {
       WjOfferResult *result = g_ptr_array_index (constellation->results, i);
 
       if (result == NULL)
-        result = get_result (work, g_ptr_array_index (work->offers, i), group);
+        result = wj_offer_work_get_result (g_ptr_array_index (work->engine->offers, i), work->engine, group);
       if (result->verdict < WJ_N_VERDICTS)
         site->count[result->verdict]++;
       g_ptr_array_add (site->offers, result);
@@ -428,8 +311,8 @@ site_result_new (const Work *work, const Constellation *constellation, guint gro
   return site;
 }
 
-static void
-add_sites (const Work *work)
+static gboolean
+add_sites (const Work *work, GCancellable *cancellable)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, constellation_free);
 
@@ -438,6 +321,8 @@ add_sites (const Work *work)
       g_autoptr (GBytes) description = describe (work, group);
       Constellation *constellation = g_hash_table_lookup (known, description);
 
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
       if (constellation == NULL)
         {
           constellation = constellation_new (work, group);
@@ -445,28 +330,44 @@ add_sites (const Work *work)
         }
       g_ptr_array_add (work->out->by_group, site_result_new (work, constellation, group));
     }
+  return TRUE;
 }
 
 /* ---- All of them ----------------------------------------------------------------------------------- */
 
-void
-wj_engine_compute (WjEngine *self, WjOutcome *out)
+/* Asks the offers that have not said anything of this project yet. */
+static gboolean
+ask_offers (WjEngine *self, GCancellable *cancellable, GPtrArray *kept)
 {
   GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
-  g_autoptr (GPtrArray) works = g_ptr_array_new_with_free_func (offer_work_free);
-  g_autoptr (GPtrArray) together = g_ptr_array_new ();
-  Work work = { self, out, works };
 
-  out->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_condition_result_free);
-  out->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
-  out->by_group = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_site_result_free);
   for (guint i = 0; i < offers->len; i++)
     {
-      OfferWork *offer = offer_work_new (&work, g_ptr_array_index (offers, i), &self->plan->offers[i]);
+      WjOfferWork *work = g_ptr_array_index (self->offers, i);
 
-      g_ptr_array_add (works, offer);
-      g_ptr_array_add (together, (gpointer) get_judgement (offer, self->groups->len - 1));
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      if (work == NULL)
+        work = g_ptr_array_index (self->offers, i) = wj_offer_work_new (self, g_ptr_array_index (offers, i), &self->plan->offers[i]);
+      g_ptr_array_add (kept, g_ptr_array_ref (work->conditions));
+      g_ptr_array_add (kept, g_ptr_array_ref (work->results));
     }
-  add_sites (&work);
+  return TRUE;
+}
+
+gboolean
+wj_engine_compute (WjEngine *self, GCancellable *cancellable, WjOutcome *out)
+{
+  Work work = { self, out, g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free) };
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+
+  out->by_group = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_site_result_free);
+  out->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (out->kept, work.results);
+  if (!ask_offers (self, cancellable, out->kept) || !add_sites (&work, cancellable))
+    return FALSE;
+  for (guint i = 0; i < self->offers->len; i++)
+    g_ptr_array_add (together, (gpointer) wj_offer_work_get_judgement (g_ptr_array_index (self->offers, i), self->groups->len - 1));
   out->overall = wj_overall_new (self, out->by_group, together);
+  return TRUE;
 }

@@ -131,6 +131,17 @@ wj_project_has_table (WjProject *self, const char *table)
   return g_hash_table_contains (self->tables, table);
 }
 
+gboolean
+wj_project_has_same_table (WjProject *self, WjProject *other, const char *table)
+{
+  const WjTable *one, *two;
+
+  g_return_val_if_fail (WJ_IS_PROJECT (self) && WJ_IS_PROJECT (other) && table != NULL, FALSE);
+  one = g_hash_table_lookup (self->tables, table);
+  two = g_hash_table_lookup (other->tables, table);
+  return one == two || (one != NULL && two != NULL && wj_table_equal (one, two));
+}
+
 guint
 wj_project_get_n_rows (WjProject *self, const char *table)
 {

@@ -83,6 +83,8 @@ void wj_project_set_place (WjProject *self, const WjPlace *place);
 /* Tables ("jobs.positions", "profit"). n_rows 0 and not answered are told apart by has_table. */
 gboolean wj_project_has_table (WjProject *self, const char *table);
 guint wj_project_get_n_rows (WjProject *self, const char *table);
+/* Are the answers the same, cell by cell, or missing in both? */
+gboolean wj_project_has_same_table (WjProject *self, WjProject *other, const char *table);
 /* Answers the table with no rows ("there are none"), if it is not answered yet. */
 void wj_project_answer_table (WjProject *self, const char *table);
 /* Adds an empty row at @index (or the end); at most WJ_PROJECT_MAX_ROWS. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <malloc.h>
 #include <time.h>
 
 #include "assessment/wj-engine.h"
+#include "json/wj-json.h"
 
 #include "by-hand.h"
 #include "random-project.h"
@@ -15,6 +17,7 @@
  */
 
 #define N_RUNS 200
+#define N_TIMES 5 /* each case */
 #define N_BY_HAND 20000
 #define MAX_POSITIONS 8
 
@@ -42,6 +45,14 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 static void
+tell (gint64 *times, guint n, const char *name)
+{
+  qsort (times, n, sizeof times[0], compare);
+  g_print ("%-24s median %.2f ms, 95 %% %.2f ms, 99 %% %.2f ms, worst %.2f ms\n", name, (double) times[n / 2] / 1000,
+           (double) times[n * 95 / 100] / 1000, (double) times[n * 99 / 100] / 1000, (double) times[n - 1] / 1000);
+}
+
+static void
 measure (WjCatalogue *catalogue, WjProject *project, const char *name)
 {
   gint64 times[N_RUNS];
@@ -56,9 +67,161 @@ measure (WjCatalogue *catalogue, WjProject *project, const char *name)
       g_object_unref (wj_assess (catalogue, project, &as_of, NULL));
       times[i] = now () - start;
     }
-  qsort (times, N_RUNS, sizeof times[0], compare);
-  g_print ("%-24s median %.2f ms, 99 %% %.2f ms, worst %.2f ms\n", name, (double) times[N_RUNS / 2] / 1000, (double) times[N_RUNS * 99 / 100] / 1000, (double) times[N_RUNS - 1] / 1000);
+  tell (times, N_RUNS, name);
 }
+
+/* ---- Over all cases of the catalogue ----------------------------------------------------------- */
+
+typedef struct
+{
+  WjProject *project; /* (owned) */
+  const WjPlace *place;
+  GDate as_of;
+} Example;
+
+static void
+example_free (gpointer data)
+{
+  Example *self = data;
+
+  g_object_unref (self->project);
+  g_free (self);
+}
+
+static Example *
+example_new (WjCatalogue *catalogue, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjJsonDocument) document = wj_json_document_load (path, WJ_JSON_MAX_PROJECT, &error);
+  Example *self = g_new0 (Example, 1);
+  WjJsonValue root, value;
+  const char *id;
+
+  g_assert_no_error (error);
+  root = wj_json_document_get_root (document);
+  self->project = wj_project_new (catalogue);
+  g_assert_true (wj_json_member (&root, "as_of", &value, NULL) && wj_json_date (&value, &self->as_of, NULL));
+  g_assert_true (wj_json_member (&root, "place", &value, NULL) && wj_json_string (&value, &id, NULL));
+  self->place = wj_catalogue_find_place (catalogue, id);
+  g_assert_true (wj_json_member (&root, "answers", &value, NULL) && wj_project_read_answers (self->project, &value, NULL));
+  return self;
+}
+
+static GPtrArray *
+read_examples (WjCatalogue *catalogue, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cases", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  GPtrArray *examples = g_ptr_array_new_with_free_func (example_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_ptr_array_add (examples, example_new (catalogue, file));
+    }
+  return examples;
+}
+
+/* A figure a person would unfold: the first benefit that is computed there. */
+static void
+trace_one (WjAssessment *assessment, const WjPlace *place)
+{
+  const WjSiteResult *site = wj_assessment_find_site (assessment, place);
+
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
+
+      if (offer->benefits->len > 0)
+        {
+          g_ptr_array_unref (wj_assessment_trace_benefit (assessment, site, ((const WjBenefitResult *) g_ptr_array_index (offer->benefits, 0))->benefit));
+          return;
+        }
+    }
+}
+
+static gint64
+time_example (WjCatalogue *catalogue, const Example *example, GPtrArray *sites)
+{
+  gint64 start = now ();
+  g_autoptr (WjAssessment) assessment = wj_assess (catalogue, example->project, &example->as_of, sites);
+
+  trace_one (assessment, example->place);
+  return now () - start;
+}
+
+/* What a person waits for after a keystroke: verdicts and amounts with stacking, and one trace. */
+static void
+measure_examples (WjCatalogue *catalogue, GPtrArray *examples)
+{
+  guint n = examples->len * N_TIMES;
+  g_autofree gint64 *everywhere = g_new (gint64, n), *alone = g_new (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Example *example = g_ptr_array_index (examples, i % examples->len);
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, (gpointer) example->place);
+      everywhere[i] = time_example (catalogue, example, wj_catalogue_get_sites (catalogue));
+      alone[i] = time_example (catalogue, example, one);
+    }
+  tell (everywhere, n, "cases, all sites");
+  tell (alone, n, "cases, one site");
+}
+
+/* What advice does: one answer changes, and the engine of the site is asked again; beside an assessment
+ * from nothing. */
+static void
+measure_variants (WjCatalogue *catalogue, GPtrArray *examples)
+{
+  guint n = examples->len * N_TIMES;
+  g_autofree gint64 *again = g_new (gint64, n), *anew = g_new (gint64, n);
+
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const Example *example = g_ptr_array_index (examples, i);
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (WjEngine) engine = NULL;
+
+      g_ptr_array_add (one, (gpointer) example->place);
+      engine = wj_engine_new (catalogue, &example->as_of, one);
+      g_object_unref (wj_engine_assess (engine, example->project, NULL));
+      for (guint j = 0; j < N_TIMES; j++)
+        {
+          gint64 start;
+
+          wj_project_set_number (example->project, "investment.equipment", (const char *[]){ "100000", "600000", "2500000", "9000000", "60000000" }[j], NULL);
+          start = now ();
+          g_object_unref (wj_engine_assess (engine, example->project, NULL));
+          again[i * N_TIMES + j] = now () - start;
+          start = now ();
+          g_object_unref (wj_assess (catalogue, example->project, &example->as_of, one));
+          anew[i * N_TIMES + j] = now () - start;
+        }
+    }
+  tell (again, n, "variants, asked again");
+  tell (anew, n, "variants, anew");
+}
+
+static void
+measure_memory (WjCatalogue *catalogue, GPtrArray *examples)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  gsize before = mallinfo2 ().uordblks;
+
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const Example *example = g_ptr_array_index (examples, i);
+
+      g_ptr_array_add (kept, wj_assess (catalogue, example->project, &example->as_of, wj_catalogue_get_sites (catalogue)));
+    }
+  g_print ("%-24s %.0f KiB\n", "one assessment keeps", (double) (mallinfo2 ().uordblks - before) / examples->len / 1024);
+}
+
+/* ---- Beside the rules by hand ------------------------------------------------------------------- */
 
 static double
 measure_assessment (WjCatalogue *catalogue, WjProject *project, const GDate *as_of)
@@ -236,6 +399,7 @@ main (int argc, char **argv)
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autoptr (WjProject) empty = NULL;
   g_autoptr (WjProject) project = NULL;
+  g_autoptr (GPtrArray) examples = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static (asked, sizeof asked - 1);
 
   g_assert_cmpint (argc, ==, 2);
@@ -248,6 +412,10 @@ main (int argc, char **argv)
   measure (catalogue, project, "partly answered");
   wj_project_set_place (project, wj_catalogue_find_place (catalogue, "oujda-shore"));
   measure (catalogue, project, "partly, at one site");
+  examples = read_examples (catalogue, argv[1]);
+  measure_examples (catalogue, examples);
+  measure_memory (catalogue, examples);
+  measure_variants (catalogue, examples);
   compare_with_hand (catalogue);
   return 0;
 }

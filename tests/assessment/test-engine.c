@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assessment/wj-engine.h"
+#include "assessment/wj-result-json.h"
+
+#include "random-project.h"
+
+/*
+ * One engine asked of many projects, one after the other, says what a fresh one says: whatever was kept
+ * rests on nothing that has changed.
+ */
+
+static WjCatalogue *
+load (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, folder, NULL);
+  WjCatalogue *catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+/* (transfer full): some of all kinds */
+static WjEngine *
+engine_new (WjCatalogue *catalogue, const GDate *as_of)
+{
+  GPtrArray *all = wj_catalogue_get_sites (catalogue);
+  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
+
+  for (guint i = 0; i<all->len; i += all->len> 20 ? 9 : 1)
+    g_ptr_array_add (sites, g_ptr_array_index (all, i));
+  return wj_engine_new (catalogue, as_of, sites);
+}
+
+#define PUBLISHED "../resources/catalogue"
+#define SMALL "assessment/fixtures/small"
+
+/* ---- Small changes ----------------------------------------------------------------------------- */
+
+/* (transfer container) (element-type utf8): every id under which a project holds an answer */
+static GPtrArray *
+list_ids (WjCatalogue *catalogue)
+{
+  const WjPlan *plan = wj_plan_get (catalogue);
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint slot = 0; slot < plan->n_slots; slot++)
+    if (plan->meanings[slot].name != NULL)
+      g_ptr_array_add (ids, (gpointer) plan->meanings[slot].name);
+  return ids;
+}
+
+/* One answer becomes what @other has, be it none. */
+static void
+change_answer (GRand *random, WjProject *project, WjProject *other, GPtrArray *ids)
+{
+  const char *id = g_ptr_array_index (ids, (guint) g_rand_int_range (random, 0, (gint32) ids->len));
+
+  wj_project_set (project, id, wj_project_get (other, id), NULL);
+}
+
+/* A row more, a row less, another figure in a row, or no answer at all. */
+static void
+change_table (GRand *random, WjProject *project, const WjFact *table, const char *column, int least, int most)
+{
+  WjAnswer answer = wj_answer_number (wj_number_from_int (g_rand_int_range (random, least, most)));
+  guint n_rows = wj_project_get_n_rows (project, table->id);
+
+  switch (g_rand_int_range (random, 0, 8))
+    {
+    case 0:
+      if (n_rows < 4)
+        wj_project_insert_row (project, table->id, n_rows);
+      break;
+    case 1:
+      if (n_rows > 0)
+        wj_project_remove_row (project, table->id, 0);
+      break;
+    case 2:
+      wj_project_clear_table (project, table->id);
+      break;
+    default:
+      if (n_rows > 0)
+        wj_project_set_cell (project, table->id, (guint) g_rand_int_range (random, 0, (gint32) n_rows), column, 0, &answer, NULL);
+    }
+}
+
+static void
+change (GRand *random, WjProject *project, WjProject *other, GPtrArray *ids)
+{
+  const WjPlan *plan = wj_plan_get (wj_project_get_catalogue (project));
+
+  switch (g_rand_int_range (random, 0, 4))
+    {
+    case 0:
+      change_table (random, project, plan->positions, g_rand_boolean (random) ? "gross" : "count", 1, 20000);
+      break;
+    case 1:
+      if (plan->profits != NULL)
+        change_table (random, project, plan->profits, "amount", 0, 1000000);
+      break;
+    default:
+      change_answer (random, project, other, ids);
+    }
+}
+
+/* ---- Tests ------------------------------------------------------------------------------------- */
+
+static void
+check (WjEngine *engine, WjProject *project, const GDate *as_of)
+{
+  g_autoptr (WjAssessment) kept = wj_engine_assess (engine, project, NULL);
+  g_autoptr (WjAssessment) fresh = wj_assess (wj_project_get_catalogue (project), project, as_of, engine->sites);
+  g_autofree char *one = wj_assessment_to_json (kept);
+  g_autofree char *other = wj_assessment_to_json (fresh);
+
+  g_assert_cmpstr (one, ==, other);
+}
+
+/* Of the offers asked before, how many need not be asked again of @project? */
+static guint
+count_kept (WjEngine *engine, WjProject *project)
+{
+  guint n = 0;
+
+  wj_engine_set_project (engine, project);
+  for (guint i = 0; i < engine->offers->len; i++)
+    n += g_ptr_array_index (engine->offers, i) != NULL;
+  return n;
+}
+
+static void
+test_reuse (gconstpointer folder)
+{
+  g_autoptr (WjCatalogue) catalogue = load (folder);
+  g_autoptr (GRand) random = g_rand_new_with_seed (23);
+  g_autoptr (GPtrArray) ids = list_ids (catalogue);
+  g_autoptr (WjEngine) engine = NULL;
+  guint n_kept = 0, n_asked = 0;
+  GDate as_of;
+
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  engine = engine_new (catalogue, &as_of);
+  for (guint i = 0; i < (g_getenv ("WJ_LONG") != NULL ? 2000 : 12); i++)
+    {
+      g_autoptr (WjProject) project = wj_random_project (random, catalogue, &as_of);
+      g_autoptr (WjProject) other = wj_random_project (random, catalogue, &as_of);
+
+      for (guint j = 0; j < 10; j++)
+        {
+          g_autoptr (WjProject) copy = wj_project_copy (project);
+
+          n_kept += count_kept (engine, copy);
+          n_asked += engine->offers->len;
+          check (engine, project, &as_of);
+          change (random, project, other, ids);
+        }
+    }
+  /* or nothing would have been tested */
+  g_assert_cmpuint (n_kept, >, n_asked / 4);
+  g_assert_cmpuint (n_kept, <, n_asked);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (WjCatalogue) catalogue = load (PUBLISHED);
+  g_autoptr (WjProject) project = wj_project_new (catalogue);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autoptr (WjEngine) engine = NULL;
+  GDate as_of;
+
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  engine = engine_new (catalogue, &as_of);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (wj_engine_assess (engine, project, cancellable));
+  g_cancellable_reset (cancellable);
+  assessment = wj_engine_assess (engine, project, cancellable);
+  g_assert_nonnull (assessment);
+  check (engine, project, &as_of);
+}
+
+/* ---- Cancelled from another thread ------------------------------------------------------------- */
+
+static gpointer
+assess_until_cancelled (gpointer data)
+{
+  GCancellable *cancellable = data;
+  g_autoptr (WjCatalogue) catalogue = load (PUBLISHED);
+  g_autoptr (WjProject) project = wj_project_new (catalogue);
+  g_autoptr (WjEngine) engine = NULL;
+  guint n = 0;
+  GDate as_of;
+
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  engine = engine_new (catalogue, &as_of);
+  for (;;)
+    {
+      g_autoptr (WjAssessment) assessment = wj_engine_assess (engine, project, cancellable);
+
+      if (assessment == NULL)
+        return GUINT_TO_POINTER (n + 1);
+      n++;
+    }
+}
+
+static void
+test_worker (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GThread *thread = g_thread_new ("worker", assess_until_cancelled, cancellable);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (thread)), >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/assessment/engine/reuse/published", PUBLISHED, test_reuse);
+  g_test_add_data_func ("/assessment/engine/reuse/small", SMALL, test_reuse);
+  g_test_add_func ("/assessment/engine/cancelled", test_cancelled);
+  g_test_add_func ("/assessment/engine/worker", test_worker);
+  return g_test_run ();
+}
