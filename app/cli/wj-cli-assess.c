@@ -46,34 +46,52 @@ choose_sites (WjCli *self, WjCatalogue *catalogue, GPtrArray **sites)
 
 /* ---- Verbs ---------------------------------------------------------------------------------------- */
 
-WjCliStatus
-wj_cli_assess (WjCli *self)
+WjAssessment *
+wj_cli_assess_project (WjCli *self, WjCliStatus *status)
 {
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autoptr (WjProject) project = NULL;
-  g_autoptr (WjAssessment) assessment = NULL;
   g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GError) error = NULL;
+  GDate as_of;
+
+  *status = WJ_CLI_USAGE;
+  if (!wj_cli_get_as_of (self, &as_of))
+    return NULL;
+  if (wj_cli_get_option (self, "place") != NULL && wj_cli_get_option (self, "all-sites") != NULL)
+    {
+      wj_cli_refuse_usage (self, wj_wording_text (self->wording, "A place and all sites cannot be asked for at once; leave one out."));
+      return NULL;
+    }
+  catalogue = wj_cli_load_catalogue (self, status);
+  if (catalogue == NULL)
+    return NULL;
+  *status = choose_sites (self, catalogue, &sites);
+  if (*status != WJ_CLI_DONE)
+    return NULL;
+  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
+  if (project == NULL)
+    {
+      *status = wj_cli_refuse (error);
+      return NULL;
+    }
+  wj_cli_choose_as_of (self, project, &as_of);
+  return wj_assess (catalogue, project, &as_of, sites);
+}
+
+WjCliStatus
+wj_cli_assess (WjCli *self)
+{
+  g_autoptr (WjAssessment) assessment = NULL;
   g_autofree char *text = NULL;
   WjCliStatus status;
   gboolean json;
-  GDate as_of;
 
-  if (!wj_cli_get_json (self, &json) || !wj_cli_get_as_of (self, &as_of))
+  if (!wj_cli_get_json (self, &json))
     return WJ_CLI_USAGE;
-  if (wj_cli_get_option (self, "place") != NULL && wj_cli_get_option (self, "all-sites") != NULL)
-    return wj_cli_refuse_usage (self, wj_wording_text (self->wording, "A place and all sites cannot be asked for at once; leave one out."));
-  catalogue = wj_cli_load_catalogue (self, &status);
-  if (catalogue == NULL)
+  assessment = wj_cli_assess_project (self, &status);
+  if (assessment == NULL)
     return status;
-  status = choose_sites (self, catalogue, &sites);
-  if (status != WJ_CLI_DONE)
-    return status;
-  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
-  if (project == NULL)
-    return wj_cli_refuse (error);
-  wj_cli_choose_as_of (self, project, &as_of);
-  assessment = wj_assess (catalogue, project, &as_of, sites);
   text = json ? wj_assessment_to_json (assessment) : wj_wording_report_text (self->wording, assessment);
   return wj_cli_print (self, text);
 }

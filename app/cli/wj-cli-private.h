@@ -76,6 +76,10 @@ WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
 /* NULL: there is none; it has been said, with the nearest. */
 const WjPlace *wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const char *id);
 
+/* (transfer full): the project of the first argument at the sites of --place or --all-sites, or its own,
+ * on the day of --as-of. NULL: it has been said, @status is set. */
+WjAssessment *wj_cli_assess_project (WjCli *self, WjCliStatus *status);
+
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 
 WjCliStatus wj_cli_assess (WjCli *self);
@@ -83,6 +87,7 @@ WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);
 WjCliStatus wj_cli_steps (WjCli *self);
+WjCliStatus wj_cli_next (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);
 WjCliStatus wj_cli_catalogue_check (WjCli *self);
 WjCliStatus wj_cli_catalogue_diff (WjCli *self);

@@ -3,6 +3,7 @@
 
 #include "assessment/wj-assessment.h"
 #include "assessment/wj-contrast.h"
+#include "assessment/wj-next-question.h"
 #include "catalogue/wj-catalogue-diff.h"
 
 G_BEGIN_DECLS
@@ -100,6 +101,8 @@ const char *wj_wording_indicative (WjWording *self);
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
 /* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
 char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
+/* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */
+char *wj_wording_question_worth (WjWording *self, const WjNextQuestion *question);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);

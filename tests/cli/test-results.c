@@ -484,6 +484,25 @@ test_diff_projects (void)
   g_assert_nonnull (strstr (same->out, "/nonexistent.json"));
 }
 
+/* What is left to ask, in three languages and for programs. */
+static void
+test_next (void)
+{
+  static const char *const said[][2] = { { "fr", "Pourquoi cette question" }, { "ar", "لماذا هذا السؤال" }, { "en", "Why this question" } };
+  g_autofree char *project = wj_test_source_path ("resources/examples/contact-centre.json");
+  g_autoptr (WjTestRun) json = wj_test_run ("next", project, "--as-of", "2026-11-21", "--format", "json", NULL);
+
+  assert_member (json, "questions", "[2]");
+  g_assert_nonnull (strstr (json->out, "\"id\": \"profit\""));
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("next", project, "--as-of", "2026-11-21", "--lang", said[i][0], NULL);
+
+      wj_test_assert_done (run);
+      g_assert_nonnull (strstr (run->out, said[i][1]));
+    }
+}
+
 /* Files, places and days side by side; and what cannot be compared. */
 static void
 test_compare (void)
@@ -710,6 +729,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/diff-projects", test_diff_projects);
   g_test_add_func ("/cli/results/compare", test_compare);
+  g_test_add_func ("/cli/results/next", test_next);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);
   g_test_add_func ("/cli/results/walk-through", test_walk_through);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-cli"
+
+#include "config.h"
+
+#include "assessment/wj-result-json.h"
+#include "cli/wj-cli-private.h"
+
+/* Shares are told to the thousandth. */
+static void
+write_share (WjJsonWriter *writer, const char *name, double share)
+{
+  char text[16];
+
+  g_ascii_formatd (text, sizeof text, "%.3f", share);
+  wj_result_json_string (writer, name, text);
+}
+
+static char *
+next_json (GPtrArray *questions)
+{
+  g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "format");
+  wj_json_writer_integer (writer, 1);
+  wj_json_writer_member (writer, "questions");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const WjNextQuestion *question = questions->pdata[i];
+      g_autofree char *money = wj_number_to_decimal (question->money, 2);
+
+      wj_json_writer_begin_object (writer);
+      wj_result_json_string (writer, "id", question->fact->id);
+      wj_result_json_string (writer, "page", question->page->id);
+      write_share (writer, "score", question->score);
+      write_share (writer, "width", question->width);
+      write_share (writer, "offers", question->offers);
+      write_share (writer, "effort", question->effort);
+      wj_json_writer_member (writer, "clarifies");
+      wj_json_writer_integer (writer, question->n_clarified);
+      wj_result_json_string (writer, "money", money);
+      wj_json_writer_end_object (writer);
+    }
+  wj_json_writer_end_array (writer);
+  wj_json_writer_end_object (writer);
+  return wj_json_writer_end (writer);
+}
+
+static char *
+next_text (WjCli *self, GPtrArray *questions)
+{
+  GString *text = g_string_new (NULL);
+
+  if (questions->len == 0)
+    g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, "No answer is missing that could change the result."));
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const WjNextQuestion *question = questions->pdata[i];
+      g_autofree char *worth = wj_wording_question_worth (self->wording, question);
+
+      g_string_append_printf (text, "%u. %s\n   %s\n", i + 1, wj_wording_of (self->wording, &question->fact->label), worth);
+    }
+  return g_string_free (text, FALSE);
+}
+
+WjCliStatus
+wj_cli_next (WjCli *self)
+{
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) questions = NULL;
+  g_autofree char *text = NULL;
+  WjCliStatus status;
+  gboolean json;
+
+  if (!wj_cli_get_json (self, &json))
+    return WJ_CLI_USAGE;
+  assessment = wj_cli_assess_project (self, &status);
+  if (assessment == NULL)
+    return status;
+  questions = wj_next_questions_new (assessment, NULL);
+  text = json ? next_json (questions) : next_text (self, questions);
+  return wj_cli_print (self, text);
+}
