@@ -122,6 +122,22 @@ wj_cel_walk_begin (WjCelWalk *self, const WjCelExtent *extent, guint axes, const
     }
 }
 
+/* Outer loops may be in any order: each knows its own steps. */
+void
+wj_cel_walk_stay (WjCelWalk *self, guint index)
+{
+  WjCelWalk before = *self;
+  guint n = 0;
+
+  for (guint stays = 0; stays < 2; stays++)
+    for (guint outer = 0; outer < self->n_outer; outer++)
+      if ((before.step[outer][index] == 0) == stays)
+        {
+          self->size[n] = before.size[outer];
+          memcpy (self->step[n++], before.step[outer], sizeof before.step[outer]);
+        }
+}
+
 gboolean
 wj_cel_walk_next (WjCelWalk *self)
 {

@@ -51,6 +51,9 @@ typedef struct
 
 /* @read: (array): the axes of each column that is read, all among @axes */
 void wj_cel_walk_begin (WjCelWalk *self, const WjCelExtent *extent, guint axes, const guint *read, guint n_read);
+/* From now on, before the first piece, those for which the column at @index stands in the same place
+ * come one after the other; @at then says nothing. */
+void wj_cel_walk_stay (WjCelWalk *self, guint index);
 /* FALSE: that was the last piece. */
 gboolean wj_cel_walk_next (WjCelWalk *self);
 

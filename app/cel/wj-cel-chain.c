@@ -52,21 +52,42 @@ gather (WjCelRun *self, guint index, Chain *chain)
   return TRUE;
 }
 
+static gboolean
+comes_first (const WjCelColumn *one, const WjCelColumn *other, guint over)
+{
+  gboolean one_varies = (one->axes & over) != 0, other_varies = (other->axes & over) != 0;
+
+  return one_varies > other_varies || (one_varies == other_varies && one->n <= other->n);
+}
+
 /* Those that vary along @over first, and among them those with the fewest values. */
 static void
 sort (Chain *chain, guint over)
 {
   for (guint i = 1; i < chain->n; i++)
-    for (guint j = i; j > 0; j--)
+    for (guint j = i; j > 0 && !comes_first (chain->factors[j - 1], chain->factors[j], over); j--)
       {
-        const WjCelColumn *one = chain->factors[j - 1], *other = chain->factors[j];
-        gboolean one_varies = (one->axes & over) != 0, other_varies = (other->axes & over) != 0;
+        const WjCelColumn *one = chain->factors[j - 1];
 
-        if (one_varies > other_varies || (one_varies == other_varies && one->n <= other->n))
-          break;
-        chain->factors[j - 1] = other;
+        chain->factors[j - 1] = chain->factors[j];
         chain->factors[j] = one;
       }
+}
+
+/* How many are multiplied before they are added up along @over: those that vary along it, and all if the
+ * others are constants, which are best multiplied while there are few values. */
+static guint
+split (Chain *chain, guint over)
+{
+  guint n_summed = 0;
+
+  sort (chain, over);
+  while (n_summed < chain->n && (chain->factors[n_summed]->axes & over) != 0)
+    n_summed++;
+  if (n_summed < chain->n && chain->factors[chain->n - 1]->n > 1)
+    return n_summed;
+  sort (chain, 0);
+  return chain->n;
 }
 
 static void
@@ -97,90 +118,62 @@ multiply (WjCelRun *self, const Chain *chain, guint first, guint last, WjCelColu
   return TRUE;
 }
 
-/* The sum along @over of @a × @b, whose product need not stand anywhere. FALSE: it might not fit. */
+/* @first to @last, two at least, as one product. */
 static gboolean
-multiply_and_sum (WjCelRun *self, const WjCelColumn *a, const WjCelColumn *b, guint over, WjCelColumn *out)
+multiply_last (WjCelRun *self, const Chain *chain, guint first, guint last, WjNumber ratio, guint over, WjCelProduct *out)
 {
-  guint axes = a->axes | b->axes, read[] = { a->axes, b->axes, axes & ~over };
-  WjCelColumn sums = { .positive = a->positive && b->positive };
-  WjCelOperand one, other;
-  WjUInt128 largest;
-  WjCelLanes lanes;
-  WjCelWalk walk;
-  gsize item;
+  gboolean owned, done;
+  WjCelColumn others;
 
-  if (!wj_cel_column_grow (a->scale, b->scale, &sums.scale) || !wj_cel_column_grow (a->magnitude, b->magnitude, &largest) ||
-      !wj_cel_column_grow (largest, wj_cel_extent_count (self->extent, over & axes), &sums.magnitude))
+  if (!multiply (self, chain, first, last - 1, &others, &owned))
     return FALSE;
-  lanes = a->lanes == WJ_CEL_LANES_64 && b->lanes == WJ_CEL_LANES_64 && sums.magnitude <= WJ_CEL_LARGEST_64 ? WJ_CEL_LANES_64 : WJ_CEL_LANES_128;
-  item = wj_cel_lanes_get_item (lanes);
-  one = wj_cel_run_operand (self, a, a->scale, lanes);
-  other = wj_cel_run_operand (self, b, b->scale, lanes);
-  wj_cel_run_open (self, &sums, lanes, axes & ~over, TRUE);
-  memset (sums.low, 0, sums.n * item);
-  wj_cel_walk_begin (&walk, self->extent, axes, read, 3);
-  do
-    {
-      WjCelOperand x = wj_cel_walk_operand (&walk, 0, &one, item), y = wj_cel_walk_operand (&walk, 1, &other, item);
-
-      wj_cel_kernels_of (lanes)->multiply_to (&x, &y, walk.single[2] && walk.n > 1, (char *) sums.low + walk.from[2] * item, walk.n);
-    }
-  while (wj_cel_walk_next (&walk));
-  return wj_cel_run_rescale (self, &sums, wj_number_from_int (wj_cel_extent_count (self->extent, over & ~axes)), out);
-}
-
-/* The factors that vary along @over multiplied, and added up along it. */
-static gboolean
-sum_products (WjCelRun *self, const Chain *chain, guint n_summed, guint over, WjCelColumn *out, gboolean *owned)
-{
-  WjCelColumn product;
-  gboolean done;
-
-  if (over == 0)
-    return multiply (self, chain, 0, n_summed - 1, out, owned);
-  *owned = FALSE;
-  if (!multiply (self, chain, 0, MAX (n_summed, 2) - 2, &product, owned))
-    return FALSE;
-  done = n_summed > 1 ? multiply_and_sum (self, &product, chain->factors[n_summed - 1], over, out) : wj_cel_run_add_up (self, &product, over, out);
-  if (*owned)
-    give_back (self, &product);
-  *owned = done;
+  done = wj_cel_product_init (out, self, &others, chain->factors[last], ratio, over);
+  out->owns_a = done && owned && out->a.low == others.low;
+  if (owned && !out->owns_a)
+    give_back (self, &others);
   return done;
 }
 
+/* The first @n added up along @over. */
+static gboolean
+add_up (WjCelRun *self, const Chain *chain, guint n, guint over, WjCelColumn *out)
+{
+  WjCelProduct product;
+
+  if (n == 1)
+    return wj_cel_run_add_up (self, chain->factors[0], over, out);
+  if (!multiply_last (self, chain, 0, n - 1, WJ_NUMBER_ONE, over, &product))
+    return FALSE;
+  wj_cel_product_make (&product, self, out);
+  return TRUE;
+}
+
 gboolean
-wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out)
+wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelProduct *out)
 {
   Chain chain = { .ratio = WJ_NUMBER_ONE };
-  WjCelColumn summed, rest, product = { 0 };
-  gboolean owned, rest_owned = FALSE, done;
-  guint n_summed = 0;
+  WjCelColumn sums, others;
+  gboolean owned, done;
+  guint n_summed;
 
-  if (!gather (self, index, &chain))
+  if (!gather (self, index, &chain) || chain.n < 2)
     return FALSE;
-  sort (&chain, over);
-  while (n_summed < chain.n && (chain.factors[n_summed]->axes & over) != 0)
-    n_summed++;
-  if (n_summed == 0)
-    n_summed = 1; /* the sum is as many times the product as @over is long */
-  if (!sum_products (self, &chain, n_summed, over, &summed, &owned))
+  n_summed = split (&chain, over);
+  if (n_summed == 0 || n_summed == chain.n)
+    return multiply_last (self, &chain, 0, chain.n - 1, chain.ratio, over, out);
+  if (!add_up (self, &chain, n_summed, over, &sums))
     return FALSE;
-  if (n_summed < chain.n)
+  if (!multiply (self, &chain, n_summed, chain.n - 1, &others, &owned))
     {
-      done = multiply (self, &chain, n_summed, chain.n - 1, &rest, &rest_owned) && wj_cel_run_multiply (self, &summed, &rest, &product);
-      if (owned)
-        give_back (self, &summed);
-      if (rest_owned)
-        give_back (self, &rest);
-      if (!done)
-        return FALSE;
-      summed = product;
-      owned = TRUE;
+      give_back (self, &sums);
+      return FALSE;
     }
-  done = wj_cel_run_rescale (self, &summed, chain.ratio, out);
-  if (done && out->low == summed.low)
-    out->borrowed = !owned;
-  else if (owned)
-    give_back (self, &summed);
+  done = wj_cel_product_init (out, self, &sums, &others, chain.ratio, 0);
+  out->owns_a = done && out->a.low == sums.low;
+  out->owns_b = done && owned && out->b.low == others.low;
+  if (!out->owns_a)
+    give_back (self, &sums);
+  if (owned && !out->owns_b)
+    give_back (self, &others);
   return done;
 }

@@ -56,6 +56,7 @@ wj_cel_memory_reset (WjCelMemory *self)
 {
   self->open = NULL;
   self->left = 0;
+  self->n_resets++;
   if (self->spare != NULL)
     g_array_set_size (self->spare, 0);
 }

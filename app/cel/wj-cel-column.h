@@ -71,6 +71,7 @@ typedef struct
   WjCelBlock *open;  /* the one that is cut from; NULL: none yet */
   char *at;
   gsize left;
+  guint n_resets;
   GArray *spare; /* (owned) (nullable): pieces given back; NULL: nothing is */
 } WjCelMemory;
 

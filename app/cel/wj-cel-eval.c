@@ -94,6 +94,8 @@ wj_cel_run_free (WjCelRun *self)
 
   if (self->memory == &self->own)
     wj_cel_memory_clear (&self->own);
+  else
+    wj_cel_run_give_back (self);
   g_clear_pointer (&self->passing, g_array_unref);
   g_free (self);
 }
@@ -130,6 +132,12 @@ wj_cel_run_get_result_column (WjCelRun *self)
 {
   WjCelColumn *column = &self->columns[self->program->n_nodes - 1];
 
+  if (self->product != NULL)
+    {
+      wj_cel_product_make (self->product, self, column);
+      wj_cel_run_drop_passing (self);
+      self->product = NULL;
+    }
   if (column->lanes == WJ_CEL_LANES_LATER)
     {
       wj_cel_run_box (self, self->program->n_nodes - 1);
@@ -154,6 +162,8 @@ wj_cel_run_get (WjCelRun *self, guint node, guint lane)
 
   g_return_val_if_fail (self != NULL && node < self->program->n_nodes && lane < self->n_lanes, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
 
+  if (self->product != NULL)
+    wj_cel_run_get_result_column (self);
   column = &self->columns[node];
   if (column->lanes == WJ_CEL_LANES_LATER)
     {

@@ -33,6 +33,18 @@ typedef struct
   WjCelColumn difference;
 } WjCelMeasured;
 
+/* A product of two columns of exact figures without fault, added up along @over. */
+typedef struct
+{
+  WjCelColumn a, b;
+  gboolean owns_a, owns_b; /* their values are given back with the product */
+  guint over;
+  WjCelColumn out; /* what comes of it: its lanes, axes, scale and size, no values */
+} WjCelProduct;
+
+/* @raws: (array): @n values of the product, from @place on. FALSE: no more of it. */
+typedef gboolean (*WjCelTake) (gpointer data, const void *raws, guint n, guint place);
+
 struct _WjCelRun
 {
   WjCelProgram *program;     /* (unowned) */
@@ -43,6 +55,9 @@ struct _WjCelRun
   WjCelMemory own;
   guint over;              /* axes along which the result has been added up … */
   gboolean is_summed;      /* … if it could be */
+  WjCelProduct *product;   /* (nullable): the result as long as nobody wants it whole, in the run's memory */
+  guint next_recycled;     /* in the order of last uses */
+  guint n_resets;          /* of the memory when the run began */
   GArray *passing;         /* (owned) (nullable): what is dropped once the node at hand is computed */
   WjCelMeasured *measured; /* (nullable): one a comparison of the program, in the run's memory */
   guint n_mattered;        /* so far; the last few of them in a ring */
@@ -103,8 +118,20 @@ const WjCelColumn *wj_cel_run_get_result_column (WjCelRun *self);
 
 /* @column added up along @over; FALSE: a sum might not fit. */
 gboolean wj_cel_run_add_up (WjCelRun *self, const WjCelColumn *column, guint over, WjCelColumn *out);
+/* Products (wj-cel-product.c). FALSE: @a × @b × @ratio, added up, might not fit. */
+gboolean wj_cel_product_init (WjCelProduct *self, WjCelRun *run, const WjCelColumn *a, const WjCelColumn *b, WjNumber ratio, guint over);
+/* Into @to (nullable), and to @take (nullable) piece by piece. FALSE: it wanted no more. */
+gboolean wj_cel_product_run (const WjCelProduct *self, WjCelRun *run, void *to, WjCelTake take, gpointer data);
+/* The whole of it as a column; what it owned is given back. */
+void wj_cel_product_make (WjCelProduct *self, WjCelRun *run, WjCelColumn *out);
+void wj_cel_product_give_back (WjCelProduct *self, WjCelRun *run);
+
 /* The product at @index with all that it alone reads (wj-cel-chain.c), added up along @over. */
-gboolean wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelColumn *out);
+gboolean wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelProduct *out);
+/* Those along which the result was not added up. */
+guint wj_cel_run_get_axes (const WjCelRun *self);
+/* What a run in a scratch no longer needs. */
+void wj_cel_run_give_back (WjCelRun *self);
 /* A run of nothing yet; in the scratch's memory, or with its own. @scratch: (nullable) */
 WjCelRun *wj_cel_run_new (WjCelProgram *program, WjCelFrame *frame, WjCelMemory *scratch);
 void wj_cel_run_node (WjCelRun *self, guint index);

@@ -304,8 +304,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCelScratch, wj_cel_scratch_free)
 /* Frees the results of all runs in it, and keeps the memory for the next. */
 void wj_cel_scratch_reset (WjCelScratch *self);
 /* As wj_cel_run (), but registers are used again as soon as nothing needs them: only the result can be
- * asked for, as long as the scratch is not reset. @over: the axes along which it is added up (a decimal
- * without faults); 0: none. */
+ * asked for, as long as the scratch is not reset and the frame's inputs are not set anew. Free the run
+ * once the result has been read, before the scratch: its registers are used again. @over: the axes along
+ * which it is added up (a decimal without faults); 0: none. */
 WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, guint over);
 /* Sets @bit in @failures (array, one a lane) wherever the Boolean result is not true for certain. */
 void wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures);

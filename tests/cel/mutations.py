@@ -15,7 +15,8 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TESTS = ['eval', 'columns', 'comparisons', 'missing', 'soundness', 'generated', 'tightness', 'number', 'unit']
 LANES, TRUTHS, FIGURES, STEPS = 'wj-cel-lanes.inc.h', 'wj-cel-truths.c', 'wj-cel-figures.c', 'wj-cel-steps.c'
-BOXES, LOGIC, TABLES, BATCH = 'wj-cel-box-arithmetic.c', 'wj-cel-box-logic.c', 'wj-cel-box-tables.c', 'wj-cel-batch.c'
+BOXES, LOGIC, TABLES = 'wj-cel-box-arithmetic.c', 'wj-cel-box-logic.c', 'wj-cel-box-tables.c'
+ROUND, PRODUCT, AXES = 'wj-cel-round.c', 'wj-cel-product.c', 'wj-cel-axes.c'
 
 # name, file, what stands there (once), what is planted
 MUTATIONS = [
@@ -59,8 +60,12 @@ MUTATIONS = [
     ('size of a product', FIGURES, 'if (!narrow || magnitude > WJ_CEL_LARGEST_64)', 'if (!narrow)'),
     ('sum along an axis', LANES, 'total += raws[i];', 'total = raws[i];'),
     ('product and sum', LANES, 'LOWS (to[i] += A * B);', 'LOWS (to[i] = A * B);'),
-    ('round: half', BATCH, 'divide (2 * num * size + den, twice)', 'divide (2 * num * size, twice)'),
-    ('round: sign', BATCH, 'out[i] = raws[i] < 0 ? -whole : whole;', 'out[i] = whole;'),
+    ('round: half', ROUND, 'divide (2 * (guint64) raws[i] + den, twice)', 'divide (2 * (guint64) raws[i], twice)'),
+    ('round: half, times', ROUND, 'divide (2 * num * (guint64) raws[i] + den, twice)', 'divide (2 * num * (guint64) raws[i], twice)'),
+    ('round: half, below zero', ROUND, 'divide (2 * num * size + den, twice)', 'divide (2 * num * size, twice)'),
+    ('round: sign', ROUND, 'out[i] = raws[i] < 0 ? -whole : whole;', 'out[i] = whole;'),
+    ('product: terms left out', PRODUCT, 'if (++term < n_terms)', 'if (++term < n_terms - 1)'),
+    ('product: order of the pieces', AXES, 'if ((before.step[outer][index] == 0) == stays)', 'if ((before.step[outer][index] != 0) == stays)'),
     ('recycle too early', 'wj-cel-program.c', 'guint until = wj_cel_node_lends (node) || self->links_on[i] ? self->last_use[i] : i;', 'guint until = i;'),
     ('boxes: divide by a range with zero', BOXES, 'gboolean has_zero = low_sign <= 0 && high_sign >= 0;', 'gboolean has_zero = FALSE;'),
     ('boxes: modulo sign', BOXES, 'WjNumber rest = { a->low.num % b->low.num, 1 };', 'WjNumber rest = { (a->low.num % b->low.num + b->low.num) % b->low.num, 1 };'),

@@ -17,7 +17,7 @@ static const char *const numbers[] = {
   "line == 'crm' ? premium : -premium", "banded (params.bands, jobs.stable)", "banded (params.bands, jobs.stable * ratio / (share + 1.0)) * premium",
   "progressive (params.slices, premium)", "progressive (params.slices, premium + investment.total * 0.01)", "end - start", "jobs.stable * jobs.stable * ratio * ratio",
   "premium * params.rate * share", "investment.total * ratio * ratio * ratio * ratio * ratio * ratio * ratio * ratio", "premium / (share + ratio)", "premium * share * (share * ratio) * ratio - min (premium * share * (share * ratio) * ratio, premium)",
-  "premium * (share * ratio) * zero - premium", "(premium * ratio) * (share * ratio) * (zero * share) + premium * share"
+  "premium * share * ratio * 3.0", "jobs.stable * (params.rate * ratio) * (zero * share)", "premium * (share * ratio) * zero - premium", "(premium * ratio) * (share * ratio) * (zero * share) + premium * share"
 };
 
 static const char *const truths[] = {
@@ -197,6 +197,54 @@ check_columns (const char *source, const WjCelType *type, WjCelRun *run)
       }
 }
 
+/* The place of a lane along the axes that stay when @over goes. */
+static guint
+place_without (guint over, guint lane)
+{
+  static const guint sizes[] = { 3, 2, 4 };
+  guint place = 0, of_lane[3];
+
+  for (guint axis = 3; axis-- > 0; lane /= sizes[axis])
+    of_lane[axis] = lane % sizes[axis];
+  for (guint axis = 0; axis < 3; axis++)
+    if ((over >> axis & 1) == 0)
+      place = place * sizes[axis] + of_lane[axis];
+  return place;
+}
+
+/* Added up along @over as a batch does it, and lane by lane; rounded, and as it is. */
+static void
+check_sums (const char *source, WjCelRun *run, WjCelRun *summed, guint over)
+{
+  const WjCelType *type = wj_cel_program_get_type (wj_cel_run_get_program (run));
+  WjNumber sums[N_LANES];
+  gint64 rounded[N_LANES];
+
+  if (!wj_cel_run_round (summed, 2, rounded))
+    return;
+  for (guint i = 0; i < N_LANES; i++)
+    sums[i] = WJ_NUMBER_ZERO;
+  for (guint lane = 0; lane < N_LANES; lane++)
+    {
+      WjCelValue value = wj_cel_run_get_result (run, lane);
+      WjNumber *sum = &sums[place_without (over, lane)];
+
+      g_assert_true (wj_cel_value_is_exact (&value, type));
+      g_assert_true (wj_number_add (*sum, value.low, sum));
+    }
+  for (guint lane = 0; lane < N_LANES; lane++)
+    {
+      guint place = place_without (over, lane);
+      WjCelValue value = wj_cel_run_get_result (summed, lane);
+      WjNumber centimes;
+
+      if (!wj_number_round (sums[place], 2, &centimes))
+        continue;
+      if (!wj_number_equal (centimes, wj_number_from_decimal (rounded[place], 2)) || !wj_number_equal (value.low, sums[place]))
+        g_error ("%s: added up differently along %u in lane %u", source, over, lane);
+    }
+}
+
 static void
 check (World *world, GRand *rand, const char *source, guint n)
 {
@@ -209,7 +257,8 @@ check (World *world, GRand *rand, const char *source, guint n)
       /* Axes of 3, 2 and 4; half the time what stands in the innermost alone is read through it. */
       g_autoptr (WjCelFrame) outer = wj_cel_frame_new (world->registry, 3), middle = wj_cel_frame_new_repeated (outer, 2);
       g_autoptr (WjCelFrame) frame = wj_cel_frame_new_repeated (middle, N_LANES / 6);
-      g_autoptr (WjCelRun) run = NULL, recycled = NULL;
+      g_autoptr (WjCelRun) run = NULL, recycled = NULL, summed = NULL;
+      guint over = (guint) g_rand_int_range (rand, 1, 8);
 
       fill_frame (rand, world, outer, 0, 1);
       fill_frame (rand, world, middle, (guint) world->own, 2);
@@ -231,6 +280,10 @@ check (World *world, GRand *rand, const char *source, guint n)
             check_comparisons (source, lane, run, run_alone);
         }
       check_columns (source, type, recycled);
+      if (type->kind != WJ_CEL_DECIMAL)
+        continue;
+      summed = wj_cel_run_in (scratch, program, frame, over);
+      check_sums (source, run, summed, over);
     }
 }
 
