@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What a page may ask of the window it stands in, without knowing it. Implemented by WjWindow.
  *
  * To go to another place a button needs no code: its action is `win.go` with a string target, as
- * "offers", "offers/open" (a group), "offers/tpme.scheme" (an offer), "estimate", "sites",
+ * "offers", "offers/open" (a group), "offers/tpme.scheme" (an offer), "estimate", "sites", "steps",
  * "question/jobs" or "welcome".
  */
 #define WJ_TYPE_HOST (wj_host_get_type ())

@@ -52,6 +52,9 @@ keep_offers (WjSteps *self)
 {
   const WjSiteResult *site = find_site (self->assessment);
 
+  /* Until something is answered every offer is open, and keeping them all would say nothing. */
+  if (wj_project_is_empty (wj_assessment_get_project (self->assessment)))
+    return;
   for (guint i = 0; i < site->offers->len; i++)
     {
       const WjOfferResult *result = site->offers->pdata[i];

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * The way to the offers kept: those that are eligible or open at the project's place. Its stages are
+ * The way to the offers kept: those that are eligible or open at the project's place, once something
+ * is answered. Its stages are
  * the procedures that they name and those that concern every project, in the order of the catalogue,
  * then the offers' own steps. Texts and sources are the catalogue's, which has to outlive it.
  */

@@ -156,6 +156,14 @@ wj_wording_steps_done (WjWording *self, const WjSteps *steps)
 }
 
 char *
+wj_wording_document (WjWording *self, const WjText *document)
+{
+  g_return_val_if_fail (self != NULL && document != NULL, NULL);
+
+  return wj_wording_open (wj_wording_of (self, document));
+}
+
+char *
 wj_wording_document_for (WjWording *self, const WjDocument *document)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);

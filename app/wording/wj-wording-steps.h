@@ -23,6 +23,8 @@ char *wj_wording_steps_time (WjWording *self, const WjSteps *steps);
 /* "Documents ready: 3 of 9", "Steps done: 2 of 14" */
 char *wj_wording_documents_ready (WjWording *self, const WjSteps *steps);
 char *wj_wording_steps_done (WjWording *self, const WjSteps *steps);
+/* A document as it opens a line: "Signed articles" */
+char *wj_wording_document (WjWording *self, const WjText *document);
 /* The steps that ask for it: "For: A; B." */
 char *wj_wording_document_for (WjWording *self, const WjDocument *document);
 /* (nullable): how an offer's support is paid; NULL: nobody publishes it */

@@ -21,6 +21,16 @@ typedef struct
   GDate as_of;
 } Fixture;
 
+/* A project with an answer that changes no verdict. */
+static WjProject *
+begin (WjCatalogue *catalogue)
+{
+  WjProject *project = wj_project_new (catalogue);
+
+  g_assert_true (wj_project_set_number (project, "company.turnover", "5", NULL));
+  return project;
+}
+
 static void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
@@ -35,7 +45,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
                  " \"documents\": [{\"fr\": \"Plan\", \"ar\": \"Plan\", \"en\": \"Plan\"}, {\"fr\": \"List\", \"ar\": \"List\", \"en\": \"List\"}]");
   sample_change (fixture->sample, "offers/gamma.json", "`steps`: [`founding`", "\"steps\": [\"founding\", \"unused\"");
   fixture->catalogue = sample_read (fixture->sample);
-  fixture->project = wj_project_new (fixture->catalogue);
+  fixture->project = begin (fixture->catalogue);
   g_date_clear (&fixture->as_of, 1);
   g_date_set_dmy (&fixture->as_of, 21, 11, 2026);
 }
@@ -133,11 +143,23 @@ test_none (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&fixture->project));
   g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
   fixture->catalogue = sample_read (fixture->sample);
-  fixture->project = wj_project_new (fixture->catalogue);
+  fixture->project = begin (fixture->catalogue);
   steps = find_steps (fixture);
   g_assert_cmpuint (steps->offers->len, ==, 0);
   g_assert_cmpuint (steps->stages->len, ==, 0);
   g_assert_cmpuint (steps->documents->len, ==, 0);
+}
+
+/* Nothing answered: every offer is open, and none is kept. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSteps) steps = NULL;
+
+  wj_project_clear (fixture->project, "company.turnover");
+  steps = find_steps (fixture);
+  g_assert_cmpuint (steps->offers->len, ==, 0);
+  g_assert_cmpuint (steps->stages->len, ==, 0);
 }
 
 static void
@@ -190,7 +212,7 @@ test_working_days (Fixture *fixture, gconstpointer data)
       g_clear_object (&fixture->project);
       g_clear_object (&fixture->catalogue);
       fixture->catalogue = sample_read (fixture->sample);
-      fixture->project = wj_project_new (fixture->catalogue);
+      fixture->project = begin (fixture->catalogue);
       steps = find_steps (fixture);
       assert_elapsed (&find_step (steps, "founding/name")->after, least, most, TRUE);
       sample_change (fixture->sample, "procedures.json", delay, "\"days\": [1, 3]");
@@ -292,6 +314,7 @@ main (int argc, char *argv[])
   ADD ("/steps/order", test_order);
   ADD ("/steps/offers", test_offers);
   ADD ("/steps/none", test_none);
+  ADD ("/steps/empty", test_empty);
   ADD ("/steps/time", test_time);
   ADD ("/steps/working-days", test_working_days);
   ADD ("/steps/documents", test_documents);

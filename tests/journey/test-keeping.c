@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "wj-walk.h"
+#include "wording/wj-wording-steps.h"
 
 #define AMOUNT "1234567"
 
@@ -192,6 +193,43 @@ test_language (void)
   wj_driver_close (walk->driver);
 }
 
+/* (transfer full): the document that every company hands in, as the page names it */
+static char *
+name_document (WjWalk *walk)
+{
+  const WjProcedure *procedure = wj_catalogue_find_procedure (walk->catalogue, "company-creation");
+
+  for (guint i = 0; i < procedure->steps->len; i++)
+    {
+      const WjProcedureStep *step = procedure->steps->pdata[i];
+
+      if (g_str_equal (step->id, "articles"))
+        return wj_wording_document (walk->wording, step->documents->pdata[0]);
+    }
+  g_assert_not_reached ();
+}
+
+/* A document ticked among the steps is still ticked another day. */
+static void
+test_ticked (gconstpointer language)
+{
+  g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
+  g_autofree char *document = name_document (walk);
+
+  wj_walk_new_project (walk);
+  wj_walk_await_page (walk, "activity");
+  wj_walk_pick (walk, "activity.line", "crm");
+  wj_walk_go (walk, "Steps");
+  wj_driver_await (walk->driver, "check box", document);
+  wj_driver_press (walk->driver, "check box", document);
+  wj_driver_await_on (walk->driver, "check box", document);
+  wj_walk_await_kept (walk, "document/signed-articles", 8);
+  wj_driver_close (walk->driver);
+  wj_walk_start (walk, language, NULL);
+  wj_driver_await_on (walk->driver, "check box", document);
+  wj_driver_close (walk->driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +240,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/journey/keeping/nothing", "fr", test_nothing);
   g_test_add_data_func ("/journey/keeping/damaged/fr", "fr", test_damaged);
   g_test_add_data_func ("/journey/keeping/damaged/ar", "ar", test_damaged);
+  g_test_add_data_func ("/journey/keeping/ticked/ar", "ar", test_ticked);
+  g_test_add_data_func ("/journey/keeping/ticked/fr", "fr", test_ticked);
   g_test_add_func ("/journey/keeping/language", test_language);
   return g_test_run ();
 }

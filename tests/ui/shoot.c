@@ -14,7 +14,7 @@
  *
  *   shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * "-hc" is high contrast.
+ * "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it.
  */
 
 typedef struct
@@ -73,14 +73,20 @@ static void
 shoot (WjWindow *window, const char *what)
 {
   g_auto (GStrv) parts = g_strsplit (what, ":", 3);
+  g_auto (GStrv) page = g_strsplit (parts[0], "+", 2);
   g_auto (GStrv) size = g_strsplit (parts[1], "x", 2);
   int width = atoi (size[0]);
   int height = atoi (size[1]);
 
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":close", NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  wj_window_go (window, parts[0]);
+  wj_window_go (window, page[0]);
   wait_ms (500);
+  if (page[1] != NULL)
+    {
+      gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", page[1]);
+      wait_ms (500);
+    }
   complain (GTK_WIDGET (window), what);
   save (GTK_WINDOW (window), width, height, parts[2]);
 }

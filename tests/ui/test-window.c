@@ -5,8 +5,10 @@
 
 #include "interview/wj-support.h"
 #include "wj-application.h"
+#include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-session-files.h"
 #include "wj-window-files.h"
 #include "wj-window.h"
 
@@ -274,6 +276,146 @@ test_contradiction (void)
   g_assert_true (says (GTK_WIDGET (window), ahead));
 }
 
+/* (nullable): the first on screen of that type, and of that accessible id under "wj-id" if there is one */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type, const char *id)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (id == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (widget), "wj-id"), id) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, id);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_widgets (GtkWidget *widget, GType type)
+{
+  guint n = gtk_widget_get_mapped (widget) && G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+/* The worked example, whatever stood there before. */
+static void
+open_example (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE_BASE "/examples/contact-centre.json", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (wj_session_open_bytes (get_session (), bytes, "example", &error));
+  g_assert_no_error (error);
+  wait_ms (60);
+}
+
+/* A tick is kept in the project, undone like an answer, and keeps the box that was pressed. */
+static void
+test_steps (void)
+{
+  GtkWidget *page;
+  GtkWidget *check;
+
+  open_example ();
+  show ("steps", 1400);
+  page = wj_window_get_page (window);
+  check = find_widget (page, GTK_TYPE_CHECK_BUTTON, "document/signed-articles");
+  g_assert_nonnull (check);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  wait_ms (60);
+  g_assert_true (wj_project_is_done (wj_session_get_project (get_session ()), "document/signed-articles"));
+  g_assert_true (find_widget (page, GTK_TYPE_CHECK_BUTTON, "document/signed-articles") == check);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_ms (60);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
+  wait_ms (60);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
+/* Nothing answered yet: the page says why it is empty, and where to go on. */
+static void
+test_no_steps (void)
+{
+  wj_session_new_project (get_session ());
+  show ("steps", 1400);
+  g_assert_nonnull (find_widget (wj_window_get_page (window), ADW_TYPE_STATUS_PAGE, NULL));
+  open_example ();
+  g_assert_null (find_widget (wj_window_get_page (window), ADW_TYPE_STATUS_PAGE, NULL));
+}
+
+/* Offers are found by words of any language; where none is, the way back is at hand. */
+static void
+test_search (void)
+{
+  GtkWidget *page;
+  GtkWidget *entry;
+  guint all;
+
+  open_example ();
+  show ("offers", 1400);
+  page = wj_window_get_page (window);
+  all = count_widgets (page, ADW_TYPE_EXPANDER_ROW);
+  g_assert_cmpuint (all, >, 40);
+  g_object_get (page, "header-end", &entry, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (entry), TRUE);
+  g_object_unref (entry);
+  wait_ms (400);
+  entry = find_widget (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "prime a l'emploi pae");
+  wait_ms (400);
+  g_assert_cmpuint (count_widgets (page, ADW_TYPE_EXPANDER_ROW), >=, 1);
+  g_assert_cmpuint (count_widgets (page, ADW_TYPE_EXPANDER_ROW), <, 5);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "xyzzy");
+  wait_ms (400);
+  g_assert_nonnull (find_widget (page, ADW_TYPE_STATUS_PAGE, NULL));
+  g_signal_emit_by_name (find_widget (find_widget (page, ADW_TYPE_STATUS_PAGE, NULL), GTK_TYPE_BUTTON, NULL), "clicked");
+  wait_ms (400);
+  g_assert_cmpuint (count_widgets (page, ADW_TYPE_EXPANDER_ROW), ==, all);
+  g_object_get (page, "header-end", &entry, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (entry), FALSE);
+  g_object_unref (entry);
+}
+
+/* Every offer opens beside the list with all that is known of it, whatever its terms. */
+static void
+test_offer_pane (void)
+{
+  GPtrArray *offers = wj_catalogue_get_offers (wj_session_get_catalogue (get_session ()));
+
+  open_example ();
+  show ("offers", 1400);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WjOffer *offer = offers->pdata[i];
+      g_autofree char *title = wj_i18n_paragraph (wj_i18n_of (&offer->label));
+      g_autofree char *summary = wj_i18n_paragraph (wj_i18n_of (&offer->summary));
+      GtkWidget *aside = wj_panes_get_child (wj_window_get_panes (window), WJ_PANE_ASIDE);
+
+      g_assert_true (gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", offer->id));
+      wait_ms (i % 10 == 0 ? 60 : 5);
+      g_assert_true (says (aside, title));
+      g_assert_true (says (aside, summary));
+      for (guint j = 0; j < offer->sources->len; j++)
+        {
+          g_autofree char *statement = wj_i18n_paragraph (wj_i18n_of (&((const WjSource *) offer->sources->pdata[j])->statement));
+
+          g_assert_true (says (aside, statement));
+        }
+    }
+  wj_host_close_aside (WJ_HOST (window));
+}
+
 /* What a page says about an error is the reader's, not the program's. */
 static void
 test_error_sentences (void)
@@ -313,6 +455,10 @@ main (int argc, char **argv)
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/contradiction", test_contradiction);
+  g_test_add_func ("/window/steps", test_steps);
+  g_test_add_func ("/window/no-steps", test_no_steps);
+  g_test_add_func ("/window/search", test_search);
+  g_test_add_func ("/window/offer-pane", test_offer_pane);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));

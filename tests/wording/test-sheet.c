@@ -194,6 +194,7 @@ find_steps (Fixture *fixture)
   g_autoptr (WjProject) project = wj_project_new (fixture->catalogue);
   g_autoptr (WjAssessment) assessment = NULL;
 
+  g_assert_true (wj_project_set_number (project, "company.turnover", "5", NULL));
   wj_project_set_done (project, "founding/name", TRUE);
   wj_project_set_done (project, "document/deed", TRUE);
   assessment = wj_assess (fixture->catalogue, project, &fixture->as_of, NULL);

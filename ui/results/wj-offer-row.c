@@ -7,6 +7,7 @@
 
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
+#include "results/wj-terms-view.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
@@ -79,26 +80,6 @@ attach_headings (GtkGrid *grid)
     }
 }
 
-/* Of several ways to meet a condition, the first that is met is enough to read. (element-type
- * WjCelComparison) (unowned): those of the assessment, by which wording knows them. */
-static GPtrArray *
-comparisons_to_show (const WjConditionResult *condition)
-{
-  WjCelProgram *test = condition->condition->test;
-  gboolean either = wj_cel_program_get_node (test, wj_cel_program_get_root (test))->op == WJ_CEL_OP_OR;
-  GPtrArray *shown = g_ptr_array_new ();
-
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-
-      if (either && condition->truth == WJ_CEL_MAY_BE_TRUE && (shown->len > 0 || !wj_cel_value_is_certainly (&comparison->truth, TRUE)))
-        continue;
-      g_ptr_array_add (shown, comparison);
-    }
-  return shown;
-}
-
 static gboolean
 needs_answer (const WjConditionResult *condition, const WjCelComparison *comparison)
 {
@@ -160,7 +141,7 @@ attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult
 static int
 attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition)
 {
-  g_autoptr (GPtrArray) comparisons = comparisons_to_show (condition);
+  g_autoptr (GPtrArray) comparisons = wj_result_comparisons (condition);
   const char *name = wj_i18n_of (&condition->condition->label);
   GtkWidget *label = wj_label_new (name, NULL);
 
@@ -193,18 +174,35 @@ benefit_tile_new (WjOfferRow *self, const WjBenefitResult *result)
   return tile;
 }
 
+/* Words of what stands in the unfolded part. (nullable) */
 static GtkWidget *
-questions_new (const WjOfferResult *result)
+terms_new (WjOfferRow *self)
 {
-  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  const WjOffer *offer = self->result->offer;
 
-  for (guint i = 0; i < result->offer->questions->len; i++)
-    {
-      const WjQuestion *question = g_ptr_array_index (result->offer->questions, i);
+  g_ptr_array_add (texts, (gpointer) wj_i18n_of (&offer->label));
+  g_ptr_array_add (texts, (gpointer) wj_i18n_of (&offer->summary));
+  g_ptr_array_add (texts, (gpointer) wj_i18n_of (&offer->decides));
+  for (guint i = 0; i < offer->conditions->len; i++)
+    g_ptr_array_add (texts, (gpointer) wj_i18n_of (&((const WjCondition *) offer->conditions->pdata[i])->label));
+  for (guint i = 0; i < offer->benefits->len; i++)
+    g_ptr_array_add (texts, (gpointer) wj_i18n_of (&((const WjBenefit *) offer->benefits->pdata[i])->label));
+  return wj_terms_view_new (wj_assessment_get_catalogue (self->assessment), texts);
+}
 
-      g_ptr_array_add (questions, (gpointer) &question->text);
-    }
-  return wj_questions_view_new (questions);
+/* What the list has no room for: steps, documents, payment, questions, sources. */
+static GtkWidget *
+more_new (WjOfferRow *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Steps, documents, sources"));
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is an offer */ _("Steps, documents, sources: %s"), wj_i18n_of (&self->result->offer->label));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "result.offer");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->result->offer->id);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 static void
@@ -216,6 +214,9 @@ fill (WjOfferRow *self)
                                   : g_strdup (wj_i18n_of (&result->offer->summary));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *row = gtk_list_box_row_new ();
+  g_autoptr (GPtrArray) texts = wj_result_questions (result);
+  GtkWidget *questions = wj_questions_view_new (texts);
+  GtkWidget *terms = terms_new (self);
 
   gtk_widget_add_css_class (box, "offer-detail");
   gtk_box_append (GTK_BOX (box), wj_label_new (sentence, NULL));
@@ -252,8 +253,11 @@ fill (WjOfferRow *self)
         }
       gtk_box_append (GTK_BOX (box), flow);
     }
-  if (result->offer->questions->len > 0)
-    gtk_box_append (GTK_BOX (box), questions_new (result));
+  if (questions != NULL)
+    gtk_box_append (GTK_BOX (box), questions);
+  if (terms != NULL)
+    gtk_box_append (GTK_BOX (box), terms);
+  gtk_box_append (GTK_BOX (box), more_new (self));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);

@@ -8,7 +8,9 @@
 #include "results/wj-offer-row.h"
 #include "widgets/wj-label.h"
 #include "widgets/wj-verdict-icon.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
+#include "wording/wj-wording-terms.h"
 
 struct _WjOffersPage
 {
@@ -17,6 +19,12 @@ struct _WjOffersPage
   GHashTable *unfolded; /* (owned) ids of the offers that are unfolded */
   GHashTable *rows;     /* (owned) id of an offer, or name of a group → WjOfferRow (unowned) */
 
+  GHashTable *words; /* (owned) id of an offer → its words, folded; made at the first search */
+
+  GtkWidget *search_button; /* (owned) stands in the header bar */
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkStack *stack;
   GtkWidget *scroller;
   GtkBox *groups;
   GtkLabel *indicative;
@@ -27,9 +35,56 @@ G_DEFINE_FINAL_TYPE (WjOffersPage, wj_offers_page, WJ_TYPE_RESULT_PAGE)
 typedef enum
 {
   PROP_TARGET = 1,
+  PROP_HEADER_END,
 } WjOffersPageProperty;
 
-static GParamSpec *properties[PROP_TARGET + 1];
+static GParamSpec *properties[PROP_HEADER_END + 1];
+
+/* ---- Search ---------------------------------------------------------------------------------------- */
+
+static gboolean
+is_wanted (WjOffersPage *self, const WjOffer *offer)
+{
+  const char *query = gtk_editable_get_text (self->search_entry);
+  char *words;
+
+  if (*query == '\0')
+    return TRUE;
+  words = g_hash_table_lookup (self->words, offer->id);
+  if (words == NULL)
+    {
+      words = wj_wording_offer_words (wj_session_get_catalogue (wj_result_page_get_session (WJ_RESULT_PAGE (self))), offer);
+      g_hash_table_insert (self->words, g_strdup (offer->id), words);
+    }
+  return wj_wording_matches (words, query);
+}
+
+static void
+search_changed_cb (WjOffersPage *self)
+{
+  wj_result_page_refresh (WJ_RESULT_PAGE (self));
+}
+
+static void
+clear_cb (WjOffersPage *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static gboolean
+find_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  WjOffersPage *self = WJ_OFFERS_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return TRUE;
+}
+
+/* ---- Groups ---------------------------------------------------------------------------------------- */
 
 static void
 unfolded_cb (WjOfferRow *row, GParamSpec *pspec, gpointer user_data)
@@ -80,7 +135,7 @@ append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean
       const WjOfferResult *result = g_ptr_array_index (site->offers, i);
       GtkWidget *row;
 
-      if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere))
+      if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere) || !is_wanted (self, result->offer))
         continue;
       row = wj_offer_row_new (assessment, result, wj_result_page_is_narrow (WJ_RESULT_PAGE (self)));
       g_hash_table_insert (self->rows, g_strdup (result->offer->id), row);
@@ -120,6 +175,7 @@ wj_offers_page_refresh (WjResultPage *page)
     append_group (self, wj_wording_verdict (wording, (WjVerdict) verdict), (WjVerdict) verdict, FALSE, site);
   append_group (self, _("Elsewhere in Morocco"), WJ_VERDICT_INELIGIBLE, TRUE, site);
   append_group (self, _("Closed or not yet open"), WJ_VERDICT_NONE, FALSE, site);
+  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "offers" : "none");
   gtk_label_set_text (self->indicative, wj_wording_indicative (wording));
   gtk_adjustment_set_value (adjustment, scrolled);
 }
@@ -137,6 +193,20 @@ set_target (WjOffersPage *self, const char *target)
 }
 
 static void
+wj_offers_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((WjOffersPageProperty) prop_id)
+    {
+    case PROP_HEADER_END:
+      g_value_set_object (value, WJ_OFFERS_PAGE (object)->search_button);
+      break;
+    case PROP_TARGET:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 wj_offers_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch ((WjOffersPageProperty) prop_id)
@@ -144,6 +214,7 @@ wj_offers_page_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_TARGET:
       set_target (WJ_OFFERS_PAGE (object), g_value_get_string (value));
       break;
+    case PROP_HEADER_END:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -157,6 +228,8 @@ wj_offers_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_OFFERS_PAGE);
   g_clear_pointer (&self->unfolded, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->words, g_hash_table_unref);
+  g_clear_object (&self->search_button);
   G_OBJECT_CLASS (wj_offers_page_parent_class)->dispose (object);
 }
 
@@ -166,19 +239,47 @@ wj_offers_page_class_init (WjOffersPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = wj_offers_page_get_property;
   object_class->set_property = wj_offers_page_set_property;
   object_class->dispose = wj_offers_page_dispose;
   WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_offers_page_refresh;
 
   properties[PROP_TARGET] =
       g_param_spec_string ("target", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADER_END] =
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   wj_template_set (widget_class, "wj-offers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, WjOffersPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_child (widget_class, WjOffersPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WjOffersPage, groups);
   gtk_widget_class_bind_template_child (widget_class, WjOffersPage, indicative);
   gtk_widget_class_set_css_name (widget_class, "offerspage");
+}
+
+/* The button of the header bar, and Ctrl+F wherever the focus is in the window. */
+static void
+add_search (WjOffersPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->search_button = g_object_ref_sink (gtk_toggle_button_new ());
+  gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "system-search-symbolic");
+  gtk_widget_set_tooltip_text (self->search_button, _("Find an offer"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find an offer"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find an offer"), -1);
+  g_object_set (self->search_entry, "placeholder-text", _("Find an offer"), NULL);
+  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK), gtk_callback_action_new (find_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  wj_accessible_follow_stack (self->stack);
 }
 
 static void
@@ -186,5 +287,7 @@ wj_offers_page_init (WjOffersPage *self)
 {
   self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_search (self);
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "compat/wj-panes.h"
+#include "results/wj-offer-pane.h"
 #include "results/wj-why-pane.h"
 #include "widgets/wj-why-button.h"
 #include "wj-host.h"
@@ -80,6 +81,16 @@ why_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
   pane = wj_why_pane_new (priv->session);
   wj_why_pane_set_subject (WJ_WHY_PANE (pane), offer_id, part_id);
   wj_host_open_aside (host, _("Why?"), pane, gtk_root_get_focus (gtk_widget_get_root (widget)));
+}
+
+static void
+offer_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (widget));
+  WjHost *host = wj_host_of (widget);
+
+  if (host != NULL)
+    wj_host_open_aside (host, _("Offer"), wj_offer_pane_new (priv->session, g_variant_get_string (target, NULL)), gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -175,6 +186,7 @@ wj_result_page_class_init (WjResultPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "result.why", "(ss)", why_activated_cb);
+  gtk_widget_class_install_action (widget_class, "result.offer", "s", offer_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -235,6 +247,43 @@ wj_result_why_button_new (const char *offer_id, const char *part_id, const char 
   g_object_set_data_full (G_OBJECT (button), "wj-part", g_strdup (part_id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (why_clicked_cb), NULL);
   return button;
+}
+
+GPtrArray *
+wj_result_comparisons (const WjConditionResult *condition)
+{
+  WjCelProgram *test = condition->condition->test;
+  gboolean either = wj_cel_program_get_node (test, wj_cel_program_get_root (test))->op == WJ_CEL_OP_OR;
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < condition->comparisons->len; i++)
+    {
+      WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
+
+      if (either && condition->truth == WJ_CEL_MAY_BE_TRUE && (shown->len > 0 || !wj_cel_value_is_certainly (&comparison->truth, TRUE)))
+        continue;
+      g_ptr_array_add (shown, comparison);
+    }
+  return shown;
+}
+
+GPtrArray *
+wj_result_questions (const WjOfferResult *result)
+{
+  GPtrArray *questions = g_ptr_array_new ();
+
+  for (guint i = 0; i < result->offer->questions->len; i++)
+    g_ptr_array_add (questions, (gpointer) & ((const WjQuestion *) result->offer->questions->pdata[i])->text);
+  for (guint i = 0; i < result->doubts->len; i++)
+    {
+      const WjParameter *parameter = result->doubts->pdata[i];
+
+      if (*wj_i18n_of (&parameter->question) != '\0')
+        g_ptr_array_add (questions, (gpointer) &parameter->question);
+    }
+  for (guint i = 0; i < result->assumptions->len; i++)
+    g_ptr_array_add (questions, (gpointer) & ((const WjAssumption *) result->assumptions->pdata[i])->question);
+  return questions;
 }
 
 char *
