@@ -73,7 +73,6 @@ typedef struct
   const WjSight *all;  /* (unowned) every program, and how sure the places are */
   WjOfferPlan *offers; /* (owned) by offer */
   guint n_offers;
-  const WjSight *derived; /* (unowned) the derived facts */
 } WjPlan;
 
 /* (transfer none): the catalogue's own */

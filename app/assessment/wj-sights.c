@@ -295,9 +295,6 @@ wj_plan_look (WjPlan *self)
   for (guint i = 0; i < offers->len; i++)
     look_at_offer (self, g_ptr_array_index (offers, i), &self->offers[i]);
   survey_begin (&survey, self);
-  survey_derived (&survey);
-  self->derived = sight_new (&survey);
-  survey_begin (&survey, self);
   survey_all (&survey);
   self->all = sight_new (&survey);
 }
