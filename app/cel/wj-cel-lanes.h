@@ -11,6 +11,14 @@ G_BEGIN_DECLS
  * and high ends; where all values are exact the two are one, and the second loop falls away.
  */
 
+/* A loop that is compiled twice where the compiler can do so, for any machine and for one of AVX2; which
+ * of the two runs is found out once, when the program is loaded. */
+#ifdef WJ_CEL_CLONES
+#define WJ_CEL_LOOP __attribute__ ((target_clones ("arch=x86-64-v3", "default")))
+#else
+#define WJ_CEL_LOOP
+#endif
+
 typedef struct
 {
   const void *low;

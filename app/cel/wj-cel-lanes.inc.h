@@ -42,7 +42,7 @@ is_exact (const WjCelOperand *a, const WjCelOperand *b)
   return a->low == a->high && b->low == b->high;
 }
 
-static void
+WJ_CEL_LOOP static void
 add (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
 {
   Raw *restrict low = low_out, *restrict high = high_out;
@@ -52,7 +52,7 @@ add (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out
     HIGHS (high[i] = A + B);
 }
 
-static void
+WJ_CEL_LOOP static void
 subtract (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
 {
   Raw *restrict low = low_out, *restrict high = high_out;
@@ -62,7 +62,7 @@ subtract (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *hig
     LANES (a->high, a->single, b->low, b->single, high[i] = A - B);
 }
 
-static void
+WJ_CEL_LOOP static void
 negate (const WjCelOperand *a, void *low_out, void *high_out, guint n)
 {
   const Raw *lows = a->low, *highs = a->high;
@@ -90,7 +90,7 @@ multiply_ranges (const WjCelOperand *a, const WjCelOperand *b, Raw *low, Raw *hi
     }
 }
 
-static void
+WJ_CEL_LOOP static void
 multiply (const WjCelOperand *a, const WjCelOperand *b, gboolean positive, void *low_out, void *high_out, guint n)
 {
   Raw *restrict low = low_out, *restrict high = high_out;
@@ -106,7 +106,7 @@ multiply (const WjCelOperand *a, const WjCelOperand *b, gboolean positive, void 
 }
 
 /* @factor > 0 */
-static void
+WJ_CEL_LOOP static void
 times (const WjCelOperand *a, WjInt128 factor, void *low_out, void *high_out, guint n)
 {
   const Raw *lows = a->low, *highs = a->high;
@@ -119,7 +119,7 @@ times (const WjCelOperand *a, WjInt128 factor, void *low_out, void *high_out, gu
     high[i] = highs[i] * by;
 }
 
-static void
+WJ_CEL_LOOP static void
 min (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
 {
   Raw *restrict low = low_out, *restrict high = high_out;
@@ -129,7 +129,7 @@ min (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out
     HIGHS (high[i] = MIN (A, B));
 }
 
-static void
+WJ_CEL_LOOP static void
 max (const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
 {
   Raw *restrict low = low_out, *restrict high = high_out;
@@ -162,7 +162,7 @@ round_down (const WjCelOperand *a, WjInt128 scale, void *low_out, void *high_out
 
 #define EXACT_TRUTH(condition) ((guint8) (WJ_CEL_MAY_BE_FALSE - ((condition) ? 1 : 0)))
 
-static void
+WJ_CEL_LOOP static void
 less (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth, guint n)
 {
   if (is_exact (a, b))
@@ -174,7 +174,7 @@ less (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth, guin
   LANES (a->high, a->single, b->low, b->single, truth[i] |= A >= B ? WJ_CEL_MAY_BE_FALSE : 0);
 }
 
-static void
+WJ_CEL_LOOP static void
 less_equal (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth, guint n)
 {
   if (is_exact (a, b))
@@ -187,7 +187,7 @@ less_equal (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth
 }
 
 /* They may be equal where the ranges touch, and may differ unless both are the same point. */
-static void
+WJ_CEL_LOOP static void
 equal (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth, guint n)
 {
   const Raw *a_low = a->low, *a_high = a->high, *b_low = b->low, *b_high = b->high;
@@ -207,7 +207,7 @@ equal (const WjCelOperand *a, const WjCelOperand *b, guint8 *restrict truth, gui
     }
 }
 
-static void
+WJ_CEL_LOOP static void
 choose (const WjCelOperand *truth, const WjCelOperand *a, const WjCelOperand *b, void *low_out, void *high_out, guint n)
 {
   const Raw *a_low = a->low, *a_high = a->high, *b_low = b->low, *b_high = b->high;
@@ -315,7 +315,7 @@ progressive (const WjCelOperand *a, const WjCelSteps *steps, void *low_out, void
 
 /* ---- Sums -------------------------------------------------------------------------------------- */
 
-static void
+WJ_CEL_LOOP static void
 add_to (const Raw *raws, gboolean into_one, Raw *restrict to, guint n)
 {
   Raw total = 0;
@@ -335,7 +335,7 @@ sum (const WjCelOperand *a, gboolean into_one, void *low, void *high, guint n)
     add_to (a->high, into_one, high, n);
 }
 
-static void
+WJ_CEL_LOOP static void
 multiply_to (const WjCelOperand *a, const WjCelOperand *b, gboolean into_one, void *out, guint n)
 {
   Raw *restrict to = out;

@@ -75,7 +75,7 @@ divide (guint64 dividend, Reciprocal by)
 
 /* ---- Many -------------------------------------------------------------------------------------- */
 
-static void
+WJ_CEL_LOOP static void
 round_positive (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *restrict out)
 {
   const Reciprocal twice = reciprocal_of (2 * den);
@@ -88,7 +88,7 @@ round_positive (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *r
       out[i] = divide (2 * num * (guint64) raws[i] + den, twice);
 }
 
-static void
+WJ_CEL_LOOP static void
 round_signed (const gint64 *raws, guint n, guint64 num, guint64 den, gint64 *restrict out)
 {
   const Reciprocal twice = reciprocal_of (2 * den);

@@ -154,14 +154,14 @@ connect (WjCelRun *self, Connective kernel, const WjCelColumn *a, const WjCelCol
   while (wj_cel_walk_next (&walk));
 }
 
-static void
+WJ_CEL_LOOP static void
 both (const guint8 *a, const guint8 *b, guint8 *restrict truth, guint n)
 {
   for (guint i = 0; i < n; i++)
     truth[i] = (guint8) ((a[i] & b[i] & WJ_CEL_MAY_BE_TRUE) | ((a[i] | b[i]) & WJ_CEL_MAY_BE_FALSE));
 }
 
-static void
+WJ_CEL_LOOP static void
 either (const guint8 *a, const guint8 *b, guint8 *restrict truth, guint n)
 {
   for (guint i = 0; i < n; i++)
