@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-ranking.h"
 #include "wording/wj-wording-report.h"
 
 /* ---- Head -------------------------------------------------------------------------------------- */
@@ -196,39 +197,6 @@ report_site (WjReport *report)
   add_foot (report);
 }
 
-static WjNumber
-rank_of (const WjSiteResult *site)
-{
-  return site->support.has_central ? site->support.central : site->support.likely_low;
-}
-
-/* Most support first: by the default, then by the upper end, then by the lower. */
-static int
-compare_support (const WjSiteResult *a, const WjSiteResult *b)
-{
-  int order;
-
-  if (a->support.computed != b->support.computed)
-    return a->support.computed ? -1 : 1;
-  if (!a->support.computed)
-    return 0;
-  if ((order = wj_number_compare (rank_of (b), rank_of (a))) != 0)
-    return order;
-  if ((order = wj_number_compare (b->support.likely_high, a->support.likely_high)) != 0)
-    return order;
-  return wj_number_compare (b->support.likely_low, a->support.likely_low);
-}
-
-static int
-compare_sites (gconstpointer a, gconstpointer b)
-{
-  const WjSiteResult *first = *(const WjSiteResult *const *) a;
-  const WjSiteResult *second = *(const WjSiteResult *const *) b;
-  int order = compare_support (first, second);
-
-  return order != 0 ? order : g_strcmp0 (first->place->id, second->place->id);
-}
-
 static char *
 say_headline (WjReport *report, const WjAmount *amount)
 {
@@ -267,18 +235,13 @@ add_tied_sites (WjReport *report, const GPtrArray *sites, guint from, guint to)
 static void
 report_sites (WjReport *report)
 {
-  GPtrArray *assessed = wj_assessment_get_sites (report->assessment);
-  g_autoptr (GPtrArray) sites = g_ptr_array_sized_new (assessed->len);
+  g_autoptr (GPtrArray) sites = wj_assessment_rank_sites (report->assessment);
   guint next;
 
-  /* By hand: a copy of an array would free its elements too. */
-  for (guint i = 0; i < assessed->len; i++)
-    g_ptr_array_add (sites, assessed->pdata[i]);
-  g_ptr_array_sort (sites, compare_sites);
   wj_lines_add_heading (report->lines, wj_wording_text (report->wording, "Sites by estimated support"));
   for (guint i = 0; i < sites->len; i = next)
     {
-      for (next = i + 1; next < sites->len && compare_support (sites->pdata[i], sites->pdata[next]) == 0;)
+      for (next = i + 1; next < sites->len && wj_site_result_compare (sites->pdata[i], sites->pdata[next]) == 0;)
         next++;
       add_tied_sites (report, sites, i, next);
     }

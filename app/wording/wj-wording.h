@@ -122,4 +122,25 @@ char *wj_wording_delay (WjWording *self, const WjDelay *delay);
 /* "Cost: MAD 350.", "Free of charge.", "Cost: not published." */
 char *wj_wording_step_cost (WjWording *self, const WjProcedureStep *step, const GDate *as_of);
 
+/* ---- Places compared ---------------------------------------------------------------------------- */
+/* "up to MAD 3.46 million"; the amount alone if it is exact; why there is none */
+char *wj_wording_up_to (WjWording *self, const WjAmount *amount);
+/* The figure that takes every default, as a headline; the range where there is none. */
+char *wj_wording_by_default (WjWording *self, const WjAmount *amount);
+/**
+ * wj_wording_first_place:
+ * @ranked: (element-type WjSiteResult): by wj_assessment_rank_sites (), or some of it in that order
+ *
+ * "Oujda Shore comes first.", or that several do; and the sentences that say why: the figures, what
+ * is certain of the order, the offers that make the difference to the next.
+ */
+char *wj_wording_first_place (WjWording *self, const GPtrArray *ranked);
+char *wj_wording_first_place_reason (WjWording *self, const GPtrArray *ranked);
+/* When what is said of a place was so: "November 2023", "quarter 3 of 2025", "undated" */
+char *wj_wording_attribute_date (WjWording *self, const WjPlaceAttribute *attribute);
+/* A cost that day, with what other sources say: "MAD 131 to 159 per m² and month", "not published" */
+char *wj_wording_cost (WjWording *self, const WjParameter *cost, const GDate *as_of);
+/* "33.53° north, 7.58° west, known to within 7 km" */
+char *wj_wording_coordinates (WjWording *self, const WjCoordinates *coordinates);
+
 G_END_DECLS
