@@ -25,7 +25,7 @@ count_offers (WjSession *session)
 static const WjPageEntry pages[] = {
   { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
   { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
-  { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, FALSE },
+  { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, TRUE },
   { "steps", N_ ("Steps"), "wj-steps-symbolic", wj_steps_page_get_type, NULL, FALSE },
   { NULL, NULL, NULL, NULL, NULL, FALSE },
 };

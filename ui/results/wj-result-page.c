@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#include "compat/wj-panes.h"
 #include "results/wj-offer-pane.h"
 #include "results/wj-why-pane.h"
 #include "widgets/wj-why-button.h"
@@ -206,6 +205,16 @@ wj_result_page_get_session (WjResultPage *self)
   g_return_val_if_fail (WJ_IS_RESULT_PAGE (self), NULL);
 
   return priv->session;
+}
+
+WjPanesMode
+wj_result_page_get_mode (WjResultPage *self)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (self);
+
+  g_return_val_if_fail (WJ_IS_RESULT_PAGE (self), WJ_PANES_WIDE);
+
+  return priv->mode;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "compat/wj-panes.h"
 #include "widgets/wj-range-bar.h"
 #include "wj-session.h"
 
@@ -28,6 +29,7 @@ struct _WjResultPageClass
 };
 
 WjSession *wj_result_page_get_session (WjResultPage *self);
+WjPanesMode wj_result_page_get_mode (WjResultPage *self);
 gboolean wj_result_page_is_narrow (WjResultPage *self);
 /* Shows the assessment now if the page is on screen, else when it next is. */
 void wj_result_page_refresh (WjResultPage *self);

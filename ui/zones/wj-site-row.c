@@ -6,22 +6,24 @@
 #include "zones/wj-site-row.h"
 
 #include "results/wj-result-page.h"
-#include "results/wj-source-view.h"
-#include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 
+#define BAR_WIDTH 112
+#define NARROW_BAR_WIDTH 84
+
 struct _WjSiteRow
 {
-  AdwExpanderRow parent_instance;
+  AdwActionRow parent_instance;
 
   const WjPlace *place; /* (unowned) of the catalogue */
-  gboolean chosen;
-  gboolean filled; /* the unfolded part is made when first unfolded */
+  guint rank;
 };
 
-G_DEFINE_FINAL_TYPE (WjSiteRow, wj_site_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (WjSiteRow, wj_site_row, ADW_TYPE_ACTION_ROW)
+
+/* ---- Words --------------------------------------------------------------------------------------- */
 
 char *
 wj_site_name (const WjPlace *place)
@@ -34,17 +36,16 @@ wj_site_name (const WjPlace *place)
   return g_strdup_printf (/* Translators: %s is a province or prefecture */ _("Elsewhere in %s"), wj_i18n_of (&place->parent->name));
 }
 
-static const WjPlace *
-region_of (const WjPlace *place)
+const WjPlace *
+wj_site_region (const WjPlace *place)
 {
   while (place->parent != NULL)
     place = place->parent;
   return place;
 }
 
-/* What the rules see of a place, in a line: platform, territorial category, region. */
-static char *
-describe (const WjPlace *place)
+char *
+wj_site_describe (const WjPlace *place, gboolean with_region)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
@@ -56,72 +57,79 @@ describe (const WjPlace *place)
     g_ptr_array_add (parts, g_strdup (_("Territorial category A")));
   else if (g_str_equal (place->category, "B"))
     g_ptr_array_add (parts, g_strdup (_("Territorial category B")));
-  else
+  else if (place->kind != WJ_PLACE_REGION)
     g_ptr_array_add (parts, g_strdup (_("No territorial premium")));
-  g_ptr_array_add (parts, g_strdup (wj_i18n_of (&region_of (place)->name)));
+  if (with_region && place->parent != NULL)
+    g_ptr_array_add (parts, g_strdup (wj_i18n_of (&wj_site_region (place)->name)));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-static GtkWidget *
-attribute_new (const WjPlaceAttribute *attribute)
+const char *
+wj_site_status (const WjPlace *place)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = wj_label_new (wj_i18n_of (&attribute->label), "secondary");
-  GtkWidget *value = wj_figure_new (wj_i18n_of (&attribute->value), NULL);
-  GtkWidget *mark = wj_confidence_mark_new (attribute->confidence);
-  g_autofree char *source = wj_wording_source (wj_i18n_get_wording (), attribute->source);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (box, source);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_box_append (GTK_BOX (box), mark);
-  return box;
+  if (place->kind != WJ_PLACE_ZONE || place->status == WJ_ZONE_OPERATING)
+    return "";
+  return place->status == WJ_ZONE_ANNOUNCED ? _("announced") : _("dormant");
 }
+
+/* ---- The row ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-choose_new (WjSiteRow *self)
+rank_new (const WjSiteStanding *standing)
 {
-  g_autofree char *place = wj_site_name (self->place);
-  g_autofree char *name = g_strdup_printf (/* Translators: %s is a place */ _("Choose %s"), place);
-  GtkWidget *button = gtk_button_new_with_label (self->chosen ? _("The project is here") : name);
+  g_autofree char *text = g_strdup_printf ("%u", standing->rank);
+  g_autofree char *said = g_strdup_printf (standing->tied ? /* Translators: %u is a rank shared with others */ _("Rank %u, shared") : /* Translators: %u is a rank */ _("Rank %u"), standing->rank);
+  GtkWidget *badge = gtk_label_new (text);
 
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  if (!self->chosen)
-    gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->place->id);
-  gtk_widget_set_sensitive (button, !self->chosen);
-  return button;
+  gtk_widget_add_css_class (badge, "rank");
+  if (standing->rank == 1)
+    gtk_widget_add_css_class (badge, "first");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (badge, said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  return badge;
 }
 
-static void
-fill (WjSiteRow *self)
+/* "MAD 1.96 million" and the range, over the bar. */
+static GtkWidget *
+support_new (const WjSiteResult *result, const WjSiteStanding *standing, const char *range)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *row = gtk_list_box_row_new ();
-  const WjPlace *place = self->place->kind == WJ_PLACE_ELSEWHERE ? self->place->parent : self->place;
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *central = wj_wording_by_default (wording, &result->support);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *bar = wj_range_bar_new ();
 
-  gtk_widget_add_css_class (box, "padded");
-  for (guint i = 0; self->place->kind == WJ_PLACE_ZONE && i < self->place->attributes->len; i++)
-    gtk_box_append (GTK_BOX (box), attribute_new (g_ptr_array_index (self->place->attributes, i)));
-  if (place->source != NULL)
-    gtk_box_append (GTK_BOX (box), wj_source_view_new (place->source, place->confidence));
-  gtk_box_append (GTK_BOX (box), choose_new (self));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  self->filled = TRUE;
+  if (result->support.computed && result->support.has_central)
+    {
+      gtk_box_append (GTK_BOX (end), wj_figure_new (central, "heading"));
+      if (!standing->narrow)
+        gtk_box_append (GTK_BOX (end), wj_figure_new (range, "caption secondary"));
+    }
+  else
+    gtk_box_append (GTK_BOX (end), wj_figure_new (range, "heading"));
+  gtk_widget_add_css_class (bar, "small");
+  gtk_widget_set_size_request (bar, standing->narrow ? NARROW_BAR_WIDTH : BAR_WIDTH, -1);
+  wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, standing->largest);
+  gtk_box_append (GTK_BOX (end), bar);
+  gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+  return end;
 }
 
-static void
-expanded_cb (WjSiteRow *self)
+static GtkWidget *
+choice_new (const WjPlace *place, const char *title, gboolean chosen)
 {
-  if (!self->filled && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
-    fill (self);
+  GtkWidget *choice = gtk_check_button_new ();
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is a place */ _("Choose %s"), title);
+
+  /* A round one: there is one place. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (choice), "sites.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (choice), "s", place->id);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (choice, "choice");
+  gtk_widget_set_tooltip_text (choice, chosen ? _("The project is here") : name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, chosen ? _("The project is here") : name, -1);
+  return choice;
 }
 
 static void
@@ -132,44 +140,50 @@ wj_site_row_class_init (WjSiteRowClass *klass)
 static void
 wj_site_row_init (WjSiteRow *self)
 {
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 GtkWidget *
-wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gboolean narrow)
+wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
 {
   WjSiteRow *self = g_object_new (WJ_TYPE_SITE_ROW, NULL);
-  WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *title = wj_site_name (result->place);
-  g_autofree char *subtitle = describe (result->place);
-  g_autofree char *amount = result->support.computed ? wj_wording_headline_range (wording, result->support.likely_low, result->support.likely_high)
+  g_autofree char *subtitle = wj_site_describe (result->place, !standing->narrow);
+  g_autofree char *amount = result->support.computed ? wj_wording_headline_range (wj_i18n_get_wording (), result->support.likely_low, result->support.likely_high)
                                                      : g_strdup (_("Not computed yet"));
   g_autofree char *name = g_strdup_printf ("%s, %s", title, amount);
-  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *figure = wj_figure_new (amount, "heading");
-  GtkWidget *bar = wj_range_bar_new ();
 
   self->place = result->place;
-  self->chosen = chosen;
+  self->rank = standing->rank;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  gtk_widget_add_css_class (bar, "small");
-  wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, largest);
-  gtk_widget_set_size_request (bar, 112, -1);
-  gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
-  gtk_label_set_wrap (GTK_LABEL (figure), narrow);
-  gtk_box_append (GTK_BOX (end), figure);
-  gtk_box_append (GTK_BOX (end), bar);
-  if (chosen)
-    {
-      GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The project is here"), -1);
-      adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), mark);
-    }
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), end);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 2);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), rank_new (standing));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), support_new (result, standing, amount));
+  if (!standing->narrow)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), choice_new (result->place, title, standing->chosen));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", result->place->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "sites.open");
+  /* The name alone: the row would add its title to it. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   wj_accessible_add_press (GTK_WIDGET (self));
   return GTK_WIDGET (self);
+}
+
+const WjPlace *
+wj_site_row_get_place (WjSiteRow *self)
+{
+  g_return_val_if_fail (WJ_IS_SITE_ROW (self), NULL);
+
+  return self->place;
+}
+
+guint
+wj_site_row_get_rank (WjSiteRow *self)
+{
+  g_return_val_if_fail (WJ_IS_SITE_ROW (self), 0);
+
+  return self->rank;
 }

@@ -10,17 +10,33 @@ G_BEGIN_DECLS
 /**
  * WjSiteRow:
  *
- * One site with this project's support beside it, on the scale of the whole list; unfolded, what
- * is known of the place with its sources, and the choice of it.
+ * One site in the order of this project's support: its rank, what the rules see of it, its support
+ * on the scale of the whole list, and the choice of it. Opens the site by the action `sites.open`.
  */
 #define WJ_TYPE_SITE_ROW (wj_site_row_get_type ())
-G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwActionRow)
 
-/* @largest: the support that fills the bar, in MAD. @chosen: it is the project's place.
- * @narrow: the amount may wrap. */
-GtkWidget *wj_site_row_new (const WjSiteResult *result, double largest, gboolean chosen, gboolean narrow);
+/* Where a row stands in its list. */
+typedef struct
+{
+  guint rank;
+  gboolean tied;   /* others share the rank */
+  gboolean chosen; /* it is the project's place */
+  gboolean narrow; /* the figure alone, without its range */
+  double largest;  /* the support that fills the bar, in MAD */
+} WjSiteStanding;
+
+GtkWidget *wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing);
+const WjPlace *wj_site_row_get_place (WjSiteRow *self);
+guint wj_site_row_get_rank (WjSiteRow *self);
 
 /* (transfer full): the name a reader knows a site by: the park's, or "Elsewhere in …" */
 char *wj_site_name (const WjPlace *place);
+/* (transfer full): what the rules see of a place, in a line: platform, territorial category; and its region */
+char *wj_site_describe (const WjPlace *place, gboolean with_region);
+/* "announced", "dormant" or "" */
+const char *wj_site_status (const WjPlace *place);
+/* The region a place lies in, or is. */
+const WjPlace *wj_site_region (const WjPlace *place);
 
 G_END_DECLS

@@ -7,196 +7,222 @@
 
 #include <adwaita.h>
 
-#include "widgets/wj-label.h"
+#include "assessment/wj-ranking.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
-#include "zones/wj-site-row.h"
+#include "zones/wj-site-comparison.h"
+#include "zones/wj-site-finder.h"
+#include "zones/wj-site-sheet.h"
 
 struct _WjSitesPage
 {
   WjResultPage parent_instance;
 
-  char *sought; /* (owned) (nullable): folded text of the search */
-
-  GtkSearchEntry *search;
-  GtkWidget *parks_group;
-  GtkListBox *parks;
-  GtkWidget *provinces_group;
-  GtkListBox *provinces;
-  GtkWidget *announced_group;
-  GtkListBox *announced;
-  GtkWidget *nothing;
-  GtkLabel *indicative;
+  GtkStack *stack;
+  WjSiteFinder *finder;
+  WjSiteSheet *sheet;
+  WjSiteComparison *comparison;
+  const WjPlace *place; /* (unowned) (nullable) that of the sheet */
+  GPtrArray *compared;  /* (owned) (element-type WjPlace) */
+  GtkWidget *compare;   /* (owned) in the header bar */
 };
 
 G_DEFINE_FINAL_TYPE (WjSitesPage, wj_sites_page, WJ_TYPE_RESULT_PAGE)
 
-/* Without case and accents, so that "fes" finds "Fès". */
-static char *
-fold (const char *text)
+typedef enum
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *lower = g_utf8_casefold (normal != NULL ? normal : "", -1);
-  GString *folded = g_string_new (NULL);
+  PROP_CHOSEN = 1,
+  PROP_TARGET,
+  PROP_HEADER_END,
+} WjSitesPageProperty;
 
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_unichar (folded, g_utf8_get_char (p));
-  return g_string_free (folded, FALSE);
+static GParamSpec *properties[PROP_HEADER_END + 1];
+
+static WjProject *
+get_project (WjSitesPage *self)
+{
+  return wj_session_get_project (wj_result_page_get_session (WJ_RESULT_PAGE (self)));
 }
 
-/* A place is found by its own name or that of what it lies in, in any of the three languages. */
-static gboolean
-is_sought (WjSitesPage *self, const WjPlace *place)
+static WjCatalogue *
+get_catalogue (WjSitesPage *self)
 {
-  if (self->sought == NULL || *self->sought == '\0')
-    return TRUE;
-  for (; place != NULL; place = place->parent)
-    for (int language = 0; language < WJ_N_LANGUAGES; language++)
-      {
-        g_autofree char *name = fold (place->name.in[language] != NULL ? place->name.in[language] : "");
-
-        if (strstr (name, self->sought) != NULL)
-          return TRUE;
-      }
-  return FALSE;
+  return wj_session_get_catalogue (wj_result_page_get_session (WJ_RESULT_PAGE (self)));
 }
 
-/* The larger support first; what is not computed last, never as 0; then in the catalogue's order. */
-static int
-compare_sites (gconstpointer a, gconstpointer b)
-{
-  const WjSiteResult *one = *(const WjSiteResult *const *) a;
-  const WjSiteResult *other = *(const WjSiteResult *const *) b;
-  int order;
-
-  if (one->support.computed != other->support.computed)
-    return one->support.computed ? -1 : 1;
-  if (one->support.has_central && other->support.has_central)
-    {
-      order = wj_number_compare (other->support.central, one->support.central);
-      if (order != 0)
-        return order;
-    }
-  order = wj_number_compare (other->support.likely_high, one->support.likely_high);
-  return order != 0 ? order : wj_number_compare (other->support.likely_low, one->support.likely_low);
-}
-
-static double
-find_largest (GPtrArray *sites)
-{
-  WjNumber largest = WJ_NUMBER_ONE;
-
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const WjSiteResult *site = g_ptr_array_index (sites, i);
-
-      if (site->support.computed && wj_number_compare (site->support.likely_high, largest) > 0)
-        largest = site->support.likely_high;
-    }
-  return wj_number_to_double (largest);
-}
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static GtkWidget *
-announced_row_new (const WjPlace *zone)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *source = zone->source != NULL ? wj_wording_source (wj_i18n_get_wording (), zone->source) : g_strdup ("");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&zone->name));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), source);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_label_new (zone->status == WJ_ZONE_ANNOUNCED ? _("announced") : _("dormant"), "secondary"));
-  return row;
-}
-
-static guint
-fill_announced (WjSitesPage *self, GPtrArray *places)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const WjPlace *place = g_ptr_array_index (places, i);
-
-      if (place->kind == WJ_PLACE_ZONE && place->status != WJ_ZONE_OPERATING && is_sought (self, place))
-        {
-          gtk_list_box_append (self->announced, announced_row_new (place));
-          count++;
-        }
-      if (place->children != NULL)
-        count += fill_announced (self, place->children);
-    }
-  return count;
-}
+/* ---- What is shown ---------------------------------------------------------------------------------- */
 
 static void
 wj_sites_page_refresh (WjResultPage *page)
 {
   WjSitesPage *self = WJ_SITES_PAGE (page);
   WjSession *session = wj_result_page_get_session (page);
-  WjAssessment *comparison = wj_session_get_comparison (session);
-  const WjPlace *chosen = wj_project_get_place (wj_session_get_project (session));
-  /* Not a copy, which would own the results a second time. */
-  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
-  double largest = find_largest (wj_assessment_get_sites (comparison));
-  guint n_parks = 0;
-  guint n_provinces = 0;
-  guint n_announced;
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
-  clear_list (self->parks);
-  clear_list (self->provinces);
-  clear_list (self->announced);
-  g_ptr_array_extend (sites, wj_assessment_get_sites (comparison), NULL, NULL);
-  g_ptr_array_sort (sites, compare_sites);
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const WjSiteResult *site = g_ptr_array_index (sites, i);
-      gboolean park = site->place->kind == WJ_PLACE_ZONE;
-
-      if (!is_sought (self, site->place))
-        continue;
-      gtk_list_box_append (park ? self->parks : self->provinces, wj_site_row_new (site, largest, site->place == chosen, wj_result_page_is_narrow (page)));
-      *(park ? &n_parks : &n_provinces) += 1;
-    }
-  n_announced = fill_announced (self, wj_catalogue_get_places (wj_session_get_catalogue (session)));
-  gtk_widget_set_visible (self->parks_group, n_parks > 0);
-  gtk_widget_set_visible (self->provinces_group, n_provinces > 0);
-  gtk_widget_set_visible (self->announced_group, n_announced > 0);
-  gtk_widget_set_visible (self->nothing, n_parks + n_provinces + n_announced == 0);
-  gtk_label_set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
+  if (shown == GTK_WIDGET (self->sheet))
+    wj_site_sheet_show (self->sheet, session, self->place, wj_result_page_is_narrow (page));
+  else if (shown == GTK_WIDGET (self->comparison))
+    wj_site_comparison_show (self->comparison, session, self->compared, WJ_SITES_MOST, wj_result_page_is_narrow (page));
+  else
+    wj_site_finder_show (self->finder, session, wj_result_page_get_mode (page));
+  gtk_widget_set_visible (self->compare, shown == GTK_WIDGET (self->finder));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+  /* What had the focus was made anew. */
+  if (had_focus && root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
 static void
-search_changed_cb (WjSitesPage *self, GtkSearchEntry *entry)
+show (WjSitesPage *self, gpointer child)
 {
-  g_free (self->sought);
-  self->sought = fold (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (child));
   wj_result_page_refresh (WJ_RESULT_PAGE (self));
 }
 
+/* To begin with: the project's place and what is better, then the best. */
 static void
-show_all_cb (WjSitesPage *self, GtkButton *button)
+fill_compared (WjSitesPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_autoptr (GPtrArray) ranked = wj_assessment_rank_sites (wj_session_get_comparison (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
+  const WjPlace *chosen = wj_project_get_place (get_project (self));
+
+  if (chosen != NULL && chosen->is_site)
+    g_ptr_array_add (self->compared, (gpointer) chosen);
+  for (guint i = 0; i < ranked->len && self->compared->len < 3; i++)
+    {
+      const WjPlace *place = ((const WjSiteResult *) g_ptr_array_index (ranked, i))->place;
+
+      if (place->kind == WJ_PLACE_ZONE && !g_str_equal (place->platform, "none") && place != chosen)
+        g_ptr_array_add (self->compared, (gpointer) place);
+    }
 }
 
 static void
-choose_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+compare (WjSitesPage *self, const char *id)
 {
-  WjSitesPage *self = WJ_SITES_PAGE (widget);
-  const WjPlace *place = wj_catalogue_find_place (wj_session_get_catalogue (wj_result_page_get_session (WJ_RESULT_PAGE (self))), g_variant_get_string (target, NULL));
+  const WjPlace *place = wj_catalogue_find_place (get_catalogue (self), id);
+
+  if (place != NULL && place->is_site && !g_ptr_array_find (self->compared, place, NULL))
+    {
+      /* One more than there is room for takes the place of the one that came first. */
+      if (self->compared->len >= WJ_SITES_MOST)
+        g_ptr_array_remove_index (self->compared, 0);
+      g_ptr_array_add (self->compared, (gpointer) place);
+    }
+  if (self->compared->len < 2 && *id == '\0')
+    {
+      g_ptr_array_set_size (self->compared, 0);
+      fill_compared (self);
+    }
+  show (self, self->comparison);
+}
+
+static void
+open_place (WjSitesPage *self, const char *id)
+{
+  const WjPlace *place = id != NULL ? wj_catalogue_find_place (get_catalogue (self), id) : NULL;
+
+  self->place = place;
+  show (self, place != NULL ? (gpointer) self->sheet : (gpointer) self->finder);
+}
+
+static void
+set_target (WjSitesPage *self, const char *target)
+{
+  if (g_strcmp0 (target, "compare") == 0)
+    compare (self, "");
+  else
+    open_place (self, target);
+}
+
+/* ---- Actions ------------------------------------------------------------------------------------------ */
+
+static void
+choose (WjSitesPage *self, const char *id)
+{
+  const WjPlace *place = id != NULL ? wj_catalogue_find_place (get_catalogue (self), id) : NULL;
 
   if (place != NULL)
-    wj_project_set_place (wj_session_get_project (wj_result_page_get_session (WJ_RESULT_PAGE (self))), place);
+    wj_project_set_place (get_project (self), place);
+}
+
+/* By way of the window where there is one, so that the reader can go back. */
+static void
+go (WjSitesPage *self, const char *target)
+{
+  g_autofree char *full = *target != '\0' ? g_strconcat ("sites/", target, NULL) : g_strdup ("sites");
+
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", full))
+    set_target (self, target);
+}
+
+static void
+open_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  go (WJ_SITES_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+compare_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjSitesPage *self = WJ_SITES_PAGE (widget);
+  gboolean there = gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->comparison);
+
+  compare (self, g_variant_get_string (target, NULL));
+  if (!there)
+    go (self, "compare");
+}
+
+static void
+leave_out_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjSitesPage *self = WJ_SITES_PAGE (widget);
+  const WjPlace *place = wj_catalogue_find_place (get_catalogue (self), g_variant_get_string (target, NULL));
+
+  if (place != NULL && g_ptr_array_remove (self->compared, (gpointer) place))
+    wj_result_page_refresh (WJ_RESULT_PAGE (self));
+}
+
+/* ---- The class ------------------------------------------------------------------------------------------ */
+
+static void
+wj_sites_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjSitesPage *self = WJ_SITES_PAGE (object);
+  const WjPlace *place;
+
+  switch ((WjSitesPageProperty) prop_id)
+    {
+    case PROP_CHOSEN:
+      place = wj_project_get_place (get_project (self));
+      g_value_set_string (value, place != NULL ? place->id : "");
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, self->compare);
+      break;
+    case PROP_TARGET:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+wj_sites_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((WjSitesPageProperty) prop_id)
+    {
+    case PROP_CHOSEN:
+      choose (WJ_SITES_PAGE (object), g_value_get_string (value));
+      break;
+    case PROP_TARGET:
+      set_target (WJ_SITES_PAGE (object), g_value_get_string (value));
+      break;
+    case PROP_HEADER_END:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -204,8 +230,8 @@ wj_sites_page_dispose (GObject *object)
 {
   WjSitesPage *self = WJ_SITES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_SITES_PAGE);
-  g_clear_pointer (&self->sought, g_free);
+  g_clear_object (&self->compare);
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
   G_OBJECT_CLASS (wj_sites_page_parent_class)->dispose (object);
 }
 
@@ -215,27 +241,48 @@ wj_sites_page_class_init (WjSitesPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = wj_sites_page_get_property;
+  object_class->set_property = wj_sites_page_set_property;
   object_class->dispose = wj_sites_page_dispose;
   WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_sites_page_refresh;
-
-  wj_template_set (widget_class, "wj-sites-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, search);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, parks_group);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, parks);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, provinces_group);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, provinces);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, announced_group);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, announced);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, WjSitesPage, indicative);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
-  gtk_widget_class_install_action (widget_class, "sites.choose", "s", choose_activated_cb);
+  properties[PROP_CHOSEN] =
+      g_param_spec_string ("chosen", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TARGET] =
+      g_param_spec_string ("target", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADER_END] =
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_install_property_action (widget_class, "sites.choose", "chosen");
+  gtk_widget_class_install_action (widget_class, "sites.open", "s", open_activated_cb);
+  gtk_widget_class_install_action (widget_class, "sites.compare", "s", compare_activated_cb);
+  gtk_widget_class_install_action (widget_class, "sites.leave-out", "s", leave_out_activated_cb);
   gtk_widget_class_set_css_name (widget_class, "sitespage");
+}
+
+static GtkWidget *
+compare_button_new (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Compare"));
+
+  /* It stands in the header bar, outside the page: the window finds the way. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "sites/compare");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  return g_object_ref_sink (button);
 }
 
 static void
 wj_sites_page_init (WjSitesPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->compared = g_ptr_array_new ();
+  self->compare = compare_button_new ();
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->finder = g_object_new (WJ_TYPE_SITE_FINDER, NULL);
+  self->sheet = g_object_new (WJ_TYPE_SITE_SHEET, NULL);
+  self->comparison = g_object_new (WJ_TYPE_SITE_COMPARISON, NULL);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->finder));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->sheet));
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->comparison));
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  wj_accessible_follow_stack (self->stack);
 }

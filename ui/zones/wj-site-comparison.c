@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "zones/wj-site-comparison.h"
+
+#include <adwaita.h>
+
+#include "assessment/wj-ranking.h"
+#include "widgets/wj-confidence-mark.h"
+#include "widgets/wj-label.h"
+#include "wj-accessible.h"
+#include "wj-i18n.h"
+#include "zones/wj-comparison-rows.h"
+#include "zones/wj-site-row.h"
+
+#define MAX_WIDTH 1180
+
+struct _WjSiteComparison
+{
+  GtkWidget parent_instance;
+
+  GtkBox *box;           /* (owned) */
+  GPtrArray *free;       /* (owned) (element-type WjPlace): what can be added, in the order of the drop-down */
+  AdwCarousel *carousel; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (WjSiteComparison, wj_site_comparison, GTK_TYPE_WIDGET)
+
+/* ---- What comes first, and why ------------------------------------------------------------------------ */
+
+static GtkWidget *
+reason_new (const GPtrArray *ranked)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("wj-sites-symbolic");
+  g_autofree char *first = wj_wording_first_place (wording, ranked);
+  g_autofree char *why = wj_wording_first_place_reason (wording, ranked);
+
+  gtk_widget_add_css_class (icon, "why-icon");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (text), wj_label_new (first, "title-4"));
+  gtk_box_append (GTK_BOX (text), wj_label_new (why, NULL));
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (card), icon);
+  gtk_box_append (GTK_BOX (card), text);
+  gtk_widget_add_css_class (card, "reason-card");
+  return card;
+}
+
+/* ---- Heads --------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+leave_out_new (const WjPlace *place, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *label = g_strdup_printf (/* Translators: takes a place out of the comparison; %s is its name */ _("Leave out %s"), name);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.leave-out");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static GtkWidget *
+name_button_new (const WjPlace *place, const char *name)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), wj_label_new (name, "heading"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.open");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "plain-name");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+static GtkWidget *
+head_new (const GPtrArray *ranked, guint index)
+{
+  const WjSiteResult *site = g_ptr_array_index (ranked, index);
+  guint rank = wj_ranking_get_rank (ranked, index);
+  g_autofree char *number = g_strdup_printf ("%u", rank);
+  g_autofree char *name = wj_site_name (site->place);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *badge = gtk_label_new (number);
+  GtkWidget *leave_out = leave_out_new (site->place, name);
+
+  gtk_widget_add_css_class (badge, "rank");
+  if (rank == 1)
+    gtk_widget_add_css_class (badge, "first");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (leave_out, TRUE);
+  gtk_widget_set_halign (leave_out, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (line), badge);
+  gtk_box_append (GTK_BOX (line), leave_out);
+  gtk_box_append (GTK_BOX (head), line);
+  gtk_box_append (GTK_BOX (head), name_button_new (site->place, name));
+  gtk_box_append (GTK_BOX (head), wj_label_new (wj_i18n_of (&wj_site_region (site->place)->name), "caption secondary"));
+  gtk_widget_add_css_class (head, "compare-cell");
+  return head;
+}
+
+/* ---- Side by side ----------------------------------------------------------------------------------------- */
+
+static GtkGrid *
+grid_new (void)
+{
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+
+  gtk_grid_set_column_homogeneous (grid, TRUE);
+  return grid;
+}
+
+static void
+attach (GtkGrid *grid, GtkWidget *cell, int column, int row, gboolean first)
+{
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_widget_add_css_class (cell, "compare-cell");
+  if (first)
+    gtk_widget_add_css_class (cell, "first-place");
+  gtk_grid_attach (grid, cell, column, row, 1, 1);
+}
+
+static void
+attach_row (GtkGrid *grid, const WjCompareTable *table, const WjCompareRow *row, int at)
+{
+  GtkWidget *label;
+
+  if (row->kind == WJ_COMPARE_SECTION)
+    {
+      GtkWidget *heading = wj_label_new (row->label, "compare-section");
+
+      gtk_grid_attach (grid, heading, 0, at, (int) table->ranked->len + 1, 1);
+      return;
+    }
+  label = wj_label_new (row->label, NULL);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  attach (grid, label, 0, at, FALSE);
+  for (guint i = 0; i < table->ranked->len; i++)
+    {
+      GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *content = wj_compare_cell_new (table, row, g_ptr_array_index (table->ranked, i));
+
+      gtk_widget_set_hexpand (content, TRUE);
+      gtk_box_append (GTK_BOX (cell), content);
+      attach (grid, cell, (int) i + 1, at, wj_ranking_get_rank (table->ranked, i) == 1);
+    }
+}
+
+/* The heads stay while the rows scroll below them; the first column is always in sight, as columns
+ * share the width there is. */
+static GtkWidget *
+table_new (const WjCompareTable *table, const GArray *rows, GtkWidget *after)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkGrid *heads = grid_new ();
+  GtkGrid *body = grid_new ();
+
+  attach (heads, wj_label_new ("", NULL), 0, 0, FALSE);
+  for (guint i = 0; i < table->ranked->len; i++)
+    attach (heads, head_new (table->ranked, i), (int) i + 1, 0, wj_ranking_get_rank (table->ranked, i) == 1);
+  for (guint i = 0; i < rows->len; i++)
+    attach_row (body, table, &g_array_index (rows, WjCompareRow, i), (int) i);
+  gtk_widget_add_css_class (GTK_WIDGET (heads), "compare-heads");
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (body));
+  gtk_box_append (GTK_BOX (content), after);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (heads));
+  gtk_box_append (GTK_BOX (card), scroller);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "compare-table");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}
+
+/* ---- One place a page --------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+page_new (const WjCompareTable *table, const GArray *rows, guint index)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (page), head_new (table->ranked, index));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WjCompareRow *row = &g_array_index (rows, WjCompareRow, i);
+      GtkWidget *line;
+
+      if (row->kind == WJ_COMPARE_SECTION)
+        {
+          gtk_box_append (GTK_BOX (page), wj_label_new (row->label, "compare-section"));
+          continue;
+        }
+      line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+      gtk_box_append (GTK_BOX (line), wj_label_new (row->label, "caption secondary"));
+      gtk_box_append (GTK_BOX (line), wj_compare_cell_new (table, row, g_ptr_array_index (table->ranked, index)));
+      gtk_widget_add_css_class (line, "compare-cell");
+      gtk_box_append (GTK_BOX (page), line);
+    }
+  gtk_widget_set_hexpand (page, TRUE);
+  gtk_widget_set_valign (page, GTK_ALIGN_START);
+  gtk_widget_add_css_class (page, "card");
+  gtk_widget_set_overflow (page, GTK_OVERFLOW_HIDDEN);
+  return page;
+}
+
+static void
+turn_page (WjSiteComparison *self, int step)
+{
+  int n = (int) adw_carousel_get_n_pages (self->carousel);
+  int page = CLAMP ((int) (adw_carousel_get_position (self->carousel) + 0.5) + step, 0, n - 1);
+
+  adw_carousel_scroll_to (self->carousel, adw_carousel_get_nth_page (self->carousel, (guint) page), adw_get_enable_animations (GTK_WIDGET (self)));
+}
+
+static void
+former_cb (WjSiteComparison *self)
+{
+  turn_page (self, -1);
+}
+
+static void
+next_cb (WjSiteComparison *self)
+{
+  turn_page (self, 1);
+}
+
+static GtkWidget *
+turn_new (WjSiteComparison *self, const char *icon_name, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+carousel_new (WjSiteComparison *self, const WjCompareTable *table, const GArray *rows)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *dots = adw_carousel_indicator_dots_new ();
+
+  self->carousel = ADW_CAROUSEL (adw_carousel_new ());
+  adw_carousel_set_spacing (self->carousel, 12);
+  for (guint i = 0; i < table->ranked->len; i++)
+    adw_carousel_append (self->carousel, page_new (table, rows, i));
+  adw_carousel_indicator_dots_set_carousel (ADW_CAROUSEL_INDICATOR_DOTS (dots), self->carousel);
+  gtk_widget_set_hexpand (dots, TRUE);
+  gtk_box_append (GTK_BOX (line), turn_new (self, "go-previous-symbolic", _("Former place"), G_CALLBACK (former_cb)));
+  gtk_box_append (GTK_BOX (line), dots);
+  gtk_box_append (GTK_BOX (line), turn_new (self, "go-next-symbolic", _("Next place"), G_CALLBACK (next_cb)));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->carousel));
+  return box;
+}
+
+/* ---- What can be added --------------------------------------------------------------------------------------- */
+
+static void
+added_cb (WjSiteComparison *self, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (selected > 0 && selected <= self->free->len)
+    gtk_widget_activate_action (GTK_WIDGET (self), "sites.compare", "s", ((const WjPlace *) g_ptr_array_index (self->free, selected - 1))->id);
+}
+
+/* Zones first, each in the catalogue's order. */
+static void
+find_free (WjSiteComparison *self, WjCatalogue *catalogue, GPtrArray *places)
+{
+  GPtrArray *sites = wj_catalogue_get_sites (catalogue);
+
+  g_ptr_array_set_size (self->free, 0);
+  for (int turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < sites->len; i++)
+      {
+        WjPlace *site = g_ptr_array_index (sites, i);
+
+        if ((site->kind == WJ_PLACE_ZONE) == (turn == 0) && !g_ptr_array_find (places, site, NULL))
+          g_ptr_array_add (self->free, site);
+      }
+}
+
+static GtkWidget *
+add_new (WjSiteComparison *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+
+  gtk_string_list_append (names, _("Add a place"));
+  for (guint i = 0; i < self->free->len; i++)
+    {
+      g_autofree char *name = wj_site_name (g_ptr_array_index (self->free, i));
+
+      gtk_string_list_append (names, name);
+    }
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  wj_accessible_name_drop_down (GTK_DROP_DOWN (drop_down), _("Add a place"));
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  return drop_down;
+}
+
+static GtkWidget *
+bar_new (WjSiteComparison *self, gboolean full)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *back = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "go-previous-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("All places"));
+  gtk_button_set_child (GTK_BUTTON (back), content);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "sites.open");
+  gtk_widget_add_css_class (back, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All places"), -1);
+  gtk_widget_set_hexpand (back, TRUE);
+  gtk_widget_set_halign (back, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (bar), back);
+  if (!full)
+    gtk_box_append (GTK_BOX (bar), add_new (self));
+  return bar;
+}
+
+/* ---- Marks ---------------------------------------------------------------------------------------------------- */
+
+static void
+append_mark (GtkWidget *box, GtkWidget *sign, const char *text)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = wj_label_new (text, "caption secondary");
+
+  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), sign);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (box), line);
+}
+
+static GtkWidget *
+marks_new (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
+  GtkWidget *best = gtk_label_new (_("Best"));
+
+  for (int confidence = WJ_CONFIDENCE_A; confidence <= WJ_CONFIDENCE_C; confidence++)
+    append_mark (box, wj_confidence_mark_new ((WjConfidence) confidence), wj_wording_confidence (wording, (WjConfidence) confidence));
+  gtk_widget_add_css_class (best, "best");
+  gtk_widget_add_css_class (best, "caption-heading");
+  append_mark (box, best, _("Best of those compared, where every one has a figure"));
+  gtk_widget_add_css_class (ring, "unsettled-text");
+  append_mark (box, ring, _("Not published, or not in the sources"));
+  gtk_box_append (GTK_BOX (box), wj_label_new (wj_wording_indicative (wording), "caption secondary"));
+  gtk_widget_add_css_class (box, "compare-cell");
+  return box;
+}
+
+/* ---- The whole -------------------------------------------------------------------------------------------------- */
+
+static GPtrArray *
+rank_places (WjAssessment *comparison, GPtrArray *places)
+{
+  g_autoptr (GPtrArray) all = wj_assessment_rank_sites (comparison);
+  GPtrArray *ranked = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_ptr_array_find (places, ((const WjSiteResult *) g_ptr_array_index (all, i))->place, NULL))
+      g_ptr_array_add (ranked, g_ptr_array_index (all, i));
+  return ranked;
+}
+
+static GtkWidget *
+nothing_new (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "wj-sites-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing to compare yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Add a place to see it beside others."));
+  gtk_widget_set_vexpand (page, TRUE);
+  return page;
+}
+
+static GtkWidget *
+scrolled_new (GtkWidget *first, GtkWidget *second, GtkWidget *third)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  gtk_box_append (GTK_BOX (box), third);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+void
+wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, gboolean narrow)
+{
+  g_autoptr (GPtrArray) ranked = NULL;
+  g_autoptr (GArray) rows = NULL;
+  WjCompareTable table;
+
+  g_return_if_fail (WJ_IS_SITE_COMPARISON (self));
+  g_return_if_fail (places != NULL);
+
+  self->carousel = NULL;
+  wj_box_clear (self->box);
+  find_free (self, wj_session_get_catalogue (session), places);
+  ranked = rank_places (wj_session_get_comparison (session), places);
+  gtk_box_append (self->box, bar_new (self, places->len >= most));
+  if (ranked->len == 0)
+    {
+      gtk_box_append (self->box, nothing_new ());
+      return;
+    }
+  rows = wj_compare_rows_new (ranked);
+  table = (WjCompareTable){ wj_session_get_comparison (session), ranked, wj_session_get_as_of (session), 1 };
+  for (guint i = 0; i < ranked->len; i++)
+    table.largest = MAX (table.largest, wj_number_to_double (((const WjSiteResult *) g_ptr_array_index (ranked, i))->support.likely_high));
+  if (narrow)
+    gtk_box_append (self->box, scrolled_new (reason_new (ranked), carousel_new (self, &table, rows), marks_new ()));
+  else
+    {
+      gtk_box_append (self->box, reason_new (ranked));
+      gtk_box_append (self->box, table_new (&table, rows, marks_new ()));
+    }
+}
+
+static void
+wj_site_comparison_dispose (GObject *object)
+{
+  WjSiteComparison *self = WJ_SITE_COMPARISON (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->free, g_ptr_array_unref);
+  G_OBJECT_CLASS (wj_site_comparison_parent_class)->dispose (object);
+}
+
+static void
+wj_site_comparison_class_init (WjSiteComparisonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wj_site_comparison_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "sitecomparison");
+}
+
+static void
+wj_site_comparison_init (WjSiteComparison *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->free = g_ptr_array_new ();
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_add_css_class (GTK_WIDGET (self->box), "comparison");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->box));
+  gtk_widget_set_parent (clamp, GTK_WIDGET (self));
+}
