@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/wj-cli-private.h"
+#include "service/wj-setup.h"
 #include "json/wj-json.h"
 
 /* ---- Output -------------------------------------------------------------------------------------- */
@@ -71,6 +72,38 @@ wj_cli_refuse (const GError *error)
 
   wj_cli_complain (error->message);
   return file ? WJ_CLI_INPUT_OUTPUT : WJ_CLI_BAD_INPUT;
+}
+
+WjCliStatus
+wj_cli_refuse_service (const WjCli *self, const GError *error)
+{
+  g_autofree char *detail = NULL;
+
+  if (error->domain != WJ_SERVICE_ERROR)
+    return wj_cli_refuse (error);
+  if (error->code == WJ_SERVICE_ERROR_ADDRESS)
+    return wj_cli_refuse_usage (self, wj_wording_refusal (self->wording, "ADDRESS"));
+  detail = g_strdup_printf ("%s: %s", wj_service_error_name (error->code), error->message);
+  wj_cli_complain (wj_wording_refusal (self->wording, wj_service_error_name (error->code)));
+  wj_cli_complain (detail);
+  switch (error->code)
+    {
+    case WJ_SERVICE_ERROR_NETWORK:
+    case WJ_SERVICE_ERROR_TIMEOUT:
+    case WJ_SERVICE_ERROR_REDIRECT:
+    case WJ_SERVICE_ERROR_STATUS:
+    case WJ_SERVICE_ERROR_TOO_LARGE:
+    case WJ_SERVICE_ERROR_FILE:
+      return WJ_CLI_INPUT_OUTPUT;
+    case WJ_SERVICE_ERROR_CATALOGUE:
+    case WJ_SERVICE_ERROR_NEWER_APP:
+    case WJ_SERVICE_ERROR_NOTHING_HELD:
+      return WJ_CLI_BAD_INPUT;
+    case WJ_SERVICE_ERROR_SETUP:
+      return WJ_CLI_USAGE;
+    default:
+      return WJ_CLI_NOT_VERIFIED;
+    }
 }
 
 WjCliStatus
@@ -178,6 +211,36 @@ wj_cli_choose_as_of (WjCli *self, WjProject *project, GDate *out)
 
 /* ---- Input --------------------------------------------------------------------------------------- */
 
+/* What is held, which is the floor at least. That something newer is damaged is said, and no more. */
+static WjCatalogue *
+load_held (WjCli *self, WjCliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjStore) store = wj_setup_open_store (&error);
+  g_autoptr (WjHeld) held = NULL;
+
+  if (store == NULL)
+    {
+      *status = wj_cli_refuse_service (self, error);
+      return NULL;
+    }
+  held = wj_store_load (store, &error);
+  if (held == NULL)
+    {
+      *status = wj_cli_refuse (error);
+      return NULL;
+    }
+  if (held->damage != NULL)
+    {
+      const char *message = held->from == WJ_HELD_FLOOR ? wj_wording_text (self->wording, "The catalogue received last cannot be used (%s). The one in the program is used.")
+                                                        : wj_wording_text (self->wording, "The catalogue received last cannot be used (%s). The one before it is used.");
+      g_autofree char *text = wj_cli_format (self, message, wj_service_error_name (held->damage->code));
+
+      wj_cli_complain (text);
+    }
+  return g_steal_pointer (&held->catalogue);
+}
+
 WjCatalogue *
 wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
 {
@@ -187,8 +250,8 @@ wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
-    catalogue = wj_catalogue_new_floor (&error);
-  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return load_held (self, status);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
     catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
   else
     {

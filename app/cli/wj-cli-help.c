@@ -90,6 +90,16 @@ const WjCliVerb wj_cli_verbs[] = {
     2,
     2,
     wj_cli_catalogue_fetch },
+  { "catalogue update",
+    "[--ca PEM] [--format text|json]",
+    N_ ("Fetches a newer catalogue from its publisher, if there is one"),
+    N_ ("It is used from then on if its signature is good. Without an address set when the program was built, WIJHA_CATALOGUE_URL names one, and WIJHA_CATALOGUE_KEYS the keys."),
+    "ca format", 0, 0, wj_cli_catalogue_update },
+  { "catalogue import", "DIR [--format text|json]", N_ ("Takes a newer catalogue from a folder, such as a USB stick"), N_ ("DIR holds current.minisig and the file it points to. They are verified as if they came from the network."), "format", 1, 1, wj_cli_catalogue_import },
+  { "catalogue export", "DIR [--format text|json]", N_ ("Copies the catalogue in use with its signature, to import it elsewhere"), NULL, "format", 1, 1, wj_cli_catalogue_export },
+  { "catalogue verify", "FILE|DIR [--format text|json]", N_ ("Verifies the signature of a catalogue, and reads it"), N_ ("FILE is a built catalogue with FILE.minisig beside it, or a pointer; DIR is a folder as it is published."), "format", 1, 1, wj_cli_catalogue_verify },
+  { "catalogue sign", "FILE --key SECRET --epoch N [--min-app VERSION]", N_ ("Signs a built catalogue with minisign"), N_ ("Writes FILE.minisig. Version and days are those the catalogue names."), "key epoch min-app", 1, 1, wj_cli_catalogue_sign },
+  { "catalogue publish", "FILE DIR", N_ ("Lays a signed catalogue into a folder of static files"), N_ ("Refuses one that is not newer than what the folder holds."), "", 2, 2, wj_cli_catalogue_publish },
   { "catalogue schema", "", N_ ("The form of the files of a catalogue, as JSON Schema"), NULL, "", 0, 0, wj_cli_catalogue_schema },
   { "catalogue new", "offer ID [DIR]", N_ ("Begins the file of an offer, its gaps marked"), N_ ("DIR is resources/catalogue unless it is given."), "", 2, 3, wj_cli_catalogue_new },
   { "catalogue diff", "OLD NEW [FILE…] [--as-of DATE] [--format text|json]", N_ ("What differs between two catalogues, and which cases and projects change"), N_ ("OLD and NEW are built files, or folders in source form. The cases of folders, and the project files given, are assessed with both."), "as-of format", 2, G_MAXUINT, wj_cli_catalogue_diff },
@@ -133,7 +143,7 @@ append_own (const WjCli *self, GString *text, const WjCliVerb *verb)
 static void
 append_common (const WjCli *self, GString *text)
 {
-  append_row (text, "--catalogue", wj_wording_text (self->wording, "Another catalogue than the one in the program: a built file, or a folder in source form"));
+  append_row (text, "--catalogue", wj_wording_text (self->wording, "Another catalogue than the one in use: a built file, or a folder in source form"));
   append_row (text, "--lang", wj_wording_text (self->wording, "The language of the text; that of the session unless it is given"));
   append_row (text, "--as-of", wj_wording_text (self->wording, "The day that decides which offers and figures hold; else the project's, else today"));
   append_row (text, "--version", wj_wording_text (self->wording, "The version of the program"));

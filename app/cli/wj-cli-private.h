@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/wj-cli.h"
+#include "service/wj-fetcher.h"
 #include "wording/wj-wording.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,8 @@ void wj_cli_complain (const char *text);
 WjCliStatus wj_cli_refuse_usage (const WjCli *self, const char *text);
 /* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. */
 WjCliStatus wj_cli_refuse (const GError *error);
+/* The same of the offers service: what to do, then the error's name and its detail. */
+WjCliStatus wj_cli_refuse_service (const WjCli *self, const GError *error);
 /* Says what keeps a file from being written at @path, and what to do. */
 WjCliStatus wj_cli_refuse_to_write (const WjCli *self, const char *path);
 /* A sentence with one value in it, kept apart from its direction. @message: a translated format, one %s. */
@@ -71,7 +74,7 @@ char *wj_cli_format (const WjCli *self, const char *message, const char *value);
 
 /* ---- Input --------------------------------------------------------------------------------------- */
 
-/* (transfer full): that of --catalogue, or the floor. NULL: it has been said, @status is set. */
+/* (transfer full): that of --catalogue; or the update that is held, if it verifies; or the floor. NULL: it has been said, @status is set. */
 WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
 /* NULL: there is none; it has been said, with the nearest. */
 const WjPlace *wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const char *id);
@@ -79,6 +82,8 @@ const WjPlace *wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const cha
 /* (transfer full): the project of the first argument at the sites of --place or --all-sites, or its own,
  * on the day of --as-of. NULL: it has been said, @status is set. */
 WjAssessment *wj_cli_assess_project (WjCli *self, WjCliStatus *status);
+/* (transfer full): for the service, trusting the authorities of --ca alone if it was given. NULL: it has been said. */
+WjFetcher *wj_cli_get_fetcher (WjCli *self, WjCliStatus *status);
 
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 
@@ -91,10 +96,16 @@ WjCliStatus wj_cli_next (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);
 WjCliStatus wj_cli_catalogue_check (WjCli *self);
 WjCliStatus wj_cli_catalogue_diff (WjCli *self);
+WjCliStatus wj_cli_catalogue_export (WjCli *self);
 WjCliStatus wj_cli_catalogue_fetch (WjCli *self);
+WjCliStatus wj_cli_catalogue_import (WjCli *self);
 WjCliStatus wj_cli_catalogue_new (WjCli *self);
+WjCliStatus wj_cli_catalogue_publish (WjCli *self);
 WjCliStatus wj_cli_catalogue_schema (WjCli *self);
 WjCliStatus wj_cli_catalogue_show (WjCli *self);
+WjCliStatus wj_cli_catalogue_sign (WjCli *self);
+WjCliStatus wj_cli_catalogue_update (WjCli *self);
+WjCliStatus wj_cli_catalogue_verify (WjCli *self);
 
 extern const WjCliVerb wj_cli_verbs[]; /* ends with a NULL name */
 /* (transfer full): all verbs, or one */

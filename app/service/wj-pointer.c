@@ -53,9 +53,8 @@ read_hash (const char *text, char out[65])
   return TRUE;
 }
 
-/* "1.2" or "1.2.3" */
-static gboolean
-read_program (const char *text, guint out[3])
+gboolean
+wj_pointer_read_program (const char *text, guint out[3])
 {
   g_auto (GStrv) parts = g_strsplit (text, ".", 4);
   guint n = g_strv_length (parts);
@@ -82,7 +81,7 @@ read_values (char **values, WjPointer *out)
     return FALSE;
   if (!read_hash (values[4], out->sha256) || !read_size (values[5], WJ_PAYLOAD_MAX, &out->size) || !read_size (values[6], WJ_PAYLOAD_MAX_UNPACKED, &out->usize))
     return FALSE;
-  if (!read_number (values[7], 9999, &schema) || !read_program (values[8], out->min_app))
+  if (!read_number (values[7], 9999, &schema) || !wj_pointer_read_program (values[8], out->min_app))
     return FALSE;
   out->schema = (guint) schema;
   return out->epoch > 0 && out->version > 0;
@@ -147,7 +146,7 @@ wj_pointer_check_program (const WjPointer *self, GError **error)
   guint own[3] = { 0 };
   gboolean newer = FALSE;
 
-  read_program (APP_VERSION, own);
+  wj_pointer_read_program (APP_VERSION, own);
   for (guint i = 0; i < 3 && !newer && self->min_app[i] >= own[i]; i++)
     newer = self->min_app[i] > own[i];
   if (!newer && self->schema <= WJ_CATALOGUE_SCHEMA)

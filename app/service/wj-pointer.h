@@ -49,6 +49,8 @@ gboolean wj_pointer_read (const WjKeys *keys, GBytes *text, WjPointer *out, GErr
 int wj_pointer_compare (const WjPointer *a, const WjPointer *b);
 /* Can this program use what it points to? FALSE: WJ_SERVICE_ERROR_NEWER_APP. */
 gboolean wj_pointer_check_program (const WjPointer *self, GError **error);
+/* "1.2" or "1.2.3" */
+gboolean wj_pointer_read_program (const char *text, guint out[3]);
 /* (transfer full): the nine words, as the publisher signs them */
 char *wj_pointer_to_comment (const WjPointer *self);
 

@@ -199,7 +199,7 @@ read_etag (WjStore *self, GBytes *text)
   g_autofree char *path = g_build_filename (self->folder, ETAG, NULL);
   g_autoptr (GBytes) bytes = wj_json_load_bytes (path, ETAG_MAX, NULL);
   g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
-  g_autofree char *line = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
+  g_autofree char *line = bytes != NULL && g_bytes_get_size (bytes) > 0 ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
 
   if (!g_str_has_prefix (line, of) || line[strlen (of)] != ' ')
     return NULL;
@@ -224,14 +224,14 @@ load_one (WjStore *self, const char *name, WjHeld *held, GBytes **text, GError *
   return held->catalogue != NULL;
 }
 
-static void remove_leftovers (WjStore *self);
+static void remove_leftovers (WjStore *self, gboolean saved);
 
 WjHeld *
 wj_store_load (WjStore *self, GError **error)
 {
   g_autoptr (WjHeld) held = g_new0 (WjHeld, 1);
   g_autoptr (GBytes) text = NULL;
-  int lock = g_file_test (self->folder, G_FILE_TEST_IS_DIR) ? take_lock (self, LOCK_PATIENCE_TO_READ) : -1;
+  int lock = self->keys.n_keys > 0 && g_file_test (self->folder, G_FILE_TEST_IS_DIR) ? take_lock (self, LOCK_PATIENCE_TO_READ) : -1;
 
   if (load_one (self, CURRENT, held, &text, &held->damage))
     {
@@ -249,7 +249,7 @@ wj_store_load (WjStore *self, GError **error)
   held->trusted = find_trusted (self);
   if (lock >= 0)
     {
-      remove_leftovers (self);
+      remove_leftovers (self, FALSE);
       close (lock);
     }
   return held->catalogue != NULL ? g_steal_pointer (&held) : NULL;
@@ -301,26 +301,35 @@ remove_others (const char *folder, const char *const *keep)
       }
 }
 
-/* Under the lock: files half written, and what no pointer points to. */
+/*
+ * Under the lock: files half written, and what no pointer points to. What a pointer that does not verify
+ * stands for is only known to be of no use once something was @saved: it may have been signed with keys
+ * that another program knows.
+ */
 static void
-remove_leftovers (WjStore *self)
+remove_leftovers (WjStore *self, gboolean saved)
 {
   static const char *const own[] = { CURRENT, PREVIOUS, ETAG, LOCK, NULL };
   g_autofree char *blobs = g_build_filename (self->folder, BLOBS, NULL);
-  char *kept[3] = { NULL };
-  guint n = 0;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  gboolean unknown = FALSE;
 
   for (guint i = 0; i < 2; i++)
     {
+      g_autofree char *path = g_build_filename (self->folder, own[i], NULL);
       WjPointer pointer;
 
       if (read_pointer (self, own[i], &pointer, NULL, NULL))
-        kept[n++] = g_strconcat (pointer.sha256, ".json.gz", NULL);
+        g_ptr_array_add (kept, g_strconcat (pointer.sha256, ".json.gz", NULL));
+      else if (saved)
+        g_unlink (path);
+      else
+        unknown = unknown || g_file_test (path, G_FILE_TEST_EXISTS);
     }
+  g_ptr_array_add (kept, NULL);
   remove_others (self->folder, own);
-  remove_others (blobs, (const char *const *) kept);
-  for (guint i = 0; i < n; i++)
-    g_free (kept[i]);
+  if (!unknown)
+    remove_others (blobs, (const char *const *) kept->pdata);
 }
 
 static gboolean
@@ -409,7 +418,7 @@ wj_store_save (WjStore *self, GBytes *text, GBytes *payload, const char *etag, G
          write_all (self, &pointer, text, payload, &local);
   if (good)
     write_etag (self, text, etag);
-  remove_leftovers (self);
+  remove_leftovers (self, good);
   close (lock);
   return good || refuse_to_write (self, payload, local->message, error);
 }

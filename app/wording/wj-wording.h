@@ -99,6 +99,8 @@ char *wj_wording_source (WjWording *self, const WjSource *source);
 const char *wj_wording_indicative (WjWording *self);
 /* "Catalogue no. 1 of …, good until …" */
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
+/* Why no newer catalogue came, and what to do. @name: of an error of the service: "ROLLBACK" */
+const char *wj_wording_refusal (WjWording *self, const char *name);
 /* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
 char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
 /* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */

@@ -400,6 +400,16 @@ wj_test_client_import (WjTestClient *self, const char *path, GError **error)
   return wj_updater_import_finish (self->updater, result, error);
 }
 
+gboolean
+wj_test_client_export (WjTestClient *self, const char *path, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  wj_updater_export_async (self->updater, path, NULL, keep_cb, &result);
+  await (&result);
+  return wj_updater_export_finish (self->updater, result, error);
+}
+
 void
 wj_test_client_assert (WjTestClient *self, WjHeldFrom from, guint64 version)
 {

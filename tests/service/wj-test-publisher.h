@@ -100,6 +100,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTestClient, wj_test_client_free)
 void wj_test_client_load (WjTestClient *self);
 WjUpdate wj_test_client_update (WjTestClient *self, GError **error);
 WjUpdate wj_test_client_import (WjTestClient *self, const char *path, GError **error);
+gboolean wj_test_client_export (WjTestClient *self, const char *path, GError **error);
 /* Is this in use, from there? */
 void wj_test_client_assert (WjTestClient *self, WjHeldFrom from, guint64 version);
 /* An update that fails with @code and changes nothing. */
