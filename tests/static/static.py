@@ -99,12 +99,15 @@ def links():
 
 
 BANNED = [
-    (r'\bg_file_replace(_contents)?\s*\(', 'g_file_replace tears files on a full disk: g_file_set_contents_full'),
+    (r'\bg_file_replace(_\w+)?\s*\(', 'g_file_replace tears files on a full disk: g_file_set_contents_full'),
     (r'\bsoup_session_send_and_read', 'reads without a cap'),
-    (r'\bsoup_(cookie_jar|cache)_new', 'never added to the session'),
+    (r'\bsoup_(cookie_jar|cache|content_sniffer|server|multipart\w*|auth_domain\w*|websocket\w*|hsts_enforcer)_new', 'never in the product'),
+    (r'\bsoup_session_(send_and_splice|websocket_connect|add_feature)', 'one session, as wj-fetcher.c sets it up'),
+    (r'\bgtk_label_set_markup\s*\(', 'texts of a catalogue are not markup: gtk_label_set_label'),
+    (r'\bsqlite3_exec\s*\(', 'prepared statements'),
     (r'\bjson_gobject_deserialize', 'typed readers name the member'),
     (r'\bG_DISABLE_(ASSERT|CHECKS)', 'checks stay in'),
-    (r'\b(strtod|atoi|atof|sscanf)\s*\(', 'numbers are read exactly'),
+    (r'\b(g_ascii_strtod|g_strtod|strtod|strtof|atoi|atol|atof|sscanf)\s*\(', 'numbers are read exactly'),
     (r'\bgtk_(widget_show|widget_hide|dialog_new|combo_box|tree_view|info_bar|style_context)', 'deprecated after GTK 4.8'),
     (r'\b(Adw|adw_)(Squeezer|Flap|ViewSwitcherTitle|PreferencesWindow|squeezer_|flap_|view_switcher_title_)', 'deprecated after libadwaita 1.2'),
     (r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it'),
