@@ -50,12 +50,16 @@ check_offers (WjWalk *walk)
   const WjOffer *offer = wj_catalogue_find_offer (walk->catalogue, PREMIUM_OFFER);
   const WjBenefit *benefit = g_ptr_array_index (offer->benefits, 0);
   g_autofree char *why = g_strdup_printf (wj_walk_say (walk, "Why? %s"), wj_wording_of (walk->wording, &benefit->label));
+  g_autofree char *more = g_strdup_printf (wj_walk_say (walk, "Steps, documents, sources: %s"), wj_wording_of (walk->wording, &offer->label));
 
   wj_walk_go (walk, "Offers");
   press_starting_with (walk, wj_wording_of (walk->wording, &offer->label));
   wj_driver_press (walk->driver, "push button", why);
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Calculation"));
   check_names (walk, "offers");
+  wj_driver_press (walk->driver, "push button", more);
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "How it is paid"));
+  check_names (walk, "all of an offer");
 }
 
 static void
@@ -70,6 +74,9 @@ check_results (WjWalk *walk)
   wj_walk_go (walk, "Places");
   wj_driver_press (walk->driver, "list item", row);
   check_names (walk, "places");
+  wj_walk_go (walk, "Steps");
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "How it is paid"));
+  check_names (walk, "steps");
   wj_walk_press (walk, "Menu");
   wj_driver_await (walk->driver, "radio menu item", "English");
   check_names (walk, "menu");

@@ -11,6 +11,7 @@
 #include "interview/wj-place-chooser.h"
 #include "interview/wj-position-table.h"
 #include "interview/wj-year-table.h"
+#include "widgets/wj-terms-view.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -245,6 +246,38 @@ add_questions (WjInterviewPage *self)
 }
 
 static void
+add_text (GPtrArray *texts, const WjText *text)
+{
+  g_ptr_array_add (texts, (gpointer) wj_i18n_of (text));
+}
+
+/* The words of the glossary that the page uses, after all there is to answer. */
+static void
+add_terms (WjInterviewPage *self)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  GtkWidget *view;
+
+  add_text (texts, &self->page->title);
+  add_text (texts, &self->page->intro);
+  for (guint i = 0; i < self->page->facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (self->page->facts, i);
+
+      add_text (texts, &fact->label);
+      add_text (texts, &fact->hint);
+      add_text (texts, &fact->reason);
+      for (guint j = 0; fact->options != NULL && j < fact->options->len; j++)
+        add_text (texts, &((const WjOption *) g_ptr_array_index (fact->options, j))->label);
+      for (guint j = 0; fact->columns != NULL && j < fact->columns->len; j++)
+        add_text (texts, &((const WjFact *) g_ptr_array_index (fact->columns, j))->label);
+    }
+  view = wj_terms_view_new (wj_session_get_catalogue (self->session), texts);
+  if (view != NULL)
+    gtk_box_append (GTK_BOX (self->content), view);
+}
+
+static void
 set_mode (WjInterviewPage *self, WjPanesMode mode)
 {
   gboolean narrow = mode == WJ_PANES_NARROW;
@@ -390,6 +423,7 @@ wj_interview_page_new (WjSession *session, const WjPage *page)
   if (page->facts->len > 0)
     gtk_label_set_label (self->reason, wj_i18n_of (&((const WjFact *) g_ptr_array_index (page->facts, 0))->reason));
   add_questions (self);
+  add_terms (self);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

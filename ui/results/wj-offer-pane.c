@@ -7,9 +7,9 @@
 
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
-#include "results/wj-terms-view.h"
 #include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
+#include "widgets/wj-terms-view.h"
 #include "wj-i18n.h"
 #include "wording/wj-wording-steps.h"
 

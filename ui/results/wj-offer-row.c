@@ -7,8 +7,8 @@
 
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
-#include "results/wj-terms-view.h"
 #include "widgets/wj-label.h"
+#include "widgets/wj-terms-view.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 

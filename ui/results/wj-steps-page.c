@@ -213,6 +213,7 @@ add_documents (WjStepsPage *self)
   expander = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Documents"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), _("Each stands here once, whatever asks for it."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Documents"), -1);
   wj_accessible_add_press (expander);
   gtk_list_box_append (GTK_LIST_BOX (list), expander);
   for (guint i = 0; i < self->steps->documents->len; i++)

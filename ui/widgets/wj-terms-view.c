@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "results/wj-terms-view.h"
+#include "widgets/wj-terms-view.h"
 
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
@@ -37,6 +37,8 @@ button_new (const WjTerm *term)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "term");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  /* The button inside takes the focus, the one around it stands in the tree, too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, wj_i18n_of (&term->text), -1);
