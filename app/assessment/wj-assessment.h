@@ -88,6 +88,8 @@ typedef struct
   WjAmount sum; /* of the members, before */
   WjAmount limit;
   WjAmount cut; /* what is without effect */
+  guint64 idle; /* bit i: the cap's member i; all of these can be dropped and the limit is reached all the
+                 * same, within the likely figures: the most there are of such */
 } WjCapResult;
 
 typedef struct

@@ -16,6 +16,7 @@ typedef struct
 {
   guint offer;
   guint benefit;
+  guint index; /* among the cap's members */
 } Member;
 
 typedef struct
@@ -161,8 +162,71 @@ get_cut (const WjFigures *sum, const Case *each)
   return wj_ends_to_amount (&cut, sum->has_central && each->settled, each->fault);
 }
 
+/* ---- What need not be done ---------------------------------------------------------------------- */
+
+/* Subsets are tried one by one; the law's caps have six members. */
+#define MAX_MEMBERS 12
+
+static const WjEnds *
+get_total (GPtrArray *offers, const Case *each, guint index)
+{
+  const Member *member = &g_array_index (each->members, Member, index);
+
+  return &((WjStackOffer *) g_ptr_array_index (offers, member->offer))->counted[member->benefit].total;
+}
+
+/* What is left without those of @dropped still fills the limit, whatever is answered; FALSE too where
+ * one of them brings nothing, as there is nothing to drop. */
+static gboolean
+is_idle (GPtrArray *offers, const Case *each, guint dropped, WjNumber *size)
+{
+  WjNumber rest = WJ_NUMBER_ZERO;
+
+  *size = WJ_NUMBER_ZERO;
+  for (guint i = 0; i < each->members->len; i++)
+    {
+      const WjEnds *total = get_total (offers, each, i);
+
+      if (dropped & (1u << i))
+        {
+          if (wj_number_sign (total->end[WJ_END_LIKELY_HIGH]) <= 0 || !wj_number_add (*size, total->end[WJ_END_LIKELY_HIGH], size))
+            return FALSE;
+        }
+      else if (!wj_number_add (rest, total->end[WJ_END_LIKELY_LOW], &rest))
+        return FALSE;
+    }
+  return wj_number_compare (rest, each->limit.end[WJ_END_LIKELY_HIGH]) >= 0;
+}
+
+/* The most members, and of as many the largest. */
+static guint64
+find_idle (GPtrArray *offers, const Case *each)
+{
+  WjNumber most = WJ_NUMBER_ZERO;
+  guint best = 0;
+  guint64 idle = 0;
+
+  if (each->members->len > MAX_MEMBERS)
+    return 0;
+  for (guint dropped = 1; dropped < 1u << each->members->len; dropped++)
+    {
+      int more = __builtin_popcount (dropped) - __builtin_popcount (best);
+      WjNumber size;
+
+      if (more >= 0 && is_idle (offers, each, dropped, &size) && (more > 0 || wj_number_compare (size, most) > 0))
+        {
+          best = dropped;
+          most = size;
+        }
+    }
+  for (guint i = 0; i < each->members->len; i++)
+    if (best & (1u << i))
+      idle |= (guint64) 1 << g_array_index (each->members, Member, i).index;
+  return idle;
+}
+
 static WjCapResult *
-report (const WjFigures *sum, const Case *each)
+report (GPtrArray *offers, const WjFigures *sum, const Case *each)
 {
   WjCapResult *result = g_new0 (WjCapResult, 1);
 
@@ -170,6 +234,8 @@ report (const WjFigures *sum, const Case *each)
   result->sum = wj_figures_to_amount (sum);
   result->limit = wj_ends_to_amount (&each->limit, each->has_central, each->fault);
   result->cut = get_cut (sum, each);
+  if (wj_number_sign (result->cut.likely_low) > 0)
+    result->idle = find_idle (offers, each);
   return result;
 }
 
@@ -215,7 +281,7 @@ find_members (GPtrArray *offers, const WjCap *cap)
     for (guint j = 0; j < offers->len; j++)
       {
         const WjStackOffer *offer = g_ptr_array_index (offers, j);
-        Member member = { .offer = j };
+        Member member = { .offer = j, .index = i };
 
         if (offer->computed && g_ptr_array_find (offer->offer->benefits, g_ptr_array_index (cap->members, i), &member.benefit) &&
             offer->counted[member.benefit].computed)
@@ -318,7 +384,7 @@ apply_cap (WjEngine *self, guint index, guint group, gboolean inside, GPtrArray 
   add_members (offers, &each, -1, &sum);
   read_limit (self, index, group, sum.total.end[WJ_END_POSSIBLE_HIGH], &each);
   each.settled = each.has_central || wj_number_compare (sum.total.end[WJ_END_CENTRAL], each.limit.end[WJ_END_CENTRAL]) <= 0;
-  g_ptr_array_add (results, report (&sum, &each));
+  g_ptr_array_add (results, report (offers, &sum, &each));
   if (inside)
     {
       WjStackOffer *offer = g_ptr_array_index (offers, g_array_index (members, Member, 0).offer);

@@ -193,6 +193,7 @@ join_caps (GPtrArray *into, GPtrArray *from)
       widen (&joined->sum, &cap->sum, FALSE);
       widen (&joined->limit, &cap->limit, FALSE);
       widen (&joined->cut, &cap->cut, FALSE);
+      joined->idle &= cap->idle;
     }
 }
 

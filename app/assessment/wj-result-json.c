@@ -278,6 +278,17 @@ write_offer (WjJsonWriter *writer, const WjOfferResult *result)
 /* ---- Sites ------------------------------------------------------------------------------------------------ */
 
 static void
+write_idle (WjJsonWriter *writer, const WjCapResult *result)
+{
+  wj_json_writer_member (writer, "idle");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < result->cap->members->len; i++)
+    if (result->idle & ((guint64) 1 << i))
+      wj_json_writer_string (writer, ((const WjBenefit *) result->cap->members->pdata[i])->id);
+  wj_json_writer_end_array (writer);
+}
+
+static void
 write_caps (WjJsonWriter *writer, GPtrArray *caps)
 {
   wj_json_writer_member (writer, "caps");
@@ -291,6 +302,7 @@ write_caps (WjJsonWriter *writer, GPtrArray *caps)
       wj_result_json_amount (writer, "sum", &result->sum);
       wj_result_json_amount (writer, "limit", &result->limit);
       wj_result_json_amount (writer, "cut", &result->cut);
+      write_idle (writer, result);
       wj_json_writer_end_object (writer);
     }
   wj_json_writer_end_array (writer);

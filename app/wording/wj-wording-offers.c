@@ -262,6 +262,27 @@ binds (WjReport *report, const WjCapResult *cap)
   return FALSE;
 }
 
+char *
+wj_wording_cap_idle (WjWording *self, const WjCapResult *cap)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (self != NULL && cap != NULL, NULL);
+
+  for (guint i = 0; i < cap->cap->members->len; i++)
+    if (cap->idle & ((guint64) 1 << i))
+      g_ptr_array_add (labels, (gpointer) wj_wording_of (self, &((const WjBenefit *) cap->cap->members->pdata[i])->label));
+  if (labels->len == 0)
+    return NULL;
+  g_ptr_array_add (labels, NULL);
+  list = wj_wording_list (self, (const char *const *) labels->pdata);
+  /* Translators: %s is a list of premiums that lie above a cap. */
+  return g_strdup_printf (wj_wording_plural (self, "What this premium asks for can be dropped, and the amount stays the same: %s.",
+                                             "What these premiums ask for can be dropped, and the amount stays the same: %s.", labels->len - 1),
+                          list);
+}
+
 void
 wj_report_add_caps (WjReport *report)
 {
@@ -270,6 +291,7 @@ wj_report_add_caps (WjReport *report)
       const WjCapResult *cap = report->site->caps->pdata[i];
       g_autofree char *limit = NULL;
       g_autofree char *cut = NULL;
+      g_autofree char *idle = NULL;
 
       if (!binds (report, cap) || !wj_wording_amount_is_exact (&cap->limit) || !cap->cut.computed || wj_number_sign (cap->cut.likely_high) <= 0)
         continue;
@@ -281,5 +303,8 @@ wj_report_add_caps (WjReport *report)
       wj_lines_take (report->lines, 0, "",
                      g_strdup_printf (wj_wording_text (report->wording, "%1$s: %2$s. Without effect: %3$s."),
                                       wj_wording_of (report->wording, &cap->cap->label), limit, cut));
+      idle = wj_wording_cap_idle (report->wording, cap);
+      if (idle != NULL)
+        wj_lines_add (report->lines, 0, "", idle);
     }
 }

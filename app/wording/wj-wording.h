@@ -83,6 +83,8 @@ char *wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment,
 char *wj_wording_amount (WjWording *self, const WjAmount *amount);
 /* wj_wording_amount () says nothing at all: 0. */
 gboolean wj_wording_amount_is_zero (const WjAmount *amount);
+/* "These commitments can be dropped, and the amount stays: …"; NULL if there are none */
+char *wj_wording_cap_idle (WjWording *self, const WjCapResult *cap);
 /* The sentence that explains a benefit's figure */
 char *wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const WjSiteResult *site, const WjBenefitResult *benefit);
 char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);

@@ -73,6 +73,7 @@ test_cap_of_ranges (void)
   /* 4 × 1 200 + 5 000 … 4 × 12 000 + 5 000; the default lies above the range, so its end is taken */
   small_assert_amount (&cap->sum, "9800.00 53000.00 53000.00");
   small_assert_amount (&cap->cut, "0.00 23000.00 23000.00");
+  g_assert_cmpuint (cap->idle, ==, 0); /* it may not be reached at all */
   small_assert_amount (&small_find (assessment, "yearly")->cash, "9800.00 30000.00 30000.00");
 }
 
@@ -86,6 +87,8 @@ test_common_cap (void)
   g_assert_cmpstr (cap->cap->id, ==, "common-cap");
   small_assert_amount (&cap->sum, "110000.00 110000.00 110000.00");
   small_assert_amount (&cap->cut, "98000.00 98000.00 98000.00");
+  /* the grant, its last member, fills it alone: what both others ask for is in vain */
+  g_assert_cmpuint (cap->idle, ==, 1 << 0 | 1 << 1);
   small_assert_amount (&small_find (assessment, "grant")->cash, "100000.00 100000.00 100000.00");
   /* with the 5 000 of the yearly offer */
   small_assert_amount (&first_site (assessment)->support, "17000.00 17000.00 17000.00");
