@@ -334,7 +334,6 @@ bar_new (WjSiteComparison *self, gboolean full)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "sites.open");
   gtk_widget_add_css_class (back, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All places"), -1);
   gtk_widget_set_hexpand (back, TRUE);
   gtk_widget_set_halign (back, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bar), back);

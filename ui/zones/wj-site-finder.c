@@ -289,13 +289,12 @@ ensure_map (WjSiteFinder *self)
 static void
 show_legend (WjSiteFinder *self)
 {
-  WjCatalogue *catalogue = wj_session_get_catalogue (self->session);
   gboolean narrow = self->mode == WJ_PANES_NARROW;
 
   wj_box_clear (self->legend_box);
-  wj_map_view_set_legend (self->map, narrow ? NULL : wj_site_map_legend_new (catalogue, self->ranked));
+  wj_map_view_set_legend (self->map, narrow ? NULL : wj_site_map_legend_new (self->ranked));
   if (narrow)
-    gtk_box_append (self->legend_box, wj_site_map_legend_new (catalogue, self->ranked));
+    gtk_box_append (self->legend_box, wj_site_map_legend_new (self->ranked));
 }
 
 /* Both halves where there is room, else the one that is asked for. */

@@ -75,9 +75,8 @@ typedef struct
 } Steps;
 
 static Steps
-find_steps (WjCatalogue *catalogue, const GPtrArray *ranked)
+find_steps (const GPtrArray *ranked)
 {
-  GPtrArray *regions = wj_catalogue_get_places (catalogue);
   g_autoptr (GPtrArray) different = g_ptr_array_new ();
   Steps steps = { { NULL }, { NULL } };
 
@@ -90,13 +89,12 @@ find_steps (WjCatalogue *catalogue, const GPtrArray *ranked)
       if (different->len == 0 || wj_site_result_compare (g_ptr_array_index (different, different->len - 1), site) != 0)
         g_ptr_array_add (different, site);
     }
-  g_assert (different->len <= regions->len);
   for (guint i = 0; i < different->len; i++)
     {
-      guint step = different->len <= N_STEPS ? i : i == 0                          ? 0
-                                               : i <= (different->len - 1 + 1) / 2 ? 1
-                                                                                   : 2;
+      guint step = i;
 
+      if (different->len > N_STEPS && i > 0)
+        step = i <= different->len / 2 ? 1 : 2;
       if (steps.step[step] == NULL)
         steps.step[step] = g_ptr_array_index (different, i);
       steps.last[step] = g_ptr_array_index (different, i);
@@ -206,7 +204,7 @@ wj_site_map_show (WjMapView *map, WjCatalogue *catalogue, const GPtrArray *ranke
   GPtrArray *regions = wj_catalogue_get_places (catalogue);
   g_autoptr (GArray) pins = g_array_new (FALSE, FALSE, sizeof (WjMapPin));
   g_autoptr (GPtrArray) zones = pick_zones (ranked);
-  Steps steps = find_steps (catalogue, ranked);
+  Steps steps = find_steps (ranked);
 
   g_array_set_clear_func (pins, (GDestroyNotify) pin_clear);
   for (guint i = 0; i < regions->len; i++)
@@ -247,14 +245,14 @@ say_step (const WjSiteResult *best, const WjSiteResult *least)
 }
 
 GtkWidget *
-wj_site_map_legend_new (WjCatalogue *catalogue, const GPtrArray *ranked)
+wj_site_map_legend_new (const GPtrArray *ranked)
 {
   GtkWidget *legend = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
-  Steps steps = find_steps (catalogue, ranked);
+  Steps steps = find_steps (ranked);
 
   gtk_widget_add_css_class (legend, "map-legend");
-  gtk_box_append (GTK_BOX (legend), wj_label_new (_("Estimated support by default"), "caption-heading"));
+  gtk_box_append (GTK_BOX (legend), wj_label_new (ranked->len > 0 && ((const WjSiteResult *) g_ptr_array_index (ranked, 0))->support.has_central ? _("Estimated support by default") : _("Estimated support"), "caption-heading"));
   for (guint i = 0; i < N_STEPS; i++)
     if (steps.step[i] != NULL && shade_of (&steps, steps.step[i]) != WJ_MAP_NOTHING)
       {

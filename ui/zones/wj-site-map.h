@@ -19,6 +19,6 @@ WjMapShape *wj_site_map_shape (void);
  */
 void wj_site_map_show (WjMapView *map, WjCatalogue *catalogue, const GPtrArray *ranked, const WjSiteFilter *filter, const WjPlace *chosen);
 /* What the shades mean, for the support the sites have; (transfer floating) */
-GtkWidget *wj_site_map_legend_new (WjCatalogue *catalogue, const GPtrArray *ranked);
+GtkWidget *wj_site_map_legend_new (const GPtrArray *ranked);
 
 G_END_DECLS

@@ -63,7 +63,6 @@ back_new (void)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.open");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All places"), -1);
   return button;
 }
 
