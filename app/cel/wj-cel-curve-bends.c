@@ -77,7 +77,8 @@ round_down (WjNumber value, int lean)
   /* A floor has no larger terms than its number. */
   if (!wj_number_floor (value, &whole))
     g_assert_not_reached ();
-  if (lean < 0 && wj_number_is_integer (value))
+  /* Nothing lies below the smallest number. */
+  if (lean < 0 && wj_number_is_integer (value) && !wj_number_equal (whole, wj_number_negate (WJ_NUMBER_LARGEST)))
     whole.num--;
   return whole;
 }

@@ -15,7 +15,8 @@
  * says nothing. Of inputs that are ranged themselves each value counts: it can hold.
  */
 
-#define MAX_DRAWN 256
+/* Pieces drawn each way, of those that are drawn for a range. */
+#define PIECES_PER_DRAWN 2
 
 typedef enum
 {
@@ -70,12 +71,13 @@ add_parts (Way *self, const WjCelPiece *parts, guint n_parts, gboolean upwards)
 static Finding
 go (Way *self, const WjCelPiece *whole, gboolean upwards, WjCelReach *out)
 {
+  guint n_most = wj_cel_frame_get_n_pieces (self->chart.frame) / PIECES_PER_DRAWN;
   WjCelPiece parts[WJ_CEL_MAX_PARTS];
 
   self->chart.n_drawn = 0;
   g_array_set_size (self->ahead, 0);
   g_array_append_val (self->ahead, *whole);
-  while (self->ahead->len > 0 && self->chart.n_drawn < MAX_DRAWN)
+  while (self->ahead->len > 0 && self->chart.n_drawn < n_most)
     {
       WjCelPiece piece = g_array_index (self->ahead, WjCelPiece, self->ahead->len - 1);
       const WjCelSide *side = &piece.sides[0];

@@ -26,6 +26,7 @@ struct _WjCelFrame
   Input *inputs;             /* (owned) by slot */
   const WjCelTable **tables; /* (owned), the tables (unowned) (nullable) */
   WjCelMemory memory;        /* of the packed columns */
+  guint n_pieces;            /* see wj_cel_frame_set_n_pieces () */
 };
 
 static WjCelFrame *
@@ -38,6 +39,7 @@ frame_new (WjCelRegistry *registry, guint n_slots, guint n_lanes)
   self->n_lanes = n_lanes;
   self->inputs = g_new0 (Input, n_slots);
   self->tables = g_new0 (const WjCelTable *, n_slots);
+  self->n_pieces = WJ_CEL_N_PIECES;
   wj_cel_memory_init (&self->memory, FALSE, NULL, 0);
   return self;
 }
@@ -64,6 +66,7 @@ repeat (WjCelFrame *base, guint times, gboolean outside)
 
   self = frame_new (base->registry, base->n_slots, base->n_lanes * times);
   self->base = base;
+  self->n_pieces = base->n_pieces;
   self->extent = base->extent;
   wj_cel_extent_add (&self->extent, times, outside);
   return self;
@@ -213,12 +216,26 @@ wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other)
     self->tables[slot] = wj_cel_frame_get_table (other, slot);
 }
 
+void
+wj_cel_frame_set_n_pieces (WjCelFrame *self, guint n_pieces)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_pieces = MIN (n_pieces, WJ_CEL_N_PIECES);
+}
+
 /* ---- Reading ----------------------------------------------------------------------------------- */
 
 const WjCelExtent *
 wj_cel_frame_get_extent (WjCelFrame *self)
 {
   return &self->extent;
+}
+
+guint
+wj_cel_frame_get_n_pieces (WjCelFrame *self)
+{
+  return self->n_pieces;
 }
 
 /* The frame in which the slot was set. */

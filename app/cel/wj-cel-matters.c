@@ -12,10 +12,11 @@
  * pieces over each of which the result does not move with it. If neither is shown in time, yes.
  */
 
-/* Pieces drawn for one input: enough for all values of a few small ones, fewer of a program with
- * many nodes; where the others have more values than that, some that may tell. */
-#define MAX_DRAWN 4096
-#define MAX_NODES_DRAWN (16 * MAX_DRAWN)
+/* Pieces drawn for one input, for each that is drawn for a range: enough for all values of a few small
+ * ones, fewer of a program with many nodes; where the others have more values than that, some that may
+ * tell. */
+#define DRAWN_PER_PIECE 8
+#define MAX_NODES_DRAWN (16 * DRAWN_PER_PIECE * WJ_CEL_N_PIECES)
 #define SOME_DRAWN 24
 #define FEW_VALUES 1024
 
@@ -235,7 +236,7 @@ wj_cel_chart_minds (WjCelChart *chart, const WjCelPiece *whole, guint side)
   if (ends_differ (&self, whole, 1) || ends_differ (&self, whole, 0))
     return TRUE;
 
-  self.n_most = MIN (has_few_values (whole) ? MAX_DRAWN : SOME_DRAWN, MAX_NODES_DRAWN / (chart->root + 1));
+  self.n_most = MIN (has_few_values (whole) ? DRAWN_PER_PIECE * wj_cel_frame_get_n_pieces (chart->frame) : SOME_DRAWN, MAX_NODES_DRAWN / (chart->root + 1));
   self.regions = g_array_new (FALSE, FALSE, sizeof (Region));
   g_array_append_val (self.regions, first);
   while (finding == SAME && self.regions->len > 0)

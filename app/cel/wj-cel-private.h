@@ -251,6 +251,7 @@ void wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value);
 /* ---- Frame --------------------------------------------------------------------------------- */
 
 const WjCelExtent *wj_cel_frame_get_extent (WjCelFrame *self);
+guint wj_cel_frame_get_n_pieces (WjCelFrame *self);
 /* The values of a slot as columns; they last until the slot is set. */
 WjCelColumn wj_cel_frame_get_column (WjCelFrame *self, guint slot);
 /* (nullable) */

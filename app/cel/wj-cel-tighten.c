@@ -7,9 +7,8 @@
 #include "cel/wj-cel-run.h"
 #include "cel/wj-cel-slope.h"
 
-/* No more pieces than these are drawn for a value, and fewer of a program with many nodes. */
-#define MAX_PIECES 512
-#define MAX_NODES_DRAWN (64 * MAX_PIECES)
+/* Of a program with many nodes fewer pieces are drawn than a frame allows. */
+#define MAX_NODES_DRAWN (64 * WJ_CEL_N_PIECES)
 
 /* ---- One value ----------------------------------------------------------------------------- */
 
@@ -55,7 +54,7 @@ tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value
   if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
     return;
   wj_cel_chart_init (&chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
-  wj_cel_chart_find_hull (&chart, &whole, MIN (MAX_PIECES, MAX_NODES_DRAWN / program->n_nodes), &hull);
+  wj_cel_chart_find_hull (&chart, &whole, MIN (wj_cel_frame_get_n_pieces (frame), MAX_NODES_DRAWN / program->n_nodes), &hull);
   intersect (value, &hull.all, wj_cel_program_get_type (program));
 }
 

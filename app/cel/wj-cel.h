@@ -263,6 +263,12 @@ void wj_cel_frame_fill (WjCelFrame *self, guint slot, const WjCelValue *value);
 void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *table);
 /* All tables of @other, a frame of the same registry. */
 void wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other);
+/* Into how many pieces what the inputs can be is cut, at most, to find the ends of one range; what is
+ * missing and how far it is to a threshold are sought in proportion. The more, the closer, and whatever
+ * it is, what is said is true. WJ_CEL_N_PIECES before anything is said, and no more than that; what is
+ * repeated afterwards has the same. */
+#define WJ_CEL_N_PIECES 512
+void wj_cel_frame_set_n_pieces (WjCelFrame *self, guint n_pieces);
 WjCelValue wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane);
 
 /* ---- Running: the registers are the trace ------------------------------------------------------ */

@@ -16,6 +16,12 @@ fuzz_take (FuzzBytes *self, guint n)
   return value % n;
 }
 
+guint
+fuzz_take_last (FuzzBytes *self, guint n)
+{
+  return self->left > 0 ? self->next[--self->left] % n : 0;
+}
+
 /* ---- Values ---------------------------------------------------------------------------------------- */
 
 static WjNumber

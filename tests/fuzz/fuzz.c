@@ -64,14 +64,24 @@ typedef struct
   WjCelFrame *tables; /* (nullable) */
   const char *source;
   guint n_slots;
+  guint n_pieces;  /* see wj_cel_frame_set_n_pieces () */
   Input *inputs;   /* (owned) by slot */
   guint8 *missing; /* (owned) by slot */
 } Trial;
 
+/* Mostly few, which is quick and has to be as right; now and then all. */
+static guint
+take_n_pieces (FuzzBytes *bytes)
+{
+  guint how = fuzz_take_last (bytes, 256);
+
+  return how == 0 ? WJ_CEL_N_PIECES : 1u << how % 5;
+}
+
 static void
 trial_init (Trial *self, WjCelRegistry *registry, WjCelProgram *program, WjCelFrame *tables, const char *source, FuzzBytes *bytes)
 {
-  *self = (Trial){ registry, program, tables, source, wj_cel_registry_get_n_slots (registry) };
+  *self = (Trial){ registry, program, tables, source, wj_cel_registry_get_n_slots (registry), take_n_pieces (bytes) };
   self->inputs = g_new0 (Input, self->n_slots);
   self->missing = g_new0 (guint8, self->n_slots);
   for (guint i = 0; i < wj_cel_program_get_n_nodes (program); i++)
@@ -110,6 +120,7 @@ make_frame (Trial *self, guint n_lanes)
 {
   WjCelFrame *frame = wj_cel_frame_new (self->registry, n_lanes);
 
+  wj_cel_frame_set_n_pieces (frame, self->n_pieces);
   if (self->tables != NULL)
     wj_cel_frame_copy_tables (frame, self->tables);
   return frame;
@@ -318,6 +329,76 @@ check_comparisons (Trial *self, WjCelRun *run, guint lane)
     }
 }
 
+/* ---- Distances --------------------------------------------------------------------------------------- */
+
+/* What a comparison is where the slot is @value and all else as in lane 0. */
+static WjCelValue
+try_value (Trial *self, guint node, guint slot, const WjCelValue *value)
+{
+  g_autoptr (WjCelFrame) frame = make_frame (self, 1);
+  g_autoptr (WjCelRun) run = NULL;
+
+  for (guint i = 0; i < self->n_slots; i++)
+    if (self->inputs[i].used)
+      wj_cel_frame_fill (frame, i, i == slot ? value : &self->inputs[i].lanes[0]);
+  run = wj_cel_run (self->program, frame);
+  return wj_cel_run_get (run, node, 0);
+}
+
+static gboolean
+is_open_to (const WjCelValue *value, gboolean truth)
+{
+  return value->defined && (value->truth & (truth ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE)) != 0;
+}
+
+static WjNumber
+size_of (WjNumber value)
+{
+  return wj_number_sign (value) < 0 ? wj_number_negate (value) : value;
+}
+
+/* What is known is the bounds, the completions of the other lanes are tried: what is found does, and nothing nearer. */
+static void
+check_reach (Trial *self, WjCelRun *run, const WjCelComparison *comparison, guint slot)
+{
+  const Input *input = &self->inputs[slot];
+  const WjCelNode *node = wj_cel_program_get_node (self->program, comparison->node);
+  gboolean wanted = !comparison->negated && comparison->op == node->op;
+  WjCelValue found, truth;
+  WjCelReach reach;
+
+  if (!input->partial.defined || !wj_cel_run_reach (run, 0, comparison, slot, &input->partial, &reach))
+    return;
+  found = wj_cel_value_number (reach.value);
+  truth = try_value (self, comparison->node, slot, &found);
+  if (!reach.is_excluded && !is_open_to (&truth, wanted) && truth.fault != WJ_CEL_FAULT_OVERFLOW)
+    fail (self, comparison->node, 0, &comparison->truth, &truth, "what would do does not");
+  for (guint lane = 1; lane < N_LANES; lane++)
+    {
+      WjCelValue trial = input->lanes[lane];
+      WjNumber change;
+
+      if (!trial.defined || !wj_number_subtract (trial.low, input->lanes[0].low, &change))
+        continue;
+      truth = try_value (self, comparison->node, slot, &trial);
+      if (wj_number_compare (size_of (change), size_of (reach.change)) < 0 && is_open_to (&truth, wanted))
+        fail (self, comparison->node, lane, &comparison->truth, &truth, "something nearer would do");
+    }
+}
+
+static void
+check_reaches (Trial *self, WjCelRun *run)
+{
+  g_autoptr (GArray) comparisons = NULL;
+
+  if (wj_cel_program_get_type (self->program)->kind != WJ_CEL_BOOL)
+    return;
+  comparisons = wj_cel_run_comparisons (run, 0);
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    for (guint i = 0; i < comparisons->len && self->inputs[slot].used; i++)
+      check_reach (self, run, &g_array_index (comparisons, WjCelComparison, i), slot);
+}
+
 /* Results alone, in registers that are used again. */
 static void
 check_batch (Trial *self, WjCelFrame *frame, WjCelRun *run)
@@ -401,6 +482,7 @@ fuzz_program (WjCelRegistry *registry, WjCelProgram *program, WjCelFrame *tables
   run = wj_cel_run (program, completions);
   check_lanes (&trial, known, completions, run, check, data);
   check_comparisons (&trial, run, 0);
+  check_reaches (&trial, run);
 
   paired = wj_cel_frame_new_repeated (partial, N_LANES / 2);
   shaped = wj_cel_frame_new_repeated (paired, 2);

@@ -18,6 +18,8 @@ typedef struct
 
 /* 0 … n - 1 */
 guint fuzz_take (FuzzBytes *self, guint n);
+/* The same of the last byte; 0 where there is none. What a harness has to know beforehand stands there. */
+guint fuzz_take_last (FuzzBytes *self, guint n);
 /* What is known of an input: one value, several, or none. */
 WjCelValue fuzz_take_partial (FuzzBytes *bytes, const WjCelType *type);
 /* One of all that @partial can be. */
