@@ -279,7 +279,8 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   FuzzBytes bytes = { data, size };
-  Grower grower = { &bytes, { NULL, g_ptr_array_new_with_free_func (g_free), MAX_LEAVES } };
+  int n_leaves = MAX_LEAVES - (int) fuzz_take_last (&bytes, MAX_LEAVES); /* small trees are tried more often */
+  Grower grower = { &bytes, { NULL, g_ptr_array_new_with_free_func (g_free), n_leaves } };
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_error_free);
   g_autoptr (GString) source = g_string_new (NULL);
   g_autoptr (WjCelProgram) program = NULL;

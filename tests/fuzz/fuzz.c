@@ -75,7 +75,7 @@ take_n_pieces (FuzzBytes *bytes)
 {
   guint how = fuzz_take_last (bytes, 256);
 
-  return how == 0 ? WJ_CEL_N_PIECES : 1u << how % 5;
+  return how == 0 ? WJ_CEL_N_PIECES : 1u << how % 4;
 }
 
 static void
