@@ -14,6 +14,10 @@ typedef struct
   guint axes;
   guint n;
   WjCelColumn column;
+  WjCelRun *run; /* (unowned) (nullable): what computed it … */
+  guint *lanes;  /* (owned) (nullable): … in which lanes of it, over and over; NULL: in the same */
+  guint n_origins;
+  guint n_summed; /* … and so many from there on, added up */
 } Input;
 
 struct _WjCelFrame
@@ -56,6 +60,15 @@ wj_cel_frame_new (WjCelRegistry *registry, guint n_lanes)
   return self;
 }
 
+WjCelFrame *
+wj_cel_frame_new_bare (guint n_slots)
+{
+  WjCelFrame *self = frame_new (NULL, n_slots, 1);
+
+  wj_cel_extent_add (&self->extent, 1, FALSE);
+  return self;
+}
+
 static WjCelFrame *
 repeat (WjCelFrame *base, guint times, gboolean outside)
 {
@@ -90,7 +103,10 @@ wj_cel_frame_free (WjCelFrame *self)
   g_return_if_fail (self != NULL);
 
   for (guint i = 0; i < self->n_slots; i++)
-    g_free (self->inputs[i].values);
+    {
+      g_free (self->inputs[i].values);
+      g_free (self->inputs[i].lanes);
+    }
   g_free (self->inputs);
   g_free (self->tables);
   wj_cel_memory_clear (&self->memory);
@@ -111,6 +127,7 @@ static void
 take_values (WjCelFrame *self, guint slot, WjCelValue *values, guint axes)
 {
   g_free (self->inputs[slot].values);
+  g_free (self->inputs[slot].lanes);
   self->inputs[slot] = (Input){ .is_set = TRUE, .values = values, .axes = axes, .n = wj_cel_extent_count (&self->extent, axes) };
 }
 
@@ -132,6 +149,7 @@ wj_cel_frame_set (WjCelFrame *self, guint slot, guint lane, const WjCelValue *va
     }
   input->values[lane] = *value;
   input->is_packed = FALSE;
+  input->run = NULL;
 }
 
 void
@@ -173,6 +191,27 @@ wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run)
   take_values (self, slot, NULL, wj_cel_run_get_result_column (run)->axes);
   self->inputs[slot].column = *wj_cel_run_get_result_column (run);
   self->inputs[slot].is_packed = TRUE;
+  if (run->frame == self)
+    {
+      self->inputs[slot].run = run;
+      self->inputs[slot].n_summed = 1;
+    }
+}
+
+void
+wj_cel_frame_set_origin (WjCelFrame *self, guint slot, WjCelRun *run, const guint *lanes, guint n_lanes, guint n)
+{
+  Input *input;
+
+  g_return_if_fail (self != NULL && run != NULL && lanes != NULL && slot < self->n_slots && n > 0 && n_lanes > 0);
+  g_return_if_fail (self->inputs[slot].is_set && (n == 1 || wj_cel_program_get_type (run->program)->kind == WJ_CEL_DECIMAL));
+
+  input = &self->inputs[slot];
+  g_free (input->lanes);
+  input->run = run;
+  input->lanes = g_memdup2 (lanes, n_lanes * sizeof (guint));
+  input->n_origins = n_lanes;
+  input->n_summed = n;
 }
 
 void
@@ -245,6 +284,48 @@ find_setter (WjCelFrame *self, guint slot)
   while (self != NULL && !(slot < self->n_slots && self->inputs[slot].is_set))
     self = self->base;
   return self;
+}
+
+/* The lane of @setter that a lane of @self reads. */
+static guint
+find_lane (WjCelFrame *self, WjCelFrame *setter, guint lane)
+{
+  return wj_cel_extent_find (&self->extent, (1u << setter->extent.n_axes) - 1, lane);
+}
+
+gboolean
+wj_cel_frame_is_traced (WjCelFrame *self, guint slot)
+{
+  WjCelFrame *setter = find_setter (self, slot);
+
+  return setter != NULL && setter->inputs[slot].run != NULL;
+}
+
+gboolean
+wj_cel_frame_find_origin (WjCelFrame *self, guint slot, guint lane, WjCelOrigin *out)
+{
+  WjCelFrame *setter = find_setter (self, slot);
+  const Input *input = setter != NULL ? &setter->inputs[slot] : NULL;
+
+  if (input == NULL || input->run == NULL)
+    return FALSE;
+  lane = find_lane (self, setter, lane);
+  out->run = input->run;
+  out->lane = input->lanes != NULL ? input->lanes[lane % input->n_origins] : lane;
+  out->n = input->n_summed;
+  return out->lane != WJ_CEL_NO_LANE;
+}
+
+const WjCelFrame *
+wj_cel_frame_find_home (WjCelFrame *self, guint slot, guint lane, guint *home_lane, guint *place)
+{
+  WjCelFrame *setter = find_setter (self, slot);
+
+  if (setter == NULL)
+    return NULL;
+  *home_lane = find_lane (self, setter, lane);
+  *place = wj_cel_registry_get_entry (self->registry, slot)->scope != 0 ? *home_lane : wj_cel_extent_find (&self->extent, setter->inputs[slot].axes, lane);
+  return setter;
 }
 
 static const WjCelColumn *

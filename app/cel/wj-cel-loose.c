@@ -150,6 +150,9 @@ wj_cel_program_find_loose (WjCelProgram *self)
       g_array_append_val (loose, first[i]);
       places[first[i]].is_listed = TRUE;
     }
+  self->n_inputs = 0;
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->n_inputs += self->nodes[i].op == WJ_CEL_OP_SLOT && first[i] == i;
   self->n_loose = loose->len;
   self->loose = (guint *) g_array_free (g_steal_pointer (&loose), FALSE);
 }

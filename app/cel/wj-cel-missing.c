@@ -129,7 +129,8 @@ mark_node (WjCelRun *self, guint index, guint lane, Walk *walk, guint8 *slots)
     case WJ_CEL_OP_PROGRESSIVE:
       if (wj_cel_frame_get_table (self->frame, (guint) node->slot) == NULL)
         {
-          slots[node->slot] = TRUE;
+          if (slots != NULL)
+            slots[node->slot] = TRUE;
           walk->is_vague = TRUE;
         }
       mark_children (self, node, lane, walk->open);
@@ -276,6 +277,20 @@ recall_what_matters (WjCelRun *self, guint lane, GArray *candidates)
   matter = find_what_matters (self, lane, candidates);
   last[self->n_mattered++ % WJ_CEL_N_MATTERED] = (WjCelMattered){ lane, matter };
   return matter;
+}
+
+guint8 *
+wj_cel_run_find_open (WjCelRun *self, guint lane)
+{
+  g_auto (Walk) walk = { NULL };
+
+  walk.open = g_new0 (guint8, self->program->n_nodes);
+  walk.candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  mark (self, self->program->n_nodes - 1, lane, walk.open);
+  for (guint i = self->program->n_nodes; i-- > 0;)
+    if (walk.open[i])
+      mark_node (self, i, lane, &walk, NULL);
+  return g_steal_pointer (&walk.open);
 }
 
 void

@@ -194,6 +194,7 @@ struct _WjCelProgram
   guint cost;
   guint *loose; /* (owned): of each slot whose ranges an interval does not do justice to, a node */
   guint n_loose;
+  guint n_inputs;   /* different slots that are named */
   GArray *parts;    /* (owned) (element-type WjCelPart): a condition's comparisons, in source order */
   GArray *branches; /* (owned) (element-type WjCelBranch) */
 };
@@ -215,43 +216,27 @@ void wj_cel_program_find_loose (WjCelProgram *self);
 /* Fills in the parts and their branches. */
 void wj_cel_program_find_parts (WjCelProgram *self);
 
-/* ---- Tightening ---------------------------------------------------------------------------- */
-
-/* Lanes are often alike: what came of the last few is kept. */
-#define WJ_CEL_N_TIGHTENED 8
-
-typedef struct
-{
-  guint lane;
-  WjCelValue before;
-  WjCelValue after;
-} WjCelTightened;
-
-typedef struct
-{
-  WjCelProgram *program; /* (unowned) */
-  WjCelFrame *frame;     /* (unowned) */
-  guint n;               /* tightened so far; the last few of them in a ring */
-  WjCelTightened last[WJ_CEL_N_TIGHTENED];
-} WjCelTightener;
-
-void wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame);
-
-/**
- * wj_cel_tightener_run:
- * @value: (inout): the root's value in that lane, as intervals make it
- *
- * Narrows @value by cutting the loose slots that are ranged where the program bends or jumps and
- * taking the hull of the pieces. After 512 pieces (fewer of a large program) what is left is taken
- * as it is, which is wider and still sound. Costs nothing where no slot is loose, or the value is
- * exact.
- */
-void wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value);
-
 /* ---- Frame --------------------------------------------------------------------------------- */
 
 const WjCelExtent *wj_cel_frame_get_extent (WjCelFrame *self);
 guint wj_cel_frame_get_n_pieces (WjCelFrame *self);
+/* Of no registry, in one lane; what is read has to be set as values. */
+WjCelFrame *wj_cel_frame_new_bare (guint n_slots);
+
+/* Where a value in a slot comes from: the results of a run in @n lanes from @lane on, added up. */
+typedef struct
+{
+  WjCelRun *run;
+  guint lane;
+  guint n;
+} WjCelOrigin;
+
+/* In some lane. */
+gboolean wj_cel_frame_is_traced (WjCelFrame *self, guint slot);
+gboolean wj_cel_frame_find_origin (WjCelFrame *self, guint slot, guint lane, WjCelOrigin *out);
+/* The frame in which the slot is set (nullable), in which lane of it, and at which place: what is at one
+ * place is one thing. A slot of a loop may have one value in many lanes, and is another thing in each. */
+const WjCelFrame *wj_cel_frame_find_home (WjCelFrame *self, guint slot, guint lane, guint *home_lane, guint *place);
 /* The values of a slot as columns; they last until the slot is set. */
 WjCelColumn wj_cel_frame_get_column (WjCelFrame *self, guint slot);
 /* (nullable) */

@@ -108,6 +108,9 @@ void wj_cel_run_boxed (WjCelRun *self, guint index, WjCelColumn *out);
 /* The boxes of a column, made if need be, as many as it has values. */
 const WjCelValue *wj_cel_run_box (WjCelRun *self, guint index);
 
+/* (transfer full): by node, whether it can still change the result, as far as intervals tell
+ * (wj-cel-missing.c); of a run whose registers stay */
+guint8 *wj_cel_run_find_open (WjCelRun *self, guint lane);
 /* Narrows ranges of the root (wj-cel-tighten.c). */
 void wj_cel_run_tighten (WjCelRun *self);
 

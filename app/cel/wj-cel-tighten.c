@@ -4,11 +4,15 @@
 #include "config.h"
 
 #include "cel/wj-cel-chart.h"
-#include "cel/wj-cel-run.h"
 #include "cel/wj-cel-slope.h"
+#include "cel/wj-cel-tightener.h"
 
 /* Of a program with many nodes fewer pieces are drawn than a frame allows. */
 #define MAX_NODES_DRAWN (64 * WJ_CEL_N_PIECES)
+/* … and of one together with what computed its inputs, of which few are ranged. Lanes beyond so many
+ * that differ are told as intervals tell them. */
+#define MAX_WHOLE_NODES_DRAWN (8 * WJ_CEL_N_PIECES)
+#define MAX_WHOLES 64
 
 /* ---- One value ----------------------------------------------------------------------------- */
 
@@ -43,7 +47,7 @@ intersect (WjCelValue *value, const WjCelValue *hull, const WjCelType *type)
 }
 
 static void
-tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value)
+tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, guint n_most, WjCelValue *value)
 {
   g_auto (WjCelChart) chart = { 0 };
   WjCelPiece whole = { 0 };
@@ -54,7 +58,7 @@ tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, WjCelValue *value
   if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
     return;
   wj_cel_chart_init (&chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
-  wj_cel_chart_find_hull (&chart, &whole, MIN (wj_cel_frame_get_n_pieces (frame), MAX_NODES_DRAWN / program->n_nodes), &hull);
+  wj_cel_chart_find_hull (&chart, &whole, MIN (wj_cel_frame_get_n_pieces (frame), n_most / program->n_nodes), &hull);
   intersect (value, &hull.all, wj_cel_program_get_type (program));
 }
 
@@ -87,23 +91,12 @@ find_alike (WjCelTightener *self, guint lane, const WjCelValue *value)
   return NULL;
 }
 
-void
-wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
+static void
+tighten_alone (WjCelTightener *self, guint lane, WjCelValue *value)
 {
-  self->program = program;
-  self->frame = frame;
-  self->n = 0;
-}
-
-void
-wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
-{
-  const WjCelTightened *alike;
+  const WjCelTightened *alike = find_alike (self, lane, value);
   WjCelTightened *next;
 
-  if (self->program->n_loose == 0 || !value->defined || wj_cel_value_is_exact (value, wj_cel_program_get_type (self->program)))
-    return;
-  alike = find_alike (self, lane, value);
   if (alike != NULL)
     {
       *value = alike->after;
@@ -112,8 +105,109 @@ wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
   next = &self->last[self->n++ % WJ_CEL_N_TIGHTENED];
   next->lane = lane;
   next->before = *value;
-  tighten (self->program, self->frame, lane, value);
+  tighten (self->program, self->frame, lane, MAX_NODES_DRAWN, value);
   next->after = *value;
+}
+
+/* ---- With what computed the inputs ----------------------------------------------------------- */
+
+/* Two inputs that are ranged, of which one was computed: else there is nothing they could have in common. */
+static gboolean
+may_share (WjCelTightener *self, guint lane)
+{
+  guint n_open = 0, n_traced = 0, first = 0;
+
+  for (guint i = 0; i < self->program->n_nodes; i++)
+    {
+      const WjCelNode *node = &self->program->nodes[i];
+      WjCelOrigin origin;
+      WjCelValue value;
+
+      if (node->op != WJ_CEL_OP_SLOT)
+        continue;
+      value = wj_cel_frame_get (self->frame, (guint) node->slot, lane);
+      if (!value.defined || wj_cel_value_is_exact (&value, &node->type))
+        continue;
+      n_traced += wj_cel_frame_find_origin (self->frame, (guint) node->slot, lane, &origin);
+      n_open += n_open == 0 || (guint) node->slot != first;
+      first = n_open == 1 ? (guint) node->slot : first;
+    }
+  return n_open > 1 && n_traced > 0;
+}
+
+static const WjCelWholeTightened *
+find_same (WjCelTightener *self, const WjCelWhole *whole, const WjCelValue *value)
+{
+  for (guint i = 0; i < self->wholes->len; i++)
+    {
+      const WjCelWholeTightened *each = &g_array_index (self->wholes, WjCelWholeTightened, i);
+
+      if (wj_cel_value_is_same (&each->before, value) && wj_cel_whole_is_same (&each->whole, whole))
+        return each;
+    }
+  return NULL;
+}
+
+static void
+whole_tightened_clear (gpointer data)
+{
+  wj_cel_whole_clear (&((WjCelWholeTightened *) data)->whole);
+}
+
+static void
+tighten_whole (WjCelTightener *self, guint lane, WjCelValue *value)
+{
+  WjCelWholeTightened next = { .before = *value };
+  const WjCelWholeTightened *same;
+
+  if (!may_share (self, lane) || !wj_cel_whole_init (&next.whole, self->run, lane, FALSE))
+    return;
+  if (self->wholes == NULL)
+    {
+      self->wholes = g_array_new (FALSE, FALSE, sizeof (WjCelWholeTightened));
+      g_array_set_clear_func (self->wholes, whole_tightened_clear);
+    }
+  same = find_same (self, &next.whole, value);
+  if (same != NULL || self->wholes->len >= MAX_WHOLES)
+    {
+      *value = same != NULL ? same->after : *value;
+      wj_cel_whole_clear (&next.whole);
+      return;
+    }
+  if (wj_cel_whole_shares (&next.whole, self->program))
+    {
+      wj_cel_program_find_loose (&next.whole.program);
+      tighten (&next.whole.program, next.whole.frame, 0, MAX_WHOLE_NODES_DRAWN, value);
+    }
+  next.after = *value;
+  g_array_append_val (self->wholes, next);
+}
+
+void
+wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
+{
+  self->program = program;
+  self->frame = frame;
+  self->n = 0;
+  self->run = NULL;
+  self->wholes = NULL;
+}
+
+void
+wj_cel_tightener_clear (WjCelTightener *self)
+{
+  g_clear_pointer (&self->wholes, g_array_unref);
+}
+
+void
+wj_cel_tightener_run (WjCelTightener *self, guint lane, WjCelValue *value)
+{
+  const WjCelType *type = wj_cel_program_get_type (self->program);
+
+  if (value->defined && !wj_cel_value_is_exact (value, type) && self->program->n_loose > 0)
+    tighten_alone (self, lane, value);
+  if (self->run != NULL && value->defined && !wj_cel_value_is_exact (value, type))
+    tighten_whole (self, lane, value);
 }
 
 /* ---- A run --------------------------------------------------------------------------------- */
@@ -123,6 +217,28 @@ static gboolean
 is_exact_throughout (const WjCelColumn *column, const WjCelType *type)
 {
   return wj_cel_kind_has_order (type->kind) && wj_cel_column_is_figures (column) && column->low == column->high && column->state == NULL;
+}
+
+/* Two inputs that are ranged somewhere, of which one was computed. */
+static gboolean
+may_share_anywhere (WjCelRun *self)
+{
+  guint n_open = 0, n_traced = 0, first = 0;
+
+  for (guint i = 0; self->program->n_inputs > 1 && i < self->program->n_nodes; i++)
+    {
+      const WjCelNode *node = &self->program->nodes[i];
+      WjCelColumn column;
+
+      if (node->op != WJ_CEL_OP_SLOT || (n_open == 1 && (guint) node->slot == first))
+        continue;
+      column = wj_cel_frame_get_column (self->frame, (guint) node->slot);
+      if (is_exact_throughout (&column, &node->type))
+        continue;
+      first = n_open++ == 0 ? (guint) node->slot : first;
+      n_traced += wj_cel_frame_is_traced (self->frame, (guint) node->slot);
+    }
+  return n_open > 1 && n_traced > 0;
 }
 
 static guint
@@ -157,9 +273,13 @@ wj_cel_run_tighten (WjCelRun *self)
   g_autofree WjCelValue *values = NULL;
   WjCelTightener tightener;
 
-  if (program->n_loose == 0 || is_exact_throughout (results, type))
+  if (is_exact_throughout (results, type))
     return;
   wj_cel_tightener_init (&tightener, program, self->frame);
+  if (wj_cel_kind_has_order (type->kind) && self->memory == &self->own && may_share_anywhere (self))
+    tightener.run = self;
+  if (program->n_loose == 0 && tightener.run == NULL)
+    return;
   for (guint place = 0; place < results->n; place++)
     {
       WjCelValue value;
@@ -174,6 +294,7 @@ wj_cel_run_tighten (WjCelRun *self)
         }
       values[place] = value;
     }
+  wj_cel_tightener_clear (&tightener);
   if (values != NULL)
     wj_cel_column_pack (results, self->memory, type, values, results->axes, results->n);
 }

@@ -278,6 +278,21 @@ typedef struct _WjCelRun WjCelRun;
 /* The slot has the results of @run, which must outlive the frame; they vary only along its axes. */
 void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
 
+#define WJ_CEL_NO_LANE G_MAXUINT
+
+/**
+ * wj_cel_frame_set_origin:
+ * @slot: has been set
+ * @run: outlives the runs in this frame
+ * @lanes: (array): one a lane of the frame, over and over if there are fewer: the first of @n lanes of
+ *   @run; WJ_CEL_NO_LANE: not from it. Copied.
+ *
+ * Tells where values that were copied or added up come from: each is the sum of the results of @run in
+ * those lanes (@n is 1, or they are decimals). Ranges are then told from what that run was given, as if
+ * all were one expression; wj_cel_frame_set_run () tells it by itself. Setting the slot forgets it.
+ */
+void wj_cel_frame_set_origin (WjCelFrame *self, guint slot, WjCelRun *run, const guint *lanes, guint n_lanes, guint n);
+
 /* Evaluates every node in every lane. Both arguments must outlive the run. */
 WjCelRun *wj_cel_run (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_free (WjCelRun *self);
