@@ -184,6 +184,8 @@ void wj_engine_read_rows (WjEngine *self);
 const WjHeadCounts *wj_engine_get_head_counts (WjEngine *self, guint row, WjFigure figure);
 /* Adds what the rows of one lane give; for an unanswered table what any number of rows can give. */
 WjCelValue wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer data, guint row), gpointer data);
+/* TRUE: that is the sum of all rows of lanes, neither more nor fewer. */
+gboolean wj_engine_adds_rows (WjEngine *self, WjFigure figure);
 /* The same of a run's results, one row a lane from @first_lane on. */
 WjCelValue wj_engine_add_results (WjEngine *self, WjFigure figure, WjCelRun *run, guint first_lane);
 /* Sets position.* in @frame, whose lanes are base lanes × times, iteration i standing for rows[i] (-1:

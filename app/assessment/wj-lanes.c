@@ -168,6 +168,29 @@ find_row_uses (WjLanes *self)
   return uses;
 }
 
+/* Which lanes of a run the value of a derived fact comes from: those of @from, at which it was run for all
+ * groups or for one; @times: the lanes of the frame for each base lane. What is set back to unanswered is
+ * asked for verdicts alone, whose time it is not worth. */
+static void
+tell_origin (WjLanes *from, guint index, WjCelFrame *frame, guint slot, guint times)
+{
+  WjEngine *engine = from->engine;
+  const WjDerived *derived = g_ptr_array_index (wj_catalogue_get_derived (engine->catalogue), index);
+  guint n = from->n_groups * WJ_N_FIGURES * times, n_rows = derived->sum_over != NULL ? engine->n_rows : 1;
+  g_autofree guint *origins = g_new (guint, n);
+
+  if (derived->sum_over != NULL && derived->type.kind != WJ_CEL_DECIMAL)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      WjFigure figure = i / times % WJ_N_FIGURES;
+      gboolean is_known = figure != WJ_FIGURE_RESET && (derived->sum_over == NULL || wj_engine_adds_rows (engine, figure));
+
+      origins[i] = is_known ? i * n_rows : WJ_CEL_NO_LANE;
+    }
+  wj_cel_frame_set_origin (frame, slot, from->derived[index], origins, n, n_rows);
+}
+
 static void
 make_rows (WjLanes *self)
 {
@@ -184,7 +207,10 @@ make_rows (WjLanes *self)
       const WjDerived *derived = g_ptr_array_index (all, i);
 
       if (derived->loops == WJ_LOOP_POSITION && uses[derived->slot] && is_copied (self, derived))
-        wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->engine->one->derived[i]);
+        {
+          wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->engine->one->derived[i]);
+          tell_origin (self->engine->one, i, self->rows, (guint) derived->slot, self->engine->n_rows);
+        }
     }
 }
 
@@ -204,28 +230,31 @@ set_sum (WjLanes *self, const WjDerived *derived, WjCelRun *run)
 }
 
 static void
-copy_from_one (WjLanes *self, const WjDerived *derived)
+copy_from_one (WjLanes *self, guint index, const WjDerived *derived)
 {
   WjCelValue values[WJ_N_FIGURES];
 
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
     values[figure] = wj_cel_frame_get (self->engine->one->base, (guint) derived->slot, figure);
   fill (self, derived->slot, values);
+  tell_origin (self->engine->one, index, self->base, (guint) derived->slot, 1);
 }
 
 static void
 run_derived (WjLanes *self, guint index, const WjDerived *derived)
 {
+  WjCelFrame *frame;
+
   if (is_by_row (derived) && self->rows == NULL)
     make_rows (self);
-  self->derived[index] = wj_cel_run (derived->program, is_by_row (derived) ? self->rows : self->base);
+  frame = is_by_row (derived) ? self->rows : self->base;
+  self->derived[index] = wj_cel_run (derived->program, frame);
   self->derived_by_row[index] = is_by_row (derived);
   if (derived->sum_over != NULL)
     set_sum (self, derived, self->derived[index]);
-  else if (is_by_row (derived))
-    wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->derived[index]);
   else
-    wj_cel_frame_set_run (self->base, (guint) derived->slot, self->derived[index]);
+    wj_cel_frame_set_run (frame, (guint) derived->slot, self->derived[index]);
+  tell_origin (self, index, derived->sum_over != NULL ? self->base : frame, (guint) derived->slot, derived->sum_over == NULL && is_by_row (derived) ? self->engine->n_rows : 1);
 }
 
 /* Derived facts come in the order of computing. Those of loops over years wait for a benefit. */
@@ -241,7 +270,7 @@ derive (WjLanes *self)
       if (!is_copied (self, derived) && (derived->loops == 0 || is_by_row (derived)))
         run_derived (self, i, derived);
       else if (derived->loops == 0)
-        copy_from_one (self, derived);
+        copy_from_one (self, i, derived);
     }
 }
 

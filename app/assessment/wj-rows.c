@@ -148,6 +148,14 @@ wj_engine_add_rows (WjEngine *self, WjFigure figure, WjCelValue (*get) (gpointer
   return sum;
 }
 
+gboolean
+wj_engine_adds_rows (WjEngine *self, WjFigure figure)
+{
+  gboolean any_number = wj_engine_rows_unanswered (self, figure) && (figure == WJ_FIGURE_POSSIBLE || figure == WJ_FIGURE_RESET);
+
+  return !any_number && wj_engine_get_n_rows (self, figure) == self->n_rows;
+}
+
 typedef struct
 {
   WjCelRun *run;

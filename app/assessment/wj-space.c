@@ -229,8 +229,30 @@ set_financial_years (WjSpace *self, const guint8 *uses)
 typedef struct
 {
   WjLanes *from;
-  WjCelValue (*get) (WjSpace *self, guint index, guint base, WjFigure figure, guint iteration);
+  WjCelRun *run;
+  guint n;                                                                 /* lanes of the run that are added up */
+  guint (*find) (WjSpace *self, guint index, guint base, guint iteration); /* the first of them */
 } Source;
+
+/* So that ranges can be told from what that run was given. */
+static void
+tell_origin (WjSpace *self, const WjDerived *derived, const Source *source, guint index)
+{
+  guint n_base = source->from->n_groups * WJ_N_FIGURES, n = self->iterations->len;
+  g_autofree guint *lanes = g_new (guint, n_base * n);
+
+  if (derived->sum_over != NULL && derived->type.kind != WJ_CEL_DECIMAL)
+    return;
+  for (guint base = 0; base < n_base; base++)
+    for (guint i = 0; i < n; i++)
+      {
+        WjFigure figure = base % WJ_N_FIGURES;
+        gboolean is_set = figure < N_FIGURES && (derived->sum_over == NULL || wj_engine_adds_rows (self->lanes->engine, figure));
+
+        lanes[base * n + i] = is_set ? source->find (self, index, base, i) : WJ_CEL_NO_LANE;
+      }
+  wj_cel_frame_set_origin (self->frame, (guint) derived->slot, source->run, lanes, n_base * n, source->n);
+}
 
 static void
 set_from (WjSpace *self, guint index, const WjDerived *derived, const Source *source)
@@ -243,7 +265,9 @@ set_from (WjSpace *self, guint index, const WjDerived *derived, const Source *so
     for (WjFigure figure = 0; figure < N_FIGURES; figure++)
       for (guint i = 0; i < n; i++)
         {
-          WjCelValue value = source->get (self, index, wj_lanes_get_lane (source->from, group, figure), figure, i);
+          guint lane = source->find (self, index, wj_lanes_get_lane (source->from, group, figure), i);
+          WjCelValue value = derived->sum_over != NULL ? wj_engine_add_results (self->lanes->engine, figure, source->run, lane)
+                                                       : wj_cel_run_get_result (source->run, lane);
 
           if (n_groups == 1)
             *value_at (self, values, figure, i) = value;
@@ -252,20 +276,20 @@ set_from (WjSpace *self, guint index, const WjDerived *derived, const Source *so
         }
   if (n_groups == 1)
     set_values (self, derived->slot, values);
+  tell_origin (self, derived, source, index);
 }
 
-static WjCelValue
-get_from_row (WjSpace *self, guint index, guint base, G_GNUC_UNUSED WjFigure figure, guint iteration)
+static guint
+find_row (WjSpace *self, G_GNUC_UNUSED guint index, guint base, guint iteration)
 {
-  WjLanes *owner = wj_lanes_get_owner (self->lanes, index);
-
-  return wj_cel_run_get_result (owner->derived[index], base * self->lanes->engine->n_rows + (guint) get_iteration (self, iteration)->row);
+  return base * self->lanes->engine->n_rows + (guint) get_iteration (self, iteration)->row;
 }
 
 static void
 copy_from_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
-  Source source = { wj_lanes_get_owner (self->lanes, index), get_from_row };
+  WjLanes *owner = wj_lanes_get_owner (self->lanes, index);
+  Source source = { owner, owner->derived[index], 1, find_row };
 
   set_from (self, index, derived, &source);
 }
@@ -287,12 +311,10 @@ add_rows (WjSpace *self)
   return iterations;
 }
 
-static WjCelValue
-get_sum (WjSpace *self, guint index, guint base, WjFigure figure, guint iteration)
+static guint
+find_first_row (WjSpace *self, guint index, guint base, guint iteration)
 {
-  WjEngine *engine = self->lanes->engine;
-
-  return wj_engine_add_results (engine, figure, self->derived[index], wj_space_get_lane (self->inner[index], base, iteration * engine->n_rows));
+  return wj_space_get_lane (self->inner[index], base, iteration * self->lanes->engine->n_rows);
 }
 
 /* A sum that names no place is the same at every group: its rows are laid out for one. */
@@ -301,11 +323,11 @@ sum_rows (WjSpace *self, guint index, const WjDerived *derived)
 {
   WjEngine *engine = self->lanes->engine;
   WjLanes *lanes = wj_engine_lanes (engine, derived->program);
-  Source source = { lanes == engine->one ? lanes : self->lanes, get_sum };
+  Source source = { lanes == engine->one ? lanes : self->lanes, NULL, engine->n_rows, find_first_row };
 
   self->inner[index] = wj_space_new (source.from, self->loops | WJ_LOOP_POSITION, add_rows (self), self->after_slot, self->delay, self->delay_months);
   wj_space_prepare (self->inner[index], wj_plan_get_use (engine->plan, derived->program)->rests);
-  self->derived[index] = wj_cel_run (derived->program, self->inner[index]->frame);
+  self->derived[index] = source.run = wj_cel_run (derived->program, self->inner[index]->frame);
   set_from (self, index, derived, &source);
 }
 
