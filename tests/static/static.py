@@ -128,6 +128,22 @@ def banned():
                 finding(path, number, 'version checks live in ui/compat/ only')
 
 
+# What keeps the session out of the weak places of libsoup; no answer of a server shows whether it is there.
+REQUIRED = [
+    ('app/service/wj-fetcher.c', 'soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);'),
+    ('app/service/wj-fetcher.c', 'soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);'),
+    ('app/service/wj-fetcher.c', 'soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);'),
+    ('app/service/wj-fetcher.c', 'g_getenv ("SOUP_FORCE_HTTP1") != NULL'),
+    ('app/cli/main.c', 'g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);'),
+]
+
+
+def required():
+    for name, text in REQUIRED:
+        if text not in (source / name).read_text(encoding='utf-8'):
+            finding(source / name, 0, f'does not hold {text}')
+
+
 def format():
     tool = shutil.which('clang-format-14') or shutil.which('clang-format')
     files = tracked('app/*.[ch]', 'ui/*.[ch]', 'tests/*.[ch]')
