@@ -42,6 +42,12 @@ wj_cli_complain (const char *text)
   write_all (STDERR_FILENO, line); /* there is nowhere left to say that this failed */
 }
 
+void
+wj_cli_say_progress (const char *text)
+{
+  write_all (STDERR_FILENO, text);
+}
+
 WjCliStatus
 wj_cli_print (const WjCli *self, const char *text)
 {

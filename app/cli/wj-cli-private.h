@@ -61,6 +61,8 @@ void wj_cli_choose_as_of (WjCli *self, WjProject *project, GDate *out);
 WjCliStatus wj_cli_print (const WjCli *self, const char *text);
 /* One line to standard error. */
 void wj_cli_complain (const char *text);
+/* As it is, to standard error: for a terminal, whose line it writes anew. */
+void wj_cli_say_progress (const char *text);
 /* A line, and how to get help. */
 WjCliStatus wj_cli_refuse_usage (const WjCli *self, const char *text);
 /* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. */
@@ -88,6 +90,7 @@ WjFetcher *wj_cli_get_fetcher (WjCli *self, WjCliStatus *status);
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 
 WjCliStatus wj_cli_assess (WjCli *self);
+WjCliStatus wj_cli_batch (WjCli *self);
 WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);

@@ -168,28 +168,11 @@ read_column (WjProject *self, const WjFact *table, guint row, const WjFact *colu
   return TRUE;
 }
 
-/* Two rows for one financial year would leave open which one counts. */
-static gboolean
-check_years (WjProject *self, const WjFact *table, const WjJsonValue *row_value, guint row, GError **error)
-{
-  const WjAnswer *year = wj_project_get_cell (self, table->id, row, "year", 0);
-
-  if (g_strcmp0 (table->loop, "financial_year") != 0)
-    return TRUE;
-  if (year->kind != WJ_ANSWER_EXACT)
-    return wj_json_fail (error, row_value, "the row names no single \"year\"; add it, as \"year\": 2027");
-  if (!wj_number_is_integer (year->value.low))
-    return wj_json_fail (error, row_value, "the \"year\" is not whole; give it, as \"year\": 2027");
-  for (guint other = 0; other < row; other++)
-    if (wj_answer_equal (wj_project_get_cell (self, table->id, other, "year", 0), year))
-      return wj_json_fail (error, row_value, "a row above has the same year; keep one of them");
-  return TRUE;
-}
-
 static gboolean
 read_row (WjProject *self, const WjFact *table, guint row, const WjJsonValue *value, GError **error)
 {
   g_autoptr (GPtrArray) allowed = g_ptr_array_new ();
+  const char *fault;
 
   for (guint i = 0; i < table->columns->len; i++)
     g_ptr_array_add (allowed, (gpointer) ((const WjFact *) g_ptr_array_index (table->columns, i))->id);
@@ -208,7 +191,8 @@ read_row (WjProject *self, const WjFact *table, guint row, const WjJsonValue *va
       if (wj_json_find (value, column->id, &cell) && !read_column (self, table, row, column, &cell, error))
         return FALSE;
     }
-  return check_years (self, table, value, row, error);
+  fault = wj_table_find_fault (g_hash_table_lookup (self->tables, table->id), row);
+  return fault == NULL || wj_json_fail (error, value, "%s", fault);
 }
 
 static gboolean

@@ -49,6 +49,13 @@ char *wj_project_list_choices (const WjCelChoices *choices);
 void wj_table_free (WjTable *table);
 WjTable *wj_table_copy (const WjTable *table);
 gboolean wj_table_equal (const WjTable *a, const WjTable *b);
+/* (transfer none): of that fact, answered from now on; nothing is emitted here, nor by the next two */
+WjTable *wj_project_begin_table (WjProject *self, const WjFact *fact);
+void wj_table_add_row (WjTable *table);
+/* @answer: checked, copied. As wj_project_set_cell () puts it; FALSE: nothing changed. */
+gboolean wj_table_store (WjTable *table, guint row, guint column, guint year, const WjAnswer *answer);
+/* (nullable): what is wrong with the year of the row, and what to do; only tables of financial years have one */
+const char *wj_table_find_fault (const WjTable *table, guint row);
 
 /* Checks: @name stands at the head of the message. A range of one value becomes exact. */
 gboolean wj_project_check (const WjFact *fact, const char *name, WjAnswer *answer, GError **error);

@@ -177,6 +177,25 @@ wj_project_get_n_years (WjProject *self, const char *table, guint row, const cha
 
 /* ---- Changing ---------------------------------------------------------------------------------- */
 
+WjTable *
+wj_project_begin_table (WjProject *self, const WjFact *fact)
+{
+  WjTable *table = g_hash_table_lookup (self->tables, fact->id);
+
+  if (table == NULL)
+    {
+      table = table_new (fact);
+      g_hash_table_insert (self->tables, (gpointer) fact->id, table);
+    }
+  return table;
+}
+
+void
+wj_table_add_row (WjTable *table)
+{
+  g_ptr_array_add (table->rows, row_new (table->fact));
+}
+
 void
 wj_project_insert_row (WjProject *self, const char *id, guint index)
 {
@@ -187,12 +206,7 @@ wj_project_insert_row (WjProject *self, const char *id, guint index)
   fact = wj_catalogue_find_fact (self->catalogue, id);
   g_return_if_fail (fact != NULL && fact->type == WJ_FACT_TABLE);
 
-  table = g_hash_table_lookup (self->tables, id);
-  if (table == NULL)
-    {
-      table = table_new (fact);
-      g_hash_table_insert (self->tables, (gpointer) fact->id, table);
-    }
+  table = wj_project_begin_table (self, fact);
   g_return_if_fail (table->rows->len < WJ_PROJECT_MAX_ROWS);
   g_ptr_array_insert (table->rows, (int) MIN (index, table->rows->len), row_new (fact));
   wj_project_emit_changed (self, id);
@@ -222,7 +236,7 @@ wj_project_answer_table (WjProject *self, const char *id)
 
   if (g_hash_table_contains (self->tables, id))
     return;
-  g_hash_table_insert (self->tables, (gpointer) fact->id, table_new (fact));
+  wj_project_begin_table (self, fact);
   wj_project_emit_changed (self, id);
 }
 
@@ -268,6 +282,12 @@ store (GArray *cells, guint year, const WjAnswer *answer)
 }
 
 gboolean
+wj_table_store (WjTable *table, guint row, guint column, guint year, const WjAnswer *answer)
+{
+  return store (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (table->rows, row), column), year, answer);
+}
+
+gboolean
 wj_project_set_cell (WjProject *self, const char *id, guint row, const char *column, guint year, const WjAnswer *answer, GError **error)
 {
   const WjFact *fact;
@@ -293,4 +313,34 @@ wj_project_set_cell (WjProject *self, const char *id, guint row, const char *col
   if (store (find_cells (self, id, row, column), year, &checked))
     wj_project_emit_changed (self, id);
   return TRUE;
+}
+
+/* ---- Years ------------------------------------------------------------------------------------- */
+
+/* The cell "year"; unanswered where it is empty. */
+static const WjAnswer *
+get_year (const WjTable *table, guint row)
+{
+  int column = find_column (table->fact, "year");
+  GArray *cells = column >= 0 ? g_ptr_array_index ((GPtrArray *) g_ptr_array_index (table->rows, row), column) : NULL;
+
+  return cells != NULL && cells->len > 0 ? &g_array_index (cells, WjAnswer, 0) : &unanswered;
+}
+
+/* Two rows for one financial year would leave open which one counts. */
+const char *
+wj_table_find_fault (const WjTable *table, guint row)
+{
+  const WjAnswer *year = get_year (table, row);
+
+  if (g_strcmp0 (table->fact->loop, "financial_year") != 0)
+    return NULL;
+  if (year->kind != WJ_ANSWER_EXACT)
+    return "the row names no single \"year\"; add it, as 2027";
+  if (!wj_number_is_integer (year->value.low))
+    return "the \"year\" is not whole; give it, as 2027";
+  for (guint other = 0; other < row; other++)
+    if (wj_answer_equal (get_year (table, other), year))
+      return "a row above has the same year; keep one of them";
+  return NULL;
 }

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-project"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "project/wj-csv.h"
+#include "project/wj-project.h"
+
+#define BLOCK (64 * 1024)
+#define END (-1)    /* of the file */
+#define BROKEN (-2) /* it could not be read */
+
+struct _WjCsvReader
+{
+  char *name; /* (owned) */
+  int fd;
+  gboolean is_ours; /* to be closed */
+  guint8 *block;    /* (owned) */
+  gsize at, n;      /* in the block */
+  int error;        /* errno of what failed */
+  guint64 line;     /* of the next byte */
+  guint column;     /* … in characters, from 1 */
+  guint64 first_line;
+  GString *text;    /* (owned) the cells of the row, a NUL after each */
+  GArray *starts;   /* (owned) (element-type gsize) where each begins */
+  GPtrArray *cells; /* (owned) (element-type utf8) (unowned) the text's */
+};
+
+/* ---- Opening ----------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_file (const char *name, int code, const char *text, GError **error)
+{
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: %s", name, text);
+  return FALSE;
+}
+
+static gboolean
+refuse_errno (const char *name, int code, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (code == ENOENT || code == ENOTDIR)
+    return refuse_file (name, code, "there is no such file; check the name", error);
+  if (code == EACCES || code == EPERM)
+    return refuse_file (name, code, "no permission to read this file; change its permissions or copy it", error);
+  text = g_strdup_printf ("cannot be read (%s); try another copy", g_strerror (code));
+  return refuse_file (name, code, text, error);
+}
+
+static gboolean
+open_file (WjCsvReader *self, const char *path, GError **error)
+{
+  struct stat status;
+
+  if (g_str_equal (path, "-"))
+    {
+      self->fd = STDIN_FILENO;
+      return TRUE;
+    }
+  self->fd = g_open (path, O_RDONLY | O_NOCTTY | O_CLOEXEC, 0);
+  if (self->fd < 0)
+    return refuse_errno (self->name, errno, error);
+  self->is_ours = TRUE;
+  if (fstat (self->fd, &status) == 0 && S_ISDIR (status.st_mode))
+    return refuse_file (self->name, EISDIR, "this is a folder; name a file inside it", error);
+  return TRUE;
+}
+
+WjCsvReader *
+wj_csv_reader_new (const char *path, GError **error)
+{
+  g_autoptr (WjCsvReader) self = g_new0 (WjCsvReader, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->name = g_filename_display_name (*path != '\0' ? path : "\"\"");
+  self->block = g_malloc (BLOCK);
+  self->line = 1;
+  self->column = 1;
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->cells = g_ptr_array_new ();
+  return open_file (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+wj_csv_reader_free (WjCsvReader *self)
+{
+  if (self->is_ours)
+    g_close (self->fd, NULL);
+  g_free (self->name);
+  g_free (self->block);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->starts);
+  g_ptr_array_unref (self->cells);
+  g_free (self);
+}
+
+/* ---- Bytes ------------------------------------------------------------------------------------- */
+
+static gboolean
+fill (WjCsvReader *self)
+{
+  ssize_t n;
+
+  do
+    n = read (self->fd, self->block, BLOCK);
+  while (n < 0 && errno == EINTR);
+  self->error = n < 0 ? errno : 0;
+  self->at = 0;
+  self->n = (gsize) MAX (n, 0);
+  return n > 0;
+}
+
+static inline int
+peek (WjCsvReader *self)
+{
+  if (self->at == self->n && !fill (self))
+    return self->error != 0 ? BROKEN : END;
+  return self->block[self->at];
+}
+
+/* Over the byte that has been looked at. */
+static inline void
+pass (WjCsvReader *self)
+{
+  guint8 byte = self->block[self->at++];
+
+  if (byte == '\n')
+    {
+      self->line++;
+      self->column = 1;
+    }
+  else if ((byte & 0xc0) != 0x80)
+    self->column++;
+}
+
+static void
+pass_mark (WjCsvReader *self)
+{
+  if (self->n == 0 && peek (self) >= 0 && self->n >= 3 && memcmp (self->block, "\xef\xbb\xbf", 3) == 0)
+    self->at = 3;
+}
+
+static gboolean
+refuse (WjCsvReader *self, const char *text, GError **error)
+{
+  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ":%u: %s", self->name, self->line, self->column, text);
+  return FALSE;
+}
+
+/* ---- Cells ------------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_long (WjCsvReader *self, GError **error)
+{
+  return refuse (self, "the row is longer than 1 MiB; look for a quotation mark that is not closed", error);
+}
+
+/* Takes the byte into the cell, unless it can stand in none. */
+static inline gboolean
+take (WjCsvReader *self, int byte, GError **error)
+{
+  if (byte == '\0')
+    return refuse (self, "found a NUL byte, which no table of text holds; save it as CSV in UTF-8", error);
+  if (self->text->len >= WJ_CSV_MAX_ROW)
+    return refuse_long (self, error);
+  g_string_append_c (self->text, (char) byte);
+  pass (self);
+  return TRUE;
+}
+
+static inline gboolean
+ends_cell (int byte)
+{
+  return byte < 0 || byte == ',' || byte == '\n' || byte == '\r';
+}
+
+static gboolean
+read_quoted (WjCsvReader *self, GError **error)
+{
+  pass (self);
+  for (;;)
+    {
+      int byte = peek (self);
+
+      if (byte == BROKEN)
+        return refuse_errno (self->name, self->error, error);
+      if (byte == END)
+        return refuse (self, "the file ends inside quotation marks; close them, or use a whole copy", error);
+      if (byte == '"')
+        {
+          pass (self);
+          if (peek (self) != '"')
+            break;
+        }
+      if (!take (self, byte, error))
+        return FALSE;
+    }
+  return ends_cell (peek (self)) || refuse (self, "text follows a closing quotation mark; write quotation marks inside a cell twice", error);
+}
+
+static gboolean
+read_plain (WjCsvReader *self, GError **error)
+{
+  for (;;)
+    {
+      int byte = peek (self);
+
+      if (ends_cell (byte))
+        return TRUE;
+      if (byte == '"')
+        return refuse (self, "found a quotation mark inside a cell that begins without one; put the cell in quotation marks, and write this one twice", error);
+      if (!take (self, byte, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_cell (WjCsvReader *self, GError **error)
+{
+  gsize start = self->text->len;
+
+  if (start >= WJ_CSV_MAX_ROW)
+    return refuse_long (self, error);
+  g_array_append_val (self->starts, start);
+  if (!(peek (self) == '"' ? read_quoted (self, error) : read_plain (self, error)))
+    return FALSE;
+  g_string_append_c (self->text, '\0');
+  return TRUE;
+}
+
+/* ---- Rows -------------------------------------------------------------------------------------- */
+
+/* FALSE: there is none, or no row can be read. */
+static gboolean
+begin_row (WjCsvReader *self, GError **error)
+{
+  int byte;
+
+  pass_mark (self);
+  while ((byte = peek (self)) == '\n' || byte == '\r')
+    pass (self);
+  self->first_line = self->line;
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->starts, 0);
+  if (byte == BROKEN)
+    return refuse_errno (self->name, self->error, error);
+  return byte >= 0;
+}
+
+static gboolean
+end_row (WjCsvReader *self, GError **error)
+{
+  int byte = peek (self);
+
+  if (byte == '\r')
+    {
+      pass (self);
+      byte = peek (self);
+      if (byte != '\n' && byte != END)
+        return refuse (self, "the row ends with CR alone; save the file with lines that end in LF or CRLF", error);
+    }
+  if (byte == BROKEN)
+    return refuse_errno (self->name, self->error, error);
+  if (byte == '\n')
+    pass (self);
+  return TRUE;
+}
+
+static gboolean
+list_cells (WjCsvReader *self, GError **error)
+{
+  g_ptr_array_set_size (self->cells, 0);
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      const char *cell = self->text->str + g_array_index (self->starts, gsize, i);
+
+      if (!g_utf8_validate (cell, -1, NULL))
+        {
+          g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": cell %u is not UTF-8; save the file as CSV in UTF-8",
+                       self->name, self->first_line, i + 1);
+          return FALSE;
+        }
+      g_ptr_array_add (self->cells, (gpointer) cell);
+    }
+  return TRUE;
+}
+
+gboolean
+wj_csv_reader_next (WjCsvReader *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!begin_row (self, error))
+    return FALSE;
+  while (read_cell (self, error))
+    {
+      if (peek (self) != ',')
+        return end_row (self, error) && list_cells (self, error);
+      pass (self);
+    }
+  return FALSE;
+}
+
+const char *const *
+wj_csv_reader_get_cells (WjCsvReader *self, guint *n_cells)
+{
+  g_return_val_if_fail (self != NULL && n_cells != NULL, NULL);
+
+  *n_cells = self->cells->len;
+  return (const char *const *) self->cells->pdata;
+}
+
+guint64
+wj_csv_reader_get_line (WjCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->first_line;
+}
+
+const char *
+wj_csv_reader_get_name (WjCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->name;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-project"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "project/wj-csv.h"
+
+#define BLOCK (64 * 1024)
+
+struct _WjCsvWriter
+{
+  int fd;           /* -1: closed */
+  char *path;       /* (owned) (nullable) NULL: standard output */
+  char *unfinished; /* (owned) (nullable) what is written until then */
+  GString *text;    /* (owned) not written yet */
+  gboolean in_row;  /* a cell stands before the next */
+};
+
+static gboolean
+fail (const WjCsvWriter *self, GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: cannot be written (%s)", self->path != NULL ? self->path : "-", g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+begin_file (WjCsvWriter *self, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *pattern = g_strdup_printf (".%s.XXXXXX", name);
+
+  self->path = g_strdup (path);
+  self->fd = -1;
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      errno = EISDIR;
+      return fail (self, error);
+    }
+  self->unfinished = g_build_filename (folder, pattern, NULL);
+  self->fd = g_mkstemp_full (self->unfinished, O_WRONLY | O_CLOEXEC, 0600);
+  if (self->fd >= 0)
+    return TRUE;
+  fail (self, error);
+  g_clear_pointer (&self->unfinished, g_free);
+  return FALSE;
+}
+
+WjCsvWriter *
+wj_csv_writer_new (const char *path, GError **error)
+{
+  g_autoptr (WjCsvWriter) self = g_new0 (WjCsvWriter, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->text = g_string_sized_new (BLOCK);
+  self->fd = STDOUT_FILENO;
+  if (!g_str_equal (path, "-") && !begin_file (self, path, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+wj_csv_writer_free (WjCsvWriter *self)
+{
+  if (self->path != NULL && self->fd >= 0)
+    g_close (self->fd, NULL);
+  if (self->unfinished != NULL)
+    g_unlink (self->unfinished);
+  g_free (self->path);
+  g_free (self->unfinished);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/* ---- Cells ------------------------------------------------------------------------------------- */
+
+static void
+begin_cell (WjCsvWriter *self)
+{
+  if (self->in_row)
+    g_string_append_c (self->text, ',');
+  self->in_row = TRUE;
+}
+
+void
+wj_csv_writer_add_text (WjCsvWriter *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  begin_cell (self);
+  g_string_append_c (self->text, '"');
+  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
+    g_string_append_c (self->text, '\'');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (self->text, '"');
+      g_string_append_c (self->text, *p);
+    }
+  g_string_append_c (self->text, '"');
+}
+
+void
+wj_csv_writer_add_number (WjCsvWriter *self, const char *number)
+{
+  g_return_if_fail (self != NULL && number != NULL);
+
+  begin_cell (self);
+  g_string_append (self->text, number);
+}
+
+void
+wj_csv_writer_add_nothing (WjCsvWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  begin_cell (self);
+}
+
+/* ---- The file ---------------------------------------------------------------------------------- */
+
+static gboolean
+flush (WjCsvWriter *self, GError **error)
+{
+  gsize at = 0;
+
+  while (at < self->text->len)
+    {
+      ssize_t n = write (self->fd, self->text->str + at, self->text->len - at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return fail (self, error);
+      at += (gsize) n;
+    }
+  g_string_truncate (self->text, 0);
+  return TRUE;
+}
+
+gboolean
+wj_csv_writer_end_row (WjCsvWriter *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  g_string_append (self->text, "\r\n");
+  self->in_row = FALSE;
+  return self->text->len < BLOCK || flush (self, error);
+}
+
+gboolean
+wj_csv_writer_finish (WjCsvWriter *self, GError **error)
+{
+  int fd;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!flush (self, error))
+    return FALSE;
+  if (self->path == NULL)
+    return TRUE;
+  if (fsync (self->fd) != 0)
+    return fail (self, error);
+  fd = self->fd;
+  self->fd = -1;
+  if (close (fd) != 0 || g_rename (self->unfinished, self->path) != 0)
+    return fail (self, error);
+  g_clear_pointer (&self->unfinished, g_free);
+  return TRUE;
+}
