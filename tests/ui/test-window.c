@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "interview/wj-support.h"
+#include "results/wj-offer-pane.h"
 #include "wj-application.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -304,6 +305,41 @@ count_widgets (GtkWidget *widget, GType type)
   return n;
 }
 
+/* (nullable): something in @widget that is wider than the place it was given: it is cut off */
+static GtkWidget *
+find_wide (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *wide;
+
+      if (!gtk_widget_get_mapped (child) || GTK_IS_NATIVE (child))
+        continue;
+      if (!GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_width (child) > gtk_widget_get_width (widget))
+        return child;
+      wide = find_wide (child);
+      if (wide)
+        return wide;
+    }
+  return NULL;
+}
+
+/* Once sizes have settled. */
+static void
+await_fit (GtkWidget *widget, const char *what)
+{
+  gint64 end = g_get_monotonic_time () + 3 * G_USEC_PER_SEC;
+  GtkWidget *wide;
+
+  do
+    wait_ms (20);
+  while ((wide = find_wide (widget)) && g_get_monotonic_time () < end);
+  if (wide)
+    g_error ("%s: a %s is %d wide in a %s of %d: %s", what, G_OBJECT_TYPE_NAME (wide), gtk_widget_get_width (wide),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (wide)), gtk_widget_get_width (gtk_widget_get_parent (wide)),
+             GTK_IS_LABEL (wide) ? gtk_label_get_label (GTK_LABEL (wide)) : "");
+}
+
 /* The worked example, whatever stood there before. */
 static void
 open_example (void)
@@ -340,6 +376,8 @@ test_steps (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
   wait_ms (60);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  show ("steps", 360);
+  await_fit (page, "steps");
 }
 
 /* Nothing answered yet: the page says why it is empty, and where to go on. */
@@ -412,6 +450,15 @@ test_offer_pane (void)
 
           g_assert_true (says (aside, statement));
         }
+    }
+  show ("offers", 360);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WjOffer *offer = offers->pdata[i];
+
+      g_assert_true (gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", offer->id));
+      wait_ms (20);
+      await_fit (find_widget (wj_panes_get_child (wj_window_get_panes (window), WJ_PANE_ASIDE), WJ_TYPE_OFFER_PANE, NULL), offer->id);
     }
   wj_host_close_aside (WJ_HOST (window));
 }

@@ -61,26 +61,28 @@ cite (Sheet *sheet, const WjSource *source)
 static GtkBox *
 add_line (GtkBox *section, const char *mark, const WjSource *source, const char *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* In a grid: a box would ask how wide several wrapped labels are for their height. */
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_grid_set_column_spacing (GTK_GRID (line), 12);
   if (mark != NULL)
     {
       GtkWidget *label = wj_label_new (mark, "secondary numeric");
 
       gtk_label_set_wrap (GTK_LABEL (label), FALSE);
       gtk_widget_set_valign (label, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), label);
+      gtk_grid_attach (GTK_GRID (line), label, 0, 0, 1, 1);
     }
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), wj_label_new (text, NULL));
-  gtk_box_append (GTK_BOX (line), texts);
+  gtk_grid_attach (GTK_GRID (line), texts, 1, 0, 1, 1);
   if (source != NULL)
     {
       GtkWidget *confidence = wj_confidence_mark_new (source->confidence);
 
       gtk_widget_set_valign (confidence, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), confidence);
+      gtk_grid_attach (GTK_GRID (line), confidence, 2, 0, 1, 1);
     }
   gtk_box_append (section, line);
   return GTK_BOX (texts);

@@ -17,16 +17,17 @@ wj_source_view_new (const WjSource *source, WjConfidence confidence)
   g_autofree char *publisher = wj_wording_source (wording, source);
   g_autofree char *said = g_strdup_printf (/* Translators: %s is a publisher, a title and a date */ _("%s. Stated in our words."), publisher);
   GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *mark = wj_confidence_mark_new (confidence);
   GtkWidget *label = wj_label_new (said, "caption secondary");
 
   gtk_widget_add_css_class (view, "source");
+  gtk_grid_set_column_spacing (GTK_GRID (line), 12);
   gtk_box_append (GTK_BOX (view), wj_label_new (wj_i18n_of (&source->statement), NULL));
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), mark);
-  gtk_box_append (GTK_BOX (line), label);
+  gtk_grid_attach (GTK_GRID (line), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), label, 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (view), line);
   /* Only https, shown in full: what a catalogue says is never followed unseen. */
   if (source->address != NULL && g_str_has_prefix (source->address, "https://"))

@@ -156,17 +156,19 @@ row_new (GtkWidget *child)
   return row;
 }
 
-/* A box to tick, and what it is beside it. */
+/* A box to tick, and what it is beside it. In a grid: a box would ask how wide several wrapped labels
+ * are for their height, and be wider than its place. */
 static GtkWidget *
 tick_new (WjStepsPage *self, const char *id, const char *text, GtkBox **texts)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
+  gtk_grid_set_column_spacing (GTK_GRID (line), 12);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (line), check_new (self, id, text));
+  gtk_grid_attach (GTK_GRID (line), check_new (self, id, text), 0, 0, 1, 1);
   gtk_box_append (GTK_BOX (box), wj_label_new (text, NULL));
-  gtk_box_append (GTK_BOX (line), box);
+  gtk_grid_attach (GTK_GRID (line), box, 1, 0, 1, 1);
   *texts = GTK_BOX (box);
   return line;
 }
