@@ -144,8 +144,20 @@ tell_widths (GeneratedWorld *world, const GeneratedInputs *inputs)
            100.0 * widths.narrow / widths.numbers, 100.0 * widths.wide / widths.numbers, 100.0 * widths.open / widths.numbers, 100.0 * widths.boxed / widths.numbers);
 }
 
+/* Other engines on the same rules: @command runs them and says what they take. */
+static void
+tell_peers (char **command)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (command[0] == NULL)
+    g_print ("other engines: not measured, as node is not there\n");
+  else if (!g_spawn_sync (NULL, command, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, NULL, &error))
+    g_print ("other engines: not measured (%s)\n", error->message);
+}
+
 int
-main (void)
+main (int argc G_GNUC_UNUSED, char *argv[])
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   g_autoptr (GeneratedInputs) inputs = generated_inputs_new (random, N_PROJECTS);
@@ -164,5 +176,6 @@ main (void)
   g_print ("one project, all told:  engine %.0f us, by hand %.2f us: %.1f times as long\n", single, hand_single, single / hand_single);
   g_print ("... and each comparison read at every site:  engine %.0f us: %.1f times as long\n", read, read / hand_single);
   tell_widths (world, inputs);
+  tell_peers (argv + 1);
   return 0;
 }

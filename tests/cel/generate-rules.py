@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes generated-rules.c and generated-sizes.h: one catalogue, made from a seed, as expressions and
-as C. See generated.h for what it holds and in which scales the C counts."""
+"""Writes generated-rules.c, generated-sizes.h, generated-rules.json: one catalogue, made from a seed, as
+expressions and as C. See generated.h for what it holds and in which scales the C counts."""
 
 import datetime
+import json
 import sys
 
 N_OFFERS, N_SITES = 40, 30
@@ -478,7 +479,42 @@ def write_sizes(catalogue, path):
         file.writelines(f'#define GENERATED_N_{name} {len(items)}\n' for name, items in sizes.items())
 
 
+# ---- For other engines: the same expressions, figures in base units, days as months ----
+
+FACTORS = {'MDH': 1e6, '%': 0.01, 'year': 12, 'job/MDH': 1e-6}
+
+
+def in_base(unit, value):
+    return float(value) / (365.25 / 12) if unit is None else float(value) * FACTORS.get(unit, 1)
+
+
+def describe_sites(catalogue):
+    names = ['region', 'category', 'platform', 'has_platform', 'distance', 'rent', 'unemployment', 'opened']
+    for site in catalogue.sites():
+        figures = dict(zip(names, site))
+        yield {**figures, 'region': REGIONS[site[0]], 'category': CATEGORIES[site[1]], 'platform': PLATFORMS[site[2]],
+               'has_platform': bool(site[3]), 'distance': site[4] / 10, 'rent': site[5] / 100, 'unemployment': site[6] / 10000,
+               'opened': site[7] / 32 - 1970 * 12}
+
+
+def write_json(catalogue, path):
+    rules = {
+        'parameters': {name.partition('.')[2]: in_base(unit, value) for name, unit, value in catalogue.parameters},
+        'tables': {name.partition('.')[2]: {'kind': kind, 'rows': [
+            [None if edge is None else in_base(argument, edge), includes, in_base(result, value) if kind.endswith('BANDS') else float(value)]
+            for edge, includes, value in rows]} for name, kind, argument, result, rows in catalogue.tables},
+        'derived': [[name, cel] for name, _, cel in catalogue.derived],
+        'conditions': [{'site': site, 'cel': cel} for _, _, site, cel, _ in catalogue.conditions],
+        'benefits': [{'site': site, 'dated': dated, 'cel': cel} for _, site, dated, _, cel, _ in catalogue.benefits],
+        'sites': list(describe_sites(catalogue)),
+        'names': {'money': MONEY, 'share': SHARES, 'jobs': JOBS, 'day': DAYS, 'flag': FLAGS, 'choice': CHOICES},
+    }
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(rules, file)
+
+
 if __name__ == '__main__':
     made = Catalogue(int(sys.argv[1]))
     write(made, sys.argv[2])
     write_sizes(made, sys.argv[3])
+    write_json(made, sys.argv[4])
