@@ -56,7 +56,7 @@ MUTATIONS = [
     ('A22-etags', (ARRIVAL, 'if (wj_pointer_compare (out, &context->held) == 0)', 'if (FALSE)')),
     ('A23-clock', (CLOCK, 'return now < known - TOLERANCE;', 'return FALSE;')),
     ('A24-proxy', (FETCHER, 'else if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)', 'else if (FALSE)')),
-    ('A24-proxy-transforms', SIZE),
+    ('A24-proxy-transforms', (UPDATE, 'return_error (task, error, WJ_SERVICE_ERROR_SIZE);', 'return_error (task, error, WJ_SERVICE_ERROR_TOO_LARGE);')),
     ('A25-kill', (STORE, 'if (!write_file (blob, payload, error))', 'if (!write_file (current, text, error) || !write_file (blob, payload, error))')),
     ('A25-kill', (STORE, '  remove_others (self->folder, own);\n', '')),
     ('A26-no-room', (STORE, 'G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE', 'G_FILE_SET_CONTENTS_NONE')),

@@ -164,6 +164,7 @@ check_start (const char *store, guint64 old, guint64 new)
 
   g_assert_no_error (wj_updater_get_damage (client->updater));
   g_assert_true (version == old || version == new);
+  g_assert_true (version == 40 || wj_updater_get_from (client->updater) == WJ_HELD_CURRENT);
   for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
     if (!g_str_has_suffix (names[i], ".json.gz") && !g_str_has_suffix (names[i], ".minisig") && !g_str_equal (names[i], "lock"))
       g_error ("left over: %s", names[i]);
