@@ -94,6 +94,7 @@ WjCliStatus wj_cli_batch (WjCli *self);
 WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);
+WjCliStatus wj_cli_sensitivity (WjCli *self);
 WjCliStatus wj_cli_steps (WjCli *self);
 WjCliStatus wj_cli_next (WjCli *self);
 WjCliStatus wj_cli_catalogue_build (WjCli *self);

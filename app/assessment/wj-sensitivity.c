@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-gates.h"
+
+/*
+ * From a point the nearest gate ahead is solved for, as if each went on the way it goes there; the two
+ * points around it are then assessed. Where gates are straight lines in the figure, which conditions,
+ * bands and slices are, that is where the next one lies. A gate that bends (a quotient by the figure, or
+ * amounts rounded to the centime) is met too early, and the search goes on from there, or too late, and
+ * the stretch is halved until the two sides of it are next to each other.
+ */
+
+/* So that bad luck ends. */
+#define MAX_ASSESSMENTS 4000
+
+/* Of half a centime each: as many roundings as an even rise may hide. */
+#define MAX_ROUNDINGS 100
+
+typedef struct
+{
+  WjPoint point;
+  GArray *gates;              /* (owned) (element-type WjGate) */
+  const WjSiteResult *result; /* (unowned) of @assessment */
+  WjAssessment *assessment;   /* (owned) */
+} Look;
+
+typedef struct
+{
+  WjSensitivity *out;
+  WjEngine *engine;    /* (owned) */
+  WjProject *project;  /* (owned) the one that is changed */
+  WjProject *original; /* (unowned) */
+  guint8 *moves;       /* (owned) by slot */
+  GCancellable *cancellable;
+  GHashTable *looks; /* (owned) gint64 → Look */
+  gint64 last;       /* the grid runs from 0 to it */
+  guint row;         /* of the jobs: the position that moves */
+  WjNumber heads[WJ_PROJECT_YEARS];
+  gboolean failed;
+} Search;
+
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  g_clear_pointer (&self->gates, g_array_unref);
+  g_clear_object (&self->assessment);
+  g_free (self);
+}
+
+static void
+break_free (gpointer data)
+{
+  WjBreak *self = data;
+
+  g_array_unref (self->thresholds);
+  g_free (self);
+}
+
+void
+wj_sensitivity_free (WjSensitivity *self)
+{
+  g_array_unref (self->pieces);
+  g_ptr_array_unref (self->breaks);
+  g_free (self);
+}
+
+/* ---- Moving the figure ------------------------------------------------------------------------------- */
+
+static gboolean
+is_jobs (const Search *self)
+{
+  return self->out->fact->type == WJ_FACT_TABLE;
+}
+
+static gboolean
+move_jobs (Search *self, WjNumber x)
+{
+  const char *table = self->out->fact->id;
+  guint n_years = MAX (wj_project_get_n_years (self->original, table, self->row, "count"), 1);
+  WjNumber more;
+
+  if (!wj_number_subtract (x, self->out->now.x, &more))
+    return FALSE;
+  for (guint year = 0; year < n_years; year++)
+    {
+      WjNumber heads;
+      WjAnswer answer;
+
+      if (!wj_number_add (self->heads[year], more, &heads))
+        return FALSE;
+      answer = wj_answer_number (wj_number_most (heads, WJ_NUMBER_ZERO));
+      if (!wj_project_set_cell (self->project, table, self->row, "count", year, &answer, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+move (Search *self, WjNumber x)
+{
+  WjAnswer answer;
+
+  if (is_jobs (self))
+    return move_jobs (self, x);
+  answer = wj_answer_number (x);
+  return wj_project_set (self->project, self->out->fact->id, &answer, NULL);
+}
+
+static gboolean
+get_x (const Search *self, gint64 k, WjNumber *out)
+{
+  return wj_number_multiply (self->out->step, wj_number_from_int (k), out) && wj_number_add (self->out->low, *out, out);
+}
+
+/* NULL: no central support there, or enough has been tried. */
+static const Look *
+look (Search *self, gint64 k)
+{
+  Look *found = g_hash_table_lookup (self->looks, &k);
+  WjNumber x;
+
+  if (found != NULL)
+    return found->gates != NULL ? found : NULL;
+  if (g_hash_table_size (self->looks) >= MAX_ASSESSMENTS || g_cancellable_is_cancelled (self->cancellable) || !get_x (self, k, &x) || !move (self, x))
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+  found = g_new0 (Look, 1);
+  g_hash_table_insert (self->looks, g_memdup2 (&k, sizeof k), found);
+  found->assessment = wj_engine_assess (self->engine, self->project, self->cancellable);
+  if (found->assessment == NULL)
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+  found->result = wj_assessment_get_sites (found->assessment)->pdata[0];
+  if (!found->result->support.computed || !found->result->support.has_central)
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+  found->point = (WjPoint){ x, found->result->support.central };
+  found->gates = wj_gates_new (self->engine, found->result, self->moves);
+  return found;
+}
+
+/* ---- The next gate --------------------------------------------------------------------------------- */
+
+/* Steps from @one until the gate is on its other side, if it goes on as it went to @two, a step later;
+ * 0: never. */
+static gint64
+solve (const WjGate *one, const WjGate *two)
+{
+  WjNumber slope, steps, whole;
+  gboolean past = wj_gate_is_past (one);
+
+  if (!one->known || !wj_number_subtract (two->value, one->value, &slope) || wj_number_sign (slope) == 0 || (wj_number_sign (slope) > 0) == past ||
+      !wj_number_divide (wj_number_negate (one->value), slope, &steps) || !wj_number_floor (steps, &whole) ||
+      wj_number_compare (whole, wj_number_from_int (G_MAXINT64 / 4)) > 0)
+    return 0;
+  /* at `steps` the value is 0: that is past already where the gate is not strict (going up), or strict
+   * (going down) */
+  if (wj_number_equal (whole, steps) && one->strict == past)
+    return (gint64) whole.num;
+  return (gint64) whole.num + 1;
+}
+
+/* The first grid point at which a gate ahead of @k should have been passed; beyond the end if none. */
+static gint64
+predict (const Search *self, gint64 k, const Look *one, const Look *two)
+{
+  gint64 nearest = self->last + 1;
+
+  for (guint i = 0; i < one->gates->len; i++)
+    {
+      gint64 steps = solve (&g_array_index (one->gates, WjGate, i), &g_array_index (two->gates, WjGate, i));
+
+      if (steps > 0 && steps <= self->last - k)
+        nearest = MIN (nearest, k + steps);
+    }
+  return MAX (nearest, k + 2);
+}
+
+/* Between @near, like @k, and @far, unlike it: the last point like it before one that is not. */
+static gint64
+halve (Search *self, const Look *like, gint64 near, gint64 far)
+{
+  while (far - near > 1 && !self->failed)
+    {
+      gint64 middle = near + (far - near) / 2;
+      const Look *found = look (self, middle);
+
+      if (found != NULL && wj_gates_are_same (like->gates, found->gates))
+        near = middle;
+      else
+        far = middle;
+    }
+  return near;
+}
+
+/* The last grid point before the next break after @k, or the end. */
+static gint64
+find_end (Search *self, gint64 k)
+{
+  const Look *like = look (self, k);
+
+  while (k < self->last && !self->failed)
+    {
+      const Look *one = look (self, k), *two = look (self, k + 1), *found;
+      gint64 ahead;
+
+      if (one == NULL || two == NULL || !wj_gates_are_same (like->gates, two->gates))
+        return k;
+      ahead = MIN (predict (self, k, one, two), self->last + 1);
+      found = look (self, ahead - 1);
+      if (found == NULL || !wj_gates_are_same (like->gates, found->gates))
+        return halve (self, like, k + 1, ahead - 1);
+      if (ahead > self->last)
+        return self->last;
+      found = look (self, ahead);
+      if (found == NULL || !wj_gates_are_same (like->gates, found->gates))
+        return ahead - 1;
+      k = ahead;
+    }
+  return k;
+}
+
+/* ---- Pieces and breaks -------------------------------------------------------------------------------- */
+
+/* FALSE: @x is beyond what fits. */
+static gboolean
+interpolate (const WjPiece *piece, WjNumber x, WjNumber *out)
+{
+  WjNumber width, rise, part;
+
+  if (wj_number_equal (piece->from.x, piece->to.x))
+    {
+      *out = piece->from.support;
+      return TRUE;
+    }
+  return wj_number_subtract (piece->to.x, piece->from.x, &width) && wj_number_subtract (piece->to.support, piece->from.support, &rise) &&
+         wj_number_subtract (x, piece->from.x, &part) && wj_number_multiply (rise, part, &part) && wj_number_divide (part, width, &part) &&
+         wj_number_add (piece->from.support, part, out);
+}
+
+static gboolean
+is_near (WjNumber a, WjNumber b)
+{
+  WjNumber difference;
+
+  return wj_number_subtract (a, b, &difference) &&
+         wj_number_compare (wj_number_most (difference, wj_number_negate (difference)), wj_number_from_decimal (MAX_ROUNDINGS * 5, 3)) <= 0;
+}
+
+/* @one and what follows it are one line: nothing happens where they meet. */
+static gboolean
+is_one_line (const WjPiece *one, const WjPiece *other)
+{
+  WjPiece whole = { one->from, other->to };
+  WjNumber at_end, at_start;
+
+  return interpolate (&whole, one->to.x, &at_end) && interpolate (&whole, other->from.x, &at_start) && is_near (at_end, one->to.support) &&
+         is_near (at_start, other->from.support);
+}
+
+/* What the step between them brings is more than either slope tells. */
+static gboolean
+is_jump (const WjPiece *one, const WjPiece *other)
+{
+  WjNumber after, before;
+  gboolean has_one = !wj_number_equal (one->from.x, one->to.x), has_other = !wj_number_equal (other->from.x, other->to.x);
+
+  return !(has_one && interpolate (one, other->from.x, &after) && is_near (after, other->from.support)) &&
+         !(has_other && interpolate (other, one->to.x, &before) && is_near (before, one->to.support));
+}
+
+static gboolean
+counts (const WjSiteResult *result, const WjOffer *offer)
+{
+  const WjOfferResult *found = wj_site_result_find_offer (result, offer->id);
+
+  return found->verdict == WJ_VERDICT_ELIGIBLE || found->verdict == WJ_VERDICT_OPEN;
+}
+
+/* A cap says something if an offer with an amount under it counts, a compatibility if both sides do. */
+static gboolean
+bears (const WjSiteResult *result, const WjThreshold *threshold)
+{
+  gboolean one = threshold->compatibility == NULL, other = one;
+
+  if (threshold->offer != NULL)
+    return counts (result, threshold->offer);
+  for (guint i = 0; !one && i < threshold->compatibility->one->len; i++)
+    one = counts (result, threshold->compatibility->one->pdata[i]);
+  for (guint i = 0; !other && i < threshold->compatibility->other->len; i++)
+    other = counts (result, threshold->compatibility->other->pdata[i]);
+  if (threshold->cap == NULL)
+    return one && other;
+  for (guint i = 0; i < result->offers->len; i++)
+    {
+      const WjOffer *offer = ((const WjOfferResult *) result->offers->pdata[i])->offer;
+
+      for (guint j = 0; counts (result, offer) && j < offer->benefits->len; j++)
+        if (g_ptr_array_find (threshold->cap->members, offer->benefits->pdata[j], NULL))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_known (GArray *thresholds, const WjThreshold *threshold)
+{
+  for (guint i = 0; i < thresholds->len; i++)
+    {
+      const WjThreshold *each = &g_array_index (thresholds, WjThreshold, i);
+
+      if (each->offer == threshold->offer && each->condition == threshold->condition && each->benefit == threshold->benefit &&
+          each->derived == threshold->derived && each->cap == threshold->cap && each->compatibility == threshold->compatibility)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The gates passed between the two; those that bear on the support on neither side say nothing. */
+static GArray *
+name (const Look *before, const Look *after)
+{
+  GArray *thresholds = g_array_new (FALSE, FALSE, sizeof (WjThreshold));
+
+  for (guint i = 0; before->gates->len == after->gates->len && i < before->gates->len; i++)
+    {
+      const WjGate *one = &g_array_index (before->gates, WjGate, i), *two = &g_array_index (after->gates, WjGate, i);
+
+      if (one->known && two->known && wj_gate_is_past (one) == wj_gate_is_past (two) && wj_number_equal (one->level, two->level))
+        continue;
+      if ((bears (before->result, &two->threshold) || bears (after->result, &two->threshold)) && !is_known (thresholds, &two->threshold))
+        g_array_append_val (thresholds, two->threshold);
+    }
+  return thresholds;
+}
+
+static void
+add_piece (Search *self, gint64 from, gint64 to)
+{
+  GArray *pieces = self->out->pieces;
+  WjPiece piece = { look (self, from)->point, look (self, to)->point };
+  WjPiece *last = pieces->len > 0 ? &g_array_index (pieces, WjPiece, pieces->len - 1) : NULL;
+  WjBreak *between;
+
+  if (last != NULL && is_one_line (last, &piece))
+    {
+      last->to = piece.to;
+      return;
+    }
+  if (last != NULL)
+    {
+      between = g_new0 (WjBreak, 1);
+      between->before = last->to;
+      between->after = piece.from;
+      between->jumps = is_jump (last, &piece);
+      between->thresholds = name (look (self, from - 1), look (self, from));
+      g_ptr_array_add (self->out->breaks, between);
+    }
+  g_array_append_val (pieces, piece);
+}
+
+static void
+sweep (Search *self)
+{
+  for (gint64 k = 0; k <= self->last && !self->failed;)
+    {
+      gint64 end = find_end (self, k);
+
+      if (self->failed)
+        return;
+      add_piece (self, k, end);
+      k = end + 1;
+    }
+}
+
+/* ---- What is to be moved ---------------------------------------------------------------------------------- */
+
+static gboolean
+get_exact (const WjCelValue *value, WjNumber *out)
+{
+  *out = value->low;
+  return value->defined && wj_number_equal (value->low, value->high);
+}
+
+/* The central heads of the position with most, and how many all are at the end. */
+static gboolean
+find_jobs (Search *self, WjNumber *now, WjNumber *others)
+{
+  WjNumber most = wj_number_from_int (-1);
+
+  *now = WJ_NUMBER_ZERO;
+  if (!wj_project_has_table (self->original, self->out->fact->id))
+    return FALSE;
+  for (guint row = 0; row < wj_engine_get_n_rows (self->engine, WJ_FIGURE_CENTRAL); row++)
+    {
+      const WjHeadCounts *counts_of = wj_engine_get_head_counts (self->engine, row, WJ_FIGURE_CENTRAL);
+      WjNumber end;
+
+      if (!get_exact (&counts_of->count[WJ_PROJECT_YEARS - 1], &end) || !wj_number_add (*now, end, now))
+        return FALSE;
+      if (wj_number_compare (end, most) <= 0)
+        continue;
+      most = end;
+      self->row = row;
+      for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
+        if (!get_exact (&counts_of->count[year], &self->heads[year]))
+          return FALSE;
+    }
+  return wj_number_sign (most) >= 0 && wj_number_subtract (*now, most, others);
+}
+
+static WjNumber
+get_step (const WjFact *fact)
+{
+  return fact->type == WJ_FACT_TABLE ? wj_number_from_int (1) : wj_number_from_decimal (1, fact->places);
+}
+
+/* Twice what it is, and no less than something that can be seen. */
+static WjNumber
+choose_high (const WjFact *fact, WjNumber now)
+{
+  WjNumber high;
+
+  if (wj_number_sign (now) <= 0 || !wj_number_multiply (now, wj_number_from_int (2), &high))
+    high = fact->type == WJ_FACT_TABLE ? wj_number_from_int (20) : (fact->has_usual ? fact->usual_high : fact->high);
+  return fact->type == WJ_FACT_TABLE ? high : wj_number_least (high, fact->high);
+}
+
+/* FALSE: there is nothing to move, or nowhere to. */
+static gboolean
+lay_out (Search *self, const WjNumber *low, const WjNumber *high)
+{
+  WjSensitivity *out = self->out;
+  WjNumber least = out->fact->low, steps;
+  WjCelValue value;
+
+  if (is_jobs (self) && !find_jobs (self, &out->now.x, &least))
+    return FALSE;
+  if (!is_jobs (self))
+    {
+      value = wj_engine_fact_value (out->fact, wj_project_get (self->original, out->fact->id), WJ_FIGURE_CENTRAL);
+      if (!get_exact (&value, &out->now.x))
+        return FALSE;
+    }
+  out->step = get_step (out->fact);
+  out->low = low != NULL ? wj_number_most (*low, least) : least;
+  out->high = high != NULL ? *high : choose_high (out->fact, out->now.x);
+  if (!wj_number_subtract (out->high, out->low, &steps) || !wj_number_divide (steps, out->step, &steps) || !wj_number_floor (steps, &steps) ||
+      wj_number_sign (steps) <= 0 || wj_number_compare (steps, wj_number_from_int (G_MAXINT64 / 4)) > 0)
+    return FALSE;
+  self->last = (gint64) steps.num;
+  return get_x (self, self->last, &out->high);
+}
+
+static void
+mark_moves (Search *self)
+{
+  self->moves = g_new0 (guint8, self->engine->n_slots);
+  for (guint slot = 0; slot < self->engine->n_slots; slot++)
+    self->moves[slot] = self->engine->plan->meanings[slot].fact == self->out->fact;
+}
+
+static void
+search_clear (Search *self)
+{
+  g_clear_pointer (&self->looks, g_hash_table_unref);
+  g_clear_pointer (&self->engine, wj_engine_free);
+  g_clear_object (&self->project);
+  g_clear_pointer (&self->moves, g_free);
+}
+
+WjSensitivity *
+wj_sensitivity_new (WjAssessment *assessment, const WjPlace *site, const WjFact *fact, const WjNumber *low, const WjNumber *high, GCancellable *cancellable)
+{
+  g_autoptr (WjSensitivity) out = g_new0 (WjSensitivity, 1);
+  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
+  const WjSiteResult *result;
+  Search search = { .out = out, .cancellable = cancellable };
+  gboolean done = FALSE;
+
+  out->pieces = g_array_new (FALSE, FALSE, sizeof (WjPiece));
+  out->breaks = g_ptr_array_new_with_free_func (break_free);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment) && site != NULL && fact != NULL, NULL);
+  result = wj_assessment_find_site (assessment, site);
+  g_return_val_if_fail (result != NULL, NULL);
+  if (!result->support.computed || !result->support.has_central)
+    return NULL;
+  out->fact = fact;
+  out->site = site;
+  out->now.support = result->support.central;
+  g_ptr_array_add (sites, (gpointer) site);
+  search.original = wj_assessment_get_project (assessment);
+  search.project = wj_project_copy (search.original);
+  wj_project_set_place (search.project, site);
+  search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
+  wj_engine_set_project (search.engine, search.original);
+  search.looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, look_free);
+  mark_moves (&search);
+  if (lay_out (&search, low, high))
+    {
+      sweep (&search);
+      done = !search.failed;
+    }
+  search_clear (&search);
+  return done ? g_steal_pointer (&out) : NULL;
+}
+
+gboolean
+wj_sensitivity_get (const WjSensitivity *self, WjNumber x, WjNumber *out)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const WjPiece *piece = &g_array_index (self->pieces, WjPiece, i);
+
+      if (wj_number_compare (x, piece->from.x) >= 0 && wj_number_compare (x, piece->to.x) <= 0)
+        return interpolate (piece, x, out) && wj_number_round (*out, 2, out);
+    }
+  return FALSE;
+}
+
+/* ---- What it can be made for ------------------------------------------------------------------------------ */
+
+static gint
+compare_money (gconstpointer a, gconstpointer b, gpointer data)
+{
+  WjProject *project = data;
+  const WjFact *one = *(const WjFact *const *) a, *other = *(const WjFact *const *) b;
+
+  return wj_number_compare (wj_project_get (project, other->id)->value.low, wj_project_get (project, one->id)->value.low);
+}
+
+GPtrArray *
+wj_sensitivity_list_facts (WjAssessment *assessment)
+{
+  WjProject *project = wj_assessment_get_project (assessment);
+  const WjPlan *plan = wj_plan_get (wj_assessment_get_catalogue (assessment));
+  GPtrArray *facts = wj_catalogue_get_facts (wj_assessment_get_catalogue (assessment));
+  GPtrArray *money = g_ptr_array_new ();
+  WjUnit mad = wj_unit_none;
+
+  g_return_val_if_fail (wj_unit_parse ("MAD", &mad), money);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const WjFact *fact = facts->pdata[i];
+      const WjAnswer *answer = fact->type == WJ_FACT_NUMBER ? wj_project_get (project, fact->id) : NULL;
+
+      if (answer != NULL && fact->changeable && wj_unit_equal (&fact->unit, &mad) && answer->kind != WJ_ANSWER_NONE && wj_number_sign (answer->value.high) > 0)
+        g_ptr_array_add (money, (gpointer) fact);
+    }
+  g_ptr_array_sort_with_data (money, compare_money, project);
+  if (plan->positions != NULL && wj_project_has_table (project, plan->positions->id))
+    g_ptr_array_insert (money, 0, (gpointer) plan->positions);
+  return money;
+}
+
+const WjSiteResult *
+wj_assessment_get_best_site (WjAssessment *assessment)
+{
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+  const WjSiteResult *best = NULL;
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const WjSiteResult *site = sites->pdata[i];
+
+      if (site->support.computed && site->support.has_central && (best == NULL || wj_number_compare (site->support.central, best->support.central) > 0))
+        best = site;
+    }
+  return best;
+}
