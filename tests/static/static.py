@@ -108,11 +108,11 @@ BANNED = [
     (r'\bjson_gobject_deserialize', 'typed readers name the member'),
     (r'\bG_DISABLE_(ASSERT|CHECKS)', 'checks stay in'),
     (r'\b(g_ascii_strtod|g_strtod|strtod|strtof|atoi|atol|atof|sscanf)\s*\(', 'numbers are read exactly'),
-    (r'\bgtk_(widget_show|widget_hide|dialog_new|combo_box|tree_view|info_bar|style_context)', 'deprecated after GTK 4.8'),
+    (r'\bgtk_(widget_show|widget_hide|dialog_new|combo_box|tree_view|info_bar)', 'deprecated after GTK 4.8'),
     (r'\b(Adw|adw_)(Squeezer|Flap|ViewSwitcherTitle|PreferencesWindow|squeezer_|flap_|view_switcher_title_)', 'deprecated after libadwaita 1.2'),
     (r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it'),
 ]
-COMPAT_ONLY = r'\b(AdwLeaflet|adw_leaflet|AdwMessageDialog|adw_message_dialog|GtkFileChooserNative|gtk_file_chooser|GtkAboutDialog|gtk_about_dialog|gtk_show_about_dialog)'
+COMPAT_ONLY = r'\b(AdwLeaflet|adw_leaflet|AdwMessageDialog|adw_message_dialog|GtkFileChooserNative|gtk_file_chooser|GtkAboutDialog|gtk_about_dialog|gtk_show_about_dialog|gtk_style_context|gtk_widget_get_style_context)'
 
 
 def banned():

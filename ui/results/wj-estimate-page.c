@@ -8,8 +8,8 @@
 #include <adwaita.h>
 
 #include "interview/wj-support.h"
+#include "results/wj-chart-grid.h"
 #include "results/wj-given-row.h"
-#include "results/wj-support-table.h"
 #include "widgets/wj-label.h"
 #include "widgets/wj-range-bar.h"
 #include "wj-i18n.h"
@@ -23,7 +23,7 @@ struct _WjEstimatePage
   GtkLabel *headline;
   WjRangeBar *range;
   GtkLabel *central;
-  AdwPreferencesGroup *years;
+  WjChartGrid *charts;
   AdwPreferencesGroup *caps;
   AdwPreferencesGroup *relief;
   AdwPreferencesGroup *givens;
@@ -61,7 +61,7 @@ show_nothing_yet (WjEstimatePage *self)
   wj_support_show_on_bar (self->range, NULL, NULL, wj_support_maximum (NULL, NULL));
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->central, wj_support_nothing_yet ());
-  gtk_widget_set_visible (GTK_WIDGET (self->years), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->caps), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->relief), FALSE);
 }
@@ -189,22 +189,23 @@ show_givens (WjEstimatePage *self)
   GArray *givens = wj_assessment_get_givens (wj_session_get_assessment (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
 
   for (guint i = 0; i < givens->len; i++)
-    add_row (self, self->givens, wj_given_row_new (wj_result_page_get_session (WJ_RESULT_PAGE (self)), &g_array_index (givens, WjGiven, i)));
+    {
+      const WjGiven *given = &g_array_index (givens, WjGiven, i);
+      GtkWidget *row = wj_given_row_new (wj_result_page_get_session (WJ_RESULT_PAGE (self)), given);
+
+      add_row (self, self->givens, row);
+      g_object_set_data (G_OBJECT (row), "wj-about", given->assumption != NULL ? (gpointer) given->assumption : (gpointer) given->parameter);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->givens), givens->len > 0);
 }
 
+/* To the line that settles it, which the focus brings into view. */
 static void
-show_years (WjEstimatePage *self, WjAssessment *assessment, const WjSiteResult *site)
+change_cb (WjEstimatePage *self, gpointer about)
 {
-  GtkWidget *table;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->years), site->years->len > 0);
-  if (site->years->len == 0)
-    return;
-  table = wj_support_table_new (assessment, site);
-  gtk_widget_add_css_class (table, "card");
-  gtk_widget_add_css_class (table, "padded");
-  add_row (self, self->years, table);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_object_get_data (self->rows->pdata[i], "wj-about") == about)
+      gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -222,7 +223,8 @@ wj_estimate_page_refresh (WjResultPage *page)
   else
     {
       show_headline (self, site);
-      show_years (self, wj_session_get_assessment (session), site);
+      gtk_widget_set_visible (GTK_WIDGET (self->charts), TRUE);
+      wj_chart_grid_show (self->charts, session, wj_result_page_get_mode (page));
       show_caps (self, site);
       show_relief (self, site);
     }
@@ -249,12 +251,13 @@ wj_estimate_page_class_init (WjEstimatePageClass *klass)
   object_class->dispose = wj_estimate_page_dispose;
   WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_estimate_page_refresh;
 
+  g_type_ensure (WJ_TYPE_CHART_GRID);
   g_type_ensure (WJ_TYPE_RANGE_BAR);
   wj_template_set (widget_class, "wj-estimate-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, headline);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, range);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, central);
-  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, years);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, charts);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, caps);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, relief);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, givens);
@@ -267,4 +270,5 @@ wj_estimate_page_init (WjEstimatePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->charts, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+#include "results/wj-estimate-charts.h"
+#include "widgets/wj-chart-view.h"
+#include "wj-i18n.h"
+#include "wj-worker.h"
+
+static WjChart *
+sample (void)
+{
+  WjChart *chart = wj_chart_new (WJ_CHART_COLUMNS, g_strdup ("Three years, 6 in all"));
+  static const char *const names[] = { "one", "two", "three" };
+
+  chart->headings = g_strdupv ((char **) (const char *const[]){ "Year", "Amount", NULL });
+  for (guint i = 0; i < 3; i++)
+    {
+      WjChartColumn *column = wj_chart_add_column (chart, g_strdup (names[i]), g_strdup_printf ("%u", i + 1), g_strdup_printf ("tip %s", names[i]));
+
+      wj_chart_column_add (column, 0, i + 1, i == 1 ? WJ_CHART_HATCHED : WJ_CHART_SOLID, i);
+      wj_chart_add_row (chart, (const char *const[]){ names[i], column->value, NULL });
+    }
+  return chart;
+}
+
+static void
+press (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+}
+
+/* One image that says what it shows; the arrows go through its points, and say each. */
+static void
+test_keys (gconstpointer data)
+{
+  GtkTextDirection direction = GPOINTER_TO_INT (data);
+  guint forward = direction == GTK_TEXT_DIR_RTL ? GDK_KEY_Left : GDK_KEY_Right;
+  guint back = direction == GTK_TEXT_DIR_RTL ? GDK_KEY_Right : GDK_KEY_Left;
+  g_autoptr (WjChart) chart = sample ();
+  GtkWidget *view = g_object_ref_sink (wj_chart_view_new (chart));
+
+  gtk_widget_set_direction (view, direction);
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Three years, 6 in all");
+  g_assert_true (gtk_widget_get_focusable (view));
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, -1);
+  press (view, forward);
+  press (view, forward);
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 1);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "tip two");
+  press (view, back);
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 0);
+  press (view, back);
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 0);
+  press (view, GDK_KEY_End);
+  press (view, forward);
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 2);
+  press (view, GDK_KEY_Escape);
+  g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, -1);
+  g_assert_finalize_object (view);
+}
+
+static void
+test_tsv (void)
+{
+  g_autoptr (WjChart) chart = sample ();
+  g_autofree char *text = NULL;
+
+  wj_chart_add_row (chart, (const char *const[]){ "with\ttab\nand line", "4", NULL });
+  text = wj_chart_to_tsv (chart);
+  g_assert_cmpstr (text, ==, "Year\tAmount\none\t1\ntwo\t2\nthree\t3\nwith tab and line\t4\n");
+}
+
+/* ---- Of an assessment ------------------------------------------------------------------------------ */
+
+static WjAssessment *
+assess_example (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCatalogue) catalogue = wj_catalogue_new_floor (&error);
+  g_autoptr (WjProject) project = NULL;
+  GDate as_of;
+
+  g_assert_no_error (error);
+  project = wj_project_load (catalogue, EXAMPLE, &error);
+  g_assert_no_error (error);
+  as_of = *wj_project_get_as_of (project);
+  return wj_assess (catalogue, project, &as_of, NULL);
+}
+
+/* The waterfall ends where the support is; what is shown of its steps adds up to it. */
+static void
+test_waterfall (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  const WjSiteResult *site = wj_assessment_get_best_site (assessment);
+  g_autoptr (WjChart) chart = wj_estimate_waterfall_new (site);
+  const WjChartColumn *before, *last;
+
+  g_assert_cmpuint (chart->columns->len, >, 2);
+  g_assert_cmpuint (chart->columns->len, ==, chart->rows->len);
+  before = chart->columns->pdata[chart->columns->len - 2];
+  last = chart->columns->pdata[chart->columns->len - 1];
+  g_assert_cmpfloat_with_epsilon (before->link, wj_number_to_double (site->support.central) / 1000, 1e-6);
+  g_assert_cmpfloat_with_epsilon (last->mark, wj_number_to_double (site->support.central) / 1000, 1e-6);
+  for (guint i = 0; i + 2 < chart->columns->len; i++)
+    {
+      const WjChartColumn *column = chart->columns->pdata[i], *next = chart->columns->pdata[i + 1];
+
+      g_assert_cmpfloat_with_epsilon (column->link, g_array_index (next->blocks, WjChartBlock, 0).from, 1e-6);
+    }
+}
+
+static void
+test_years (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  const WjSiteResult *site = wj_assessment_get_best_site (assessment);
+  g_autoptr (WjChart) chart = wj_estimate_years_new (site);
+  gint64 sum = 0;
+
+  g_assert_cmpuint (chart->columns->len, ==, site->years->len);
+  for (guint i = 0; i < chart->columns->len; i++)
+    sum += g_ascii_strtoll (((const WjChartColumn *) chart->columns->pdata[i])->value, NULL, 10);
+  g_assert_cmpint (sum, ==, (gint64) round (wj_number_to_double (site->support.central) / 1000));
+}
+
+/* ---- The worker --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint done;
+  gpointer last;
+} Heard;
+
+static gpointer
+echo (WjAssessment *assessment, gpointer question, GCancellable *cancellable)
+{
+  return g_strdup (question);
+}
+
+static void
+heard_cb (gpointer result, gpointer data)
+{
+  Heard *heard = data;
+
+  heard->done++;
+  g_free (heard->last);
+  heard->last = result;
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+iterate_until (const guint *done, guint wanted)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (20, late_cb, &late);
+
+  while (*done < wanted && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (*done, ==, wanted);
+  g_source_remove (source);
+}
+
+/* Of several questions the last alone is answered; a worker that goes away answers none. */
+static void
+test_worker (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  WjWorker *worker = wj_worker_new ();
+  Heard heard = { 0 }, other = { 0 };
+  WjWorker *second = wj_worker_new ();
+
+  for (guint i = 0; i < 5; i++)
+    wj_worker_ask (worker, assessment, echo, g_strdup_printf ("%u", i), g_free, g_free, heard_cb, &heard);
+  wj_worker_ask (second, assessment, echo, g_strdup ("gone"), g_free, g_free, heard_cb, &other);
+  g_assert_finalize_object (second);
+  iterate_until (&heard.done, 1);
+  g_assert_cmpstr (heard.last, ==, "4");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (heard.done, ==, 1);
+  g_assert_cmpuint (other.done, ==, 0);
+  g_free (heard.last);
+  g_assert_finalize_object (worker);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  wj_i18n_init (WJ_LANGUAGE_EN);
+
+  g_test_add_data_func ("/ui/charts/keys", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_keys);
+  g_test_add_data_func ("/ui/charts/keys-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_keys);
+  g_test_add_func ("/ui/charts/tsv", test_tsv);
+  g_test_add_func ("/ui/charts/waterfall", test_waterfall);
+  g_test_add_func ("/ui/charts/years", test_years);
+  g_test_add_func ("/ui/charts/worker", test_worker);
+  return g_test_run ();
+}

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-chart-grid.h"
+
+#include "results/wj-chart-card.h"
+#include "results/wj-doubt-list.h"
+#include "results/wj-estimate-charts.h"
+#include "widgets/wj-label.h"
+#include "wj-accessible.h"
+#include "wj-i18n.h"
+#include "wj-worker.h"
+#include "wording/wj-wording-sensitivity.h"
+
+struct _WjChartGrid
+{
+  GtkBox parent_instance;
+
+  GtkToggleButton *as_charts; /* (unowned), as all widgets */
+  GtkToggleButton *as_tables;
+  GtkGrid *grid;
+  WjChartCard *waterfall;
+  WjChartCard *years;
+  WjChartCard *steps;
+  WjChartCard *doubts;
+  GtkDropDown *levers;
+
+  WjWorker *steps_worker;   /* (owned) */
+  WjWorker *doubts_worker;  /* (owned) */
+  WjSession *session;       /* (owned) (nullable) */
+  WjAssessment *assessment; /* (owned) (nullable) what is shown */
+  GPtrArray *facts;         /* (owned) (nullable) (element-type WjFact) beside the lines of @levers */
+  char *lever;              /* (owned) (nullable) the fact chosen */
+  WjPanesMode mode;
+  gboolean settled; /* the first choice between charts and tables is made */
+  gboolean filling; /* @levers is being filled: nobody has chosen */
+};
+
+G_DEFINE_FINAL_TYPE (WjChartGrid, wj_chart_grid, GTK_TYPE_BOX)
+
+enum
+{
+  CHANGE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* ---- What takes time ------------------------------------------------------------------------------- */
+
+static gpointer
+find_steps (WjAssessment *assessment, gpointer fact, GCancellable *cancellable)
+{
+  const WjSiteResult *site = wj_assessment_get_best_site (assessment);
+
+  return site != NULL ? wj_sensitivity_new (assessment, site->place, fact, NULL, NULL, cancellable) : NULL;
+}
+
+static gpointer
+find_doubts (WjAssessment *assessment, gpointer question, GCancellable *cancellable)
+{
+  const WjSiteResult *site = wj_assessment_get_best_site (assessment);
+
+  return site != NULL ? wj_tornado_new (assessment, site->place, cancellable) : NULL;
+}
+
+/* The thresholds by their numbers, as they stand on the line. */
+static GtkWidget *
+list_breaks (const WjSensitivity *found)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < found->breaks->len; i++)
+    {
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int ((gint64) i + 1), 0);
+      g_autofree char *text = wj_wording_break (wj_i18n_get_wording (), found, found->breaks->pdata[i]);
+      GtkWidget *digit = wj_label_new (number, "badge");
+      GtkWidget *label = wj_label_new (text, "caption");
+
+      gtk_widget_set_valign (digit, GTK_ALIGN_START);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (line), digit);
+      gtk_box_append (GTK_BOX (line), label);
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  return box;
+}
+
+static void
+steps_done (gpointer result, gpointer data)
+{
+  WjChartGrid *self = data;
+  g_autoptr (WjSensitivity) found = result;
+  g_autoptr (WjChart) chart = NULL;
+  g_autofree char *caption = NULL;
+
+  wj_chart_card_set_busy (self->steps, FALSE);
+  if (found == NULL)
+    {
+      wj_chart_card_set_nothing (self->steps, _("Not computed"), _("This figure has no single value to vary."));
+      return;
+    }
+  chart = wj_estimate_steps_new (found);
+  caption = g_strdup_printf (found->fact->type == WJ_FACT_TABLE
+                             ? /* Translators: of a chart; %s is a place */ _("Thousand MAD, by the number of jobs; %s")
+                             : /* Translators: of a chart; %s is a place */ _("Thousand MAD, by millions of MAD; %s"),
+                                                                               wj_i18n_of (&found->site->name));
+  wj_chart_card_set_caption (self->steps, caption);
+  wj_chart_card_set_chart (self->steps, chart, NULL);
+  if (found->breaks->len > 0)
+    wj_chart_card_set_below (self->steps, list_breaks (found));
+}
+
+static void
+change_cb (WjChartGrid *self, gpointer about)
+{
+  g_signal_emit (self, signals[CHANGE], 0, about);
+}
+
+static void
+doubts_done (gpointer result, gpointer data)
+{
+  WjChartGrid *self = data;
+  g_autoptr (WjTornado) found = result;
+  g_autoptr (WjChart) chart = NULL;
+  GtkWidget *list;
+
+  wj_chart_card_set_busy (self->doubts, FALSE);
+  if (found == NULL)
+    return;
+  if (found->doubts->len == 0)
+    {
+      wj_chart_card_set_nothing (self->doubts, _("Nothing left open"), _("Nothing that is left open changes the support by itself."));
+      return;
+    }
+  chart = wj_estimate_doubts_new (found);
+  list = wj_doubt_list_new (self->session, found);
+  g_signal_connect_object (list, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
+  wj_chart_card_set_chart (self->doubts, chart, list);
+}
+
+/* ---- The figure that is varied ---------------------------------------------------------------------- */
+
+static void
+ask_steps (WjChartGrid *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->levers);
+
+  if (self->facts == NULL || selected >= self->facts->len)
+    {
+      wj_worker_drop (self->steps_worker);
+      wj_chart_card_set_busy (self->steps, FALSE);
+      wj_chart_card_set_nothing (self->steps, _("Not computed"), _("Give the jobs or the investment first."));
+      return;
+    }
+  wj_chart_card_set_busy (self->steps, TRUE);
+  wj_worker_ask (self->steps_worker, self->assessment, find_steps, self->facts->pdata[selected], NULL, (GDestroyNotify) wj_sensitivity_free, steps_done, self);
+}
+
+static void
+lever_cb (WjChartGrid *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->levers);
+
+  if (self->filling || self->facts == NULL || selected >= self->facts->len)
+    return;
+  g_free (self->lever);
+  self->lever = g_strdup (((const WjFact *) self->facts->pdata[selected])->id);
+  ask_steps (self);
+}
+
+static void
+fill_levers (WjChartGrid *self)
+{
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  self->facts = wj_sensitivity_list_facts (self->assessment);
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      const WjFact *fact = self->facts->pdata[i];
+      g_autofree char *label = wj_wording_lever (wj_i18n_get_wording (), fact);
+
+      gtk_string_list_append (lines, label);
+      if (g_strcmp0 (fact->id, self->lever) == 0)
+        chosen = i;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->levers, G_LIST_MODEL (lines));
+  gtk_drop_down_set_selected (self->levers, chosen);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->levers), self->facts->len > 0);
+}
+
+/* ---- Layout ---------------------------------------------------------------------------------------------- */
+
+static void
+place (WjChartGrid *self, WjChartCard *card, int column, int row, int width)
+{
+  g_autoptr (GtkWidget) kept = GTK_WIDGET (g_object_ref (card));
+
+  gtk_grid_remove (self->grid, kept);
+  gtk_grid_attach (self->grid, kept, column, row, width, 1);
+}
+
+/* Two thirds and one where there is room for it; else one under the other. */
+static void
+lay_out (WjChartGrid *self, WjPanesMode mode)
+{
+  gboolean wide = mode == WJ_PANES_WIDE;
+
+  if (self->settled && mode == self->mode)
+    return;
+  place (self, self->waterfall, 0, 0, wide ? 2 : 3);
+  place (self, self->years, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 3);
+  place (self, self->steps, 0, 2, wide ? 2 : 3);
+  place (self, self->doubts, wide ? 2 : 0, wide ? 2 : 3, wide ? 1 : 3);
+  /* tables first where there is little room */
+  gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
+  self->mode = mode;
+  self->settled = TRUE;
+}
+
+static void
+toggled_cb (WjChartGrid *self)
+{
+  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    wj_chart_card_show_table (cards[i], gtk_toggle_button_get_active (self->as_tables));
+}
+
+/* Each offer's colour, beside its name. */
+static GtkWidget *
+legend_new (const WjSiteResult *site)
+{
+  static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4" };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = site->offers->pdata[i];
+      GtkWidget *line, *key;
+
+      if (!wj_estimate_offer_counts (offer))
+        continue;
+      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      key = g_object_new (GTK_TYPE_BOX, "css-name", "legendkey", "valign", GTK_ALIGN_CENTER, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_add_css_class (key, hues[wj_estimate_get_hue (site, offer->offer)]);
+      gtk_box_append (GTK_BOX (line), key);
+      gtk_box_append (GTK_BOX (line), wj_label_new (wj_i18n_of (&offer->offer->label), "caption"));
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  return box;
+}
+
+static void
+show_amounts (WjChartGrid *self, const WjSiteResult *site)
+{
+  g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
+  g_autoptr (WjChart) years = wj_estimate_years_new (site);
+  g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
+
+  wj_chart_card_set_caption (self->waterfall, caption);
+  wj_chart_card_set_caption (self->years, caption);
+  wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
+  wj_chart_card_set_chart (self->years, years, NULL);
+  wj_chart_card_set_below (self->years, legend_new (site));
+}
+
+static void
+show_nothing (WjChartGrid *self)
+{
+  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
+
+  wj_worker_drop (self->steps_worker);
+  wj_worker_drop (self->doubts_worker);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      wj_chart_card_set_busy (cards[i], FALSE);
+      wj_chart_card_set_caption (cards[i], "");
+      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("No single figure: an answer without a usual value is missing."));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
+}
+
+void
+wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
+{
+  const WjSiteResult *site;
+
+  g_return_if_fail (WJ_IS_CHART_GRID (self) && WJ_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->assessment, wj_session_get_assessment (session));
+  lay_out (self, mode);
+  site = wj_assessment_get_best_site (self->assessment);
+  if (site == NULL)
+    {
+      show_nothing (self);
+      return;
+    }
+  show_amounts (self, site);
+  fill_levers (self);
+  ask_steps (self);
+  wj_chart_card_set_busy (self->doubts, TRUE);
+  wj_worker_ask (self->doubts_worker, self->assessment, find_doubts, NULL, NULL, (GDestroyNotify) wj_tornado_free, doubts_done, self);
+}
+
+/* ---- The class ---------------------------------------------------------------------------------------- */
+
+static void
+wj_chart_grid_dispose (GObject *object)
+{
+  WjChartGrid *self = WJ_CHART_GRID (object);
+
+  if (self->steps_worker != NULL)
+    wj_worker_drop (self->steps_worker);
+  if (self->doubts_worker != NULL)
+    wj_worker_drop (self->doubts_worker);
+  g_clear_object (&self->steps_worker);
+  g_clear_object (&self->doubts_worker);
+  g_clear_object (&self->session);
+  g_clear_object (&self->assessment);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->lever, g_free);
+  G_OBJECT_CLASS (wj_chart_grid_parent_class)->dispose (object);
+}
+
+static void
+wj_chart_grid_class_init (WjChartGridClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wj_chart_grid_dispose;
+  signals[CHANGE] = g_signal_new ("change", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static GtkToggleButton *
+switch_new (GtkBox *box, const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  gtk_box_append (box, button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static WjChartCard *
+card_new (WjChartGrid *self, const char *title)
+{
+  GtkWidget *card = wj_chart_card_new (title);
+
+  gtk_grid_attach (self->grid, card, 0, 0, 1, 1);
+  return WJ_CHART_CARD (card);
+}
+
+static void
+wj_chart_grid_init (WjChartGrid *self)
+{
+  GtkWidget *switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  self->steps_worker = wj_worker_new ();
+  self->doubts_worker = wj_worker_new ();
+  gtk_widget_set_halign (switches, GTK_ALIGN_END);
+  gtk_widget_add_css_class (switches, "linked");
+  self->as_charts = switch_new (GTK_BOX (switches), _("Charts"));
+  self->as_tables = switch_new (GTK_BOX (switches), _("Tables"));
+  gtk_toggle_button_set_group (self->as_tables, self->as_charts);
+  gtk_toggle_button_set_active (self->as_charts, TRUE);
+  g_signal_connect_swapped (self->as_tables, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (self), switches);
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_homogeneous (self->grid, TRUE);
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_row_spacing (self->grid, 12);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->grid));
+  self->waterfall = card_new (self, _("From amounts to support"));
+  self->years = card_new (self, _("Year by year"));
+  self->steps = card_new (self, _("If one figure were another"));
+  self->doubts = card_new (self, _("What is left open"));
+  wj_chart_card_set_caption (self->doubts, _("Effect if it is otherwise, thousand MAD"));
+  self->levers = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  wj_accessible_name_drop_down (self->levers, _("Figure to vary"));
+  g_signal_connect_swapped (self->levers, "notify::selected", G_CALLBACK (lever_cb), self);
+  wj_chart_card_add_control (self->steps, GTK_WIDGET (self->levers));
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/wj-chart.h"
+
+G_BEGIN_DECLS
+
+/* Draws on a plain in reading order: x grows from the start side, which is the right one where text runs
+ * so. In pixels. */
+typedef struct
+{
+  GtkWidget *widget; /* (unowned): whose style and direction it is */
+  cairo_t *cr;       /* (unowned) */
+  double width;
+  gboolean rtl;
+  gboolean strong; /* high contrast: thick hatching */
+} WjChartPen;
+
+typedef enum
+{
+  WJ_PEN_START,
+  WJ_PEN_CENTRE,
+  WJ_PEN_END,
+} WjPenSide;
+
+/* NULL: the colour of text. */
+void wj_chart_pen_use (WjChartPen *self, const char *colour, double alpha);
+void wj_chart_pen_use_hue (WjChartPen *self, guint hue);
+void wj_chart_pen_block (WjChartPen *self, double x, double y, double width, double height, WjChartLook look, guint hue);
+void wj_chart_pen_line (WjChartPen *self, double x1, double y1, double x2, double y2, double thickness, gboolean dashed);
+void wj_chart_pen_dot (WjChartPen *self, double x, double y, double radius);
+/* In the colour in use; at most @most wide (0: no end), on two lines if @wraps. @x: of the side of the text
+ * that @side names; @y: of its top. Returns the height. */
+double wj_chart_pen_text (WjChartPen *self, const char *text, double x, double y, double most, WjPenSide side, gboolean wraps, gboolean bold);
+double wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold);
+/* What the cursor says, near @x and inside the width. */
+void wj_chart_pen_bubble (WjChartPen *self, const char *text, double x, double y);
+
+G_END_DECLS
