@@ -164,6 +164,18 @@ test_example (void)
   test_pages ();
 }
 
+/* What lies behind the list of places, in each language, with warnings fatal. */
+static void
+test_places (void)
+{
+  static const char *const targets[] = { "sites/map", "sites/oujda-shore", "sites/MA-02", "sites/compare" };
+  static const int widths[] = { 900, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (targets); j++)
+      show (targets[j], widths[i]);
+}
+
 /* Where the sources give no amount the list says so: nothing would be a wrong figure. */
 static void
 test_described (void)
@@ -496,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
+  g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);

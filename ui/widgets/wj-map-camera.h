@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define WJ_MAP_MARGIN 30.0 /* pixels around the plane, where pins may stand */
+#define WJ_MAP_MARGIN 20.0 /* pixels around the plane, where pins may stand */
 #define WJ_MAP_MAX_ZOOM 8.0
 
 /* Which part of the plane is seen, and how large; no toolkit. Keeps the map in sight whatever is asked. */

@@ -342,7 +342,7 @@ wj_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     }
   else
     {
-      *minimum = 280 + least;
+      *minimum = 320 + least;
       *natural = 520 + wanted;
     }
 }

@@ -233,7 +233,11 @@ foot_new (void)
   gtk_widget_add_css_class (credit, "caption");
   gtk_widget_set_tooltip_text (credit, CREDIT_ADDRESS);
   if (GTK_IS_LABEL (label))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    {
+      /* Whole, whatever the width: the licence asks for it. */
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+    }
   gtk_widget_set_hexpand (credit, TRUE);
   gtk_widget_set_halign (credit, GTK_ALIGN_END);
   gtk_widget_set_valign (zoom, GTK_ALIGN_CENTER);

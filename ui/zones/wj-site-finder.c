@@ -384,6 +384,14 @@ wj_site_finder_show (WjSiteFinder *self, WjSession *session, WjPanesMode mode)
   apply (self);
 }
 
+void
+wj_site_finder_show_map (WjSiteFinder *self)
+{
+  g_return_if_fail (WJ_IS_SITE_FINDER (self));
+
+  gtk_toggle_button_set_active (self->show_map, TRUE);
+}
+
 /* ---- The class --------------------------------------------------------------------------------------- */
 
 static void

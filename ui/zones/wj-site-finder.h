@@ -21,4 +21,7 @@ G_DECLARE_FINAL_TYPE (WjSiteFinder, wj_site_finder, WJ, SITE_FINDER, GtkWidget)
 /* Shows the session's comparison as it is now. */
 void wj_site_finder_show (WjSiteFinder *self, WjSession *session, WjPanesMode mode);
 
+/* Brings the map to the front where only one half can be seen. */
+void wj_site_finder_show_map (WjSiteFinder *self);
+
 G_END_DECLS

@@ -135,6 +135,8 @@ set_target (WjSitesPage *self, const char *target)
     compare (self, "");
   else
     open_place (self, target);
+  if (g_strcmp0 (target, "map") == 0)
+    wj_site_finder_show_map (self->finder);
 }
 
 /* ---- Actions ------------------------------------------------------------------------------------------ */

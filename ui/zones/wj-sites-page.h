@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * WjSitesPage:
  *
  * Where, for this project: the finder (map and ranked list), one place with all that is known of it
- * (target "oujda-shore"), and up to four side by side (target "compare").
+ * (target "oujda-shore"), and up to four side by side (target "compare"). Target "map": the map in front.
  *
  * Actions: `sites.open` (a place's id), `sites.choose` (the same; its state is the project's place),
  * `sites.compare` (adds a place, "" none, and shows them side by side), `sites.leave-out` (a place).
