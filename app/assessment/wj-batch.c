@@ -53,6 +53,7 @@ get_engine (WjBatch *self, const WjPlace *place)
   sites = wj_sites_under (self->catalogue, place);
   self->place = place;
   self->engine = wj_engine_new (self->catalogue, &self->as_of, sites);
+  self->engine->is_brief = TRUE;
   return self->engine;
 }
 

@@ -105,7 +105,8 @@ typedef struct
 typedef struct
 {
   WjCelValue count[WJ_PROJECT_YEARS];
-  GArray *cohorts; /* (owned) (element-type WjCohort) */
+  guint n_given;   /* years that stand for themselves */
+  GArray *cohorts; /* (owned) (element-type WjCohort) shared by figures that say the same */
 } WjHeadCounts;
 
 struct _WjEngine
@@ -119,6 +120,7 @@ struct _WjEngine
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
   guint n_site_groups; /* one less, but for a single group, which is both */
   WjClasses **classes; /* (owned) by sight; NULL until asked for */
+  gboolean is_brief;   /* verdicts and amounts alone are wanted: nothing missing, no distances, one site told alone */
 
   /* what follows is one project's */
   WjProject *project; /* (owned) (nullable) */
@@ -201,6 +203,9 @@ WjCelValue *wj_figures_values_new (guint n);
 /* Sets @slot in each of the @n lanes that @frame repeats every figure for, the same at every group;
  * figures beyond the first @n_figures are never read there. */
 void wj_figures_set_values (WjCelFrame *frame, guint slot, const WjCelValue *values, guint n, guint n_figures);
+/* Sets @slot in @frame, the base lanes repeated: a value a figure, at each group or (not @by_group) the same
+ * at all of them. */
+void wj_lanes_set_figures (WjCelFrame *frame, guint slot, const WjCelValue *values, gboolean by_group);
 void wj_lanes_free (WjLanes *self);
 
 /* ---- Loops --------------------------------------------------------------------------------------- */

@@ -44,11 +44,20 @@ wj_figures_set_values (WjCelFrame *frame, guint slot, const WjCelValue *values, 
   wj_cel_frame_set_values (frame, slot, values, is_alike (values, n, n_figures) ? INNER : FIGURES | INNER);
 }
 
+void
+wj_lanes_set_figures (WjCelFrame *frame, guint slot, const WjCelValue *values, gboolean by_group)
+{
+  guint axes = by_group ? GROUPS | FIGURES : is_alike (values, 1, WJ_N_FIGURES) ? 0
+                                                                                : FIGURES;
+
+  wj_cel_frame_set_values (frame, slot, values, axes);
+}
+
 /* One value a figure, the same at every group. */
 static void
 fill (WjLanes *self, int slot, const WjCelValue values[WJ_N_FIGURES])
 {
-  wj_cel_frame_set_values (self->base, (guint) slot, values, is_alike (values, 1, WJ_N_FIGURES) ? 0 : FIGURES);
+  wj_lanes_set_figures (self->base, (guint) slot, values, FALSE);
 }
 
 /* The start of the project is one day in the three figures that lay out years from it. */

@@ -154,7 +154,8 @@ wj_missing_add_run (WjMissing *self, WjLanes *lanes, guint group, WjCelRun *run)
 {
   Walk walk = { self, lanes, group, NULL, -1 };
 
-  add_run_lane (&walk, run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
+  if (!lanes->engine->is_brief)
+    add_run_lane (&walk, run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
 }
 
 void
@@ -163,7 +164,7 @@ wj_missing_add_loops (WjMissing *self, WjLoops *loops, guint group)
   WjSpace *space = loops->space;
   Walk walk = { self, space != NULL ? space->lanes : NULL, group, space, -1 };
 
-  for (guint i = 0; space != NULL && i < space->iterations->len; i++)
+  for (guint i = 0; space != NULL && !space->lanes->engine->is_brief && i < space->iterations->len; i++)
     {
       guint lane = wj_space_get_lane (space, wj_lanes_get_lane (space->lanes, group, WJ_FIGURE_POSSIBLE), i);
 

@@ -55,13 +55,30 @@ count_given (WjEngine *self, const WjFact *column, guint row, WjFigure figure)
   return figure == WJ_FIGURE_POSSIBLE || figure == WJ_FIGURE_RESET ? WJ_PROJECT_YEARS : 1;
 }
 
-static void
-fill_head_counts (WjEngine *self, const WjFact *column, guint row, WjFigure figure, WjHeadCounts *out)
+static gboolean
+has_same_counts (const WjHeadCounts *one, const WjHeadCounts *other)
 {
   for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
-    out->count[year] = column != NULL ? wj_engine_cell_value (self, column, row, year, figure)
-                                      : wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
-  out->cohorts = wj_cohorts_new (out->count, column != NULL ? count_given (self, column, row, figure) : 1);
+    if (!wj_value_is_same (&one->count[year], &other->count[year]))
+      return FALSE;
+  return TRUE;
+}
+
+/* @before: (nullable): the figure before, which mostly says the same */
+static WjHeadCounts *
+head_counts_new (WjEngine *self, const WjFact *column, guint row, WjFigure figure, const WjHeadCounts *before)
+{
+  WjHeadCounts *counts = g_new0 (WjHeadCounts, 1);
+
+  counts->n_given = column != NULL ? count_given (self, column, row, figure) : 1;
+  for (guint year = 0; year < WJ_PROJECT_YEARS; year++)
+    counts->count[year] = column != NULL ? wj_engine_cell_value (self, column, row, year, figure)
+                                         : wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  if (before != NULL && before->n_given == counts->n_given && has_same_counts (before, counts))
+    counts->cohorts = g_array_ref (before->cohorts);
+  else
+    counts->cohorts = wj_cohorts_new (counts->count, counts->n_given);
+  return counts;
 }
 
 static void
@@ -93,10 +110,9 @@ wj_engine_read_rows (WjEngine *self)
   for (guint row = 0; row < self->n_rows; row++)
     for (WjFigure figure = 0; figure < WJ_FIGURE_RESET; figure++)
       {
-        WjHeadCounts *counts = g_new0 (WjHeadCounts, 1);
+        const WjHeadCounts *before = figure > 0 ? wj_engine_get_head_counts (self, row, figure - 1) : NULL;
 
-        fill_head_counts (self, count, row, figure, counts);
-        g_ptr_array_add (self->head_counts, counts);
+        g_ptr_array_add (self->head_counts, head_counts_new (self, count, row, figure, before));
       }
 }
 

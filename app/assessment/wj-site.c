@@ -366,6 +366,8 @@ wj_engine_compute (WjEngine *self, GCancellable *cancellable, WjOutcome *out)
   g_ptr_array_add (out->kept, work.results);
   if (!ask_offers (self, cancellable, out->kept) || !add_sites (&work, cancellable))
     return FALSE;
+  if (self->is_brief && self->sites->len == 1)
+    return TRUE;
   for (guint i = 0; i < self->offers->len; i++)
     g_ptr_array_add (together, (gpointer) wj_offer_work_get_judgement (g_ptr_array_index (self->offers, i), self->groups->len - 1));
   out->overall = wj_overall_new (self, out->by_group, together);

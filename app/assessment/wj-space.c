@@ -354,6 +354,49 @@ derive (WjSpace *self, const guint8 *uses)
     }
 }
 
+/* ---- What the base lanes hold ------------------------------------------------------------------- */
+
+/* (transfer full): @slot of the base lanes, RESET taken to be POSSIBLE; NULL: it is already */
+static WjCelValue *
+get_settled (WjSpace *self, guint slot, guint n_groups)
+{
+  WjCelValue *values = g_new (WjCelValue, (gsize) n_groups * WJ_N_FIGURES);
+  gboolean differs = FALSE;
+
+  for (guint group = 0; group < n_groups; group++)
+    {
+      WjCelValue *own = &values[group * WJ_N_FIGURES];
+
+      for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
+        own[figure] = wj_cel_frame_get (self->lanes->base, slot, wj_lanes_get_lane (self->lanes, group, figure));
+      differs = differs || !wj_value_is_same (&own[WJ_FIGURE_POSSIBLE], &own[WJ_FIGURE_RESET]);
+      own[WJ_FIGURE_RESET] = own[WJ_FIGURE_POSSIBLE];
+    }
+  if (!differs)
+    g_clear_pointer (&values, g_free);
+  return values;
+}
+
+/* The figures of RESET are never read here, and would be computed over ranges at every iteration. */
+static void
+settle (WjSpace *self, const guint8 *uses)
+{
+  WjEngine *engine = self->lanes->engine;
+
+  for (guint slot = 0; slot < engine->n_slots; slot++)
+    {
+      const WjMeaning *meaning = &engine->plan->meanings[slot];
+      gboolean derived = meaning->derived != NULL && meaning->derived->loops == 0;
+      gboolean names_place = derived && wj_plan_get_use (engine->plan, meaning->derived->program)->names_place;
+      g_autofree WjCelValue *values = NULL;
+
+      if (uses[slot] && (int) slot != self->after_slot && (derived || engine->answers[slot] != NULL || meaning->fact == engine->plan->start_fact))
+        values = get_settled (self, slot, names_place ? self->lanes->n_groups : 1);
+      if (values != NULL)
+        wj_lanes_set_figures (self->frame, slot, values, names_place);
+    }
+}
+
 /* ---- The space --------------------------------------------------------------------------------- */
 
 static void
@@ -410,6 +453,7 @@ wj_space_prepare (WjSpace *self, const guint8 *uses)
       fresh[slot] = uses[slot] && !self->prepared[slot];
       self->prepared[slot] |= uses[slot];
     }
+  settle (self, fresh);
   if (self->loops & WJ_LOOP_POSITION)
     set_positions (self, fresh);
   for (WjLoopSlot which = 0; which < WJ_LOOP_SLOT_AS_OF; which++)

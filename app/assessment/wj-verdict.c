@@ -86,7 +86,8 @@ test_at (WjEngine *self, const WjCondition *condition, WjCelRun *run, WjLanes *l
   result->truth = tested->truths.truth[WJ_FIGURE_POSSIBLE];
   result->decisive = condition->confidence != WJ_CONFIDENCE_C;
   result->possible = (tested->truths.truth[WJ_FIGURE_RESET] & WJ_CEL_MAY_BE_TRUE) != 0;
-  result->comparisons = wj_cel_run_comparisons (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
+  if (!self->is_brief)
+    result->comparisons = wj_cel_run_comparisons (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
   result->missing = wj_missing_list_facts (&tested->missing, self->plan);
   tested->result = result;
   g_ptr_array_add (pool, result);

@@ -215,6 +215,7 @@ test_languages (void)
     }
 }
 
+#ifndef __SANITIZE_ADDRESS__
 /* KiB that the largest child so far has needed. */
 static glong
 measure_children (guint n_rows)
@@ -231,15 +232,20 @@ measure_children (guint n_rows)
   g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
   return usage.ru_maxrss;
 }
+#endif
 
 /* However many rows there are, it needs the same memory. */
 static void
 test_memory (void)
 {
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("AddressSanitizer keeps what is freed");
+#else
   glong few = measure_children (400);
   glong many = measure_children (g_getenv ("WJ_LONG") != NULL ? 100000 : 1600);
 
-  g_assert_cmpint (many, <, few + few / 20);
+  g_assert_cmpint (many, <, few + 512);
+#endif
 }
 
 int
