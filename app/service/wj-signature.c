@@ -139,7 +139,7 @@ static gboolean
 split (GBytes *text, SignatureBytes *signature, char **comment, guint8 global[64])
 {
   gsize size;
-  const char *at = g_bytes_get_data (text, &size), *end = at + size;
+  const char *at = g_bytes_get_data (text, &size), *end = size > 0 ? at + size : at;
   g_autofree char *first = take_line (&at, end, 1022, FALSE);
   g_autofree char *second = first != NULL ? take_line (&at, end, 101, FALSE) : NULL;
   g_autofree char *third = second != NULL ? take_line (&at, end, 8190, FALSE) : NULL;

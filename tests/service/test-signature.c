@@ -160,7 +160,7 @@ static void
 mutate (GByteArray *bytes, GRand *random)
 {
   guint at = g_rand_int_range (random, 0, (int) bytes->len), other = g_rand_int_range (random, 0, (int) bytes->len);
-  guint8 byte = (guint8) g_rand_int (random), line_end[] = { '\r', '\n' };
+  guint8 byte = (guint8) g_rand_int (random), line_end[] = { '\r', '\n' }, some[100];
 
   switch (g_rand_int_range (random, 0, 8))
     {
@@ -182,7 +182,8 @@ mutate (GByteArray *bytes, GRand *random)
       g_byte_array_set_size (bytes, MAX (at, 1));
       break;
     case 5:
-      g_byte_array_append (bytes, bytes->data, MIN (at, 100));
+      memcpy (some, bytes->data, MIN (at, sizeof some));
+      g_byte_array_append (bytes, some, MIN (at, sizeof some));
       break;
     case 6:
       byte = bytes->data[at];
