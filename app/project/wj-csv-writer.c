@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "wj-project"
+#define _GNU_SOURCE /* O_TMPFILE */
 
 #include "config.h"
 
@@ -18,7 +19,7 @@ struct _WjCsvWriter
 {
   int fd;           /* -1: closed */
   char *path;       /* (owned) (nullable) NULL: standard output */
-  char *unfinished; /* (owned) (nullable) what is written until then */
+  char *unfinished; /* (owned) (nullable) what is written until then; NULL as long as it has no name */
   GString *text;    /* (owned) not written yet */
   gboolean in_row;  /* a cell stands before the next */
 };
@@ -32,12 +33,21 @@ fail (const WjCsvWriter *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-begin_file (WjCsvWriter *self, const char *path, GError **error)
+/* (transfer full): a pattern of names beside @path */
+static char *
+make_name (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *pattern = g_strdup_printf (".%s.XXXXXX", name);
+
+  return g_build_filename (folder, pattern, NULL);
+}
+
+static gboolean
+begin_file (WjCsvWriter *self, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
 
   self->path = g_strdup (path);
   self->fd = -1;
@@ -46,7 +56,11 @@ begin_file (WjCsvWriter *self, const char *path, GError **error)
       errno = EISDIR;
       return fail (self, error);
     }
-  self->unfinished = g_build_filename (folder, pattern, NULL);
+  /* Without a name nothing is left behind, whatever ends the program; not every file system can. */
+  self->fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (self->fd >= 0)
+    return TRUE;
+  self->unfinished = make_name (path);
   self->fd = g_mkstemp_full (self->unfinished, O_WRONLY | O_CLOEXEC, 0600);
   if (self->fd >= 0)
     return TRUE;
@@ -158,6 +172,26 @@ wj_csv_writer_end_row (WjCsvWriter *self, GError **error)
   return self->text->len < BLOCK || flush (self, error);
 }
 
+/* The name under which it can take the place of another: one that no file has. */
+static gboolean
+name_file (WjCsvWriter *self, GError **error)
+{
+  g_autofree char *name = make_name (self->path);
+  g_autofree char *open_file = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  int taken;
+
+  if (self->unfinished != NULL)
+    return TRUE;
+  taken = g_mkstemp (name);
+  if (taken < 0)
+    return fail (self, error);
+  g_close (taken, NULL);
+  if (g_unlink (name) != 0 || linkat (AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0)
+    return fail (self, error);
+  self->unfinished = g_steal_pointer (&name);
+  return TRUE;
+}
+
 gboolean
 wj_csv_writer_finish (WjCsvWriter *self, GError **error)
 {
@@ -171,6 +205,8 @@ wj_csv_writer_finish (WjCsvWriter *self, GError **error)
     return TRUE;
   if (fsync (self->fd) != 0)
     return fail (self, error);
+  if (!name_file (self, error))
+    return FALSE;
   fd = self->fd;
   self->fd = -1;
   if (close (fd) != 0 || g_rename (self->unfinished, self->path) != 0)

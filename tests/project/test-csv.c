@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
+
 #include "config.h"
 
+#include <fcntl.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -193,6 +196,31 @@ test_unfinished (void)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
 }
 
+/* Where the file system can, what is being written has no name, so that it goes with the program. */
+static void
+test_killed (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("csv-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "out.csv", NULL);
+  g_autoptr (WjCsvWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = open (folder, O_TMPFILE | O_WRONLY, 0600);
+
+  if (fd < 0)
+    {
+      g_test_skip ("no nameless files here");
+      return;
+    }
+  g_close (fd, NULL);
+  writer = wj_csv_writer_new (path, &error);
+  wj_csv_writer_add_text (writer, "a");
+  g_assert_true (wj_csv_writer_end_row (writer, &error));
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  g_assert_true (wj_csv_writer_finish (writer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/project/csv/no-file", test_no_file);
   g_test_add_func ("/project/csv/write", test_write);
   g_test_add_func ("/project/csv/unfinished", test_unfinished);
+  g_test_add_func ("/project/csv/killed", test_killed);
   return g_test_run ();
 }
