@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+#include "assessment/wj-contrast.h"
+
+G_BEGIN_DECLS
+
+/* One thing that is changed; @fact NULL: the place. */
+typedef struct
+{
+  const WjFact *fact;   /* (nullable) the fact, or the table */
+  const WjFact *column; /* (nullable) of the table */
+  guint row;
+  guint year;        /* of a column by year: from this one on, 0-based, head counts move by as much */
+  gboolean answered; /* else @before is the default that the central figure took */
+  WjNumber before;   /* yes is 1; an option is its place in the list */
+  WjNumber after;
+  const WjPlace *place; /* (nullable) where to go instead */
+} WjChange;
+
+#define WJ_MAX_CHANGES 2
+
+/**
+ * WjSuggestion:
+ *
+ * A change that unlocks an offer or raises one by a step, verified by a full assessment: one step less of
+ * it would not. In the central project, that is with the default assumptions.
+ */
+typedef struct
+{
+  WjChange changes[WJ_MAX_CHANGES];
+  guint n_changes;
+  const WjOffer *offer;         /* (nullable) whose rule it is that answers otherwise: NULL where there are */
+  const WjCondition *condition; /* (nullable) several, or it is that of a derived fact; one of these two */
+  const WjBenefit *benefit;     /* (nullable) */
+  WjAssessment *assessment;   /* (owned): so changed */
+  WjContrast *contrast;       /* (owned): from the project as it is to that */
+  GPtrArray *unlocked;        /* (element-type WjOffer): grew less doubtful: open, or without a blocking criterion */
+  GPtrArray *lost;            /* (element-type WjOffer): pay less, or grew more doubtful */
+  gboolean has_gain;          /* of support, in the central figure */
+  WjNumber gain;              /* MAD */
+  WjNumber least, most;       /* of low, central and high end: the least and the most that it gains */
+  WjNumber investment, wages; /* MAD, MAD a year: what it costs, as far as it is told; 0: nothing */
+  guint effort;               /* 1 … 5, the facts' own, added up */
+} WjSuggestion;
+
+/* How far a rule that is met is from not being so, in one thing the investor can change. */
+typedef struct
+{
+  const WjOffer *offer;
+  const WjCondition *condition; /* (nullable) one of the two */
+  const WjBenefit *benefit;     /* (nullable) */
+  WjChange change;              /* the least that loses it */
+} WjMargin;
+
+/* Why nothing is suggested. */
+typedef enum
+{
+  WJ_ADVICE_SOME,
+  WJ_ADVICE_FIXED,   /* all that is short cannot be changed, or nothing is short */
+  WJ_ADVICE_UNTOLD,  /* too little is answered for a central figure */
+  WJ_ADVICE_NO_SITE, /* nowhere to be */
+} WjAdviceReason;
+
+/**
+ * WjAdvice:
+ *
+ * What could be changed in a project at one site, best first. Immutable.
+ */
+typedef struct
+{
+  WjAssessment *assessment;   /* (owned): the project as it is, at one site */
+  const WjSiteResult *site;   /* of @assessment */
+  GPtrArray *suggestions;     /* (element-type WjSuggestion) */
+  GArray *margins;            /* (element-type WjMargin) in the catalogue's order */
+  WjAdviceReason reason;
+} WjAdvice;
+
+/**
+ * wj_advise:
+ * @assessment: of one site; of several, the one that gives most by default is taken
+ * @cancellable: (nullable)
+ *
+ * Finds the smallest changes that unlock or raise an offer: of one changeable fact, of two where no single
+ * one does, or of the place. What another one does as well or better, for no more, is left out. Numbers
+ * move in steps of one. Pure, and of nothing that changes: to be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): NULL: cancelled
+ */
+WjAdvice *wj_advise (WjAssessment *assessment, GCancellable *cancellable);
+WjAdvice *wj_advice_ref (WjAdvice *self);
+void wj_advice_unref (WjAdvice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjAdvice, wj_advice_unref)
+
+/* Makes these changes in @project. FALSE: one does not fit it (any more); some may have been made. */
+gboolean wj_suggestion_apply (const WjSuggestion *self, WjProject *project);
+
+/* ---- Goal seek -------------------------------------------------------------------------------------- */
+
+/* The least change with which the central support reaches @goal. */
+typedef struct
+{
+  WjNumber goal; /* MAD */
+  gboolean is_reached; /* by the project as it is */
+  GPtrArray *ways;     /* (element-type WjSuggestion) the least change of each thing, the best first; empty: none does */
+} WjGoal;
+
+/* NULL: cancelled. @goal: MAD, above 0 */
+WjGoal *wj_seek (const WjAdvice *advice, WjNumber goal, GCancellable *cancellable);
+void wj_goal_free (WjGoal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjGoal, wj_goal_free)
+
+G_END_DECLS

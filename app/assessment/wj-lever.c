@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-lever.h"
+
+const WjFact *
+wj_lever_get_fact (const WjLever *self)
+{
+  return self->column != NULL ? self->column : self->fact;
+}
+
+gboolean
+wj_lever_is_number (const WjLever *self)
+{
+  return wj_lever_get_fact (self)->type == WJ_FACT_NUMBER;
+}
+
+/* ---- What can be changed -------------------------------------------------------------------------- */
+
+static gboolean
+read_value (const WjFact *fact, const WjCelValue *value, WjNumber *out)
+{
+  if (fact->type == WJ_FACT_NUMBER)
+    *out = value->low;
+  else if (fact->type == WJ_FACT_BOOLEAN)
+    *out = wj_number_from_int (value->truth == WJ_CEL_MAY_BE_TRUE);
+  else if (fact->type == WJ_FACT_CHOICE && value->set != 0)
+    for (guint i = 0; i < fact->options->len; i++)
+      {
+        if ((value->set >> i & 1) != 0)
+          *out = wj_number_from_int (i);
+      }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+set_bounds (WjLever *self)
+{
+  const WjFact *fact = wj_lever_get_fact (self);
+
+  self->low = fact->type == WJ_FACT_NUMBER ? fact->low : WJ_NUMBER_ZERO;
+  self->high = fact->type == WJ_FACT_NUMBER    ? fact->high
+               : fact->type == WJ_FACT_BOOLEAN ? WJ_NUMBER_ONE
+                                               : wj_number_from_int ((gint64) fact->options->len - 1);
+}
+
+static void
+add_lever (GArray *levers, WjLever *lever, const WjAnswer *answer)
+{
+  const WjFact *fact = wj_lever_get_fact (lever);
+
+  lever->answered = answer->kind == WJ_ANSWER_EXACT;
+  if (!fact->changeable || answer->kind == WJ_ANSWER_RANGE || (!lever->answered && !fact->has_default))
+    return;
+  if (fact->type != WJ_FACT_NUMBER && fact->type != WJ_FACT_BOOLEAN && fact->type != WJ_FACT_CHOICE)
+    return;
+  if (!read_value (fact, lever->answered ? &answer->value : &fact->fallback, &lever->now))
+    return;
+  set_bounds (lever);
+  g_array_append_val (levers, *lever);
+}
+
+/* The last year first: who is hired later costs less. */
+static void
+add_row (GArray *levers, WjProject *project, const WjFact *table, guint row)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+      guint n_years = column->by_year ? wj_project_get_n_years (project, table->id, row, column->id) : 1;
+
+      for (guint year = n_years; year > 0; year--)
+        {
+          WjLever lever = { .fact = table, .column = column, .row = row, .year = year - 1 };
+
+          add_lever (levers, &lever, wj_project_get_cell (project, table->id, row, column->id, year - 1));
+        }
+    }
+}
+
+GArray *
+wj_levers_new (WjProject *project)
+{
+  GArray *levers = g_array_new (FALSE, FALSE, sizeof (WjLever));
+  GPtrArray *facts = wj_catalogue_get_facts (wj_project_get_catalogue (project));
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (facts, i);
+      WjLever lever = { .fact = fact };
+
+      if (fact->type == WJ_FACT_TABLE)
+        {
+          for (guint row = 0; fact->changeable && row < wj_project_get_n_rows (project, fact->id); row++)
+            add_row (levers, project, fact, row);
+        }
+      else if (fact->type != WJ_FACT_PLACE)
+        add_lever (levers, &lever, wj_project_get (project, fact->id));
+    }
+  return levers;
+}
+
+/* ---- Changing it ---------------------------------------------------------------------------------- */
+
+static WjAnswer
+make_answer (const WjFact *fact, WjNumber value)
+{
+  WjAnswer answer = { .kind = WJ_ANSWER_EXACT };
+
+  if (fact->type == WJ_FACT_NUMBER)
+    answer.value = wj_cel_value_number (value);
+  else if (fact->type == WJ_FACT_BOOLEAN)
+    answer.value = wj_cel_value_bool (wj_number_sign (value) != 0);
+  else
+    answer.value = wj_cel_value_set ((WjUInt128) 1 << (guint) value.num);
+  return answer;
+}
+
+gboolean
+wj_lever_get_cell (const WjLever *self, WjProject *project, guint year, WjNumber value, WjNumber *out)
+{
+  guint n_years = wj_project_get_n_years (project, self->fact->id, self->row, self->column->id);
+  const WjAnswer *answer = wj_project_get_cell (project, self->fact->id, self->row, self->column->id, MIN (year, n_years - 1));
+  WjNumber change;
+
+  return answer->kind == WJ_ANSWER_EXACT && wj_number_subtract (value, self->now, &change) && wj_number_add (answer->value.low, change, out) &&
+         wj_number_compare (*out, self->low) >= 0 && wj_number_compare (*out, self->high) <= 0;
+}
+
+static gboolean
+apply_by_year (const WjLever *self, WjProject *project, WjNumber value)
+{
+  guint n_years = wj_project_get_n_years (project, self->fact->id, self->row, self->column->id);
+
+  for (guint year = self->year; year < n_years; year++)
+    {
+      WjAnswer answer = { .kind = WJ_ANSWER_NONE };
+      WjNumber cell;
+
+      if (!wj_lever_get_cell (self, project, year, value, &cell))
+        return FALSE;
+      answer = wj_answer_number (cell);
+      if (!wj_project_set_cell (project, self->fact->id, self->row, self->column->id, year, &answer, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+wj_lever_apply (const WjLever *self, WjProject *project, WjNumber value)
+{
+  WjAnswer answer = make_answer (wj_lever_get_fact (self), value);
+
+  if (self->column == NULL)
+    return wj_project_set (project, self->fact->id, &answer, NULL);
+  if (self->column->by_year)
+    return apply_by_year (self, project, value);
+  return wj_project_set_cell (project, self->fact->id, self->row, self->column->id, 0, &answer, NULL);
+}

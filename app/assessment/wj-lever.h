@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "project/wj-project.h"
+
+G_BEGIN_DECLS
+
+/* One thing the investor can change: a fact, or a cell of a table. Its values are numbers: yes is 1, an
+ * option its place in the list. A head count moves in one year and with it in all later ones. */
+typedef struct
+{
+  const WjFact *fact;   /* (unowned) the fact, or the table */
+  const WjFact *column; /* (unowned) (nullable) of the table */
+  guint row;
+  guint year;        /* of a column by year: the first that moves, 0-based */
+  gboolean answered; /* else @now is the default that the central figure takes */
+  WjNumber now;
+  WjNumber low, high; /* what may be answered */
+} WjLever;
+
+/* (transfer full) (element-type WjLever): in the order of the questions. What has neither an exact answer
+ * nor a default is no lever: there is nothing to change yet. The place and days are none. */
+GArray *wj_levers_new (WjProject *project);
+/* The fact or column whose values it takes. */
+const WjFact *wj_lever_get_fact (const WjLever *self);
+/* It counts in steps of one; else its values have no order. */
+gboolean wj_lever_is_number (const WjLever *self);
+/* Sets the lever to @value in @project. FALSE: that is out of bounds, and @project may have changed. */
+gboolean wj_lever_apply (const WjLever *self, WjProject *project, WjNumber value);
+/* What @year's cell, @year ≥ the lever's own, would hold. */
+gboolean wj_lever_get_cell (const WjLever *self, WjProject *project, guint year, WjNumber value, WjNumber *out);
+
+G_END_DECLS

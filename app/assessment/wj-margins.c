@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-adviser.h"
+
+/* How far what is met is from being lost: of each rule, by the one thing that comes nearest to it. */
+
+typedef struct
+{
+  const WjCrossing *crossing; /* (unowned) */
+  double share;               /* of what the lever is now: for order only */
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = a, *other = b;
+
+  if (one->share != other->share)
+    return one->share < other->share ? -1 : 1;
+  return one->crossing->lever < other->crossing->lever ? -1 : one->crossing->lever > other->crossing->lever;
+}
+
+static const WjOfferResult *
+find_result (const WjAdviser *self, const WjThreshold *threshold)
+{
+  return wj_site_result_find_offer (self->advice->site, threshold->offer->id);
+}
+
+static gboolean
+is_met (const WjAdviser *self, const WjThreshold *threshold)
+{
+  const WjOfferResult *result = find_result (self, threshold);
+
+  for (guint i = 0; i < result->conditions->len; i++)
+    {
+      const WjConditionResult *condition = result->conditions->pdata[i];
+
+      if (condition->condition == threshold->condition)
+        return condition->truth == WJ_CEL_MAY_BE_TRUE;
+    }
+  return FALSE;
+}
+
+/* Could passing it be for the worse? What is not answered has no margin. */
+static gboolean
+may_lose (const WjAdviser *self, const WjCrossing *crossing)
+{
+  const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, crossing->threshold);
+
+  if (threshold->offer == NULL || !g_array_index (self->levers, WjLever, crossing->lever).answered)
+    return FALSE;
+  if (wj_offer_result_get_stage (find_result (self, threshold)) == 0)
+    return FALSE;
+  if (threshold->condition != NULL)
+    return is_met (self, threshold);
+  return !threshold->is_edge || (crossing->holds ? threshold->beyond < 0 : threshold->beyond > 0);
+}
+
+static gboolean
+is_lost (const WjAdviser *self, const WjThreshold *threshold, const WjSuggestion *trial)
+{
+  const WjOfferResult *before = find_result (self, threshold);
+  const WjOfferResult *after = wj_site_result_find_offer (trial->contrast->other, threshold->offer->id);
+
+  if (threshold->condition != NULL)
+    return wj_offer_result_get_stage (after) < wj_offer_result_get_stage (before);
+  return wj_amount_pays_less (&before->cash, &after->cash) || wj_amount_pays_less (&before->relief, &after->relief);
+}
+
+static gboolean
+has_margin (GArray *margins, const WjThreshold *threshold)
+{
+  for (guint i = 0; i < margins->len; i++)
+    {
+      const WjMargin *margin = &g_array_index (margins, WjMargin, i);
+
+      if (margin->offer == threshold->offer && margin->condition == threshold->condition && margin->benefit == threshold->benefit)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+try_margin (WjAdviser *self, const WjCrossing *crossing, GArray *margins)
+{
+  const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
+  const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, crossing->threshold);
+  WjMargin margin = { threshold->offer, threshold->condition, threshold->benefit, { NULL } };
+  g_autoptr (WjSuggestion) trial = NULL;
+  WjNumber value;
+
+  if (has_margin (margins, threshold) || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
+    return;
+  margin.change = wj_change_new (lever, value);
+  trial = wj_adviser_try (self, &margin.change, 1);
+  if (trial != NULL && is_lost (self, threshold, trial))
+    g_array_append_val (margins, margin);
+}
+
+gboolean
+wj_adviser_find_margins (WjAdviser *self, GArray *margins)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint i = 0; i < self->crossings->len; i++)
+    {
+      const WjCrossing *crossing = &g_array_index (self->crossings, WjCrossing, i);
+      double now = wj_number_to_double (g_array_index (self->levers, WjLever, crossing->lever).now);
+      Candidate candidate = { crossing, (double) crossing->steps / MAX (now, 1) };
+
+      if (may_lose (self, crossing))
+        g_array_append_val (candidates, candidate);
+    }
+  g_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return FALSE;
+      try_margin (self, g_array_index (candidates, Candidate, i).crossing, margins);
+    }
+  return TRUE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-engine.h"
+#include "assessment/wj-lever.h"
+
+G_BEGIN_DECLS
+
+/* A place where a rule changes its answer: a comparison that holds from some figure on, or the edge of a
+ * band. It has two sides. */
+typedef struct
+{
+  const WjOffer *offer;         /* (unowned) (nullable) whose rule it is; NULL: of a derived fact */
+  const WjCondition *condition; /* (unowned) (nullable) */
+  const WjBenefit *benefit;     /* (unowned) (nullable) */
+  WjCelProgram *program;        /* (unowned) it runs in no loop */
+  guint node;                   /* the comparison, or what falls in the bands */
+  gboolean is_edge;
+  WjCelTableRow edge;
+  int beyond; /* of an edge: 1, the band beyond it holds more, −1: less, 0: as much */
+} WjThreshold;
+
+/* (transfer full) (element-type WjThreshold): of the offers whose window is open that day */
+GArray *wj_thresholds_new (WjEngine *engine);
+
+/* Trial values of one lever side by side, in the central project at one group of sites. */
+typedef struct _WjProbe WjProbe;
+
+/* @engine: with the project set; both outlive the probe */
+WjProbe *wj_probe_new (WjEngine *engine, guint group);
+void wj_probe_free (WjProbe *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjProbe, wj_probe_free)
+
+/* Where a lever, moved one way, passes a threshold. */
+typedef struct
+{
+  guint lever;
+  guint threshold;
+  int direction;  /* 1: more, −1: less */
+  gint64 steps;   /* the fewest with which the other side is reached */
+  gboolean holds; /* the comparison holds there, or the edge is passed: else it did before */
+} WjCrossing;
+
+/* (transfer full) (element-type WjCrossing): exact wherever what the threshold compares rises or falls
+ * one way only between here and the lever's bound. @wanted: (nullable) flags by threshold. NULL: cancelled. */
+GArray *wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *thresholds, const guint8 *wanted, GCancellable *cancellable);
+/* The value of the lever @steps away, @direction 1 or −1; FALSE: it does not fit. */
+gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out);
+/* (transfer full): the same text for two values, of one lever or of two, only if no rule can tell the
+ * projects apart that have them; NULL if that cannot be said */
+char *wj_probe_describe (WjProbe *self, const WjLever *lever, WjNumber value);
+
+G_END_DECLS
