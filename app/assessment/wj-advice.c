@@ -183,15 +183,15 @@ try_crossing (Search *self, const WjCrossing *crossing)
   const WjThreshold *threshold = &g_array_index (adviser->thresholds, WjThreshold, crossing->threshold);
   g_autoptr (WjSuggestion) suggestion = NULL;
   /* What is taken for granted until it is answered can be made sure of: by the least that keeps it. */
-  gboolean keeps = !lever->answered && threshold->condition != NULL && !crossing->holds;
-  WjChange change;
+  gboolean keeps = !lever->answered && threshold->condition != NULL && !crossing->holds && crossing->direction < 0;
+  WjAdviceChange change;
   WjNumber value;
 
   if (!keeps && !may_help (adviser, threshold, crossing->holds))
     return;
   if (!wj_lever_step (lever, crossing->direction, crossing->steps - keeps, &value) || is_tried (self, lever, value))
     return;
-  change = wj_change_new (lever, value);
+  change = wj_advice_change_new (lever, value);
   suggestion = wj_adviser_try (adviser, &change, 1);
   if (suggestion == NULL || !(keeps ? suggestion->unlocked->len > 0 : is_step (adviser, suggestion, lever, crossing->direction, crossing->steps)))
     return;
@@ -215,7 +215,7 @@ try_options (Search *self, const WjLever *lever)
 {
   for (gint64 i = 0; i <= (gint64) lever->high.num; i++)
     {
-      WjChange change = wj_change_new (lever, wj_number_from_int (i));
+      WjAdviceChange change = wj_advice_change_new (lever, wj_number_from_int (i));
       g_autoptr (WjSuggestion) suggestion = NULL;
 
       if (wj_number_equal (change.after, lever->now))
@@ -307,7 +307,7 @@ try_places (Search *self, WjAssessment *everywhere)
   for (guint i = 0; i < sites->len; i++)
     {
       const WjSiteResult *site = sites->pdata[i];
-      WjChange change = { .place = site->place, .answered = TRUE };
+      WjAdviceChange change = wj_advice_change_to_place (site->place);
 
       if (g_cancellable_is_cancelled (self->adviser->cancellable))
         return FALSE;
@@ -334,7 +334,7 @@ is_unlocked_by (GPtrArray *suggestions, const WjOffer *offer)
 }
 
 static gboolean
-is_same_thing (const WjChange *change, const WjLever *lever)
+is_same_thing (const WjAdviceChange *change, const WjLever *lever)
 {
   return change->place == NULL && change->fact == lever->fact && change->column == lever->column && change->row == lever->row;
 }
@@ -359,9 +359,41 @@ flag_failing (const WjAdviser *adviser, const WjOfferResult *result, guint *n_fa
   return flags;
 }
 
+static void
+try_both (Search *self, const WjOffer *offer, const WjAdviceChange *first, const WjLever *lever, WjNumber value)
+{
+  WjAdviceChange changes[2] = { *first, wj_advice_change_new (lever, value) };
+  g_autoptr (WjSuggestion) both = wj_adviser_try (self->adviser, changes, 2);
+
+  if (both != NULL && g_ptr_array_find (both->unlocked, offer, NULL))
+    g_ptr_array_add (self->out, g_steal_pointer (&both));
+}
+
+/* Numbers that pass one of the @wanted thresholds, each once of those that no rule can tell apart. */
+static void
+complete_numbers (Search *self, const WjOffer *offer, const WjAdviceChange *first, WjProbe *probe, GArray *levers, const guint8 *wanted)
+{
+  g_autoptr (GArray) crossings = wj_probe_find_crossings (probe, levers, self->adviser->thresholds, wanted, self->adviser->cancellable);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; crossings != NULL && i < crossings->len; i++)
+    {
+      const WjCrossing *crossing = &g_array_index (crossings, WjCrossing, i);
+      const WjLever *lever = &g_array_index (levers, WjLever, crossing->lever);
+      WjNumber value;
+      char *key;
+
+      if (is_same_thing (first, lever) || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
+        continue;
+      key = wj_probe_describe (probe, lever, value);
+      if (key == NULL || g_hash_table_add (seen, key))
+        try_both (self, offer, first, lever, value);
+    }
+}
+
 /* Once the first change is made: which second one does the rest? */
 static void
-complete (Search *self, const WjOffer *offer, const WjChange *first)
+complete (Search *self, const WjOffer *offer, const WjAdviceChange *first)
 {
   WjAdviser *adviser = self->adviser;
   g_autoptr (WjSuggestion) one = wj_adviser_try (adviser, first, 1);
@@ -369,7 +401,6 @@ complete (Search *self, const WjOffer *offer, const WjChange *first)
   g_autoptr (WjEngine) engine = NULL;
   g_autoptr (WjProbe) probe = NULL;
   g_autoptr (GArray) levers = NULL;
-  g_autoptr (GArray) crossings = NULL;
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
   g_autofree guint8 *wanted = NULL;
   guint n_failing;
@@ -382,26 +413,14 @@ complete (Search *self, const WjOffer *offer, const WjChange *first)
   wj_engine_set_project (engine, wj_assessment_get_project (one->assessment));
   probe = wj_probe_new (engine, 0);
   levers = wj_levers_new (wj_assessment_get_project (one->assessment));
-  crossings = wj_probe_find_crossings (probe, levers, adviser->thresholds, wanted, adviser->cancellable);
-  for (guint i = 0; crossings != NULL && i < crossings->len; i++)
+  complete_numbers (self, offer, first, probe, levers, wanted);
+  for (guint i = 0; i < levers->len; i++)
     {
-      const WjCrossing *crossing = &g_array_index (crossings, WjCrossing, i);
-      const WjLever *lever = &g_array_index (levers, WjLever, crossing->lever);
-      g_autoptr (WjSuggestion) both = NULL;
-      g_autofree char *key = NULL, *described = NULL;
-      WjChange changes[2] = { *first };
-      WjNumber value;
+      const WjLever *lever = &g_array_index (levers, WjLever, i);
 
-      if (is_same_thing (first, lever) || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
-        continue;
-      described = wj_probe_describe (probe, lever, value);
-      key = g_strdup_printf ("%p+%s", one, described);
-      if (described != NULL && !g_hash_table_add (self->tried, g_steal_pointer (&key)))
-        continue;
-      changes[1] = wj_change_new (lever, value);
-      both = wj_adviser_try (adviser, changes, 2);
-      if (both != NULL && g_ptr_array_find (both->unlocked, offer, NULL))
-        g_ptr_array_add (self->out, g_steal_pointer (&both));
+      for (gint64 j = 0; !wj_lever_is_number (lever) && !is_same_thing (first, lever) && j <= (gint64) lever->high.num; j++)
+        if (!wj_number_equal (wj_number_from_int (j), lever->now))
+          try_both (self, offer, first, lever, wj_number_from_int (j));
     }
 }
 
@@ -417,7 +436,7 @@ pair_levers (Search *self, const WjOffer *offer, const guint8 *failing)
       const WjCrossing *crossing = &g_array_index (adviser->crossings, WjCrossing, i);
       const WjLever *lever = &g_array_index (adviser->levers, WjLever, crossing->lever);
       WjNumber value;
-      WjChange change;
+      WjAdviceChange change;
       char *key;
 
       if (g_cancellable_is_cancelled (adviser->cancellable))
@@ -427,7 +446,7 @@ pair_levers (Search *self, const WjOffer *offer, const guint8 *failing)
       key = wj_probe_describe (adviser->probe, lever, value);
       if (key != NULL && !g_hash_table_add (seen, key))
         continue;
-      change = wj_change_new (lever, value);
+      change = wj_advice_change_new (lever, value);
       complete (self, offer, &change);
     }
   for (guint i = 0; i < adviser->levers->len; i++)
@@ -436,7 +455,7 @@ pair_levers (Search *self, const WjOffer *offer, const guint8 *failing)
 
       for (gint64 j = 0; !wj_lever_is_number (lever) && j <= (gint64) lever->high.num; j++)
         {
-          WjChange change = wj_change_new (lever, wj_number_from_int (j));
+          WjAdviceChange change = wj_advice_change_new (lever, wj_number_from_int (j));
 
           if (!wj_number_equal (change.after, lever->now))
             complete (self, offer, &change);
@@ -454,7 +473,7 @@ pair_place (Search *self, const WjOffer *offer, WjAssessment *everywhere)
   for (guint i = 0; i < sites->len; i++)
     {
       const WjSiteResult *site = sites->pdata[i];
-      WjChange change = { .place = site->place, .answered = TRUE };
+      WjAdviceChange change = wj_advice_change_to_place (site->place);
 
       if (wj_site_result_find_offer (site, offer->id)->where_truth != WJ_CEL_MAY_BE_TRUE)
         continue;

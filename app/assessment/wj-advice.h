@@ -17,7 +17,7 @@ typedef struct
   WjNumber before;   /* yes is 1; an option is its place in the list */
   WjNumber after;
   const WjPlace *place; /* (nullable) where to go instead */
-} WjChange;
+} WjAdviceChange;
 
 #define WJ_MAX_CHANGES 2
 
@@ -29,20 +29,20 @@ typedef struct
  */
 typedef struct
 {
-  WjChange changes[WJ_MAX_CHANGES];
+  WjAdviceChange changes[WJ_MAX_CHANGES];
   guint n_changes;
   const WjOffer *offer;         /* (nullable) whose rule it is that answers otherwise: NULL where there are */
   const WjCondition *condition; /* (nullable) several, or it is that of a derived fact; one of these two */
   const WjBenefit *benefit;     /* (nullable) */
-  WjAssessment *assessment;   /* (owned): so changed */
-  WjContrast *contrast;       /* (owned): from the project as it is to that */
-  GPtrArray *unlocked;        /* (element-type WjOffer): grew less doubtful: open, or without a blocking criterion */
-  GPtrArray *lost;            /* (element-type WjOffer): pay less, or grew more doubtful */
-  gboolean has_gain;          /* of support, in the central figure */
-  WjNumber gain;              /* MAD */
-  WjNumber least, most;       /* of low, central and high end: the least and the most that it gains */
-  WjNumber investment, wages; /* MAD, MAD a year: what it costs, as far as it is told; 0: nothing */
-  guint effort;               /* 1 … 5, the facts' own, added up */
+  WjAssessment *assessment;     /* (owned): so changed */
+  WjContrast *contrast;         /* (owned): from the project as it is to that */
+  GPtrArray *unlocked;          /* (element-type WjOffer): grew less doubtful: open, or without a blocking criterion */
+  GPtrArray *lost;              /* (element-type WjOffer): pay less, or grew more doubtful */
+  gboolean has_gain;            /* of support, in the central figure */
+  WjNumber gain;                /* MAD */
+  WjNumber least, most;         /* of low, central and high end: the least and the most that it gains */
+  WjNumber investment, wages;   /* MAD, MAD a year: what it costs, as far as it is told; 0: nothing */
+  guint effort;                 /* 1 … 5, the facts' own, added up */
 } WjSuggestion;
 
 /* How far a rule that is met is from not being so, in one thing the investor can change. */
@@ -51,7 +51,7 @@ typedef struct
   const WjOffer *offer;
   const WjCondition *condition; /* (nullable) one of the two */
   const WjBenefit *benefit;     /* (nullable) */
-  WjChange change;              /* the least that loses it */
+  WjAdviceChange change;        /* the least that loses it */
 } WjMargin;
 
 /* Why nothing is suggested. */
@@ -70,10 +70,10 @@ typedef enum
  */
 typedef struct
 {
-  WjAssessment *assessment;   /* (owned): the project as it is, at one site */
-  const WjSiteResult *site;   /* of @assessment */
-  GPtrArray *suggestions;     /* (element-type WjSuggestion) */
-  GArray *margins;            /* (element-type WjMargin) in the catalogue's order */
+  WjAssessment *assessment; /* (owned): the project as it is, at one site */
+  const WjSiteResult *site; /* of @assessment */
+  GPtrArray *suggestions;   /* (element-type WjSuggestion) */
+  GArray *margins;          /* (element-type WjMargin) in the catalogue's order */
   WjAdviceReason reason;
 } WjAdvice;
 
@@ -84,7 +84,9 @@ typedef struct
  *
  * Finds the smallest changes that unlock or raise an offer: of one changeable fact, of two where no single
  * one does, or of the place. What another one does as well or better, for no more, is left out. Numbers
- * move in steps of one. Pure, and of nothing that changes: to be called in any thread.
+ * move in steps of one; what has neither an exact answer nor a default is a question, and stays. Where
+ * rules change is found in the central project: a change that merely takes a doubt away is not looked
+ * for, but for the least that makes sure of what is taken for granted. Pure, and of nothing that changes: to be called in any thread.
  *
  * Returns: (transfer full) (nullable): NULL: cancelled
  */
@@ -101,7 +103,7 @@ gboolean wj_suggestion_apply (const WjSuggestion *self, WjProject *project);
 /* The least change with which the central support reaches @goal. */
 typedef struct
 {
-  WjNumber goal; /* MAD */
+  WjNumber goal;       /* MAD */
   gboolean is_reached; /* by the project as it is */
   GPtrArray *ways;     /* (element-type WjSuggestion) the least change of each thing, the best first; empty: none does */
 } WjGoal;

@@ -40,14 +40,20 @@ wj_adviser_clear (WjAdviser *self)
 
 /* ---- Changes -------------------------------------------------------------------------------------- */
 
-WjChange
-wj_change_new (const WjLever *lever, WjNumber after)
+WjAdviceChange
+wj_advice_change_new (const WjLever *lever, WjNumber after)
 {
-  return (WjChange){ .fact = lever->fact, .column = lever->column, .row = lever->row, .year = lever->year, .answered = lever->answered, .before = lever->now, .after = after };
+  return (WjAdviceChange){ .fact = lever->fact, .column = lever->column, .row = lever->row, .year = lever->year, .answered = lever->answered, .before = lever->now, .after = after };
+}
+
+WjAdviceChange
+wj_advice_change_to_place (const WjPlace *place)
+{
+  return (WjAdviceChange){ .place = place, .answered = TRUE, .before = WJ_NUMBER_ZERO, .after = WJ_NUMBER_ZERO };
 }
 
 static gboolean
-apply (const WjChange *change, WjProject *project)
+apply (const WjAdviceChange *change, WjProject *project)
 {
   WjLever lever = { .fact = change->fact, .column = change->column, .row = change->row, .year = change->year, .now = change->before };
 
@@ -79,7 +85,8 @@ wj_suggestion_apply (const WjSuggestion *self, WjProject *project)
 guint
 wj_offer_result_get_stage (const WjOfferResult *self)
 {
-  return self->verdict == WJ_VERDICT_ELIGIBLE ? 2 : self->verdict == WJ_VERDICT_OPEN ? 1 : 0;
+  return self->verdict == WJ_VERDICT_ELIGIBLE ? 2 : self->verdict == WJ_VERDICT_OPEN ? 1
+                                                                                     : 0;
 }
 
 gboolean
@@ -129,30 +136,38 @@ note_gain (WjSuggestion *self, const WjAmount *before, const WjAmount *after)
     }
 }
 
-/* A year of the wages of those hired more. */
 static gboolean
-add_wages (const WjChange *change, WjProject *project, WjNumber more, WjNumber *sum)
+has_column (const WjFact *table, const char *id)
 {
-  WjNumber wages;
-  const WjAnswer *gross;
-  gboolean has_gross = FALSE;
-
-  for (guint i = 0; i < change->fact->columns->len; i++)
-    has_gross = has_gross || g_str_equal (((const WjFact *) g_ptr_array_index (change->fact->columns, i))->id, "gross");
-  if (!has_gross)
-    return FALSE;
-  gross = wj_project_get_cell (project, change->fact->id, change->row, "gross", 0);
-  return gross->kind == WJ_ANSWER_EXACT && wj_number_multiply (more, gross->value.low, &wages) &&
-         wj_number_multiply (wages, wj_number_from_int (12), &wages) && wj_number_add (*sum, wages, sum);
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_str_equal (((const WjFact *) g_ptr_array_index (table->columns, i))->id, id))
+      return TRUE;
+  return FALSE;
 }
 
-/* What an amount of money costs is told by its unit; of a head count, by the wage beside it. */
+/* A year of the wages of those hired more, or of what all are paid more once all are hired. */
+static void
+add_wages (const WjAdviceChange *change, WjProject *project, WjNumber more, WjNumber *sum)
+{
+  const char *other = g_str_equal (change->column->id, "count") ? "gross" : "count";
+  const WjAnswer *answer;
+  WjNumber wages;
+
+  if ((!g_str_equal (change->column->id, "count") && !g_str_equal (change->column->id, "gross")) || !has_column (change->fact, other))
+    return;
+  answer = wj_project_get_cell (project, change->fact->id, change->row, other, g_str_equal (other, "count") ? WJ_PROJECT_YEARS - 1 : 0);
+  if (answer->kind == WJ_ANSWER_EXACT && wj_number_multiply (more, answer->value.low, &wages) &&
+      wj_number_multiply (wages, wj_number_from_int (12), &wages) && wj_number_add (*sum, wages, &wages))
+    *sum = wages;
+}
+
+/* What is invested is told by its unit, wages by the columns of positions. */
 static void
 note_cost (WjAdviser *adviser, WjSuggestion *self, WjProject *project)
 {
   for (guint i = 0; i < self->n_changes; i++)
     {
-      const WjChange *change = &self->changes[i];
+      const WjAdviceChange *change = &self->changes[i];
       const WjFact *fact = change->column != NULL ? change->column : change->fact;
       WjNumber more;
 
@@ -161,8 +176,8 @@ note_cost (WjAdviser *adviser, WjSuggestion *self, WjProject *project)
         continue;
       if (change->column == NULL && g_strcmp0 (fact->unit_text, "MAD") == 0)
         self->investment = wj_number_add (self->investment, more, &more) ? more : self->investment;
-      else if (change->column != NULL && change->column->by_year && wj_number_sign (more) > 0)
-        (void) add_wages (change, project, more, &self->wages);
+      else if (change->column != NULL && wj_number_sign (more) > 0)
+        add_wages (change, project, more, &self->wages);
     }
 }
 
@@ -186,7 +201,7 @@ assess (WjAdviser *self, const WjSuggestion *suggestion, WjProject *project)
 }
 
 WjSuggestion *
-wj_adviser_try (WjAdviser *self, const WjChange *changes, guint n_changes)
+wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes)
 {
   g_autoptr (WjSuggestion) suggestion = g_new0 (WjSuggestion, 1);
   g_autoptr (WjProject) project = wj_project_copy (self->project);
@@ -223,11 +238,11 @@ WjSuggestion *
 wj_adviser_try_steps (WjAdviser *self, const WjLever *lever, int direction, gint64 steps)
 {
   WjNumber value;
-  WjChange change;
+  WjAdviceChange change;
 
   if (steps <= 0 || !wj_lever_step (lever, direction, steps, &value) || wj_number_compare (value, lever->low) < 0 || wj_number_compare (value, lever->high) > 0)
     return NULL;
-  change = wj_change_new (lever, value);
+  change = wj_advice_change_new (lever, value);
   return wj_adviser_try (self, &change, 1);
 }
 
@@ -277,7 +292,7 @@ get_size (const WjSuggestion *self)
 
   for (guint i = 0; i < self->n_changes; i++)
     {
-      const WjChange *change = &self->changes[i];
+      const WjAdviceChange *change = &self->changes[i];
       double before = change->answered ? wj_number_to_double (change->before) : 0;
       double by = change->answered && change->place == NULL ? wj_number_to_double (change->after) - before : 0;
 

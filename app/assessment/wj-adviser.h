@@ -29,10 +29,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjAdviser, wj_adviser_clear)
 
 /* The changes made in a copy of the project and assessed where they lead; NULL: they do not fit, or it
  * was cancelled. */
-WjSuggestion *wj_adviser_try (WjAdviser *self, const WjChange *changes, guint n_changes);
+WjSuggestion *wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes);
 void wj_suggestion_free (WjSuggestion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjSuggestion, wj_suggestion_free)
-WjChange wj_change_new (const WjLever *lever, WjNumber after);
+WjAdviceChange wj_advice_change_new (const WjLever *lever, WjNumber after);
+WjAdviceChange wj_advice_change_to_place (const WjPlace *place);
 /* 0: refused; 1: something is missing; 2: no blocking criterion */
 guint wj_offer_result_get_stage (const WjOfferResult *self);
 /* One lever moved; NULL: by nothing, or beyond its bounds */

@@ -30,10 +30,8 @@ find_result (const WjAdviser *self, const WjThreshold *threshold)
 }
 
 static gboolean
-is_met (const WjAdviser *self, const WjThreshold *threshold)
+is_met (const WjOfferResult *result, const WjThreshold *threshold)
 {
-  const WjOfferResult *result = find_result (self, threshold);
-
   for (guint i = 0; i < result->conditions->len; i++)
     {
       const WjConditionResult *condition = result->conditions->pdata[i];
@@ -55,7 +53,7 @@ may_lose (const WjAdviser *self, const WjCrossing *crossing)
   if (wj_offer_result_get_stage (find_result (self, threshold)) == 0)
     return FALSE;
   if (threshold->condition != NULL)
-    return is_met (self, threshold);
+    return is_met (find_result (self, threshold), threshold);
   return !threshold->is_edge || (crossing->holds ? threshold->beyond < 0 : threshold->beyond > 0);
 }
 
@@ -66,7 +64,7 @@ is_lost (const WjAdviser *self, const WjThreshold *threshold, const WjSuggestion
   const WjOfferResult *after = wj_site_result_find_offer (trial->contrast->other, threshold->offer->id);
 
   if (threshold->condition != NULL)
-    return wj_offer_result_get_stage (after) < wj_offer_result_get_stage (before);
+    return !is_met (after, threshold);
   return wj_amount_pays_less (&before->cash, &after->cash) || wj_amount_pays_less (&before->relief, &after->relief);
 }
 
@@ -83,21 +81,53 @@ has_margin (GArray *margins, const WjThreshold *threshold)
   return FALSE;
 }
 
+static gboolean
+is_lost_at (WjAdviser *self, const WjCrossing *crossing, gint64 steps)
+{
+  const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
+  g_autoptr (WjSuggestion) trial = wj_adviser_try_steps (self, lever, crossing->direction, steps);
+
+  return trial != NULL && is_lost (self, &g_array_index (self->thresholds, WjThreshold, crossing->threshold), trial);
+}
+
+/* The crossing is that of the central project. Where other things are unanswered, doubt can come before it. */
+static gint64
+find_first_loss (WjAdviser *self, const WjCrossing *crossing)
+{
+  gint64 kept = 0, lost = crossing->steps;
+
+  if (!is_lost_at (self, crossing, lost))
+    return 0;
+  if (g_array_index (self->thresholds, WjThreshold, crossing->threshold).condition == NULL || !is_lost_at (self, crossing, lost - 1))
+    return lost;
+  for (lost--; lost - kept > 1 && !g_cancellable_is_cancelled (self->cancellable);)
+    {
+      gint64 middle = kept + (lost - kept) / 2;
+
+      if (is_lost_at (self, crossing, middle))
+        lost = middle;
+      else
+        kept = middle;
+    }
+  return lost;
+}
+
 static void
 try_margin (WjAdviser *self, const WjCrossing *crossing, GArray *margins)
 {
   const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
   const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, crossing->threshold);
   WjMargin margin = { threshold->offer, threshold->condition, threshold->benefit, { NULL } };
-  g_autoptr (WjSuggestion) trial = NULL;
   WjNumber value;
+  gint64 steps;
 
-  if (has_margin (margins, threshold) || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
+  if (has_margin (margins, threshold))
     return;
-  margin.change = wj_change_new (lever, value);
-  trial = wj_adviser_try (self, &margin.change, 1);
-  if (trial != NULL && is_lost (self, threshold, trial))
-    g_array_append_val (margins, margin);
+  steps = find_first_loss (self, crossing);
+  if (steps == 0 || !wj_lever_step (lever, crossing->direction, steps, &value))
+    return;
+  margin.change = wj_advice_change_new (lever, value);
+  g_array_append_val (margins, margin);
 }
 
 gboolean

@@ -284,8 +284,8 @@ wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out)
   return wj_number_add (self->now, wj_number_from_int (direction * steps), out);
 }
 
-static gint64
-count_steps (const WjLever *lever, int direction)
+gint64
+wj_lever_count_steps (const WjLever *lever, int direction)
 {
   WjNumber room;
 
@@ -389,7 +389,7 @@ try_steps (Hunt *self, const gint64 *steps, const int *directions, guint n, Tria
 static void
 begin (Hunt *self, guint lever, const guint8 *wanted)
 {
-  gint64 most[2] = { count_steps (self->lever, 1), count_steps (self->lever, -1) };
+  gint64 most[2] = { wj_lever_count_steps (self->lever, 1), wj_lever_count_steps (self->lever, -1) };
   gint64 steps[3] = { 0, most[0], most[1] };
   int directions[3] = { 1, 1, -1 };
   g_auto (Trials) trials = { NULL };
@@ -423,7 +423,7 @@ go_on (Hunt *self)
 {
   guint n = self->open->len;
   g_autofree gint64 *steps = g_new (gint64, n * N_TRIALS);
-  g_autofree int *directions = g_new (int, n * N_TRIALS);
+  g_autofree int *directions = g_new (int, n *N_TRIALS);
   g_autofree guint *first = g_new (guint, n + 1);
   g_auto (Trials) trials = { NULL };
   g_autoptr (GHashTable) runs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wj_cel_run_free);

@@ -89,6 +89,7 @@ WjFetcher *wj_cli_get_fetcher (WjCli *self, WjCliStatus *status);
 
 /* ---- Verbs --------------------------------------------------------------------------------------- */
 
+WjCliStatus wj_cli_advise (WjCli *self);
 WjCliStatus wj_cli_assess (WjCli *self);
 WjCliStatus wj_cli_batch (WjCli *self);
 WjCliStatus wj_cli_compare (WjCli *self);

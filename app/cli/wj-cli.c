@@ -22,6 +22,7 @@ static const struct
   { "epoch", TRUE, FALSE },
   { "format", TRUE, FALSE },
   { "glossary", FALSE, FALSE },
+  { "goal", TRUE, FALSE },
   { "help", FALSE, TRUE },
   { "key", TRUE, FALSE },
   { "lang", TRUE, TRUE },

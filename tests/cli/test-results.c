@@ -241,6 +241,45 @@ test_output_full (void)
   wj_test_assert_refused (run, 4, "could not be written");
 }
 
+/* ---- advise ------------------------------------------------------------------------------------------ */
+
+static void
+test_advise (void)
+{
+  static const char *const languages[] = { "fr", "ar", "en" };
+  g_autofree char *path = wj_test_source_path ("tests/assessment/fixtures/atlas.json");
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("advise", path, "--goal", "3000000", "--lang", languages[i], NULL);
+
+      wj_test_assert_done (run);
+      g_assert_true (g_utf8_validate (run->out, -1, NULL));
+      g_assert_cmpstr (run->out, !=, last);
+      g_free (last);
+      last = g_strdup (run->out);
+    }
+  /* Three jobs more, what they bring and what they cost. */
+  g_assert_nonnull (strstr (last, "63\302\240jobs"));
+  g_assert_nonnull (strstr (last, "47,520"));
+  g_assert_nonnull (strstr (last, "198,000"));
+}
+
+static void
+test_advise_json (void)
+{
+  g_autofree char *path = wj_test_source_path ("tests/assessment/fixtures/atlas.json");
+  g_autoptr (WjTestRun) run = wj_test_run ("advise", path, "--format", "json", NULL);
+  g_autoptr (WjTestRun) again = wj_test_run ("advise", path, "--format", "json", "--lang", "ar", NULL);
+  g_autoptr (WjTestRun) wrong = wj_test_run ("advise", path, "--goal", "3 MDH", NULL);
+
+  assert_member (run, "place", "oujda-shore");
+  assert_member (run, "reason", "some");
+  g_assert_cmpstr (run->out, ==, again->out);
+  g_assert_cmpint (wrong->code, ==, 2);
+}
+
 /* ---- explain ------------------------------------------------------------------------------------------ */
 
 static void
@@ -719,6 +758,8 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
+  g_test_add_func ("/cli/results/advise", test_advise);
+  g_test_add_func ("/cli/results/advise-json", test_advise_json);
   g_test_add_func ("/cli/results/as-of", test_as_of);
   g_test_add_func ("/cli/results/result-format", test_result_format);
   g_test_add_func ("/cli/results/places", test_places);

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-wording"
+
+#include "config.h"
+
+#include "wording/wj-wording-advice.h"
+#include "wording/wj-wording-lines.h"
+#include "wording/wj-wording-private.h"
+
+/* ---- One change ------------------------------------------------------------------------------------ */
+
+/* "Head count, Adviser, from year 3 on" */
+static char *
+say_thing (WjWording *self, WjProject *project, const WjAdviceChange *change)
+{
+  const WjFact *fact = change->column != NULL ? change->column : change->fact;
+  const WjAnswer *title = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *thing = NULL;
+  g_autofree char *year = NULL;
+
+  if (change->column == NULL)
+    return g_strdup (wj_wording_of (self, &fact->label));
+  for (guint i = 0; i < change->fact->columns->len; i++)
+    {
+      const WjFact *column = change->fact->columns->pdata[i];
+
+      if (column->type == WJ_FACT_TEXT)
+        title = wj_project_get_cell (project, change->fact->id, change->row, column->id, 0);
+    }
+  if (title != NULL && title->text != NULL && *title->text != '\0')
+    name = wj_wording_isolate_typed (self, title->text);
+  else
+    {
+      g_autofree char *number = wj_wording_count (self, change->row + 1);
+
+      /* Translators: a line of a table; %s is its number. */
+      name = g_strdup_printf (wj_wording_text (self, "line %s"), number);
+    }
+  /* Translators: %1$s is a column of a table, %2$s a line of it: "Gross wage, Adviser". */
+  thing = g_strdup_printf (wj_wording_context (self, "column", "%1$s, %2$s"), wj_wording_of (self, &fact->label), name);
+  if (!fact->by_year)
+    return g_steal_pointer (&thing);
+  year = wj_wording_count (self, change->year + 1);
+  /* Translators: %1$s is what is counted by year, %2$s the number of a year. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s, from year %2$s on"), thing, year);
+}
+
+static char *
+say_value (WjWording *self, const WjFact *fact, WjNumber value)
+{
+  if (fact->type == WJ_FACT_BOOLEAN)
+    return wj_wording_yes_no (self, wj_number_sign (value) != 0);
+  if (fact->type == WJ_FACT_CHOICE)
+    return wj_wording_choices (self, NULL, (WjUInt128) 1 << (guint) value.num, fact->choices, fact);
+  return wj_wording_quantity (self, value, &fact->unit);
+}
+
+char *
+wj_wording_advice_change (WjWording *self, const WjAdvice *advice, const WjAdviceChange *change)
+{
+  const WjFact *fact = change->column != NULL ? change->column : change->fact;
+  g_autofree char *thing = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *before = NULL;
+
+  g_return_val_if_fail (self != NULL && advice != NULL && change != NULL, NULL);
+
+  if (change->place != NULL)
+    {
+      after = wj_wording_place (self, change->place);
+      before = wj_wording_place (self, advice->site->place);
+      /* Translators: two places: %1$s to be chosen, %2$s as it is. */
+      return g_strdup_printf (wj_wording_text (self, "%1$s rather than %2$s"), after, before);
+    }
+  thing = say_thing (self, wj_assessment_get_project (advice->assessment), change);
+  after = say_value (self, fact, change->after);
+  if (!change->answered)
+    /* Translators: %1$s is what is answered, %2$s the answer. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s"), thing, after);
+  before = say_value (self, fact, change->before);
+  /* Translators: %1$s is what differs, %2$s as it is in the second of two, %3$s as it is in the first. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s rather than %3$s"), thing, after, before);
+}
+
+/* ---- One suggestion -------------------------------------------------------------------------------- */
+
+char *
+wj_wording_suggestion_title (WjWording *self, const WjAdvice *advice, const WjSuggestion *suggestion)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL && advice != NULL && suggestion != NULL, NULL);
+
+  for (guint i = 0; i < suggestion->n_changes; i++)
+    g_ptr_array_add (parts, wj_wording_advice_change (self, advice, &suggestion->changes[i]));
+  g_ptr_array_add (parts, NULL);
+  return wj_wording_parts (self, (const char *const *) parts->pdata);
+}
+
+char *
+wj_wording_suggestion_gain (WjWording *self, const WjSuggestion *suggestion)
+{
+  g_autofree char *range = NULL;
+  g_autofree char *central = NULL;
+
+  g_return_val_if_fail (self != NULL && suggestion != NULL, NULL);
+
+  range = wj_wording_money_range (self, suggestion->least, suggestion->most);
+  if (wj_number_sign (suggestion->least) == 0 && wj_number_sign (suggestion->most) == 0)
+    return g_strdup (wj_wording_text (self, "Estimated support: unchanged."));
+  if (!suggestion->has_gain || wj_number_equal (suggestion->least, suggestion->most))
+    /* Translators: %s is an amount, or a range of amounts. */
+    return g_strdup_printf (wj_wording_text (self, "Gain of estimated support: %s."), range);
+  central = wj_wording_money (self, suggestion->gain);
+  /* Translators: %1$s is a range of amounts, %2$s an amount. */
+  return g_strdup_printf (wj_wording_text (self, "Gain of estimated support: %1$s; by default %2$s."), range, central);
+}
+
+char *
+wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestion)
+{
+  int sign;
+  g_autofree char *investment = NULL;
+  g_autofree char *wages = NULL;
+
+  g_return_val_if_fail (self != NULL && suggestion != NULL, NULL);
+
+  sign = wj_number_sign (suggestion->investment);
+  investment = wj_wording_money (self, wj_number_most (suggestion->investment, wj_number_negate (suggestion->investment)));
+  wages = wj_wording_money (self, suggestion->wages);
+  if (wj_number_sign (suggestion->wages) > 0 && sign > 0)
+    /* Translators: both are amounts. */
+    return g_strdup_printf (wj_wording_text (self, "Cost: %1$s to bring in, and %2$s of gross wages a year."), investment, wages);
+  if (wj_number_sign (suggestion->wages) > 0 && sign < 0)
+    /* Translators: both are amounts. */
+    return g_strdup_printf (wj_wording_text (self, "Cost: %1$s less to bring in, but %2$s of gross wages a year."), investment, wages);
+  if (wj_number_sign (suggestion->wages) > 0)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_text (self, "Cost: %s of gross wages a year."), wages);
+  if (sign > 0)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_text (self, "Cost: %s to bring in."), investment);
+  if (sign < 0)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_text (self, "Cost: %s less to bring in."), investment);
+  return g_strdup (wj_wording_text (self, "Cost: not known."));
+}
+
+static char *
+list_offers (WjWording *self, GPtrArray *offers)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < offers->len; i++)
+    g_ptr_array_add (names, (gpointer) wj_wording_of (self, &((const WjOffer *) offers->pdata[i])->label));
+  g_ptr_array_add (names, NULL);
+  return wj_wording_parts (self, (const char *const *) names->pdata);
+}
+
+char *
+wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion)
+{
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (self != NULL && suggestion != NULL, NULL);
+
+  if (suggestion->unlocked->len == 0)
+    return NULL;
+  list = list_offers (self, suggestion->unlocked);
+  /* Translators: %s is a list of offers. */
+  return g_strdup_printf (wj_wording_text (self, "Brings closer: %s."), list);
+}
+
+char *
+wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion)
+{
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (self != NULL && suggestion != NULL, NULL);
+
+  if (suggestion->lost->len == 0)
+    return g_strdup (wj_wording_text (self, "Lost: nothing."));
+  list = list_offers (self, suggestion->lost);
+  /* Translators: %s is a list of offers. */
+  return g_strdup_printf (wj_wording_text (self, "Lost or reduced: %s."), list);
+}
+
+char *
+wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin)
+{
+  g_autofree char *change = NULL;
+  const WjText *rule;
+
+  g_return_val_if_fail (self != NULL && advice != NULL && margin != NULL, NULL);
+
+  change = wj_wording_advice_change (self, advice, &margin->change);
+  rule = margin->condition != NULL ? &margin->condition->label : &margin->benefit->label;
+  /* Translators: %1$s is an offer, %2$s a condition or a premium of it, %3$s a change to the project. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s, %2$s. Lost or reduced from here on: %3$s."), wj_wording_of (self, &margin->offer->label), wj_wording_of (self, rule), change);
+}
+
+const char *
+wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (reason)
+    {
+    case WJ_ADVICE_UNTOLD:
+      return wj_wording_text (self, "More answers are needed before changes can be weighed.");
+    case WJ_ADVICE_NO_SITE:
+      return wj_wording_text (self, "No place is assessed here, so no change can be weighed.");
+    case WJ_ADVICE_FIXED:
+      return wj_wording_text (self, "Nothing you can change raises it: no further threshold depends on that.");
+    case WJ_ADVICE_SOME:
+    default:
+      return "";
+    }
+}
+
+/* ---- A goal ---------------------------------------------------------------------------------------- */
+
+char *
+wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal)
+{
+  g_autoptr (GPtrArray) ways = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *amount = NULL;
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (self != NULL && advice != NULL && goal != NULL, NULL);
+
+  amount = wj_wording_money (self, goal->goal);
+  if (goal->is_reached)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_text (self, "With the default assumptions, the estimated support reaches %s already."), amount);
+  if (advice->site == NULL || !advice->site->support.has_central)
+    return g_strdup (wj_wording_advice_reason (self, WJ_ADVICE_UNTOLD));
+  if (goal->ways->len == 0)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_text (self, "No change of one or two answers was found that reaches %s of estimated support."), amount);
+  for (guint i = 0; i < goal->ways->len; i++)
+    g_ptr_array_add (ways, wj_wording_suggestion_title (self, advice, goal->ways->pdata[i]));
+  g_ptr_array_add (ways, NULL);
+  list = wj_wording_parts (self, (const char *const *) ways->pdata);
+  if (goal->ways->len == 1)
+    /* Translators: %1$s is an amount, %2$s a change to the project. */
+    return g_strdup_printf (wj_wording_text (self, "For %1$s of estimated support by default, it would take this: %2$s."), amount, list);
+  /* Translators: %1$s is an amount, %2$s a list of changes to the project, any of which will do. */
+  return g_strdup_printf (wj_wording_text (self, "For %1$s of estimated support by default, it would take one of these: %2$s."), amount, list);
+}
+
+/* ---- All of it ------------------------------------------------------------------------------------- */
+
+static void
+add_suggestion (WjWording *self, WjLines *lines, const WjAdvice *advice, const WjSuggestion *suggestion, guint number)
+{
+  g_autofree char *mark = g_strdup_printf ("%u. ", number);
+  g_autofree char *title = wj_wording_suggestion_title (self, advice, suggestion);
+
+  wj_lines_add (lines, 1, mark, title);
+  wj_lines_take (lines, 2, "", wj_wording_suggestion_gain (self, suggestion));
+  wj_lines_take (lines, 2, "", wj_wording_suggestion_unlocked (self, suggestion));
+  wj_lines_take (lines, 2, "", wj_wording_suggestion_cost (self, suggestion));
+  wj_lines_take (lines, 2, "", wj_wording_suggestion_lost (self, suggestion));
+}
+
+static void
+add_support (WjWording *self, WjLines *lines, const WjAdvice *advice)
+{
+  g_autofree char *place = wj_wording_place (self, advice->site->place);
+  g_autofree char *support = wj_wording_amount (self, &advice->site->support);
+
+  /* Translators: %1$s is a place, %2$s an amount. */
+  wj_lines_take (lines, 0, "", g_strdup_printf (wj_wording_text (self, "%1$s: support %2$s"), place, support));
+}
+
+char *
+wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *goal)
+{
+  g_autoptr (WjLines) lines = NULL;
+
+  g_return_val_if_fail (self != NULL && advice != NULL, NULL);
+
+  lines = wj_lines_new (self, WJ_LINES_TERMINAL);
+  if (advice->site != NULL)
+    add_support (self, lines, advice);
+  if (goal != NULL)
+    wj_lines_take (lines, 0, "", wj_wording_goal (self, advice, goal));
+  wj_lines_add_gap (lines);
+  wj_lines_add_heading (lines, wj_wording_text (self, "Smallest changes"));
+  if (advice->suggestions->len == 0)
+    wj_lines_add (lines, 0, "", wj_wording_advice_reason (self, advice->reason));
+  for (guint i = 0; i < advice->suggestions->len; i++)
+    add_suggestion (self, lines, advice, advice->suggestions->pdata[i], i + 1);
+  if (advice->margins->len > 0)
+    {
+      wj_lines_add_gap (lines);
+      wj_lines_add_heading (lines, wj_wording_text (self, "Margins"));
+    }
+  for (guint i = 0; i < advice->margins->len; i++)
+    wj_lines_take (lines, 0, "", wj_wording_margin (self, advice, &g_array_index (advice->margins, WjMargin, i)));
+  wj_lines_add_gap (lines);
+  wj_lines_add (lines, 0, "", wj_wording_text (self, "Only what can be changed is looked at. Gains hold with the default assumptions."));
+  wj_lines_add (lines, 0, "", wj_wording_indicative (self));
+  return wj_lines_to_text (lines);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-advice.h"
+#include "wording/wj-wording.h"
+
+G_BEGIN_DECLS
+
+/* What is advised, said in a language. All (transfer full) unless const; sentences but for titles. */
+
+/* "Head count, Adviser, from year 3 on: 63 jobs rather than 60 jobs"; "Oujda Shore rather than Casanearshore" */
+char *wj_wording_advice_change (WjWording *self, const WjAdvice *advice, const WjAdviceChange *change);
+/* All its changes */
+char *wj_wording_suggestion_title (WjWording *self, const WjAdvice *advice, const WjSuggestion *suggestion);
+char *wj_wording_suggestion_gain (WjWording *self, const WjSuggestion *suggestion);
+char *wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestion);
+/* NULL: nothing */
+char *wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion);
+char *wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion);
+char *wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin);
+/* Why nothing is suggested; "" if something is */
+const char *wj_wording_advice_reason (WjWording *self, WjAdviceReason reason);
+/* What it takes, of which figure, in a sentence or two */
+char *wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal);
+/* All of it as text for a terminal; @goal: (nullable) */
+char *wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *goal);
+
+G_END_DECLS
