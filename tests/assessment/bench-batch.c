@@ -14,7 +14,7 @@
 /*
  * What a row of a batch costs: two positions, ten years of rising head counts, every question answered
  * exactly, at one site; beside an assessment of each alone and the rules written by hand. Then what it
- * costs to read the row and to write its results. Processor time, all in one run.
+ * costs to read the row. Processor time, all in one run.
  */
 
 #define N_PROJECTS 256
