@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "service/wj-setup.h"
+
 #include "wj-application.h"
 #include "wj-i18n.h"
 #include "wj-settings.h"
@@ -17,11 +19,12 @@ struct _WjApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;    /* (owned) (nullable) */
-  WjCatalogue *catalogue; /* (owned) (nullable) */
-  WjSession *session;     /* (owned) (nullable) */
-  WjKeeper *keeper;       /* (owned) (nullable) */
-  WjRecents *recents;     /* (owned) (nullable) */
+  GSettings *settings;                 /* (owned) (nullable) */
+  WjUpdater *updater;                  /* (owned) (nullable) */
+  WjCatalogueKeeper *catalogue_keeper; /* (owned) (nullable) */
+  WjSession *session;                  /* (owned) (nullable) */
+  WjKeeper *keeper;                    /* (owned) (nullable) */
+  WjRecents *recents;                  /* (owned) (nullable) */
   gboolean restart;
 };
 
@@ -146,7 +149,8 @@ make_session (WjApplication *self)
   GDate today;
 
   get_today (&today);
-  self->session = wj_session_new (self->catalogue, &today);
+  self->session = wj_session_new (wj_updater_get_catalogue (self->updater), &today);
+  self->catalogue_keeper = wj_catalogue_keeper_new (self->updater, self->session, self->settings);
   self->keeper = wj_keeper_new (self->session, state_dir);
   self->recents = wj_recents_new (state_dir);
   if (get_remember_nothing (self))
@@ -156,10 +160,28 @@ make_session (WjApplication *self)
 
 /* ---- The catalogue: read while the toolkit starts -------------------------------------------------- */
 
-static gpointer
-read_catalogue (gpointer data)
+/* With keys that are not keys nothing newer can be verified: the program's own catalogue is left. */
+static WjStore *
+open_store (void)
 {
-  return wj_catalogue_new_floor (data);
+  g_autoptr (GError) error = NULL;
+  WjStore *store = wj_setup_open_store (&error);
+  WjKeys none = { 0 };
+  WjFloor floor;
+
+  if (store != NULL)
+    return store;
+  g_message ("The keys of the catalogue cannot be used: %s", error->message);
+  floor = wj_floor_built_in (&none);
+  return wj_store_new (g_get_user_data_dir (), &none, &floor);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+
+  wj_updater_load_finish (WJ_UPDATER (source), result, error);
 }
 
 static void
@@ -168,7 +190,15 @@ wj_application_startup (GApplication *application)
   WjApplication *self = WJ_APPLICATION (application);
   g_autofree char *preferred = NULL;
   g_autoptr (GError) error = NULL;
-  GThread *reader = g_thread_new ("catalogue", read_catalogue, &error);
+  g_autoptr (WjStore) store = open_store ();
+  g_autoptr (WjFetcher) fetcher = wj_fetcher_new (NULL);
+  /* Of its own: nothing else is to happen while the catalogue is waited for. */
+  g_autoptr (GMainContext) context = g_main_context_new ();
+
+  self->updater = wj_updater_new (store, fetcher, NULL);
+  g_main_context_push_thread_default (context);
+  wj_updater_load_async (self->updater, NULL, loaded_cb, &error);
+  g_main_context_pop_thread_default (context);
 
   G_APPLICATION_CLASS (wj_application_parent_class)->startup (application);
 
@@ -178,14 +208,42 @@ wj_application_startup (GApplication *application)
   g_set_application_name (_("Wijha"));
   gtk_window_set_default_icon_name (APP_ID);
   add_actions (self);
-  self->catalogue = g_thread_join (reader);
-  if (!self->catalogue)
+  while (wj_updater_get_catalogue (self->updater) == NULL && error == NULL)
+    g_main_context_iteration (context, TRUE);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  if (error != NULL)
     {
       /* The catalogue is part of the program: without it there is nothing to show. */
       g_critical ("The built-in catalogue cannot be read: %s", error->message);
       return;
     }
   make_session (self);
+}
+
+/* ---- The window --------------------------------------------------------------------------------- */
+
+static gboolean
+shown_cb (gpointer user_data)
+{
+  WjApplication *self = user_data;
+
+  wj_catalogue_keeper_start (self->catalogue_keeper);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing is asked of the network before there is something to see. */
+static void
+painted_cb (WjApplication *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  g_idle_add_full (G_PRIORITY_LOW, shown_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+mapped_cb (WjApplication *self, GtkWidget *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -227,6 +285,8 @@ get_window (WjApplication *self)
       if (g_settings_get_boolean (self->settings, MAXIMIZED_KEY))
         gtk_window_maximize (window);
     }
+  wj_window_follow_catalogue (WJ_WINDOW (window), self->catalogue_keeper);
+  g_signal_connect_object (window, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   return WJ_WINDOW (window);
 }
@@ -268,7 +328,8 @@ wj_application_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->session);
   g_clear_object (&self->recents);
-  g_clear_object (&self->catalogue);
+  g_clear_object (&self->catalogue_keeper);
+  g_clear_object (&self->updater);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wj_application_parent_class)->finalize (object);
@@ -296,6 +357,7 @@ wj_application_init (WjApplication *self)
 WjApplication *
 wj_application_new (GApplicationFlags flags)
 {
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   return g_object_new (WJ_TYPE_APPLICATION,
                        "application-id", APP_ID,
                        "flags", flags | G_APPLICATION_HANDLES_OPEN,
@@ -333,4 +395,12 @@ wj_application_get_restart (WjApplication *self)
   g_return_val_if_fail (WJ_IS_APPLICATION (self), FALSE);
 
   return self->restart;
+}
+
+WjCatalogueKeeper *
+wj_application_get_catalogue_keeper (WjApplication *self)
+{
+  g_return_val_if_fail (WJ_IS_APPLICATION (self), NULL);
+
+  return self->catalogue_keeper;
 }

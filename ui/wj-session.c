@@ -44,6 +44,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_PAGE + 1];
 static guint changed_signal;
+static guint catalogue_changed_signal;
 
 static void settle (WjSession *self);
 
@@ -271,6 +272,13 @@ wj_session_class_init (WjSessionClass *klass)
    * Something that wj_session_store () tells is no longer as it was.
    */
   changed_signal = g_signal_new ("changed", WJ_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * WjSession::catalogue-changed:
+   *
+   * wj_session_get_catalogue () is another one.
+   */
+  catalogue_changed_signal = g_signal_new ("catalogue-changed", WJ_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -568,4 +576,25 @@ wj_session_restore (WjSession *self, const WjStoredSession *stored, const char *
   emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
   return TRUE;
+}
+
+gboolean
+wj_session_restore_with (WjSession *self, WjCatalogue *catalogue, const WjStoredSession *stored, const char *name, GError **error)
+{
+  g_autoptr (WjCatalogue) former = NULL;
+  gboolean restored;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue), FALSE);
+
+  former = g_steal_pointer (&self->catalogue);
+  self->catalogue = g_object_ref (catalogue);
+  g_object_freeze_notify (G_OBJECT (self));
+  restored = wj_session_restore (self, stored, name, error);
+  if (restored)
+    g_signal_emit (self, catalogue_changed_signal, 0);
+  else
+    g_set_object (&self->catalogue, former);
+  g_object_thaw_notify (G_OBJECT (self));
+  return restored;
 }

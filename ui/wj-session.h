@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * listen to notify::assessment. It is all in memory: what outlives the program is the keeper's.
  *
  * Properties: "project" (replaced as a whole by undo, opening, a new project), "assessment",
- * "file", "dirty", "can-undo", "can-redo", "page". Signal: "changed", when there is something new
- * to keep.
+ * "file", "dirty", "can-undo", "can-redo", "page". Signals: "changed", when there is something new
+ * to keep; "catalogue-changed", when another catalogue is in use: before any property notifies, so
+ * that who holds something of the former one can let go of it.
  */
 #define WJ_TYPE_SESSION (wj_session_get_type ())
 G_DECLARE_FINAL_TYPE (WjSession, wj_session, WJ, SESSION, GObject)
@@ -74,5 +75,7 @@ gboolean wj_session_is_blank (WjSession *self);
 WjStoredSession *wj_session_store (WjSession *self);
 /* Goes on from there; @name is said in errors. FALSE without @error: it holds no project. */
 gboolean wj_session_restore (WjSession *self, const WjStoredSession *stored, const char *name, GError **error);
+/* The same with another catalogue, in use from then on. On error everything stays as it was. */
+gboolean wj_session_restore_with (WjSession *self, WjCatalogue *catalogue, const WjStoredSession *stored, const char *name, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include "interview/wj-support-pane.h"
 #include "interview/wj-support-strip.h"
 #include "wj-accessible.h"
+#include "wj-catalogue-dialog.h"
+#include "wj-catalogue-words.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -27,13 +29,14 @@ struct _WjWindow
 {
   AdwApplicationWindow parent_instance;
 
-  WjSession *session;    /* (owned) */
-  WjKeeper *keeper;      /* (owned) */
-  WjRecents *recents;    /* (owned) */
-  GPtrArray *history;    /* (owned) (element-type utf8) places left, latest last */
-  char *place;           /* (owned) (nullable) where the reader is */
-  char *left;            /* (owned) (nullable) the last place that was not the welcome page */
-  GtkWidget *aside_from; /* (unowned) (nullable) weak: gets the focus back */
+  WjSession *session;                  /* (owned) */
+  WjKeeper *keeper;                    /* (owned) */
+  WjRecents *recents;                  /* (owned) */
+  GPtrArray *history;                  /* (owned) (element-type utf8) places left, latest last */
+  char *place;                         /* (owned) (nullable) where the reader is */
+  char *left;                          /* (owned) (nullable) the last place that was not the welcome page */
+  WjCatalogueKeeper *catalogue_keeper; /* (owned) (nullable) */
+  GtkWidget *aside_from;               /* (unowned) (nullable) weak: gets the focus back */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -135,24 +138,35 @@ session_changed_cb (WjWindow *self)
   update_title (self);
 }
 
-/* The catalogue past its day: one line above every page. */
+/* What is wrong with the catalogue: one line above every page. */
 static void
 update_banner (WjWindow *self)
 {
-  WjCatalogue *catalogue = wj_session_get_catalogue (self->session);
-  const GDate *expires = wj_catalogue_get_expires (catalogue);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDate) today = g_date_new_dmy ((GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
-  g_autofree char *day = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = wj_catalogue_words_warning (wj_catalogue_keeper_get_updater (self->catalogue_keeper));
 
-  if (!expires || !g_date_valid (expires) || g_date_compare (today, expires) <= 0)
-    return;
-  day = wj_wording_date (wj_i18n_get_wording (), expires);
-  /* Translators: %s is a date. */
-  text = g_strdup_printf (_("Catalogue expired on %s. Some amounts may have changed; update it as soon as you can."), day);
-  wj_banner_set_title (self->banner, text);
-  wj_banner_set_revealed (self->banner, TRUE);
+  if (text)
+    wj_banner_set_title (self->banner, text);
+  wj_banner_set_button (self->banner, _("Catalogue…"), "win.catalogue");
+  wj_banner_set_revealed (self->banner, text != NULL);
+}
+
+/* A newer catalogue is in use, and the project is kept. */
+static void
+renewed_cb (WjWindow *self)
+{
+  g_autofree char *text = wj_catalogue_words_renewed (self->catalogue_keeper);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_name (toast, "win.catalogue");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+catalogue_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wj_catalogue_dialog_show (GTK_WINDOW (widget), WJ_WINDOW (widget)->catalogue_keeper);
 }
 
 static const WjPage *
@@ -499,6 +513,41 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     }
 }
 
+/* What is made of the session's catalogue. */
+static void
+fill (WjWindow *self)
+{
+  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
+  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
+  gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
+  adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
+  gtk_box_append (self->bar, wj_tab_bar_new (self->session));
+}
+
+static void
+empty_stack (GtkStack *stack)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (stack))))
+    gtk_stack_remove (stack, child);
+}
+
+/* Pages hold on to questions and offers of the catalogue they were made for: all are made anew, and
+ * the reader stays at the same place. */
+static void
+catalogue_changed_cb (WjWindow *self)
+{
+  g_clear_weak_pointer (&self->aside_from);
+  adw_bin_set_child (self->header_end, NULL);
+  empty_stack (self->pages);
+  empty_stack (self->aside_stack);
+  gtk_box_remove (self->bar, gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
+  fill (self);
+  arrive (self, self->place);
+  layout_changed_cb (self);
+}
+
 static void
 wj_window_constructed (GObject *object)
 {
@@ -506,19 +555,16 @@ wj_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
 
-  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
-  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
-  gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
-  adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
-  gtk_box_append (self->bar, wj_tab_bar_new (self->session));
+  fill (self);
   wj_accessible_follow_stack (self->stack);
   wj_accessible_follow_stack (self->pages);
   wj_accessible_follow_stack (self->aside_stack);
   adw_window_title_set_title (self->aside_title, _("Support"));
   g_signal_connect_object (self->session, "notify", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);
-  update_banner (self);
   layout_changed_cb (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.catalogue", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
 }
 
@@ -541,6 +587,7 @@ wj_window_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->keeper);
   g_clear_object (&self->recents);
+  g_clear_object (&self->catalogue_keeper);
   g_ptr_array_unref (self->history);
   g_free (self->place);
   g_free (self->left);
@@ -560,6 +607,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.support", NULL, support_action_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-aside", NULL, close_aside_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.catalogue", NULL, catalogue_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action_cb);
   wj_window_install_file_actions (widget_class);
@@ -661,6 +709,20 @@ wj_window_new (GtkApplication *application, WjSession *session, WjKeeper *keeper
 
   wj_window_go (self, wj_session_get_page (session) ? wj_session_get_page (session) : WELCOME);
   return self;
+}
+
+void
+wj_window_follow_catalogue (WjWindow *self, WjCatalogueKeeper *catalogue_keeper)
+{
+  g_return_if_fail (WJ_IS_WINDOW (self));
+  g_return_if_fail (WJ_IS_CATALOGUE_KEEPER (catalogue_keeper));
+  g_return_if_fail (self->catalogue_keeper == NULL);
+
+  self->catalogue_keeper = g_object_ref (catalogue_keeper);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.catalogue", TRUE);
+  g_signal_connect_object (catalogue_keeper, "changed", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (catalogue_keeper, "renewed", G_CALLBACK (renewed_cb), self, G_CONNECT_SWAPPED);
+  update_banner (self);
 }
 
 void

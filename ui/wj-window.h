@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "compat/wj-panes.h"
+#include "wj-catalogue-keeper.h"
 #include "wj-keeper.h"
 #include "wj-recents.h"
 #include "wj-session.h"
@@ -20,6 +21,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjWindow, wj_window, WJ, WINDOW, AdwApplicationWindow)
 
 WjWindow *wj_window_new (GtkApplication *application, WjSession *session, WjKeeper *keeper, WjRecents *recents);
+/* Shows what state the catalogue is in, and tells when a newer one is in use. */
+void wj_window_follow_catalogue (WjWindow *self, WjCatalogueKeeper *catalogue_keeper);
 /* Goes to a place as named by `win.go`; an unknown one leads to the welcome page. */
 void wj_window_go (WjWindow *self, const char *target);
 WjPanes *wj_window_get_panes (WjWindow *self);

@@ -135,6 +135,7 @@ REQUIRED = [
     ('app/service/wj-fetcher.c', 'soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);'),
     ('app/service/wj-fetcher.c', 'g_getenv ("SOUP_FORCE_HTTP1") != NULL'),
     ('app/cli/main.c', 'g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);'),
+    ('ui/wj-application.c', 'g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);'),
 ]
 
 

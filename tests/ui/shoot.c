@@ -14,7 +14,7 @@
  *
  *   shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it.
+ * The page "catalogue" is the dialog of that name. "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it.
  */
 
 typedef struct
@@ -70,6 +70,24 @@ complain (GtkWidget *widget, const char *what)
 }
 
 static void
+shoot_catalogue (WjWindow *window, int width, int height, const char *path)
+{
+  g_autoptr (GtkWindow) dialog = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.catalogue", NULL);
+  for (guint i = 0; !dialog || !gtk_window_get_transient_for (dialog); i++)
+    {
+      g_clear_object (&dialog);
+      dialog = g_list_model_get_item (gtk_window_get_toplevels (), i);
+    }
+  gtk_window_set_default_size (dialog, width, height);
+  wait_ms (500);
+  complain (GTK_WIDGET (dialog), path);
+  save (dialog, width, height, path);
+  gtk_window_close (dialog);
+}
+
+static void
 shoot (WjWindow *window, const char *what)
 {
   g_auto (GStrv) parts = g_strsplit (what, ":", 3);
@@ -79,6 +97,11 @@ shoot (WjWindow *window, const char *what)
   int height = atoi (size[1]);
 
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":close", NULL);
+  if (g_str_equal (page[0], "catalogue"))
+    {
+      shoot_catalogue (window, width, height, parts[2]);
+      return;
+    }
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   wj_window_go (window, page[0]);
   wait_ms (500);

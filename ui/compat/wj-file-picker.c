@@ -47,17 +47,20 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static void
-ask (GtkWindow *parent, const char *title, const char *name, GtkFileChooserAction action, GAsyncReadyCallback callback, gpointer user_data)
+ask (GtkWindow *parent, const char *title, const char *accept, const char *name, GtkFileChooserAction action, GAsyncReadyCallback callback, gpointer user_data)
 {
-  gboolean save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, save ? _("_Save") : _("_Open"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, accept, _("_Cancel"));
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, ask);
-  gtk_file_filter_set_name (filter, _("Projects"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, _("Projects"));
+      gtk_file_filter_add_suffix (filter, "json");
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
   if (name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -68,13 +71,19 @@ ask (GtkWindow *parent, const char *title, const char *name, GtkFileChooserActio
 void
 wj_file_picker_open_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (parent, title, NULL, GTK_FILE_CHOOSER_ACTION_OPEN, callback, user_data);
+  ask (parent, title, _("_Open"), NULL, GTK_FILE_CHOOSER_ACTION_OPEN, callback, user_data);
 }
 
 void
 wj_file_picker_save_async (GtkWindow *parent, const char *title, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (parent, title, name, GTK_FILE_CHOOSER_ACTION_SAVE, callback, user_data);
+  ask (parent, title, _("_Save"), name, GTK_FILE_CHOOSER_ACTION_SAVE, callback, user_data);
+}
+
+void
+wj_file_picker_folder_async (GtkWindow *parent, const char *title, const char *accept, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (parent, title, accept, NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, callback, user_data);
 }
 
 GFile *

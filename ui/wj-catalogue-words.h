@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wj-catalogue-keeper.h"
+
+G_BEGIN_DECLS
+
+/* What the window says of the catalogue in use. All (transfer full). */
+
+/* "No. 43 of 21 November 2026" */
+char *wj_catalogue_words_number (WjUpdater *updater);
+/* "19 February 2027, in 12 days" */
+char *wj_catalogue_words_expiry (WjUpdater *updater, gint64 now);
+/* Where it comes from */
+char *wj_catalogue_words_origin (WjUpdater *updater);
+/* How the last check ended, or why none is made */
+char *wj_catalogue_words_state (WjUpdater *updater);
+/* (nullable): one sentence that stands above every page; NULL: all is well */
+char *wj_catalogue_words_warning (WjUpdater *updater);
+/* "New catalogue no. 43: 2 offers have changed for this project." */
+char *wj_catalogue_words_renewed (WjCatalogueKeeper *keeper);
+/* (nullable): what the last update changed for the project, line by line, and what it does not know */
+char *wj_catalogue_words_changes (WjCatalogueKeeper *keeper);
+
+G_END_DECLS
