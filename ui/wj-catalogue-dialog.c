@@ -51,7 +51,7 @@ update (Dialog *self)
   g_autofree char *number = wj_catalogue_words_number (updater);
   g_autofree char *expiry = wj_catalogue_words_expiry (updater, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *origin = wj_catalogue_words_origin (updater);
-  g_autofree char *state = wj_catalogue_words_state (updater);
+  g_autofree char *state = wj_catalogue_words_state (self->keeper);
   g_autofree char *changes = wj_catalogue_words_changes (self->keeper);
 
   adw_action_row_set_subtitle (self->number, number);
@@ -62,6 +62,7 @@ update (Dialog *self)
   gtk_widget_set_sensitive (self->check, !busy && address != NULL && *address != '\0');
   gtk_widget_set_sensitive (self->import, !busy);
   gtk_widget_set_sensitive (self->export, !busy && wj_updater_get_from (updater) != WJ_HELD_FLOOR);
+  gtk_widget_set_tooltip_text (self->export, wj_updater_get_from (updater) == WJ_HELD_FLOOR ? wj_wording_refusal (wj_i18n_get_wording (), wj_service_error_name (WJ_SERVICE_ERROR_NOTHING_HELD)) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->changed), changes != NULL);
   gtk_label_set_label (self->changes, changes ? changes : "");
 }

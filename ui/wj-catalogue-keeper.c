@@ -25,6 +25,7 @@ struct _WjCatalogueKeeper
   char *own;                 /* (owned): address set by hand, or "" */
   gint64 asked;              /* seconds since 1970, or 0 */
   guint tick_id;
+  WjCatalogueDone done;
 };
 
 G_DEFINE_FINAL_TYPE (WjCatalogueKeeper, wj_catalogue_keeper, G_TYPE_OBJECT)
@@ -123,6 +124,13 @@ note (const GError *error)
 }
 
 static void
+set_done (WjCatalogueKeeper *self, WjCatalogueDone done)
+{
+  self->done = done;
+  g_signal_emit (self, changed, 0);
+}
+
+static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -134,18 +142,22 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (WjCatalogueKeeper) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  wj_updater_import_finish (WJ_UPDATER (source), result, &error);
+  if (wj_updater_import_finish (WJ_UPDATER (source), result, &error) == WJ_UPDATE_UNCHANGED)
+    set_done (self, WJ_CATALOGUE_DONE_SAME);
   note (error);
 }
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (WjCatalogueKeeper) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  wj_updater_export_finish (WJ_UPDATER (source), result, &error);
+  if (wj_updater_export_finish (WJ_UPDATER (source), result, &error))
+    set_done (self, WJ_CATALOGUE_DONE_EXPORTED);
   note (error);
 }
 
@@ -160,6 +172,7 @@ wj_catalogue_keeper_refresh (WjCatalogueKeeper *self)
   if (address == NULL || *address == '\0' || wj_updater_get_busy (self->updater))
     return;
   self->asked = get_now ();
+  self->done = WJ_CATALOGUE_DONE_NOTHING;
   wj_updater_update_async (self->updater, self->cancellable, refreshed_cb, NULL);
 }
 
@@ -168,7 +181,8 @@ wj_catalogue_keeper_import (WjCatalogueKeeper *self, const char *folder)
 {
   g_return_if_fail (WJ_IS_CATALOGUE_KEEPER (self));
 
-  wj_updater_import_async (self->updater, folder, self->cancellable, imported_cb, NULL);
+  self->done = WJ_CATALOGUE_DONE_NOTHING;
+  wj_updater_import_async (self->updater, folder, self->cancellable, imported_cb, g_object_ref (self));
 }
 
 void
@@ -176,7 +190,8 @@ wj_catalogue_keeper_export (WjCatalogueKeeper *self, const char *folder)
 {
   g_return_if_fail (WJ_IS_CATALOGUE_KEEPER (self));
 
-  wj_updater_export_async (self->updater, folder, self->cancellable, exported_cb, NULL);
+  self->done = WJ_CATALOGUE_DONE_NOTHING;
+  wj_updater_export_async (self->updater, folder, self->cancellable, exported_cb, g_object_ref (self));
 }
 
 /* By the clock on the wall: a timer of a day would stand still while the computer sleeps. */
@@ -296,4 +311,12 @@ wj_catalogue_keeper_get_aside (WjCatalogueKeeper *self)
   g_return_val_if_fail (WJ_IS_CATALOGUE_KEEPER (self), NULL);
 
   return self->aside;
+}
+
+WjCatalogueDone
+wj_catalogue_keeper_get_done (WjCatalogueKeeper *self)
+{
+  g_return_val_if_fail (WJ_IS_CATALOGUE_KEEPER (self), WJ_CATALOGUE_DONE_NOTHING);
+
+  return self->done;
 }

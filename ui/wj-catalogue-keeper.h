@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* What the last thing asked for came to, where no property of the updater says so. */
+typedef enum
+{
+  WJ_CATALOGUE_DONE_NOTHING,
+  WJ_CATALOGUE_DONE_SAME,     /* what was imported is what is in use */
+  WJ_CATALOGUE_DONE_EXPORTED, /* the two files are where they were wanted */
+} WjCatalogueDone;
+
 /**
  * WjCatalogueKeeper:
  *
@@ -36,6 +44,8 @@ WjSession *wj_catalogue_keeper_get_session (WjCatalogueKeeper *self);
 const WjContrast *wj_catalogue_keeper_get_contrast (WjCatalogueKeeper *self);
 /* (element-type utf8): ids of the answers that update does not know; they are kept in the project */
 GPtrArray *wj_catalogue_keeper_get_aside (WjCatalogueKeeper *self);
+
+WjCatalogueDone wj_catalogue_keeper_get_done (WjCatalogueKeeper *self);
 
 /* Asks the server now; does nothing without an address or while something is under way. */
 void wj_catalogue_keeper_refresh (WjCatalogueKeeper *self);

@@ -109,8 +109,9 @@ say_error (WjUpdater *updater, const GError *error)
 }
 
 char *
-wj_catalogue_words_state (WjUpdater *updater)
+wj_catalogue_words_state (WjCatalogueKeeper *keeper)
 {
+  WjUpdater *updater = wj_catalogue_keeper_get_updater (keeper);
   const GError *error = wj_updater_get_error (updater);
   gint64 checked = wj_updater_get_checked (updater);
   g_autofree char *day = NULL;
@@ -119,6 +120,10 @@ wj_catalogue_words_state (WjUpdater *updater)
     return g_strdup (_("Being checked…"));
   if (error != NULL && !g_error_matches (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_SETUP))
     return say_error (updater, error);
+  if (wj_catalogue_keeper_get_done (keeper) == WJ_CATALOGUE_DONE_SAME)
+    return g_strdup (_("The catalogue in this folder is the one in use."));
+  if (wj_catalogue_keeper_get_done (keeper) == WJ_CATALOGUE_DONE_EXPORTED)
+    return g_strdup (_("Exported: the two files are in the folder."));
   if (checked != 0)
     {
       day = say_day (checked);

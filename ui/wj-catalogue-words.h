@@ -13,8 +13,8 @@ char *wj_catalogue_words_number (WjUpdater *updater);
 char *wj_catalogue_words_expiry (WjUpdater *updater, gint64 now);
 /* Where it comes from */
 char *wj_catalogue_words_origin (WjUpdater *updater);
-/* How the last check ended, or why none is made */
-char *wj_catalogue_words_state (WjUpdater *updater);
+/* How the last thing asked for ended, or why nothing is asked */
+char *wj_catalogue_words_state (WjCatalogueKeeper *keeper);
 /* (nullable): one sentence that stands above every page; NULL: all is well */
 char *wj_catalogue_words_warning (WjUpdater *updater);
 /* "New catalogue no. 43: 2 offers have changed for this project." */

@@ -82,6 +82,12 @@ is_idle (void)
   return !wj_updater_get_busy (get_updater ());
 }
 
+static gboolean
+is_same (void)
+{
+  return wj_catalogue_keeper_get_done (get_keeper ()) == WJ_CATALOGUE_DONE_SAME;
+}
+
 /* Is it said in @widget or below, to be seen? */
 static gboolean
 says (GtkWidget *widget, const char *text)
@@ -245,6 +251,7 @@ test_import (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *answers = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *export_folder = NULL;
   GtkWidget *window = get_window ();
   GtkWidget *dialog;
 
@@ -270,6 +277,16 @@ test_import (void)
   g_assert_true (says (dialog, g_ptr_array_index (wj_catalogue_keeper_get_aside (get_keeper ()), 0)));
   g_assert_cmpuint (wj_catalogue_keeper_get_contrast (get_keeper ())->offers->len, >, 0);
   g_assert_cmpstr (wj_session_get_page (session), ==, "offers");
+
+  /* There and back. */
+  export_folder = wj_test_folder ();
+  wj_catalogue_keeper_export (get_keeper (), export_folder);
+  await (is_idle, "the export has ended");
+  g_assert_no_error (wj_updater_get_error (get_updater ()));
+  wj_catalogue_keeper_import (get_keeper (), export_folder);
+  await (is_idle, "the import has ended");
+  await (is_same, "it is said that nothing has changed");
+  wj_test_remove (export_folder);
 
   /* And comes back whole. */
   import (own, FALSE);
