@@ -166,6 +166,20 @@ add_sources (WjReport *report)
   wj_lines_add_marks (report->lines, report->wording, report->sources);
 }
 
+/* At a day the catalogue was not made for, it says so itself: a report is read away from the program. */
+static void
+add_expiry (WjReport *report)
+{
+  const GDate *expires = wj_catalogue_get_expires (wj_assessment_get_catalogue (report->assessment));
+  g_autofree char *day = NULL;
+
+  if (expires == NULL || !g_date_valid (expires) || g_date_compare (wj_assessment_get_as_of (report->assessment), expires) <= 0)
+    return;
+  day = wj_wording_date (report->wording, expires);
+  /* Translators: %s is a date. */
+  wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (report->wording, "Catalogue expired on %s. Some amounts may have changed; update it as soon as you can."), day));
+}
+
 static void
 add_foot (WjReport *report)
 {
@@ -176,6 +190,7 @@ add_foot (WjReport *report)
   /* Translators: %s is a name such as 3f2a-91c0, made from all that decides the result. */
   wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (report->wording, "Result no. %s"), apart));
   wj_lines_take (report->lines, 0, "", wj_wording_catalogue (report->wording, wj_assessment_get_catalogue (report->assessment)));
+  add_expiry (report);
   wj_lines_add (report->lines, 0, "", wj_wording_indicative (report->wording));
 }
 

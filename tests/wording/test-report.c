@@ -241,6 +241,31 @@ test_report_nothing (void)
     check_report (wordings[language], before);
 }
 
+/* After the last day the catalogue is good for it says so, and not on that day. */
+static void
+test_report_expired (void)
+{
+  g_autoptr (WjAssessment) now = assess ("\"place\": \"casanearshore\"");
+  GDate last = *wj_catalogue_get_expires (catalogue), next = last;
+  g_autoptr (WjAssessment) on_last = wj_assess (catalogue, wj_assessment_get_project (now), &last, NULL);
+  g_autoptr (WjAssessment) after = NULL;
+
+  g_date_add_days (&next, 1);
+  after = wj_assess (catalogue, wj_assessment_get_project (now), &next, NULL);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *day = wj_wording_date (wordings[language], &last);
+      g_autofree char *sentence = g_strdup_printf (wj_wording_text (wordings[language], "Catalogue expired on %s. Some amounts may have changed; update it as soon as you can."), day);
+      g_autofree char *good = wj_wording_report_text (wordings[language], on_last);
+      g_autofree char *report = wj_wording_report_text (wordings[language], after);
+      g_autofree char *good_text = wj_test_flatten (good);
+      g_autofree char *text = wj_test_flatten (report);
+
+      check_contains (text, sentence);
+      g_assert_null (strstr (good_text, sentence));
+    }
+}
+
 /* Without a place: every site is named once, and the ranks never fall. */
 static void
 test_report_sites (void)
@@ -330,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/example", test_report_example);
   g_test_add_func ("/report/empty", test_report_empty);
   g_test_add_func ("/report/nothing", test_report_nothing);
+  g_test_add_func ("/report/expired", test_report_expired);
   g_test_add_func ("/report/sites", test_report_sites);
   g_test_add_func ("/report/trace", test_trace);
 
