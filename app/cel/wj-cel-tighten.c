@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cel/wj-cel-chart.h"
 #include "cel/wj-cel-slope.h"
 #include "cel/wj-cel-tightener.h"
@@ -11,7 +13,7 @@
 #define MAX_NODES_DRAWN (64 * WJ_CEL_N_PIECES)
 /* … and of one together with what computed its inputs, of which few are ranged. Lanes beyond so many
  * that differ are told as intervals tell them. */
-#define MAX_WHOLE_NODES_DRAWN (8 * WJ_CEL_N_PIECES)
+#define MAX_WHOLE_NODES_DRAWN (4 * WJ_CEL_N_PIECES)
 #define MAX_WHOLES 64
 
 /* ---- One value ----------------------------------------------------------------------------- */
@@ -135,68 +137,82 @@ may_share (WjCelTightener *self, guint lane)
   return n_open > 1 && n_traced > 0;
 }
 
-static const WjCelWholeTightened *
-find_same (WjCelTightener *self, const WjCelWhole *whole, const WjCelValue *value)
+static void
+draw_whole (WjCelRun *run, guint lane, WjCelValue *value)
 {
-  for (guint i = 0; i < self->wholes->len; i++)
-    {
-      const WjCelWholeTightened *each = &g_array_index (self->wholes, WjCelWholeTightened, i);
+  g_auto (WjCelWhole) whole = { 0 };
 
-      if (wj_cel_value_is_same (&each->before, value) && wj_cel_whole_is_same (&each->whole, whole))
+  if (!wj_cel_whole_init (&whole, run, lane, FALSE))
+    return;
+  wj_cel_program_find_loose (&whole.program);
+  tighten (&whole.program, whole.frame, 0, MAX_WHOLE_NODES_DRAWN, value);
+}
+
+static void
+told_clear (gpointer data)
+{
+  g_free (((WjCelTold *) data)->words);
+}
+
+static const WjCelTold *
+find_told (const WjCelTightener *self, guint64 hash)
+{
+  const GArray *words = self->key.words;
+
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      const WjCelTold *each = &g_array_index (self->told, WjCelTold, i);
+
+      if (each->hash == hash && each->n_words == words->len && memcmp (each->words, words->data, words->len * sizeof (guint64)) == 0)
         return each;
     }
   return NULL;
 }
 
-static void
-whole_tightened_clear (gpointer data)
-{
-  wj_cel_whole_clear (&((WjCelWholeTightened *) data)->whole);
-}
-
+/* Lanes with the same inputs and origins have the same whole, which is drawn once. */
 static void
 tighten_whole (WjCelTightener *self, guint lane, WjCelValue *value)
 {
-  WjCelWholeTightened next = { .before = *value };
-  const WjCelWholeTightened *same;
+  const WjCelTold *same;
+  WjCelTold next;
 
-  if (!may_share (self, lane) || !wj_cel_whole_init (&next.whole, self->run, lane, FALSE))
+  if (!may_share (self, lane) || !wj_cel_key_read (&self->key, self->run, lane))
     return;
-  if (self->wholes == NULL)
-    {
-      self->wholes = g_array_new (FALSE, FALSE, sizeof (WjCelWholeTightened));
-      g_array_set_clear_func (self->wholes, whole_tightened_clear);
-    }
-  same = find_same (self, &next.whole, value);
-  if (same != NULL || self->wholes->len >= MAX_WHOLES)
+  next.hash = wj_cel_key_hash (&self->key);
+  same = find_told (self, next.hash);
+  if (same != NULL || self->told->len >= MAX_WHOLES)
     {
       *value = same != NULL ? same->after : *value;
-      wj_cel_whole_clear (&next.whole);
       return;
     }
-  if (wj_cel_whole_shares (&next.whole, self->program))
-    {
-      wj_cel_program_find_loose (&next.whole.program);
-      tighten (&next.whole.program, next.whole.frame, 0, MAX_WHOLE_NODES_DRAWN, value);
-    }
+  draw_whole (self->run, lane, value);
   next.after = *value;
-  g_array_append_val (self->wholes, next);
+  next.n_words = self->key.words->len;
+  next.words = g_memdup2 (self->key.words->data, next.n_words * sizeof (guint64));
+  g_array_append_val (self->told, next);
 }
 
 void
-wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame)
+wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame, WjCelRun *run)
 {
   self->program = program;
   self->frame = frame;
   self->n = 0;
-  self->run = NULL;
-  self->wholes = NULL;
+  self->run = run;
+  self->told = NULL;
+  if (run == NULL)
+    return;
+  wj_cel_key_init (&self->key);
+  self->told = g_array_new (FALSE, FALSE, sizeof (WjCelTold));
+  g_array_set_clear_func (self->told, told_clear);
 }
 
 void
 wj_cel_tightener_clear (WjCelTightener *self)
 {
-  g_clear_pointer (&self->wholes, g_array_unref);
+  if (self->run != NULL)
+    wj_cel_key_clear (&self->key);
+  g_clear_pointer (&self->told, g_array_unref);
 }
 
 void
@@ -272,14 +288,14 @@ wj_cel_run_tighten (WjCelRun *self)
   const WjCelType *type = wj_cel_program_get_type (program);
   g_autofree WjCelValue *values = NULL;
   WjCelTightener tightener;
+  gboolean is_whole;
 
   if (is_exact_throughout (results, type))
     return;
-  wj_cel_tightener_init (&tightener, program, self->frame);
-  if (wj_cel_kind_has_order (type->kind) && self->memory == &self->own && may_share_anywhere (self))
-    tightener.run = self;
-  if (program->n_loose == 0 && tightener.run == NULL)
+  is_whole = wj_cel_kind_has_order (type->kind) && self->memory == &self->own && may_share_anywhere (self);
+  if (program->n_loose == 0 && !is_whole)
     return;
+  wj_cel_tightener_init (&tightener, program, self->frame, is_whole ? self : NULL);
   for (guint place = 0; place < results->n; place++)
     {
       WjCelValue value;

@@ -15,12 +15,14 @@ typedef struct
   WjCelValue after;
 } WjCelTightened;
 
+/* What a whole told. */
 typedef struct
 {
-  WjCelWhole whole;
-  WjCelValue before;
+  guint64 hash;
+  guint64 *words; /* (owned) */
+  guint n_words;
   WjCelValue after;
-} WjCelWholeTightened;
+} WjCelTold;
 
 typedef struct
 {
@@ -28,11 +30,13 @@ typedef struct
   WjCelFrame *frame;     /* (unowned) */
   guint n;               /* tightened so far; the last few of them in a ring */
   WjCelTightened last[WJ_CEL_N_TIGHTENED];
-  WjCelRun *run;  /* (unowned) (nullable): whose inputs are traced to what computed them */
-  GArray *wholes; /* (owned) (nullable) (element-type WjCelWholeTightened) */
+  WjCelRun *run; /* (unowned) (nullable): whose inputs are traced to what computed them */
+  WjCelKey key;  /* where there is a run */
+  GArray *told;  /* (owned) (element-type WjCelTold): likewise */
 } WjCelTightener;
 
-void wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame);
+/* @run: (nullable): whose inputs are traced to what computed them */
+void wj_cel_tightener_init (WjCelTightener *self, WjCelProgram *program, WjCelFrame *frame, WjCelRun *run);
 void wj_cel_tightener_clear (WjCelTightener *self);
 
 /**
@@ -41,7 +45,7 @@ void wj_cel_tightener_clear (WjCelTightener *self);
  *
  * Narrows @value by cutting the loose slots that are ranged where the program bends or jumps and
  * taking the hull of the pieces. After 512 pieces (fewer of a large program) what is left is taken
- * as it is, which is wider and still sound. Where something ranged stands behind two inputs, the same
+ * as it is, which is wider and still sound. Where something ranged stands behind two inputs or several summands, the same
  * is done with the programs that computed them (wj-cel-whole.h). Costs nothing where no slot is loose,
  * or the value is exact.
  */

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "cel/wj-cel-whole.h"
 
 /* More is not worth its time. */
@@ -132,18 +130,25 @@ find_part (Builder *self, WjCelRun *run, guint lane)
   return NULL;
 }
 
+gboolean
+wj_cel_frame_trace (WjCelFrame *self, const WjCelNode *node, guint lane, WjCelOrigin *out)
+{
+  const WjCelType *type;
+
+  if (!wj_cel_frame_find_origin (self, (guint) node->slot, lane, out))
+    return FALSE;
+  type = wj_cel_program_get_type (out->run->program);
+  return type->kind == node->type.kind && (type->kind != WJ_CEL_DECIMAL || wj_unit_equal (&type->unit, &node->type.unit));
+}
+
 /* The run that the slot comes from, if it is to be traced to it. */
 static gboolean
 find_origin (Builder *self, const Part *part, guint index, WjCelOrigin *origin)
 {
   const WjCelNode *node = &part->program->nodes[index];
-  const WjCelType *type;
   WjCelValue value;
 
-  if (node->op != WJ_CEL_OP_SLOT || (!self->all && !part->open[index]) || !wj_cel_frame_find_origin (part->frame, (guint) node->slot, part->lane, origin))
-    return FALSE;
-  type = wj_cel_program_get_type (origin->run->program);
-  if (type->kind != node->type.kind || (type->kind == WJ_CEL_DECIMAL && !wj_unit_equal (&type->unit, &node->type.unit)))
+  if (node->op != WJ_CEL_OP_SLOT || (!self->all && !part->open[index]) || !wj_cel_frame_trace (part->frame, node, part->lane, origin))
     return FALSE;
   value = wj_cel_frame_get (part->frame, (guint) node->slot, part->lane);
   return self->all || !(wj_cel_value_is_exact (&value, &node->type) || !value.defined);
@@ -238,14 +243,12 @@ static void
 take_over (Builder *self, WjCelFrame *frame)
 {
   WjCelWhole *whole = self->whole;
-  Part *proper = &g_array_index (self->parts, Part, 0);
 
   whole->program.n_nodes = self->nodes->len;
   whole->program.links = (guint *) g_array_free (g_steal_pointer (&self->links), FALSE);
   whole->program.nodes = (WjCelNode *) g_array_free (g_steal_pointer (&self->nodes), FALSE);
   for (guint i = 0; i < whole->program.n_nodes; i++)
     whole->program.nodes[i].children = whole->program.links + GPOINTER_TO_UINT (whole->program.nodes[i].children);
-  whole->own = g_steal_pointer (&proper->map);
   fill_frame (whole, wj_cel_frame_get_n_pieces (frame));
 }
 
@@ -290,70 +293,4 @@ wj_cel_whole_clear (WjCelWhole *self)
   g_clear_pointer (&self->program.loose, g_free);
   g_clear_pointer (&self->frame, wj_cel_frame_free);
   g_clear_pointer (&self->sources, g_array_unref);
-  g_clear_pointer (&self->own, g_free);
-}
-
-/* The ranged sources below each node, as bits; those beyond the 63rd share one. */
-static void
-find_ranged (const WjCelWhole *self, guint64 *below)
-{
-  for (guint i = 0; i < self->program.n_nodes; i++)
-    {
-      const WjCelNode *node = &self->program.nodes[i];
-
-      below[i] = 0;
-      if (node->op == WJ_CEL_OP_SLOT && !wj_cel_value_is_exact (&g_array_index (self->sources, WjCelSource, (guint) node->slot).value, &node->type))
-        below[i] = (guint64) 1 << MIN (node->slot, 63);
-      for (guint j = 0; j < node->n_children; j++)
-        below[i] |= below[node->children[j]];
-    }
-}
-
-gboolean
-wj_cel_whole_shares (const WjCelWhole *self, const WjCelProgram *program)
-{
-  g_autofree guint64 *below = g_new (guint64, self->program.n_nodes);
-  g_autofree guint8 *seen = g_new0 (guint8, self->program.n_nodes);
-  guint64 met = 0;
-
-  find_ranged (self, below);
-  for (guint i = 0; i < program->n_nodes; i++)
-    {
-      guint at = self->own[i];
-
-      if (program->nodes[i].op != WJ_CEL_OP_SLOT || seen[at])
-        continue;
-      if (met & below[at])
-        return TRUE;
-      met |= below[at];
-      seen[at] = TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_same_node (const WjCelNode *a, const WjCelNode *b)
-{
-  return a->op == b->op && a->slot == b->slot && a->n_children == b->n_children && a->type.kind == b->type.kind && a->set == b->set &&
-         (a->type.kind != WJ_CEL_DECIMAL || wj_unit_equal (&a->type.unit, &b->type.unit)) && wj_number_equal (a->step, b->step) &&
-         (a->op != WJ_CEL_OP_LITERAL || wj_cel_value_is_same (&a->literal, &b->literal)) &&
-         (a->n_children == 0 || memcmp (a->children, b->children, a->n_children * sizeof (guint)) == 0);
-}
-
-gboolean
-wj_cel_whole_is_same (const WjCelWhole *self, const WjCelWhole *other)
-{
-  if (self->program.n_nodes != other->program.n_nodes || self->sources->len != other->sources->len)
-    return FALSE;
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const WjCelSource *one = &g_array_index (self->sources, WjCelSource, i), *two = &g_array_index (other->sources, WjCelSource, i);
-
-      if (one->table != two->table || !wj_cel_value_is_same (&one->value, &two->value))
-        return FALSE;
-    }
-  for (guint i = 0; i < self->program.n_nodes; i++)
-    if (!is_same_node (&self->program.nodes[i], &other->program.nodes[i]))
-      return FALSE;
-  return TRUE;
 }

@@ -27,7 +27,6 @@ typedef struct
   WjCelProgram program; /* nodes, links and loose slots alone; a slot is a place in @sources */
   WjCelFrame *frame;    /* (owned): one lane of them */
   GArray *sources;      /* (owned) (element-type WjCelSource) */
-  guint *own;           /* (owned): by node of the program proper, the node of the whole */
 } WjCelWhole;
 
 /**
@@ -40,9 +39,24 @@ typedef struct
 gboolean wj_cel_whole_init (WjCelWhole *self, WjCelRun *run, guint lane, gboolean all);
 void wj_cel_whole_clear (WjCelWhole *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjCelWhole, wj_cel_whole_clear)
-/* Something ranged stands behind two inputs of the program proper. */
-gboolean wj_cel_whole_shares (const WjCelWhole *self, const WjCelProgram *program);
-/* They compute the same from the same. */
-gboolean wj_cel_whole_is_same (const WjCelWhole *self, const WjCelWhole *other);
+/* Where the value of a slot comes from, if that computes the type it stands for. */
+gboolean wj_cel_frame_trace (WjCelFrame *self, const WjCelNode *node, guint lane, WjCelOrigin *out);
+
+/* What tells one lane from another: which runs stand behind it, what they were given, and what of it is one
+ * thing. Lanes with the same words have the same whole, and the words cost far less (wj-cel-whole-key.c). */
+typedef struct
+{
+  GArray *words;   /* (owned) (element-type guint64) */
+  GArray *parts;   /* (owned): private … */
+  GArray *sources; /* (owned) */
+  guint n_begun;   /* … parts */
+} WjCelKey;
+
+void wj_cel_key_init (WjCelKey *self);
+void wj_cel_key_clear (WjCelKey *self);
+/* FALSE: nothing that is ranged stands behind two inputs, or twice behind one that was added up, so that the
+ * whole tells no more than the program; or there is too much behind it. */
+gboolean wj_cel_key_read (WjCelKey *self, WjCelRun *run, guint lane);
+guint64 wj_cel_key_hash (const WjCelKey *self);
 
 G_END_DECLS
