@@ -11,6 +11,7 @@
 
 #define N_ROWS 2
 #define MAX_LEAVES 6
+#define N_LANES 3
 
 typedef struct
 {
@@ -165,6 +166,32 @@ check (const Chain *chain, WjCelFrame *frame, const char *text, Tally *tally)
     g_test_message ("%s: [%s; %s], the hull is [%s; %s]", text, wj_number_to_string (said.low), wj_number_to_string (said.high), wj_number_to_string (hull.low), wj_number_to_string (hull.high));
 }
 
+/* Of lanes that stand side by side each is told as if it were alone. @domains: (array): by variable, then lane */
+static void
+check_lanes (const Chain *chain, WjCelFrame *frame, const WjCelValue *domains, const char *text)
+{
+  g_autoptr (WjCelFrame) together = wj_cel_frame_new_repeated (frame, N_LANES);
+  g_auto (Given) given = { NULL };
+  g_autoptr (WjCelRun) run = NULL;
+
+  for (guint i = 0; i < N_VARIABLES; i++)
+    for (guint lane = 0; lane < N_LANES; lane++)
+      wj_cel_frame_set (together, i, lane, &domains[i * N_LANES + lane]);
+  give (chain, together, TRUE, &given);
+  run = wj_cel_run (chain->last, given.frame);
+  for (guint lane = 0; lane < N_LANES; lane++)
+    {
+      g_autoptr (WjCelFrame) single = wj_cel_frame_new_repeated (frame, 1);
+      WjCelValue said = wj_cel_run_get_result (run, lane), alone;
+
+      for (guint i = 0; i < N_VARIABLES; i++)
+        wj_cel_frame_fill (single, i, &domains[i * N_LANES + lane]);
+      alone = run_last (chain, single, TRUE);
+      if (said.defined != alone.defined || (said.defined && (!wj_number_equal (said.low, alone.low) || !wj_number_equal (said.high, alone.high))))
+        g_error ("%s: lane %u is [%s; %s], alone [%s; %s]", text, lane, wj_number_to_string (said.low), wj_number_to_string (said.high), wj_number_to_string (alone.low), wj_number_to_string (alone.high));
+    }
+}
+
 static char *
 grow (Forest *forest, Tree **tree)
 {
@@ -207,6 +234,7 @@ try_chain (Scene *scene, GRand *rand, Tally *tally)
   if (domain_choose (rand, trees[0], (guint) g_rand_int_range (rand, 1, 4), ranged))
     {
       g_autoptr (WjCelFrame) frame = scene_frame (scene);
+      WjCelValue domains[N_VARIABLES * N_LANES];
 
       chain.inner[0] = compile (&scene->world, one, chain.slots[0]);
       chain.inner[1] = compile (&scene->world, other, chain.slots[1]);
@@ -220,6 +248,9 @@ try_chain (Scene *scene, GRand *rand, Tally *tally)
       /* rows that differ by one have each a range of their own: only single values are tried there */
       if (!chain.by_row || !ranged[chain.slots[1]])
         check (&chain, frame, text, tally);
+      for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+        domains[i] = domain_random (rand, i / N_LANES, ranged[i / N_LANES], 7);
+      check_lanes (&chain, frame, domains, text);
       wj_cel_program_free (chain.inner[0]);
       wj_cel_program_free (chain.inner[1]);
       wj_cel_program_free (chain.last);
