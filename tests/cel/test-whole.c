@@ -278,10 +278,42 @@ test_chains (void)
   g_assert_cmpuint (tally.n_equal * 1000, >=, n * 990);
 }
 
+/* Two rows in which the share counts once against and once for: together they are nothing, whatever it is. */
+static void
+test_summands (void)
+{
+  WjCelValue half = wj_cel_value_number (world_number ("-0.5")), share = wj_cel_value_range (WJ_NUMBER_ZERO, wj_number_from_int (100));
+  WjCelValue money = wj_cel_value_range (WJ_NUMBER_ZERO, wj_number_from_int (1000)), said;
+  g_autoptr (WjCelProgram) sum = NULL, other = NULL, last = NULL;
+  g_autoptr (WjCelFrame) frame = NULL;
+  Chain chain = { .by_row = TRUE };
+  Scene scene;
+
+  scene_init (&scene);
+  chain.world = &scene.world;
+  chain.slots[0] = (guint) wj_cel_registry_find (scene.world.registry, "money.a");
+  chain.slots[1] = (guint) wj_cel_registry_find (scene.world.registry, "money.b");
+  chain.inner[0] = sum = compile (chain.world, "money.b * share.a", chain.slots[0]);
+  chain.inner[1] = other = compile (chain.world, "money.a", chain.slots[1]);
+  chain.last = last = compile (chain.world, "money.a - money.b", chain.slots[0]);
+  frame = scene_frame (&scene);
+  wj_cel_frame_fill (frame, chain.slots[0], &money);
+  wj_cel_frame_fill (frame, chain.slots[1], &half);
+  wj_cel_frame_fill (frame, (guint) wj_cel_registry_find (scene.world.registry, "share.a"), &share);
+  said = run_last (&chain, frame, TRUE);
+  g_assert_true (said.defined && wj_number_equal (said.low, wj_number_from_int (-1000)) && wj_number_equal (said.high, WJ_NUMBER_ZERO));
+  g_clear_pointer (&frame, wj_cel_frame_free);
+  g_clear_pointer (&sum, wj_cel_program_free);
+  g_clear_pointer (&other, wj_cel_program_free);
+  g_clear_pointer (&last, wj_cel_program_free);
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cel/whole/chains", test_chains);
+  g_test_add_func ("/cel/whole/summands", test_summands);
   return g_test_run ();
 }
