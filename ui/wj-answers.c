@@ -7,6 +7,7 @@
 
 #include "wj-answers.h"
 #include "wj-i18n.h"
+#include "wj-questions.h"
 
 static const WjFact *
 find_column (const WjFact *table, gboolean by_year)
@@ -35,25 +36,30 @@ WjPageState
 wj_page_get_state (WjSession *session, const WjPage *page)
 {
   WjProject *project = wj_session_get_project (session);
+  WjQuestions *found = wj_questions_of (session);
   guint answered = 0;
+  guint left = 0;
 
   for (guint i = 0; i < page->facts->len; i++)
     {
       const WjFact *fact = g_ptr_array_index (page->facts, i);
 
-      answered += wj_fact_is_answered (project, fact) || wj_session_is_unknown (session, fact->id) ? 1 : 0;
+      if (wj_fact_is_answered (project, fact) || wj_session_is_unknown (session, fact->id))
+        answered++;
+      else if (!wj_questions_is_needless (found, fact))
+        left++;
     }
-  if (answered == 0)
-    return WJ_PAGE_EMPTY;
-  return answered == page->facts->len ? WJ_PAGE_DONE : WJ_PAGE_BEGUN;
+  if (left == 0)
+    return answered > 0 ? WJ_PAGE_DONE : WJ_PAGE_NEEDLESS;
+  return answered > 0 ? WJ_PAGE_BEGUN : WJ_PAGE_EMPTY;
 }
 
 gboolean
-wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *out)
+wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high)
 {
   const WjFact *column = find_column (table, TRUE);
-  WjNumber sum = WJ_NUMBER_ZERO;
 
+  *low = *high = WJ_NUMBER_ZERO;
   if (!column || !wj_project_has_table (project, table->id))
     return FALSE;
   for (guint row = 0; row < wj_project_get_n_rows (project, table->id); row++)
@@ -62,10 +68,9 @@ wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumbe
 
       if (cell->kind == WJ_ANSWER_NONE)
         continue;
-      if (cell->kind == WJ_ANSWER_RANGE || !wj_number_add (sum, cell->value.low, &sum))
+      if (!wj_number_add (*low, cell->value.low, low) || !wj_number_add (*high, cell->value.high, high))
         return FALSE;
     }
-  *out = sum;
   return TRUE;
 }
 
@@ -93,18 +98,27 @@ short_total (WjSession *session, const WjPage *page)
 }
 
 static char *
+say_count (WjNumber low, WjNumber high)
+{
+  g_autofree char *least = wj_wording_number (wj_i18n_get_wording (), low, 0);
+  g_autofree char *most = wj_wording_number (wj_i18n_get_wording (), high, 0);
+
+  return wj_number_equal (low, high) ? g_steal_pointer (&least) : g_strdup_printf (C_ ("cell", "%s–%s"), least, most);
+}
+
+static char *
 short_value (WjSession *session, const WjFact *fact)
 {
   WjWording *wording = wj_i18n_get_wording ();
   WjProject *project = wj_session_get_project (session);
-  WjNumber count;
+  WjNumber low, high;
 
   switch (fact->type)
     {
     case WJ_FACT_PLACE:
       return g_strdup (wj_i18n_of (&wj_project_get_place (project)->name));
     case WJ_FACT_TABLE:
-      return wj_positions_count (project, fact, 2, &count) ? wj_wording_number (wording, count, 0) : NULL;
+      return wj_positions_count (project, fact, 2, &low, &high) ? say_count (low, high) : NULL;
     case WJ_FACT_CHOICE:
       {
         const WjAnswer *answer = wj_project_get (project, fact->id);

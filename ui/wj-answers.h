@@ -10,16 +10,17 @@ typedef enum
 {
   WJ_PAGE_EMPTY,
   WJ_PAGE_BEGUN,
-  WJ_PAGE_DONE, /* every question answered, or said not to be known */
+  WJ_PAGE_DONE,     /* every question that is needed answered, or said not to be known */
+  WJ_PAGE_NEEDLESS, /* nothing is answered, and nothing needs to be */
 } WjPageState;
 
 gboolean wj_fact_is_answered (WjProject *project, const WjFact *fact);
 WjPageState wj_page_get_state (WjSession *session, const WjPage *page);
 /* (transfer full): a few words for the sidebar: "CRM", "Oujda", "7.00 million", "68"; "" if nothing is answered */
 char *wj_page_short_answer (WjSession *session, const WjPage *page);
-/* The head count at the end of @year (0-based) over all positions, from the exact cells. FALSE if
- * a cell that is needed is empty or a range. */
-gboolean wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *out);
+/* The head count at the end of @year (0-based) over all positions: the same number twice where no cell is
+ * a range. FALSE without a table, or if it is too large to tell. */
+gboolean wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high);
 /* Questions that can still change the result and have no answer: a true bound. */
 guint wj_session_count_open (WjSession *session);
 /* The first day of the project: the answer, else the first of the month after the session's day. */

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "interview/wj-check-page.h"
 #include "results/wj-estimate-page.h"
 #include "results/wj-offers-page.h"
 #include "results/wj-steps-page.h"
@@ -23,6 +24,7 @@ count_offers (WjSession *session)
 }
 
 static const WjPageEntry pages[] = {
+  { "check", N_ ("Check answers"), "view-list-symbolic", wj_check_page_get_type, NULL, FALSE },
   { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
   { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
   { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, TRUE },

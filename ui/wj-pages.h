@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * WjPageEntry:
  *
- * A place of the window under "Answers". The page is a GtkWidget with the construct property
+ * A place of the window under "Answers"; the first, "check", stands with the questions it is about. The page is a GtkWidget with the construct property
  * "session" (WjSession); it fills the content pane below the header bar and scrolls in its own
  * right. Optional properties, used where the page has them:
  *

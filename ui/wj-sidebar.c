@@ -7,6 +7,7 @@
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-questions.h"
 #include "wj-sidebar.h"
 
 #define QUESTION "question/"
@@ -19,7 +20,9 @@ typedef struct
   const WjPageEntry *entry; /* (unowned) (nullable) */
   GtkWidget *icon;          /* (unowned) */
   GtkWidget *note;          /* (unowned) */
+  GtkWidget *next;          /* (unowned) says that it is the most useful one now */
   GtkWidget *row;           /* (unowned) */
+  GtkListBox *list;         /* (unowned) that it stands in */
 } Place;
 
 struct _WjSidebar
@@ -51,6 +54,7 @@ state_icon (WjPageState state)
   switch (state)
     {
     case WJ_PAGE_DONE:
+    case WJ_PAGE_NEEDLESS:
       return "wj-eligible-symbolic";
     case WJ_PAGE_BEGUN:
       return "wj-half-symbolic";
@@ -67,6 +71,8 @@ state_words (WjPageState state)
     {
     case WJ_PAGE_DONE:
       return _("answered");
+    case WJ_PAGE_NEEDLESS:
+      return _("not needed");
     case WJ_PAGE_BEGUN:
       return _("partly answered");
     case WJ_PAGE_EMPTY:
@@ -75,17 +81,44 @@ state_words (WjPageState state)
     }
 }
 
+static const WjPage *
+find_page (WjSidebar *self, const char *target)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = g_ptr_array_index (self->places, i);
+
+      if (place->question && g_strcmp0 (place->target, target) == 0)
+        return place->question;
+    }
+  return NULL;
+}
+
+static char *
+name_question (WjSidebar *self, const Place *place, const char *answer, gboolean next)
+{
+  const char *name = wj_i18n_of (&place->question->heading);
+  const char *state = *answer ? answer : state_words (wj_page_get_state (self->session, place->question));
+
+  if (next)
+    return g_strdup_printf ("%s, %s, %s", name, state, _("most useful next"));
+  return g_strdup_printf ("%s, %s", name, state);
+}
+
 static void
-update_question (WjSidebar *self, Place *place, gboolean here)
+update_question (WjSidebar *self, Place *place, gboolean here, gboolean next)
 {
   WjPageState state = wj_page_get_state (self->session, place->question);
   g_autofree char *answer = wj_page_short_answer (self->session, place->question);
-  g_autofree char *label = g_strdup_printf ("%s, %s", wj_i18n_of (&place->question->heading), *answer ? answer : state_words (state));
+  g_autofree char *label = name_question (self, place, answer, next);
+  const char *note = state == WJ_PAGE_NEEDLESS ? _("not needed") : answer;
+  gboolean done = state == WJ_PAGE_DONE || state == WJ_PAGE_NEEDLESS;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (place->icon), here && state == WJ_PAGE_EMPTY ? "wj-dot-symbolic" : state_icon (state));
-  gtk_widget_set_css_classes (place->icon, state == WJ_PAGE_DONE ? (const char *[]){ "eligible-text", NULL } : (const char *[]){ "accent", NULL });
-  gtk_label_set_label (GTK_LABEL (place->note), answer);
-  gtk_widget_set_tooltip_text (place->note, answer);
+  gtk_widget_set_css_classes (place->icon, done ? (const char *[]){ "eligible-text", NULL } : (const char *[]){ "accent", NULL });
+  gtk_label_set_label (GTK_LABEL (place->note), note);
+  gtk_widget_set_tooltip_text (place->note, note);
+  gtk_widget_set_visible (place->next, next);
   gtk_accessible_update_property (GTK_ACCESSIBLE (place->row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -125,13 +158,14 @@ static void
 update (WjSidebar *self)
 {
   const char *here = wj_session_get_page (self->session);
+  const WjPage *next = wj_questions_get_next (wj_questions_of (self->session), find_page (self, here));
 
   for (guint i = 0; i < self->places->len; i++)
     {
       Place *place = g_ptr_array_index (self->places, i);
 
       if (place->question)
-        update_question (self, place, g_strcmp0 (place->target, here) == 0);
+        update_question (self, place, g_strcmp0 (place->target, here) == 0, place->question == next);
       else
         update_entry (self, place);
     }
@@ -150,7 +184,7 @@ page_changed_cb (WjSidebar *self)
 
       if (g_strcmp0 (place->target, here) != 0)
         continue;
-      in = place->question ? self->list[0] : self->list[1];
+      in = place->list;
       gtk_list_box_select_row (in, GTK_LIST_BOX_ROW (place->row));
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->list); i++)
@@ -192,6 +226,7 @@ add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (label);
 
+  place->list = list;
   place->icon = gtk_image_new_from_icon_name (icon_name);
   place->note = gtk_label_new (NULL);
   place->row = gtk_list_box_row_new ();
@@ -203,6 +238,10 @@ add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_
   gtk_box_append (GTK_BOX (box), place->icon);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), place->note);
+  place->next = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "pixel-size", 12, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (place->next, "accent");
+  gtk_widget_set_tooltip_text (place->next, _("Most useful next"));
+  gtk_box_append (GTK_BOX (box), place->next);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (place->row), box);
   wj_accessible_add_press (place->row);
   gtk_list_box_append (list, place->row);
@@ -322,7 +361,8 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
     }
   for (guint i = 0; entries[i].id; i++)
     {
-      Place *place = add_row (self, self->list[1], _(entries[i].title), entries[i].icon_name);
+      /* What checks the answers stands with the questions. */
+      Place *place = add_row (self, self->list[g_str_equal (entries[i].id, "check") ? 0 : 1], _(entries[i].title), entries[i].icon_name);
 
       place->entry = &entries[i];
       place->target = g_strdup (entries[i].id);
@@ -330,6 +370,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
       gtk_widget_set_valign (place->note, GTK_ALIGN_CENTER);
     }
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wj_questions_of (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);

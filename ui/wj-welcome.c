@@ -16,7 +16,20 @@
 #include "wj-welcome.h"
 
 #define MOST_RECENT 3
-#define QUESTION "question/"
+#define EXAMPLE "example:"
+
+/* Invented projects to look at and to change. */
+static const struct
+{
+  const char *name; /* of its file */
+  const char *title;
+  const char *sentence;
+} examples[] = {
+  { "contact-centre", N_ ("A contact centre in Oujda"), N_ ("66 jobs, nearly every question answered") },
+  { "software-house", N_ ("A software house in Fez"), N_ ("24 jobs, promoters living abroad") },
+  { "business-services", N_ ("Business services in Casablanca"), N_ ("About 600 jobs, answers as ranges") },
+  { "first-idea", N_ ("A first idea"), N_ ("Three answers, and a place still to find") },
+};
 
 struct _WjWelcome
 {
@@ -24,7 +37,7 @@ struct _WjWelcome
 
   WjSession *session; /* (owned) */
   WjRecents *recents; /* (owned) */
-  GPtrArray *uris;    /* (owned) (element-type utf8) (nullable elements) one a row; "" = the work on screen */
+  GPtrArray *uris;    /* (owned) (element-type utf8) one a row; "" = the work on screen, or an example */
   gboolean waiting;   /* the list is out of date and not on screen */
 
   WjPanes *panes;
@@ -201,7 +214,12 @@ update_work (WjWelcome *self)
   gtk_label_set_label (self->resume_title, self->uris->len > 0 ? _("Resume") : _("No project yet"));
   gtk_widget_set_visible (self->resume_note, self->uris->len > 0);
   if (self->uris->len == 0)
-    add_work (self, NULL, _("A contact centre in Oujda"), _("Open the example and change what you like"), NULL);
+    for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+      {
+        g_autofree char *uri = g_strconcat (EXAMPLE, examples[i].name, NULL);
+
+        add_work (self, uri, _(examples[i].title), _(examples[i].sentence), NULL);
+      }
 }
 
 static void
@@ -209,8 +227,8 @@ work_activated_cb (WjWelcome *self, GtkListBoxRow *row)
 {
   const char *uri = g_ptr_array_index (self->uris, (guint) gtk_list_box_row_get_index (row));
 
-  if (!uri)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.example", NULL);
+  if (g_str_has_prefix (uri, EXAMPLE))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-example", "s", uri + strlen (EXAMPLE));
   else if (*uri)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", uri);
   else
@@ -274,10 +292,9 @@ make_sites_art (void)
   return image;
 }
 
-static void
-add_card (WjWelcome *self, const char *title, const char *sentence, GtkWidget *art, const char *action)
+static GtkWidget *
+make_card_content (const char *title, const char *sentence, GtkWidget *art)
 {
-  GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *heading = gtk_label_new (title);
@@ -298,11 +315,45 @@ add_card (WjWelcome *self, const char *title, const char *sentence, GtkWidget *a
   gtk_widget_set_valign (art, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), art);
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  return box;
+}
+
+static void
+add_card (WjWelcome *self, const char *title, const char *sentence, GtkWidget *art, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), make_card_content (title, sentence, art));
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "welcome-card");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_box_append (self->cards, button);
+}
+
+/* The card that opens the list of examples. */
+static void
+add_examples (WjWelcome *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *content = make_card_content (_("Worked examples"), _("Four projects, computed to the centime"), make_estimate_art ());
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.open-example::%s", examples[i].name);
+
+      g_menu_append (menu, _(examples[i].title), action);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  /* It stands in a box of the button's own, which is centred. */
+  gtk_widget_set_halign (gtk_widget_get_parent (content), GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (content, TRUE);
+  gtk_widget_add_css_class (button, "welcome-examples");
+  gtk_widget_add_css_class (gtk_widget_get_first_child (button), "card");
+  gtk_widget_add_css_class (gtk_widget_get_first_child (button), "welcome-card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Worked examples"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Four projects, computed to the centime"), -1);
   gtk_box_append (self->cards, button);
 }
 
@@ -377,7 +428,7 @@ wj_welcome_init (WjWelcome *self)
     add_card (self, _("Explore sites"), _("The offshoring parks and the provinces, with the support each may bring"), make_sites_art (), "win.go::sites");
   if (wj_pages_find ("offers"))
     add_card (self, _("Browse offers"), _("National and regional schemes, condition by condition"), make_offers_art (), "win.go::offers");
-  add_card (self, _("Worked example"), _("A contact centre, computed to the centime"), make_estimate_art (), "win.example");
+  add_examples (self);
 }
 
 GtkWidget *

@@ -13,7 +13,8 @@
 #include "wj-window-files.h"
 
 #define FIRST_QUESTION "question/"
-#define EXAMPLE RESOURCE_BASE "/examples/contact-centre.json"
+#define EXAMPLES RESOURCE_BASE "/examples/"
+#define EXAMPLE "contact-centre"
 
 /* What is to be done once the work is safe. */
 typedef enum
@@ -33,6 +34,7 @@ typedef struct
   WjKeeper *keeper;   /* (owned) */
   WjRecents *recents; /* (owned) */
   GFile *file;        /* (owned) (nullable) */
+  char *example;      /* (owned) (nullable) its name */
   Then then;
 } Step;
 
@@ -46,6 +48,7 @@ step_free (Step *step)
   g_object_unref (step->keeper);
   g_object_unref (step->recents);
   g_clear_object (&step->file);
+  g_free (step->example);
   g_free (step);
 }
 
@@ -188,9 +191,11 @@ static void
 open_example (Step *step)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (EXAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autofree char *name = g_strconcat (step->example, ".json", NULL);
+  g_autofree char *path = g_strconcat (EXAMPLES, name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
-  if (!bytes || !wj_session_open_bytes (step->session, bytes, "contact-centre.json", &error))
+  if (!bytes || !wj_session_open_bytes (step->session, bytes, name, &error))
     {
       tell_error (step->window, _("The example was not opened"), error);
       return;
@@ -261,7 +266,10 @@ open_uri_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 example_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_then (step_new (WJ_WINDOW (widget), THEN_EXAMPLE, NULL));
+  Step *step = step_new (WJ_WINDOW (widget), THEN_EXAMPLE, NULL);
+
+  step->example = parameter ? g_variant_dup_string (parameter, NULL) : g_strdup (EXAMPLE);
+  ask_then (step);
 }
 
 static void
@@ -305,6 +313,7 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action_cb);
   gtk_widget_class_install_action (widget_class, "win.example", NULL, example_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-example", "s", example_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_action_cb);

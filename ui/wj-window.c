@@ -100,6 +100,8 @@ layout_changed_cb (WjWindow *self)
   gtk_widget_set_visible (self->aside_back, mode != WJ_PANES_WIDE || has_why (self));
 }
 
+static void title_changed_cb (WjWindow *self);
+
 static void
 update_title (WjWindow *self)
 {
@@ -110,7 +112,12 @@ update_title (WjWindow *self)
   gtk_label_set_label (GTK_LABEL (label), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   if (g_strcmp0 (gtk_editable_get_text (self->title_entry), title ? title : "") != 0)
-    gtk_editable_set_text (self->title_entry, title ? title : "");
+    {
+      /* A new text comes by way of none, which is not what the project is called. */
+      g_signal_handlers_block_by_func (self->title_entry, title_changed_cb, self);
+      gtk_editable_set_text (self->title_entry, title ? title : "");
+      g_signal_handlers_unblock_by_func (self->title_entry, title_changed_cb, self);
+    }
   gtk_window_set_title (GTK_WINDOW (self), self->place && title && *title ? title : _("Wijha"));
 }
 

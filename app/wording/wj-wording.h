@@ -105,6 +105,9 @@ char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
 const char *wj_wording_refusal (WjWording *self, const char *name);
 /* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
 char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
+/* (nullable): what a project answers to a question, ranges in words; of a table how many lines it has; NULL
+ * where it answers nothing */
+char *wj_wording_answer (WjWording *self, WjProject *project, const WjFact *fact);
 /* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */
 char *wj_wording_question_worth (WjWording *self, const WjNextQuestion *question);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are

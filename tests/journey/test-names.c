@@ -89,7 +89,7 @@ test_names (gconstpointer language)
 
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
   check_names (walk, "welcome");
-  wj_walk_press (walk, "Worked example");
+  wj_driver_press (walk->driver, "list item", wj_walk_say (walk, "A contact centre in Oujda"));
   wj_walk_await_page (walk, "activity");
   check_questions (walk);
   check_results (walk);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "interview/wj-question-list.h"
 #include "interview/wj-support.h"
 #include "results/wj-offer-pane.h"
 #include "wj-application.h"
@@ -176,6 +177,22 @@ test_places (void)
       show (targets[j], widths[i]);
 }
 
+/* Every example reads, and means something. */
+static void
+test_examples (void)
+{
+  static const char *const names[] = { "software-house", "business-services", "first-idea", "contact-centre" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-example", "s", names[i]));
+      wait_ms (50);
+      g_assert_false (wj_project_is_empty (wj_session_get_project (get_session ())));
+      g_assert_cmpint (wj_number_sign (wj_session_get_result (get_session ())->support.likely_high), >, 0);
+      g_assert_false (wj_session_get_dirty (get_session ()));
+    }
+}
+
 /* Where the sources give no amount the list says so: nothing would be a wrong figure. */
 static void
 test_described (void)
@@ -305,6 +322,37 @@ find_widget (GtkWidget *widget, GType type, const char *id)
         return found;
     }
   return NULL;
+}
+
+/* What cannot matter is folded away with its answer, and unfolds. */
+static void
+test_folded (void)
+{
+  const WjFact *share = wj_catalogue_find_fact (wj_session_get_catalogue (get_session ()), "promoter.share");
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  GtkWidget *list;
+  GtkWidget *fold;
+
+  g_assert_true (wj_project_set_number (wj_session_get_project (get_session ()), "promoter.share", "60", NULL));
+  g_assert_true (wj_project_set_boolean (wj_session_get_project (get_session ()), "promoter.abroad", FALSE, NULL));
+  show ("question/start", 1400);
+  while (says (GTK_WIDGET (window), wj_i18n_of (&share->label)) && g_get_monotonic_time () < end)
+    wait_ms (50);
+  g_assert_false (says (GTK_WIDGET (window), wj_i18n_of (&share->label)));
+  list = find_widget (wj_window_get_page (window), WJ_TYPE_QUESTION_LIST, NULL);
+  g_assert_nonnull (list);
+  for (fold = gtk_widget_get_first_child (gtk_widget_get_first_child (list)); fold && !GTK_IS_TOGGLE_BUTTON (fold);)
+    fold = gtk_widget_get_next_sibling (fold);
+  g_assert_true (gtk_widget_get_mapped (fold));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), TRUE);
+  wait_ms (60);
+  g_assert_true (says (GTK_WIDGET (window), wj_i18n_of (&share->label)));
+  g_assert_cmpint (wj_project_get (wj_session_get_project (get_session ()), "promoter.share")->kind, ==, WJ_ANSWER_EXACT);
+  g_assert_true (wj_project_set_boolean (wj_session_get_project (get_session ()), "promoter.abroad", TRUE, NULL));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fold), FALSE);
+  while (!says (GTK_WIDGET (window), wj_i18n_of (&share->label)) && g_get_monotonic_time () < end)
+    wait_ms (50);
+  g_assert_true (says (GTK_WIDGET (window), wj_i18n_of (&share->label)));
 }
 
 static guint
@@ -509,12 +557,14 @@ main (int argc, char **argv)
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
   g_test_add_func ("/window/places", test_places);
+  g_test_add_func ("/window/examples", test_examples);
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/contradiction", test_contradiction);
+  g_test_add_func ("/window/folded", test_folded);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/search", test_search);

@@ -643,6 +643,14 @@ wj_answer_row_get_fact (WjAnswerRow *self)
   return self->fact;
 }
 
+gboolean
+wj_answer_row_is_doubted (WjAnswerRow *self)
+{
+  g_return_val_if_fail (WJ_IS_ANSWER_ROW (self), FALSE);
+
+  return self->wrong || gtk_widget_get_visible (GTK_WIDGET (self->doubt));
+}
+
 void
 wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow)
 {

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (WjAnswerRow, wj_answer_row, WJ, ANSWER_ROW, GtkListBoxRow)
 GtkWidget *wj_answer_row_new (WjSession *session, const WjFact *fact);
 const WjFact *wj_answer_row_get_fact (WjAnswerRow *self);
 /* The control stands under the title instead of beside it. */
+/* Something is said against what was answered or typed. */
+gboolean wj_answer_row_is_doubted (WjAnswerRow *self);
 void wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -6,15 +6,12 @@
 #include <adwaita.h>
 
 #include "compat/wj-panes.h"
-#include "interview/wj-answer-row.h"
 #include "interview/wj-interview-page.h"
-#include "interview/wj-place-chooser.h"
-#include "interview/wj-position-table.h"
-#include "interview/wj-year-table.h"
+#include "interview/wj-question-list.h"
 #include "widgets/wj-terms-view.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
-#include "wj-pages.h"
+#include "wj-questions.h"
 
 struct _WjInterviewPage
 {
@@ -23,24 +20,26 @@ struct _WjInterviewPage
   WjSession *session; /* (owned) */
   const WjPage *page; /* (unowned) the catalogue's */
   WjPanesMode mode;
-  GtkListBox *list;  /* (unowned) (nullable) the card being filled */
-  GPtrArray *rows;   /* (owned) (element-type WjAnswerRow) (unowned elements) */
-  GPtrArray *tables; /* (owned) (element-type WjPositionTable) (unowned elements) */
+  WjQuestions *found;   /* (unowned) the session's */
+  const WjFact *at;     /* (unowned) (nullable) the question the reader is at */
+  GtkWidget *questions; /* (unowned) a WjQuestionList */
 
   GtkWidget *box;
   GtkWidget *content;
   GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *intro;
-  GtkBox *questions;
+  GtkBox *content_questions;
   GtkWidget *nothing_else;
+  GtkLabel *why_question;
+  GtkLabel *why_worth;
   GtkLabel *reason;
-  GtkLabel *worth;
   GtkWidget *actions;
   GtkWidget *unknown;
   GtkWidget *spacer;
   GtkWidget *skip;
-  GtkWidget *proceed;
+  GtkWidget *check;
+  GtkButton *proceed;
 };
 
 G_DEFINE_FINAL_TYPE (WjInterviewPage, wj_interview_page, GTK_TYPE_WIDGET)
@@ -53,50 +52,64 @@ typedef enum
 static GParamSpec *properties[PROP_PANES_MODE + 1];
 
 static gboolean
-is_line (const WjFact *fact)
-{
-  return fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE || fact->type == WJ_FACT_CHOICE || fact->type == WJ_FACT_BOOLEAN;
-}
-
-static gboolean
 is_open (WjInterviewPage *self, const WjFact *fact)
 {
-  return !wj_fact_is_answered (wj_session_get_project (self->session), fact) && !wj_session_is_unknown (self->session, fact->id);
+  return !wj_fact_is_answered (wj_session_get_project (self->session), fact) && !wj_session_is_unknown (self->session, fact->id) &&
+         !wj_questions_is_needless (self->found, fact);
 }
 
-/* How many offers an answer on this page can still clarify. */
-static guint
-count_offers (WjInterviewPage *self)
+/* ---- Why it is asked, and what comes next --------------------------------------------------------- */
+
+/* The question the reader is at, as long as an answer to it would be worth something; else the most
+ * useful one of the page. */
+static const WjNextQuestion *
+find_worth (WjInterviewPage *self)
 {
-  const WjSiteResult *result = wj_session_get_result (self->session);
-  guint count = 0;
+  const WjNextQuestion *here = self->at ? wj_questions_find (self->found, self->at) : NULL;
 
-  for (guint i = 0; i < result->offers->len; i++)
-    {
-      const WjOfferResult *offer = g_ptr_array_index (result->offers, i);
-      gboolean touched = FALSE;
+  return here ? here : wj_questions_find_best (self->found, self->page);
+}
 
-      for (guint j = 0; offer->missing && j < offer->missing->len && !touched; j++)
-        touched = g_ptr_array_find (self->page->facts, g_ptr_array_index (offer->missing, j), NULL);
-      count += touched ? 1 : 0;
-    }
-  return count;
+static char *
+worth_of (WjInterviewPage *self, const WjNextQuestion *question)
+{
+  if (question)
+    return wj_wording_question_worth (wj_i18n_get_wording (), question);
+  if (!wj_questions_is_known (self->found))
+    return g_strdup (_("Why this question?"));
+  if (wj_question_list_is_all_folded (WJ_QUESTION_LIST (self->questions)))
+    return g_strdup (_("Nothing on this page can change the result of this project."));
+  if (wj_questions_count (self->found) == 0)
+    return g_strdup (_("No question is left that could change the result."));
+  return g_strdup (_("Nothing more is needed on this page."));
 }
 
 static void
-update_worth (WjInterviewPage *self)
+update_why (WjInterviewPage *self)
 {
-  guint count = count_offers (self);
-  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (count), 0);
-  /* Translators: %s is the number of offers that the answers on a page can clarify. */
-  g_autofree char *text = g_strdup_printf (wj_ngettext ("%s offer", "%s offers", count), number);
-  /* Translators: %s is "3 offers". */
-  g_autofree char *tooltip = g_strdup_printf (_("Clarifies %s"), text);
+  const WjNextQuestion *question = find_worth (self);
+  const WjFact *fact = question ? question->fact : self->at;
+  g_autofree char *worth = worth_of (self, question);
 
-  gtk_label_set_label (self->worth, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->worth), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->worth), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->worth), count > 0);
+  if (!fact && self->page->facts->len > 0)
+    fact = g_ptr_array_index (self->page->facts, 0);
+  gtk_label_set_label (self->why_worth, *worth ? worth : _("Why this question?"));
+  gtk_label_set_label (self->why_question, fact && self->page->facts->len > 1 ? wj_i18n_of (&fact->label) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->why_question), question != NULL && self->page->facts->len > 1);
+  gtk_label_set_label (self->reason, fact ? wj_i18n_of (&fact->reason) : "");
+}
+
+static void
+update_way_on (WjInterviewPage *self)
+{
+  const WjPage *next = wj_questions_get_next (self->found, self->page);
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (self->check, next == NULL);
+  gtk_button_set_label (self->proceed, next ? _("Continue") : _("See the estimate"));
+  /* Translators: %s is the name of a page of questions, as "Investment". */
+  tooltip = next ? g_strdup_printf (_("Next: %s"), wj_i18n_of (&next->heading)) : NULL;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->proceed), tooltip);
 }
 
 static void
@@ -115,29 +128,20 @@ update (WjInterviewPage *self)
   gtk_widget_set_visible (self->nothing_else, self->page->nothing_else && empty_line);
   gtk_widget_set_visible (self->unknown, open && self->mode != WJ_PANES_NARROW);
   gtk_widget_set_visible (self->skip, open && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
-  update_worth (self);
+  update_why (self);
+  update_way_on (self);
 }
 
-/* The way on: the next page of questions, then what comes of them. */
-static char *
-next_target (WjInterviewPage *self)
-{
-  GPtrArray *pages = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
-  const WjPageEntry *entries = wj_pages_get_all ();
-  guint index = 0;
+/* ---- What a person does --------------------------------------------------------------------------- */
 
-  if (g_ptr_array_find (pages, self->page, &index) && index + 1 < pages->len)
-    return g_strconcat ("question/", ((const WjPage *) g_ptr_array_index (pages, index + 1))->id, NULL);
-  if (wj_pages_find ("estimate"))
-    return g_strdup ("estimate");
-  return g_strdup (entries[0].id ? entries[0].id : "welcome");
-}
-
+/* On to the most useful page that was not gone past yet; where none is left, to what comes of it all. */
 static void
 continue_cb (WjInterviewPage *self)
 {
-  g_autofree char *target = next_target (self);
+  const WjPage *next = wj_questions_get_next (self->found, self->page);
+  g_autofree char *target = next ? g_strconcat ("question/", next->id, NULL) : g_strdup ("estimate");
 
+  wj_questions_pass (self->found, self->page);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", target);
 }
 
@@ -169,80 +173,15 @@ nothing_else_cb (WjInterviewPage *self)
         wj_project_set (wj_session_get_project (self->session), fact->id, &zero, NULL);
     }
   wj_session_break_undo (self->session);
-  gtk_widget_grab_focus (self->proceed);
+  gtk_widget_grab_focus (GTK_WIDGET (self->proceed));
 }
 
 /* The reason follows the question the reader is at. */
 static void
-focus_cb (GtkEventController *controller, gpointer user_data)
+reached_cb (WjInterviewPage *self, const WjFact *fact)
 {
-  WjInterviewPage *self = WJ_INTERVIEW_PAGE (user_data);
-  GtkWidget *row = gtk_event_controller_get_widget (controller);
-  const WjFact *fact = WJ_IS_ANSWER_ROW (row) ? wj_answer_row_get_fact (WJ_ANSWER_ROW (row)) : NULL;
-
-  if (fact)
-    gtk_label_set_label (self->reason, wj_i18n_of (&fact->reason));
-}
-
-static void
-add_line (WjInterviewPage *self, const WjFact *fact)
-{
-  GtkWidget *row = wj_answer_row_new (self->session, fact);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  if (!self->list)
-    {
-      self->list = GTK_LIST_BOX (gtk_list_box_new ());
-      gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-      gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&self->page->title), -1);
-      gtk_box_append (self->questions, GTK_WIDGET (self->list));
-    }
-  g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
-  gtk_widget_add_controller (row, focus);
-  gtk_list_box_append (self->list, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-add_table (WjInterviewPage *self, const WjFact *fact)
-{
-  GtkWidget *table;
-
-  self->list = NULL;
-  if (g_strcmp0 (fact->loop, "position") == 0)
-    {
-      table = wj_position_table_new (self->session, fact);
-      g_ptr_array_add (self->tables, table);
-    }
-  else
-    {
-      table = wj_year_table_new (self->session, fact);
-    }
-  gtk_box_append (self->questions, table);
-}
-
-static void
-add_questions (WjInterviewPage *self)
-{
-  for (guint i = 0; i < self->page->facts->len; i++)
-    {
-      const WjFact *fact = g_ptr_array_index (self->page->facts, i);
-
-      if (is_line (fact))
-        {
-          add_line (self, fact);
-        }
-      else if (fact->type == WJ_FACT_TABLE)
-        {
-          add_table (self, fact);
-        }
-      else if (fact->type == WJ_FACT_PLACE)
-        {
-          self->list = NULL;
-          gtk_box_append (self->questions, wj_place_chooser_new (self->session, fact));
-        }
-    }
+  self->at = fact;
+  update_why (self);
 }
 
 static void
@@ -291,7 +230,7 @@ set_mode (WjInterviewPage *self, WjPanesMode mode)
   gtk_widget_set_margin_end (self->actions, margin);
   gtk_widget_set_visible (self->spacer, !narrow);
   gtk_widget_set_hexpand (self->skip, narrow);
-  gtk_widget_set_hexpand (self->proceed, narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->proceed), narrow);
   if (narrow)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->title), "title-1");
@@ -302,10 +241,8 @@ set_mode (WjInterviewPage *self, WjPanesMode mode)
       gtk_widget_remove_css_class (GTK_WIDGET (self->title), "title-2");
       gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-1");
     }
-  for (guint i = 0; i < self->rows->len; i++)
-    wj_answer_row_set_narrow (g_ptr_array_index (self->rows, i), narrow);
-  for (guint i = 0; i < self->tables->len; i++)
-    wj_position_table_set_narrow (g_ptr_array_index (self->tables, i), narrow);
+  if (self->questions)
+    wj_question_list_set_narrow (WJ_QUESTION_LIST (self->questions), narrow);
   if (self->session)
     update (self);
 }
@@ -355,15 +292,6 @@ wj_interview_page_dispose (GObject *object)
 }
 
 static void
-wj_interview_page_finalize (GObject *object)
-{
-  g_ptr_array_unref (WJ_INTERVIEW_PAGE (object)->rows);
-  g_ptr_array_unref (WJ_INTERVIEW_PAGE (object)->tables);
-
-  G_OBJECT_CLASS (wj_interview_page_parent_class)->finalize (object);
-}
-
-static void
 wj_interview_page_class_init (WjInterviewPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -372,7 +300,6 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   object_class->get_property = wj_interview_page_get_property;
   object_class->set_property = wj_interview_page_set_property;
   object_class->dispose = wj_interview_page_dispose;
-  object_class->finalize = wj_interview_page_finalize;
   widget_class->grab_focus = wj_interview_page_grab_focus;
 
   properties[PROP_PANES_MODE] =
@@ -385,14 +312,16 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, intro);
-  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, content_questions);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, nothing_else);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, why_question);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, why_worth);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, reason);
-  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, worth);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, actions);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, unknown);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, spacer);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, skip);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, check);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, proceed);
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);
   gtk_widget_class_bind_template_callback (widget_class, unknown_cb);
@@ -404,8 +333,6 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
 static void
 wj_interview_page_init (WjInterviewPage *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->tables = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -420,11 +347,13 @@ wj_interview_page_new (WjSession *session, const WjPage *page)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&page->title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
   gtk_label_set_label (self->intro, wj_i18n_of (&page->intro));
   gtk_widget_set_visible (GTK_WIDGET (self->intro), *wj_i18n_of (&page->intro) != '\0');
-  if (page->facts->len > 0)
-    gtk_label_set_label (self->reason, wj_i18n_of (&((const WjFact *) g_ptr_array_index (page->facts, 0))->reason));
-  add_questions (self);
+  self->found = wj_questions_of (session);
+  self->questions = wj_question_list_new (session, page);
+  gtk_box_append (self->content_questions, self->questions);
+  g_signal_connect_swapped (self->questions, "reached", G_CALLBACK (reached_cb), self);
   add_terms (self);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->found, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -5,11 +5,14 @@
 
 #include "interview/wj-position-row.h"
 #include "widgets/wj-number-entry.h"
+#include "widgets/wj-sheet-paste.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 
-#define MAIN_YEARS 3
 #define MOST_YEARS 10
+#define COUNT_CHARS 4
+#define PAY_CHARS 7
+#define RANGE_CHARS 8
 
 /* One entry and the cell it stands for. */
 typedef struct
@@ -51,6 +54,7 @@ G_DEFINE_FINAL_TYPE (WjPositionRow, wj_position_row, GTK_TYPE_WIDGET)
 static guint next_signal;
 static guint insert_signal;
 static guint remove_signal;
+static guint paste_signal;
 
 static WjProject *
 get_project (WjPositionRow *self)
@@ -58,10 +62,20 @@ get_project (WjPositionRow *self)
   return wj_session_get_project (self->session);
 }
 
-static gboolean
-is_pay (const WjFact *column)
+gboolean
+wj_position_is_pay (const WjFact *column)
 {
   return column->type == WJ_FACT_NUMBER && !column->by_year && g_str_has_prefix (column->unit_text, "MAD");
+}
+
+char *
+wj_position_range (const WjAnswer *answer, guint places)
+{
+  g_autofree char *low = wj_wording_number_short (wj_i18n_get_wording (), answer->value.low, places);
+  g_autofree char *high = wj_wording_number_short (wj_i18n_get_wording (), answer->value.high, places);
+
+  /* Translators: a range in a narrow cell of a table: its least and its largest number. */
+  return g_strdup_printf (C_("cell", "%s–%s"), low, high);
 }
 
 static char *
@@ -157,6 +171,14 @@ key_pressed_cb (WjPositionRow *self, guint key, guint code, GdkModifierType stat
 }
 
 static void
+pasted_cb (const char *text, gpointer user_data)
+{
+  Cell *cell = user_data;
+
+  g_signal_emit (cell->row, paste_signal, 0, cell->column, cell->year, text);
+}
+
+static void
 left_cb (WjPositionRow *self)
 {
   wj_session_break_undo (self->session);
@@ -207,6 +229,7 @@ add_cell (WjPositionRow *self, const WjFact *column, guint year, GtkWidget *entr
   cell->entry = entry;
   g_ptr_array_add (self->cells, cell);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), cell);
+  wj_sheet_paste_watch (WJ_IS_NUMBER_ENTRY (entry) ? wj_number_entry_get_entry (WJ_NUMBER_ENTRY (entry)) : GTK_ENTRY (entry), pasted_cb, cell);
   return cell;
 }
 
@@ -220,8 +243,6 @@ make_number (WjPositionRow *self, const WjFact *column, guint year)
   wj_number_entry_set_places (WJ_NUMBER_ENTRY (entry), column->places);
   wj_number_entry_set_unit (WJ_NUMBER_ENTRY (entry), wj_fact_unit_label (column));
   wj_number_entry_set_label (WJ_NUMBER_ENTRY (entry), name);
-  wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (entry), column->by_year ? 4 : is_pay (column) ? 7
-                                                                                                  : 4);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (number_changed_cb), cell);
   return entry;
 }
@@ -249,7 +270,7 @@ make_title (WjPositionRow *self, const WjFact *column)
 static void
 make_counts (WjPositionRow *self, const WjFact *column, const WjPositionColumns *columns)
 {
-  for (guint year = 0; year < MAIN_YEARS; year++)
+  for (guint year = 0; year < WJ_POSITION_YEARS; year++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
       g_autofree char *label = wj_session_year_label (self->session, year);
@@ -310,14 +331,14 @@ make_details (WjPositionRow *self)
     {
       const WjFact *column = g_ptr_array_index (self->table->columns, i);
 
-      if (column->type == WJ_FACT_NUMBER && !column->by_year && !is_pay (column))
+      if (column->type == WJ_FACT_NUMBER && !column->by_year && !wj_position_is_pay (column))
         add_detail (self, wj_i18n_of (&column->label), make_number (self, column, 0), -1);
     }
   for (guint i = 0; i < self->table->columns->len; i++)
     {
       const WjFact *column = g_ptr_array_index (self->table->columns, i);
 
-      for (guint year = MAIN_YEARS; column->by_year && year < MOST_YEARS; year++)
+      for (guint year = WJ_POSITION_YEARS; column->by_year && year < MOST_YEARS; year++)
         {
           g_autofree char *label = wj_session_year_label (self->session, year);
 
@@ -379,8 +400,8 @@ build (WjPositionRow *self, const WjPositionColumns *columns)
     make_title (self, find_column (self, is_title));
   if (find_column (self, is_count))
     make_counts (self, find_column (self, is_count), columns);
-  if (find_column (self, is_pay))
-    make_pay (self, find_column (self, is_pay), columns);
+  if (find_column (self, wj_position_is_pay))
+    make_pay (self, find_column (self, wj_position_is_pay), columns);
   make_details (self);
   make_tools (self, columns);
   if (self->title)
@@ -393,7 +414,7 @@ build (WjPositionRow *self, const WjPositionColumns *columns)
 static void
 update_echo (WjPositionRow *self)
 {
-  const WjFact *column = find_column (self, is_pay);
+  const WjFact *column = find_column (self, wj_position_is_pay);
   const WjAnswer *answer = column ? wj_project_get_cell (get_project (self), self->table->id, self->index, column->id, 0) : NULL;
   g_autofree char *money = NULL;
   g_autofree char *text = NULL;
@@ -426,15 +447,17 @@ update_number (WjPositionRow *self, Cell *cell)
   gboolean own = !cell->column->by_year || cell->year < wj_project_get_n_years (get_project (self), self->table->id, self->index, cell->column->id);
   g_autofree char *hint = NULL;
 
-  if (answer->kind == WJ_ANSWER_NONE || !own)
-    wj_number_entry_set_value (entry, NULL);
-  else
-    wj_number_entry_set_value (entry, &answer->value.low);
-  if (answer->kind != WJ_ANSWER_NONE && !own)
+  wj_number_entry_set_value (entry, answer->kind == WJ_ANSWER_EXACT && own ? &answer->value.low : NULL);
+  if (answer->kind == WJ_ANSWER_RANGE)
+    hint = wj_position_range (answer, cell->column->places);
+  else if (answer->kind != WJ_ANSWER_NONE && !own)
     hint = wj_wording_number_short (wj_i18n_get_wording (), answer->value.low, cell->column->places);
-  else if (!cell->column->by_year && cell->column->has_default && !is_pay (cell->column))
+  else if (!cell->column->by_year && cell->column->has_default && !wj_position_is_pay (cell->column))
     hint = wj_wording_number_short (wj_i18n_get_wording (), cell->column->fallback.low, cell->column->places);
   wj_number_entry_set_placeholder (entry, hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
+  wj_number_entry_set_width_chars (entry, answer->kind == WJ_ANSWER_RANGE && !self->narrow ? RANGE_CHARS : wj_position_is_pay (cell->column) ? PAY_CHARS
+                                                                                                                                             : COUNT_CHARS);
 }
 
 static void
@@ -457,6 +480,7 @@ wj_position_row_class_init (WjPositionRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wj_position_row_dispose;
   next_signal = g_signal_new ("next", WJ_TYPE_POSITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   insert_signal = g_signal_new ("insert", WJ_TYPE_POSITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  paste_signal = g_signal_new ("paste", WJ_TYPE_POSITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_STRING);
   remove_signal = g_signal_new ("remove", WJ_TYPE_POSITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "positionrow");
@@ -600,6 +624,7 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
   gtk_label_set_xalign (self->echo, narrow ? 0 : 1);
   gtk_widget_set_visible (self->head, narrow);
   wj_position_row_set_open (self, !narrow);
+  wj_position_row_update (self);
 }
 
 void

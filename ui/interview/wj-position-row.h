@@ -7,23 +7,31 @@
 
 G_BEGIN_DECLS
 
+/* Years that stand side by side; later ones are among the details. */
+#define WJ_POSITION_YEARS 3
+
 /* Columns of a table of positions that line up over its rows. */
 typedef struct
 {
-  GtkSizeGroup *year[3]; /* (unowned) */
-  GtkSizeGroup *pay;     /* (unowned) */
-  GtkSizeGroup *tools;   /* (unowned) */
+  GtkSizeGroup *year[WJ_POSITION_YEARS]; /* (unowned) */
+  GtkSizeGroup *pay;                     /* (unowned) */
+  GtkSizeGroup *tools;                   /* (unowned) */
 } WjPositionColumns;
 
 /**
  * WjPositionRow:
  *
  * One position: title, head count by year, gross pay; the rest unfolds. Emits "next" (Enter in
- * its last cell), "insert" (Ctrl+Enter) and "remove".
+ * its last cell), "insert" (Ctrl+Enter), "remove", and "paste" (const WjFact *column, guint year,
+ * const char *text) when cells of a spreadsheet are pasted into one of its own.
  */
 #define WJ_TYPE_POSITION_ROW (wj_position_row_get_type ())
 G_DECLARE_FINAL_TYPE (WjPositionRow, wj_position_row, WJ, POSITION_ROW, GtkWidget)
 
+/* The column of wages. */
+gboolean wj_position_is_pay (const WjFact *column);
+/* (transfer full): the ends of a range, as a narrow cell shows them */
+char *wj_position_range (const WjAnswer *answer, guint places);
 GtkWidget *wj_position_row_new (WjSession *session, const WjFact *table, guint index, const WjPositionColumns *columns);
 /* Shows the project's cells again. */
 void wj_position_row_update (WjPositionRow *self);

@@ -3,12 +3,12 @@
 
 #include "config.h"
 
+#include "interview/wj-position-paste.h"
 #include "interview/wj-position-row.h"
 #include "interview/wj-position-table.h"
 #include "wj-answers.h"
+#include "wj-host.h"
 #include "wj-i18n.h"
-
-#define MAIN_YEARS 3
 
 struct _WjPositionTable
 {
@@ -24,10 +24,11 @@ struct _WjPositionTable
   GtkWidget *header;
   GtkWidget *list;
   GtkWidget *add;
+  GtkLabel *left_out; /* what was pasted and not taken */
   GtkWidget *total;
   GtkWidget *total_line;
-  GtkLabel *year_label[MAIN_YEARS];
-  GtkLabel *total_label[MAIN_YEARS];
+  GtkLabel *year_label[WJ_POSITION_YEARS];
+  GtkLabel *total_label[WJ_POSITION_YEARS];
   GtkLabel *pay_total;
   GtkLabel *pay_note;
 };
@@ -105,6 +106,44 @@ remove_cb (WjPositionTable *self, WjPositionRow *row)
     focus_row (self, MIN (index, self->rows->len - 1));
 }
 
+#define MOST_SAID 4
+
+static void
+say_left_out (WjPositionTable *self, GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len && i < MOST_SAID; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (problems, i));
+  if (problems->len > MOST_SAID)
+    {
+      guint more = problems->len - MOST_SAID;
+      g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (more), 0);
+
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a number of cells that were not understood, after a few that are named. */
+      g_string_append_printf (text, wj_ngettext ("and %s more cell", "and %s more cells", more), number);
+    }
+  gtk_label_set_label (self->left_out, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), problems->len > 0);
+}
+
+static void
+paste_cb (WjPositionTable *self, const WjFact *column, guint year, const char *text, WjPositionRow *row)
+{
+  guint n_taken = 0;
+  g_autoptr (GPtrArray) problems = wj_positions_paste (self->session, self->table, index_of (self, row), column, year, text, &n_taken);
+  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (n_taken), 0);
+  /* Translators: %s is a number of cells of a table. */
+  g_autofree char *message = g_strdup_printf (wj_ngettext ("%s cell pasted; undo takes it back", "%s cells pasted; one undo takes them back", n_taken), number);
+  WjHost *host = wj_host_of (GTK_WIDGET (self));
+
+  say_left_out (self, problems);
+  update (self);
+  if (host)
+    wj_host_toast (host, message);
+}
+
 static void
 append_row (WjPositionTable *self)
 {
@@ -118,6 +157,7 @@ append_row (WjPositionTable *self)
   g_signal_connect_swapped (row, "next", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (row, "insert", G_CALLBACK (insert_cb), self);
   g_signal_connect_swapped (row, "remove", G_CALLBACK (remove_cb), self);
+  g_signal_connect_swapped (row, "paste", G_CALLBACK (paste_cb), self);
 }
 
 static gboolean
@@ -154,6 +194,29 @@ sum_pay (WjPositionTable *self, guint year, WjNumber *out)
   return TRUE;
 }
 
+static gboolean
+has_range (WjPositionTable *self)
+{
+  WjNumber low, high;
+
+  for (guint year = 0; year < WJ_POSITION_YEARS; year++)
+    if (wj_positions_count (get_project (self), self->table, year, &low, &high) && !wj_number_equal (low, high))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+total_of (WjPositionTable *self, guint year)
+{
+  WjAnswer total = { .kind = WJ_ANSWER_RANGE };
+
+  if (!wj_positions_count (get_project (self), self->table, year, &total.value.low, &total.value.high))
+    return g_strdup ("");
+  if (wj_number_equal (total.value.low, total.value.high))
+    return wj_wording_number (wj_i18n_get_wording (), total.value.low, 0);
+  return wj_position_range (&total, 0);
+}
+
 /* Adding up what was typed, as a till does; what follows from it is the engine's. */
 static void
 update_total (WjPositionTable *self)
@@ -161,19 +224,20 @@ update_total (WjPositionTable *self)
   WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *money = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *label = wj_session_year_label (self->session, MAIN_YEARS - 1);
+  g_autofree char *label = wj_session_year_label (self->session, WJ_POSITION_YEARS - 1);
   WjNumber sum;
 
-  for (guint year = 0; year < MAIN_YEARS; year++)
+  for (guint year = 0; year < WJ_POSITION_YEARS; year++)
     {
-      gboolean known = wj_positions_count (get_project (self), self->table, year, &sum);
-      g_autofree char *number = known ? wj_wording_number (wording, sum, 0) : g_strdup ("");
+      g_autofree char *number = total_of (self, year);
       g_autofree char *name = wj_session_year_label (self->session, year);
 
       gtk_label_set_label (self->year_label[year], name);
       gtk_label_set_label (self->total_label[year], number);
+      /* Three ranges do not fit beside each other where it is narrow: the last one counts. */
+      gtk_widget_set_visible (GTK_WIDGET (self->total_label[year]), !self->narrow || year == WJ_POSITION_YEARS - 1 || !has_range (self));
     }
-  if (self->rows->len > 0 && sum_pay (self, MAIN_YEARS - 1, &sum))
+  if (self->rows->len > 0 && sum_pay (self, WJ_POSITION_YEARS - 1, &sum))
     {
       money = wj_wording_money (wording, sum);
       /* Translators: %s is a year. */
@@ -247,7 +311,7 @@ make_line (WjPositionTable *self, const char *name, GtkLabel **cells, const char
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (line), label);
-  for (guint i = 0; i < MAIN_YEARS; i++)
+  for (guint i = 0; i < WJ_POSITION_YEARS; i++)
     gtk_box_append (GTK_BOX (line), make_cell (self->columns.year[i], NULL, css_class, &cells[i]));
   end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (end), make_cell (NULL, pay, css_class, pay_cell));
@@ -291,7 +355,7 @@ make_add (WjPositionTable *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "accent");
   gtk_widget_add_css_class (button, "add-row");
-  gtk_widget_set_tooltip_text (button, _("Ctrl+Enter adds a row, Enter goes to the next cell"));
+  gtk_widget_set_tooltip_text (button, _("Ctrl+Enter adds a row, Enter goes to the next cell. Cells copied from a spreadsheet can be pasted."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a position"), -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
   return button;
@@ -304,7 +368,7 @@ wj_position_table_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  for (guint i = 0; i < MAIN_YEARS; i++)
+  for (guint i = 0; i < WJ_POSITION_YEARS; i++)
     g_clear_object (&self->columns.year[i]);
   g_clear_object (&self->columns.pay);
   g_clear_object (&self->columns.tools);
@@ -328,7 +392,7 @@ static void
 wj_position_table_init (WjPositionTable *self)
 {
   self->rows = g_ptr_array_new ();
-  for (guint i = 0; i < MAIN_YEARS; i++)
+  for (guint i = 0; i < WJ_POSITION_YEARS; i++)
     self->columns.year[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->columns.pay = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->columns.tools = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -353,6 +417,11 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   add_pay_note (self);
   gtk_box_append (GTK_BOX (self->box), self->header);
   gtk_box_append (GTK_BOX (self->box), self->list);
+  self->left_out = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->left_out), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->left_out), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->left_out), "table-note");
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->left_out));
   gtk_box_append (GTK_BOX (self->box), self->add);
   gtk_box_append (GTK_BOX (self->box), self->total);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&table->label), -1);

@@ -349,6 +349,14 @@ wj_number_entry_set_error (WjNumberEntry *self, const char *error)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+GtkEntry *
+wj_number_entry_get_entry (WjNumberEntry *self)
+{
+  g_return_val_if_fail (WJ_IS_NUMBER_ENTRY (self), NULL);
+
+  return GTK_ENTRY (self->text);
+}
+
 void
 wj_number_entry_set_width_chars (WjNumberEntry *self, int width)
 {

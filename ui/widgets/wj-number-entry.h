@@ -34,6 +34,8 @@ void wj_number_entry_set_placeholder (WjNumberEntry *self, const char *text);
 void wj_number_entry_set_label (WjNumberEntry *self, const char *label);
 /* NULL: nothing is wrong. Marks the entry; the sentence itself stands beside it. */
 void wj_number_entry_set_error (WjNumberEntry *self, const char *error);
+/* (transfer none): what is typed in, for those who watch its clipboard */
+GtkEntry *wj_number_entry_get_entry (WjNumberEntry *self);
 void wj_number_entry_set_width_chars (WjNumberEntry *self, int width);
 
 G_END_DECLS
