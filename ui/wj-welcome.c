@@ -441,6 +441,7 @@ wj_welcome_new (WjSession *session, WjRecents *recents, GMenuModel *menu)
   self->recents = g_object_ref (recents);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_label_set_label (self->catalogue, catalogue);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->catalogue))), GTK_ACCESSIBLE_PROPERTY_LABEL, catalogue, -1);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (recents, "changed", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
