@@ -42,5 +42,13 @@ wj_host_toast (WjHost *self, const char *message)
 {
   g_return_if_fail (WJ_IS_HOST (self));
 
-  WJ_HOST_GET_IFACE (self)->toast (self, message);
+  WJ_HOST_GET_IFACE (self)->toast (self, message, NULL, NULL);
+}
+
+void
+wj_host_toast_action (WjHost *self, const char *message, const char *button, const char *action)
+{
+  g_return_if_fail (WJ_IS_HOST (self));
+
+  WJ_HOST_GET_IFACE (self)->toast (self, message, button, action);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What a page may ask of the window it stands in, without knowing it. Implemented by WjWindow.
  *
  * To go to another place a button needs no code: its action is `win.go` with a string target, as
- * "offers", "offers/open" (a group), "offers/tpme.scheme" (an offer), "estimate", "sites", "steps",
+ * "offers", "offers/open" (a group), "offers/tpme.scheme" (an offer), "estimate", "advice", "sites", "steps",
  * "question/jobs" or "welcome".
  */
 #define WJ_TYPE_HOST (wj_host_get_type ())
@@ -23,7 +23,7 @@ struct _WjHostInterface
 
   void (*open_aside) (WjHost *self, const char *title, GtkWidget *content, GtkWidget *from);
   void (*close_aside) (WjHost *self);
-  void (*toast) (WjHost *self, const char *message);
+  void (*toast) (WjHost *self, const char *message, const char *button, const char *action);
 };
 
 /* The host @widget stands in; NULL outside a window (in a test, before it is rooted). */
@@ -38,5 +38,7 @@ WjHost *wj_host_of (GtkWidget *widget);
 void wj_host_open_aside (WjHost *self, const char *title, GtkWidget *content, GtkWidget *from);
 void wj_host_close_aside (WjHost *self);
 void wj_host_toast (WjHost *self, const char *message);
+/* With a button, as "Undo", that activates @action, which takes no target. */
+void wj_host_toast_action (WjHost *self, const char *message, const char *button, const char *action);
 
 G_END_DECLS

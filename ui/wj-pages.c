@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "interview/wj-check-page.h"
+#include "results/wj-advice-page.h"
 #include "results/wj-estimate-page.h"
 #include "results/wj-offers-page.h"
 #include "results/wj-steps-page.h"
@@ -27,6 +28,7 @@ static const WjPageEntry pages[] = {
   { "check", N_ ("Check answers"), "view-list-symbolic", wj_check_page_get_type, NULL, FALSE },
   { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
   { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
+  { "advice", N_ ("Advice"), "wj-advice-symbolic", wj_advice_page_get_type, NULL, TRUE },
   { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, TRUE },
   { "steps", N_ ("Steps"), "wj-steps-symbolic", wj_steps_page_get_type, NULL, FALSE },
   { NULL, NULL, NULL, NULL, NULL, FALSE },

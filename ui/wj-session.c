@@ -441,6 +441,22 @@ wj_session_break_undo (WjSession *self)
   wj_history_break (self->history);
 }
 
+gboolean
+wj_session_try (WjSession *self, const WjSuggestion *suggestion)
+{
+  gboolean made, some;
+
+  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
+
+  wj_session_break_undo (self);
+  made = wj_suggestion_apply (suggestion, self->project);
+  some = self->stale;
+  wj_session_break_undo (self);
+  if (!made && some)
+    wj_session_undo (self);
+  return made;
+}
+
 const char *
 wj_session_get_page (WjSession *self)
 {

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "assessment/wj-assessment.h"
+#include "assessment/wj-advice.h"
 
 #include "wj-session-store.h"
 
@@ -51,6 +51,9 @@ void wj_session_undo (WjSession *self);
 void wj_session_redo (WjSession *self);
 /* Ends a run of changes that one undo takes back together (a row left, a page changed). */
 void wj_session_break_undo (WjSession *self);
+/* Makes the changes of @suggestion, which one undo takes back together. FALSE: they do not fit the
+ * answers any more, which stay as they are. */
+gboolean wj_session_try (WjSession *self, const WjSuggestion *suggestion);
 
 /* ---- Where the reader is ------------------------------------------------------------------------ */
 /* Free-form place in the window ("question/jobs"), restored with the work. */

@@ -455,9 +455,13 @@ close_aside (WjHost *host)
 }
 
 static void
-toast (WjHost *host, const char *message)
+toast (WjHost *host, const char *message, const char *button, const char *action)
 {
-  adw_toast_overlay_add_toast (WJ_WINDOW (host)->toasts, adw_toast_new (message));
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (WJ_WINDOW (host)->toasts, toast);
 }
 
 static void

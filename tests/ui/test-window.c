@@ -6,6 +6,7 @@
 #include "interview/wj-question-list.h"
 #include "interview/wj-support.h"
 #include "results/wj-offer-pane.h"
+#include "wj-advice-watch.h"
 #include "wj-application.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -14,6 +15,7 @@
 #include "wj-window-files.h"
 #include "wj-window.h"
 
+#include "wording/wj-wording-advice.h"
 #include "json/wj-json.h"
 
 static WjApplication *application;
@@ -523,6 +525,97 @@ test_offer_pane (void)
   wj_host_close_aside (WJ_HOST (window));
 }
 
+/* Once advice for the answers as they are has come. */
+static void
+await_advice (void)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  WjAdviceWatch *watch = wj_advice_watch_of (get_session ());
+
+  while ((wj_advice_watch_get (watch) == NULL || wj_advice_watch_is_busy (watch)) && g_get_monotonic_time () < end)
+    wait_ms (20);
+  g_assert_false (wj_advice_watch_is_busy (watch));
+  wait_ms (60);
+}
+
+/* (nullable): the first button on screen with that action */
+static GtkWidget *
+find_action (GtkWidget *widget, const char *action)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_action (child, action);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Each change can be read, tried, and taken back with one undo. */
+static void
+test_advice (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  WjSession *session = get_session ();
+  g_autofree char *before = NULL;
+  g_autofree char *tried = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *name = NULL;
+  const WjAdvice *advice;
+  GtkWidget *page;
+  GtkWidget *try;
+
+  open_example ();
+  show ("advice", 1400);
+  await_advice ();
+  page = wj_window_get_page (window);
+  advice = wj_advice_watch_get (wj_advice_watch_of (session));
+  g_assert_nonnull (advice);
+  g_assert_cmpuint (advice->suggestions->len, >, 0);
+  for (guint i = 0; i < MIN (advice->suggestions->len, 3); i++)
+    {
+      g_autofree char *title = wj_wording_suggestion_title (wording, advice, advice->suggestions->pdata[i]);
+      g_autofree char *lost = wj_wording_suggestion_lost (wording, advice->suggestions->pdata[i]);
+      g_autofree char *shown_title = wj_i18n_paragraph (title);
+      g_autofree char *shown_lost = wj_i18n_paragraph (lost);
+
+      g_assert_true (says (page, shown_title));
+      g_assert_true (says (page, shown_lost));
+    }
+  name = wj_wording_suggestion_title (wording, advice, advice->suggestions->pdata[0]);
+  try = find_action (page, "advice.try");
+  g_assert_nonnull (try);
+  gtk_test_accessible_assert_role (gtk_widget_get_parent (gtk_widget_get_parent (try)), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (gtk_widget_get_parent (gtk_widget_get_parent (try)), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  before = wj_project_answers_to_json (wj_session_get_project (session));
+  tried = wj_project_answers_to_json (wj_assessment_get_project (((const WjSuggestion *) advice->suggestions->pdata[0])->assessment));
+  g_signal_emit_by_name (try, "clicked");
+  wait_ms (60);
+  after = wj_project_answers_to_json (wj_session_get_project (session));
+  g_assert_cmpstr (after, !=, before);
+  g_assert_cmpstr (after, ==, tried);
+  await_advice ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_ms (60);
+  back = wj_project_answers_to_json (wj_session_get_project (session));
+  g_assert_cmpstr (back, ==, before);
+
+  show ("advice", 360);
+  await_advice ();
+  await_fit (page, "advice");
+  wj_session_new_project (session);
+  show ("advice", 1400);
+  g_assert_nonnull (find_widget (wj_window_get_page (window), ADW_TYPE_STATUS_PAGE, NULL));
+  open_example ();
+}
+
 /* What a page says about an error is the reader's, not the program's. */
 static void
 test_error_sentences (void)
@@ -569,6 +662,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/offer-pane", test_offer_pane);
+  g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));

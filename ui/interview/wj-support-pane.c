@@ -7,11 +7,14 @@
 
 #include "interview/wj-support-pane.h"
 #include "interview/wj-support.h"
+#include "widgets/wj-label.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
 #include "wj-accessible.h"
+#include "wj-advice-watch.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wording/wj-wording-advice.h"
 
 enum
 {
@@ -38,6 +41,7 @@ struct _WjSupportPane
   GtkGrid *legend;
   GtkListBox *verdicts;
   GtkLabel *relief;
+  GtkBox *advice;
   GtkLabel *indicative;
   GtkWidget *key[N_LEGEND];  /* (unowned) */
   GtkWidget *name[N_LEGEND]; /* (unowned) */
@@ -137,6 +141,32 @@ update_relief (WjSupportPane *self, const WjSiteResult *result, gboolean shown)
   gtk_label_set_label (self->relief, text);
 }
 
+/* The best suggestion alone; the page has the others. */
+static void
+update_advice (WjSupportPane *self)
+{
+  const WjAdvice *advice = gtk_widget_get_mapped (GTK_WIDGET (self)) ? wj_advice_watch_get (wj_advice_watch_of (self->session)) : NULL;
+  const WjSuggestion *best = advice != NULL && advice->suggestions->len > 0 ? advice->suggestions->pdata[0] : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *gain = NULL;
+  GtkWidget *button;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), best != NULL);
+  wj_box_clear (self->advice);
+  if (best == NULL)
+    return;
+  title = wj_wording_suggestion_title (wj_i18n_get_wording (), advice, best);
+  gain = wj_wording_suggestion_gain (wj_i18n_get_wording (), best);
+  button = gtk_button_new_with_label (_("See the advice"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "advice");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (self->advice, wj_label_new (_("What could be changed"), "caption-heading secondary"));
+  gtk_box_append (self->advice, wj_label_new (title, NULL));
+  gtk_box_append (self->advice, wj_label_new (gain, "caption-heading eligible-text numeric"));
+  gtk_box_append (self->advice, button);
+}
+
 static void
 update (WjSupportPane *self)
 {
@@ -162,6 +192,7 @@ update (WjSupportPane *self)
   update_legend (self, support, before);
   update_verdicts (self, result);
   update_relief (self, result, support != NULL);
+  update_advice (self);
 }
 
 static void
@@ -233,6 +264,14 @@ make_verdicts (WjSupportPane *self)
     }
 }
 
+/* Nothing is looked for while nobody looks. */
+static void
+wj_support_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wj_support_pane_parent_class)->map (widget);
+  update_advice (WJ_SUPPORT_PANE (widget));
+}
+
 static void
 wj_support_pane_dispose (GObject *object)
 {
@@ -250,6 +289,7 @@ wj_support_pane_class_init (WjSupportPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wj_support_pane_dispose;
+  widget_class->map = wj_support_pane_map;
   g_type_ensure (WJ_TYPE_RANGE_BAR);
   wj_template_set (widget_class, "wj-support-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, box);
@@ -263,6 +303,7 @@ wj_support_pane_class_init (WjSupportPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, legend);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, verdicts);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, relief);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, advice);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, indicative);
   gtk_widget_class_bind_template_callback (widget_class, verdict_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -286,6 +327,7 @@ wj_support_pane_new (WjSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wj_advice_watch_of (session), "changed", G_CALLBACK (update_advice), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "results/wj-goal-row.h"
+
+#include "widgets/wj-label.h"
+#include "widgets/wj-number-entry.h"
+#include "wj-i18n.h"
+#include "wj-worker.h"
+#include "wording/wj-wording-advice.h"
+
+struct _WjGoalRow
+{
+  GtkBox parent_instance;
+
+  WjAdvice *advice; /* (owned) (nullable) */
+  WjWorker *worker; /* (owned) */
+
+  GtkWidget *entry;  /* (unowned), as what follows */
+  GtkWidget *answer; /* what it takes */
+  GtkWidget *now;    /* what it is */
+};
+
+G_DEFINE_FINAL_TYPE (WjGoalRow, wj_goal_row, GTK_TYPE_BOX)
+
+typedef struct
+{
+  WjAdvice *advice; /* (owned) */
+  WjNumber goal;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  wj_advice_unref (self->advice);
+  g_free (self);
+}
+
+static gpointer
+seek (WjAssessment *assessment, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+
+  return wj_seek (question->advice, question->goal, cancellable);
+}
+
+static void
+say (WjGoalRow *self, const char *text, gboolean secondary)
+{
+  g_autofree char *paragraph = wj_i18n_paragraph (text);
+
+  gtk_label_set_text (GTK_LABEL (self->answer), paragraph);
+  if (secondary)
+    gtk_widget_add_css_class (self->answer, "secondary");
+  else
+    gtk_widget_remove_css_class (self->answer, "secondary");
+}
+
+static void
+found_cb (gpointer result, gpointer user_data)
+{
+  WjGoalRow *self = WJ_GOAL_ROW (user_data);
+  g_autoptr (WjGoal) goal = result;
+  g_autofree char *sentence = NULL;
+
+  if (goal == NULL)
+    return;
+  sentence = wj_wording_goal (wj_i18n_get_wording (), self->advice, goal);
+  say (self, sentence, FALSE);
+}
+
+/* While it is looked for, what was found last stays. */
+static void
+ask (WjGoalRow *self)
+{
+  WjNumberEntry *entry = WJ_NUMBER_ENTRY (self->entry);
+  WjNumber goal;
+  gboolean given = wj_number_entry_get_value (entry, &goal);
+  const char *wrong = wj_number_entry_is_unreadable (entry) || (given && wj_number_sign (goal) <= 0) ? _("This is not an amount that can be used.") : NULL;
+  Question *question;
+
+  wj_number_entry_set_error (entry, wrong);
+  if (wrong != NULL || !given || self->advice == NULL)
+    {
+      wj_worker_drop (self->worker);
+      say (self, wrong != NULL ? wrong : _("Give an amount of support, and read here what it takes."), TRUE);
+      return;
+    }
+  question = g_new (Question, 1);
+  *question = (Question){ wj_advice_ref (self->advice), goal };
+  wj_worker_ask (self->worker, self->advice->assessment, seek, question, question_free, (GDestroyNotify) wj_goal_free, found_cb, self);
+}
+
+static void
+show_now (WjGoalRow *self)
+{
+  const WjAmount *support = self->advice != NULL && self->advice->site != NULL ? &self->advice->site->support : NULL;
+  gboolean told = support != NULL && support->computed && support->has_central;
+  g_autofree char *amount = told ? wj_wording_headline (wj_i18n_get_wording (), support->central) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf (/* Translators: %s is an amount of money: the support as it is */ _("%s now, by default"), amount);
+  g_autofree char *paragraph = wj_i18n_paragraph (text);
+
+  gtk_label_set_text (GTK_LABEL (self->now), paragraph);
+  gtk_widget_set_visible (self->now, told);
+}
+
+void
+wj_goal_row_show (WjGoalRow *self, const WjAdvice *advice)
+{
+  g_return_if_fail (WJ_IS_GOAL_ROW (self));
+
+  if (advice == self->advice)
+    return;
+  wj_worker_drop (self->worker);
+  g_clear_pointer (&self->advice, wj_advice_unref);
+  self->advice = advice != NULL ? wj_advice_ref ((WjAdvice *) advice) : NULL;
+  show_now (self);
+  ask (self);
+}
+
+void
+wj_goal_row_set_narrow (WjGoalRow *self, gboolean narrow)
+{
+  g_return_if_fail (WJ_IS_GOAL_ROW (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self), narrow ? 6 : 12);
+  gtk_label_set_wrap (GTK_LABEL (self->now), narrow);
+}
+
+static void
+wj_goal_row_dispose (GObject *object)
+{
+  WjGoalRow *self = WJ_GOAL_ROW (object);
+
+  if (self->worker != NULL)
+    wj_worker_drop (self->worker);
+  g_clear_object (&self->worker);
+  g_clear_pointer (&self->advice, wj_advice_unref);
+  G_OBJECT_CLASS (wj_goal_row_parent_class)->dispose (object);
+}
+
+static void
+wj_goal_row_class_init (WjGoalRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wj_goal_row_dispose;
+}
+
+static void
+wj_goal_row_init (WjGoalRow *self)
+{
+  GtkWidget *name = wj_label_new (_("Aim for"), "heading");
+
+  self->worker = wj_worker_new ();
+  self->entry = wj_number_entry_new ();
+  self->answer = wj_label_new ("", "numeric");
+  self->now = wj_label_new ("", "caption secondary numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "padded");
+  gtk_label_set_wrap (GTK_LABEL (name), FALSE);
+  wj_number_entry_set_unit (WJ_NUMBER_ENTRY (self->entry), _("MAD"));
+  wj_number_entry_set_places (WJ_NUMBER_ENTRY (self->entry), 2);
+  wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (self->entry), 12);
+  wj_number_entry_set_label (WJ_NUMBER_ENTRY (self->entry), _("Support to aim for"));
+  gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->answer, TRUE);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (ask), self);
+  gtk_box_append (GTK_BOX (self), name);
+  gtk_box_append (GTK_BOX (self), self->entry);
+  gtk_box_append (GTK_BOX (self), self->answer);
+  gtk_box_append (GTK_BOX (self), self->now);
+  wj_goal_row_set_narrow (self, FALSE);
+  show_now (self);
+  ask (self);
+}
+
+GtkWidget *
+wj_goal_row_new (void)
+{
+  return g_object_new (WJ_TYPE_GOAL_ROW, NULL);
+}
