@@ -71,6 +71,9 @@ check_results (WjWalk *walk)
   wj_walk_go (walk, "Estimate");
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Estimated support, for guidance"));
   check_names (walk, "estimate");
+  wj_walk_go (walk, "Advice");
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Margins"));
+  check_names (walk, "advice");
   wj_walk_go (walk, "Places");
   wj_driver_press (walk->driver, "list item", row);
   check_names (walk, "places");

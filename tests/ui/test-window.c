@@ -616,6 +616,40 @@ test_advice (void)
   open_example ();
 }
 
+/* What an amount aimed for takes is said beside it; what is no such amount is not looked for. */
+static void
+test_goal (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  g_autofree char *wrong = wj_i18n_paragraph (_("This is not an amount that can be used."));
+  g_autofree char *sentence = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (WjGoal) goal = NULL;
+  const WjAdvice *advice;
+  GtkWidget *page;
+  GtkWidget *text;
+
+  show ("advice", 1400);
+  await_advice ();
+  page = wj_window_get_page (window);
+  advice = wj_advice_watch_get (wj_advice_watch_of (get_session ()));
+  goal = wj_seek (advice, wj_number_from_int (4000000), NULL);
+  g_assert_cmpuint (goal->ways->len, >, 0);
+  sentence = wj_wording_goal (wording, advice, goal);
+  shown = wj_i18n_paragraph (sentence);
+  text = find_widget (page, GTK_TYPE_TEXT, NULL);
+  g_assert_nonnull (text);
+  gtk_editable_set_text (GTK_EDITABLE (text), "4000000");
+  while (!says (page, shown) && g_get_monotonic_time () < end)
+    wait_ms (20);
+  g_assert_true (says (page, shown));
+  gtk_editable_set_text (GTK_EDITABLE (text), "0");
+  wait_ms (20);
+  g_assert_true (says (page, wrong));
+  gtk_editable_set_text (GTK_EDITABLE (text), "");
+}
+
 /* What a page says about an error is the reader's, not the program's. */
 static void
 test_error_sentences (void)
@@ -663,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/offer-pane", test_offer_pane);
   g_test_add_func ("/window/advice", test_advice);
+  g_test_add_func ("/window/goal", test_goal);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
