@@ -18,7 +18,8 @@ struct _WjGoalRow
   WjAdvice *advice; /* (owned) (nullable) */
   WjWorker *worker; /* (owned) */
 
-  GtkWidget *entry;  /* (unowned), as what follows */
+  GtkWidget *line; /* (unowned), as what follows: all but the answer */
+  GtkWidget *entry;
   GtkWidget *answer; /* what it takes */
   GtkWidget *now;    /* what it is */
 };
@@ -127,8 +128,8 @@ wj_goal_row_set_narrow (WjGoalRow *self, gboolean narrow)
 {
   g_return_if_fail (WJ_IS_GOAL_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self), narrow ? 6 : 12);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->line), narrow ? 6 : 12);
   gtk_label_set_wrap (GTK_LABEL (self->now), narrow);
 }
 
@@ -167,12 +168,16 @@ wj_goal_row_init (WjGoalRow *self)
   wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (self->entry), 12);
   wj_number_entry_set_label (WJ_NUMBER_ENTRY (self->entry), _("Support to aim for"));
   gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (self->answer, TRUE);
+  gtk_widget_set_hexpand (self->now, TRUE);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (ask), self);
-  gtk_box_append (GTK_BOX (self), name);
-  gtk_box_append (GTK_BOX (self), self->entry);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 9);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (self->line), name);
+  gtk_box_append (GTK_BOX (self->line), self->entry);
+  gtk_box_append (GTK_BOX (self->line), self->now);
+  gtk_box_append (GTK_BOX (self), self->line);
   gtk_box_append (GTK_BOX (self), self->answer);
-  gtk_box_append (GTK_BOX (self), self->now);
   wj_goal_row_set_narrow (self, FALSE);
   show_now (self);
   ask (self);
