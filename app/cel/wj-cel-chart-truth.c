@@ -283,7 +283,8 @@ wj_cel_chart_draw_truth (WjCelChart *self, const WjCelNode *node, WjCelCurve *ou
       draw_equality (self, node, out);
       break;
     case WJ_CEL_OP_IN:
-      if (node->n_children == 1)
+      /* An empty list has no children either, whatever its kind. */
+      if (node->n_children == 1 && self->program->nodes[node->children[0]].type.kind == WJ_CEL_CHOICE)
         draw_in_set (self, node, out);
       else
         draw_in_list (self, node, out);

@@ -243,7 +243,10 @@ wj_walk_go (WjWalk *self, const char *where)
   const char *title = page != NULL ? wj_wording_of (self->wording, &page->heading) : wj_wording_text (self->wording, where);
   /* What follows the name is the answer so far, or a count. */
   g_autofree char *answered = g_strconcat (title, ",*", NULL);
+  g_autofree char *either = g_strconcat (title, "*", NULL);
 
+  /* Which of the two it is can only be told once it is there. */
+  wj_driver_await (self->driver, "list item", either);
   wj_driver_press (self->driver, "list item", wj_driver_has (self->driver, "list item", title) ? title : answered);
   if (page != NULL)
     wj_walk_await_page (self, where);
