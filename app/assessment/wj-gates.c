@@ -150,7 +150,7 @@ add_edges (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
   for (guint i = 0; i < period->value.table.n_rows; i++)
     {
       const WjCelTableRow *row = &period->value.table.rows[i];
-      WjNumber edge;
+      WjNumber edge = WJ_NUMBER_ZERO;
 
       if (!row->has_edge)
         continue;

@@ -645,13 +645,16 @@ test_cancelled (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GString) text = told = g_string_new (NULL);
+  int result;
 
   g_test_init (&argc, &argv, NULL);
+  told = g_string_new (NULL);
   g_test_add_func ("/advice/worked", test_worked);
   g_test_add_func ("/advice/margins", test_margins);
   g_test_add_func ("/advice/goal", test_goal);
   g_test_add_func ("/advice/cancelled", test_cancelled);
   g_test_add_func ("/advice/exhaustive", test_exhaustive);
-  return g_test_run ();
+  result = g_test_run ();
+  g_string_free (told, TRUE);
+  return result;
 }

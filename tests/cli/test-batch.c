@@ -65,7 +65,7 @@ test_as_assess (void)
   g_autoptr (GBytes) bytes = NULL;
   WjJsonValue root, sites, site, totals, support, offers, value;
   const char *text;
-  guint n;
+  guint n = 0;
 
   wj_test_assert_done (one);
   g_assert_cmpint (run->code, ==, 0);
