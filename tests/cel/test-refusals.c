@@ -300,7 +300,9 @@ test_soup (void)
   g_autoptr (World) world = world_new ();
   g_autoptr (WjCelFrame) frame = world_frame (world);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  guint n = g_getenv ("WJ_LONG") != NULL ? 5000000 : 100000, n_programs = 0;
+  guint n = g_getenv ("WJ_LONG") != NULL ? 5000000 : g_getenv ("WJ_QUICK") != NULL ? 20000
+                                                                                   : 100000,
+        n_programs = 0;
 
   for (guint i = 0; i < n; i++)
     {
