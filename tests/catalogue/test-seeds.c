@@ -272,7 +272,9 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strconcat ("/seeds/", seeds[i].name, NULL);
 
-      g_test_add_data_func (path, &seeds[i], test_seed);
+      /* With sanitizers reading the catalogue takes two seconds; all are tried without them. */
+      if (g_getenv ("WJ_QUICK") == NULL || i % 5 == 0)
+        g_test_add_data_func (path, &seeds[i], test_seed);
     }
   result = g_test_run ();
   remove_folder (root);
