@@ -16,13 +16,20 @@ wj_amount_is_same (const WjAmount *a, const WjAmount *b)
 
 /* ---- Offers ---------------------------------------------------------------------------------------- */
 
-/* One figure for an amount; of a range without a central one, the most it can come to. */
-static WjNumber
-measure (const WjOfferResult *result)
+static const WjAmount *
+find_cash (const WjOfferResult *result)
 {
-  if (result == NULL || !result->cash.computed)
+  if (result == NULL || (result->verdict != WJ_VERDICT_ELIGIBLE && result->verdict != WJ_VERDICT_OPEN) || !result->cash.computed)
+    return NULL;
+  return &result->cash;
+}
+
+static WjNumber
+measure (const WjAmount *cash, gboolean central)
+{
+  if (cash == NULL)
     return WJ_NUMBER_ZERO;
-  return result->cash.has_central ? result->cash.central : result->cash.likely_high;
+  return central ? cash->central : cash->likely_high;
 }
 
 static gboolean
@@ -35,9 +42,10 @@ is_same (const WjOfferResult *one, const WjOfferResult *other)
 }
 
 static void
-add_offer (WjContrast *self, const WjOfferResult *one, const WjOfferResult *other)
+add_offer (GPtrArray *offers, const WjOfferResult *one, const WjOfferResult *other)
 {
   WjOfferContrast *contrast;
+  gboolean central;
 
   if (is_same (one, other))
     return;
@@ -45,9 +53,12 @@ add_offer (WjContrast *self, const WjOfferResult *one, const WjOfferResult *othe
   contrast->one = one;
   contrast->other = other;
   contrast->offer = other != NULL ? other->offer : one->offer;
-  if (!wj_number_subtract (measure (other), measure (one), &contrast->gain))
+  contrast->one_cash = find_cash (one);
+  contrast->other_cash = find_cash (other);
+  central = (contrast->one_cash == NULL || contrast->one_cash->has_central) && (contrast->other_cash == NULL || contrast->other_cash->has_central);
+  if (!wj_number_subtract (measure (contrast->other_cash, central), measure (contrast->one_cash, central), &contrast->gain))
     contrast->gain = WJ_NUMBER_ZERO;
-  g_ptr_array_add (self->offers, contrast);
+  g_ptr_array_add (offers, contrast);
 }
 
 static WjNumber
@@ -62,23 +73,29 @@ compare_sizes (gconstpointer a, gconstpointer b)
   return wj_number_compare (size_of (*(const WjOfferContrast *const *) b), size_of (*(const WjOfferContrast *const *) a));
 }
 
-static void
-add_offers (WjContrast *self)
+GPtrArray *
+wj_offer_contrasts_new (const WjSiteResult *one, const WjSiteResult *other)
 {
-  for (guint i = 0; i < self->one->offers->len; i++)
-    {
-      const WjOfferResult *result = self->one->offers->pdata[i];
+  GPtrArray *offers;
 
-      add_offer (self, result, wj_site_result_find_offer (self->other, result->offer->id));
-    }
-  for (guint i = 0; i < self->other->offers->len; i++)
-    {
-      const WjOfferResult *result = self->other->offers->pdata[i];
+  g_return_val_if_fail (one != NULL && other != NULL, NULL);
 
-      if (wj_site_result_find_offer (self->one, result->offer->id) == NULL)
-        add_offer (self, NULL, result);
+  offers = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < one->offers->len; i++)
+    {
+      const WjOfferResult *result = one->offers->pdata[i];
+
+      add_offer (offers, result, wj_site_result_find_offer (other, result->offer->id));
     }
-  g_ptr_array_sort (self->offers, compare_sizes);
+  for (guint i = 0; i < other->offers->len; i++)
+    {
+      const WjOfferResult *result = other->offers->pdata[i];
+
+      if (wj_site_result_find_offer (one, result->offer->id) == NULL)
+        add_offer (offers, NULL, result);
+    }
+  g_ptr_array_sort (offers, compare_sizes);
+  return offers;
 }
 
 /* ---- The whole --------------------------------------------------------------------------------------- */
@@ -128,8 +145,7 @@ wj_contrast_new (WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of
   self->one = one;
   self->other = other;
   self->gain = WJ_NUMBER_ZERO;
-  self->offers = g_ptr_array_new_with_free_func (g_free);
-  add_offers (self);
+  self->offers = wj_offer_contrasts_new (one, other);
   find_winner (self);
   return self;
 }

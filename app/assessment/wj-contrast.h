@@ -5,14 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* One offer that two results do not say the same of. */
+/* One offer that two results do not say the same of. Its cash is NULL where it does not count: the offer
+ * is neither eligible nor open, is not computed, or is not in that catalogue. */
 typedef struct
 {
   const WjOffer *offer;       /* the second's, if it has it */
   const WjOfferResult *one;   /* (nullable): that catalogue has no such offer */
   const WjOfferResult *other; /* (nullable) */
-  WjNumber gain;              /* cash of the second less cash of the first, in MAD: by default, else at most */
+  const WjAmount *one_cash;   /* (nullable) */
+  const WjAmount *other_cash; /* (nullable) */
+  WjNumber gain;              /* other_cash − one_cash, MAD: of the central figures if both have them, else of the upper ends */
 } WjOfferContrast;
+
+/* (transfer full) (element-type WjOfferContrast): the largest gain or loss first; results and offers are
+ * not owned. Before caps over several offers, so that the gains need not add up to that of the totals. */
+GPtrArray *wj_offer_contrasts_new (const WjSiteResult *one, const WjSiteResult *other);
 
 typedef enum
 {
@@ -31,7 +38,7 @@ typedef struct
 {
   WjAssessment *of_one, *of_other; /* (owned): what the results belong to */
   const WjSiteResult *one, *other;
-  GPtrArray *offers; /* (element-type WjOfferContrast): the largest gain or loss first */
+  GPtrArray *offers; /* (element-type WjOfferContrast): as wj_offer_contrasts_new () gives them */
   WjContrastWinner winner;
   gboolean is_certain; /* whatever is answered: the ranges do not meet */
   WjNumber gain;       /* support of the second less that of the first, by default; 0 if UNTOLD */

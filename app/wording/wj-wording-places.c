@@ -101,10 +101,10 @@ say_gap_end (WjWording *self, const WjAmount *amount)
 
 /* "Territorial premium: MAD 375,000, against nothing" */
 static char *
-say_gap (WjWording *self, const WjSiteGap *gap)
+say_gap (WjWording *self, const WjOfferContrast *gap)
 {
-  g_autofree char *here = say_gap_end (self, gap->here);
-  g_autofree char *there = say_gap_end (self, gap->there);
+  g_autofree char *here = say_gap_end (self, gap->other_cash);
+  g_autofree char *there = say_gap_end (self, gap->one_cash);
 
   /* Translators: why one place is worth more than another: %1$s is an offer, %2$s its amount here, %3$s
    * its amount there. */
@@ -114,12 +114,13 @@ say_gap (WjWording *self, const WjSiteGap *gap)
 static char *
 say_gaps (WjWording *self, const WjSiteResult *first, const WjSiteResult *next)
 {
-  g_autoptr (GArray) gaps = wj_site_result_find_gaps (first, next);
+  g_autoptr (GPtrArray) gaps = wj_offer_contrasts_new (next, first);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
 
   for (guint i = 0; i < gaps->len && i < MAX_GAPS; i++)
-    g_ptr_array_add (parts, say_gap (self, &g_array_index (gaps, WjSiteGap, i)));
+    if (wj_number_sign (((const WjOfferContrast *) gaps->pdata[i])->gain) != 0)
+      g_ptr_array_add (parts, say_gap (self, gaps->pdata[i]));
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);

@@ -69,6 +69,27 @@ test_offers (void)
     }
 }
 
+/* What an offer would give makes no difference as long as it is not had. */
+static void
+test_reachable (void)
+{
+  g_autoptr (WjContrast) contrasted = contrast (NEITHER, RICH);
+  const WjOfferContrast *grant = NULL;
+
+  for (guint i = 0; i < contrasted->offers->len; i++)
+    {
+      const WjOfferContrast *offer = contrasted->offers->pdata[i];
+
+      if (g_str_equal (offer->offer->id, "grant"))
+        grant = offer;
+    }
+  g_assert_nonnull (grant);
+  g_assert_cmpint (grant->one->verdict, ==, WJ_VERDICT_REACHABLE);
+  g_assert_true (grant->one->cash.computed && wj_number_sign (grant->one->cash.central) > 0);
+  g_assert_null (grant->one_cash);
+  g_assert_true (wj_number_equal (grant->gain, grant->other->cash.central));
+}
+
 /* Certain only if the ranges do not meet. */
 static void
 test_certain (void)
@@ -134,6 +155,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/assessment/contrast/same", test_same);
   g_test_add_func ("/assessment/contrast/winner", test_winner);
   g_test_add_func ("/assessment/contrast/offers", test_offers);
+  g_test_add_func ("/assessment/contrast/reachable", test_reachable);
   g_test_add_func ("/assessment/contrast/certain", test_certain);
   g_test_add_func ("/assessment/result-id", test_id);
   result = g_test_run ();

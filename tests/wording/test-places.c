@@ -116,18 +116,21 @@ test_rank (Fixture *fixture, gconstpointer data)
 static void
 test_gaps (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GArray) same = wj_site_result_find_gaps (&fixture->sites[0], &fixture->sites[1]);
-  g_autoptr (GArray) gaps = NULL;
+  g_autoptr (GPtrArray) same = wj_offer_contrasts_new (&fixture->sites[1], &fixture->sites[0]);
+  g_autoptr (GPtrArray) gaps = NULL;
+  const WjOfferContrast *first, *second;
 
   g_assert_cmpuint (same->len, ==, 0);
   fixture->results[0][0].cash = money (0, 120000, 400000);
   fixture->results[1][1].verdict = WJ_VERDICT_INELIGIBLE;
-  gaps = wj_site_result_find_gaps (&fixture->sites[0], &fixture->sites[1]);
+  gaps = wj_offer_contrasts_new (&fixture->sites[1], &fixture->sites[0]);
   g_assert_cmpuint (gaps->len, ==, 2);
-  g_assert_cmpstr (g_array_index (gaps, WjSiteGap, 0).offer->id, ==, "fund");
-  g_assert_null (g_array_index (gaps, WjSiteGap, 0).there);
-  g_assert_true (wj_number_equal (g_array_index (gaps, WjSiteGap, 0).gap, wj_number_from_int (100000)));
-  g_assert_true (wj_number_equal (g_array_index (gaps, WjSiteGap, 1).gap, wj_number_from_int (20000)));
+  first = gaps->pdata[0];
+  second = gaps->pdata[1];
+  g_assert_cmpstr (first->offer->id, ==, "fund");
+  g_assert_null (first->one_cash);
+  g_assert_true (wj_number_equal (first->gain, wj_number_from_int (100000)));
+  g_assert_true (wj_number_equal (second->gain, wj_number_from_int (20000)));
 }
 
 /* ---- The sentences --------------------------------------------------------------------------------------- */
