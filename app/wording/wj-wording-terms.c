@@ -214,7 +214,7 @@ static char **
 split_written (const char *text)
 {
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  GString *words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
 
   for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -227,7 +227,7 @@ split_written (const char *text)
     }
   while (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
-  return g_strsplit (g_string_free (words, FALSE), " ", -1);
+  return g_strsplit (words->str, " ", -1);
 }
 
 static void

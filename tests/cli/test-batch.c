@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../sanitized.h"
 #include "cli/wj-test-program.h"
 #include "json/wj-json.h"
 
@@ -215,7 +216,7 @@ test_languages (void)
     }
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#ifndef WJ_TEST_SANITIZED
 /* KiB that the largest child so far has needed. */
 static glong
 measure_children (guint n_rows)
@@ -238,7 +239,7 @@ measure_children (guint n_rows)
 static void
 test_memory (void)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef WJ_TEST_SANITIZED
   g_test_skip ("AddressSanitizer keeps what is freed");
 #else
   glong few = measure_children (400);

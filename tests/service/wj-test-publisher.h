@@ -3,6 +3,8 @@
 
 #include "service/wj-updater.h"
 
+#include "../sanitized.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -14,14 +16,6 @@ G_BEGIN_DECLS
 /* 2026-11-21T00:00:00Z */
 #define ISSUED G_GINT64_CONSTANT (1795219200)
 #define EXPIRES (ISSUED + 90 * DAY)
-
-#ifdef __SANITIZE_ADDRESS__
-#define WJ_TEST_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WJ_TEST_SANITIZED
-#endif
-#endif
 
 /* ---- Keys and what they sign ---------------------------------------------------------------------- */
 
