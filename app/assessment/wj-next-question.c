@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-engine.h"
 #include "assessment/wj-next-question.h"
 
 /* Answers tried for a figure: the middles of as many equal parts of its usual interval. */
@@ -24,9 +25,9 @@ typedef struct
 {
   WjAssessment *assessment;
   const WjSiteResult *now;
-  GPtrArray *sites; /* (owned): those assessed */
-  GCancellable *cancellable;
-  gboolean by_center; /* estimates are the central figures; else the most there can be */
+  WjEngine *engine;          /* (owned): of the same day and sites, for one answer after the other */
+  GCancellable *cancellable; /* (nullable) */
+  gboolean by_center;        /* estimates are the central figures; else the most there can be */
 } Search;
 
 /* What the trials of one question add up to. */
@@ -194,8 +195,9 @@ try_answer (Search *self, Sum *sum, const WjFact *fact, guint trial)
     fill_table (self, project, fact, trial);
   else if (!make_answer (self, fact, trial, &answer) || !wj_project_set (project, fact->id, &answer, NULL))
     return;
-  assessment = wj_assess (wj_assessment_get_catalogue (self->assessment), project, wj_assessment_get_as_of (self->assessment), self->sites);
-  add_result (self, sum, wj_assessment_get_result (assessment));
+  assessment = wj_engine_assess (self->engine, project, self->cancellable);
+  if (assessment != NULL)
+    add_result (self, sum, wj_assessment_get_result (assessment));
 }
 
 /* Where it would be: each site is an answer, and assessed already. */
@@ -221,9 +223,9 @@ weigh (Search *self, WjNextQuestion *question)
   else
     for (guint i = 0; i < count_trials (question->fact); i++)
       {
+        try_answer (self, &sum, question->fact, i);
         if (g_cancellable_is_cancelled (self->cancellable))
           return FALSE;
-        try_answer (self, &sum, question->fact, i);
       }
   question->money = WJ_NUMBER_ZERO;
   if (sum.n > 0)
@@ -263,7 +265,7 @@ compare_questions (gconstpointer a, gconstpointer b)
 static gboolean
 is_place_open (Search *self, const WjFact *fact)
 {
-  return fact->type == WJ_FACT_PLACE && self->sites->len > 1;
+  return fact->type == WJ_FACT_PLACE && wj_assessment_get_sites (self->assessment)->len > 1;
 }
 
 GPtrArray *
@@ -271,16 +273,17 @@ wj_next_questions_new (WjAssessment *assessment, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (g_free);
   Search search = { .assessment = assessment, .cancellable = cancellable };
+  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
   gboolean done = TRUE;
-  GPtrArray *sites;
+  GPtrArray *results;
   GPtrArray *pages;
 
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
 
-  sites = wj_assessment_get_sites (assessment);
-  search.sites = g_ptr_array_new ();
-  for (guint i = 0; i < sites->len; i++)
-    g_ptr_array_add (search.sites, (gpointer) ((const WjSiteResult *) sites->pdata[i])->place);
+  results = wj_assessment_get_sites (assessment);
+  for (guint i = 0; i < results->len; i++)
+    g_ptr_array_add (sites, (gpointer) ((const WjSiteResult *) results->pdata[i])->place);
+  search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
   search.now = wj_assessment_get_result (assessment);
   search.by_center = search.now->support.has_central;
   pages = wj_catalogue_get_pages (wj_assessment_get_catalogue (assessment));
@@ -304,7 +307,7 @@ wj_next_questions_new (WjAssessment *assessment, GCancellable *cancellable)
           g_ptr_array_add (questions, question);
         }
     }
-  g_ptr_array_unref (search.sites);
+  wj_engine_free (search.engine);
   if (!done)
     return NULL;
   g_ptr_array_sort (questions, compare_questions);

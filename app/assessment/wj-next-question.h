@@ -20,7 +20,7 @@ typedef struct
 
 /**
  * wj_next_questions_new:
- * @cancellable: (nullable): looked at before each answer that is tried
+ * @cancellable: (nullable): looked at while each answer is tried
  *
  * The unanswered questions whose answer can change the result, the most useful first. Each is tried
  * with answers spread over its usual interval, and each time the project is assessed. Pure, and safe in
