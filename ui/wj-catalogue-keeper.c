@@ -289,14 +289,6 @@ wj_catalogue_keeper_get_updater (WjCatalogueKeeper *self)
   return self->updater;
 }
 
-WjSession *
-wj_catalogue_keeper_get_session (WjCatalogueKeeper *self)
-{
-  g_return_val_if_fail (WJ_IS_CATALOGUE_KEEPER (self), NULL);
-
-  return self->session;
-}
-
 const WjContrast *
 wj_catalogue_keeper_get_contrast (WjCatalogueKeeper *self)
 {

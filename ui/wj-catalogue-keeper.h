@@ -39,7 +39,6 @@ WjCatalogueKeeper *wj_catalogue_keeper_new (WjUpdater *updater, WjSession *sessi
 void wj_catalogue_keeper_start (WjCatalogueKeeper *self);
 
 WjUpdater *wj_catalogue_keeper_get_updater (WjCatalogueKeeper *self);
-WjSession *wj_catalogue_keeper_get_session (WjCatalogueKeeper *self);
 /* (nullable): what the last update changed for the project; NULL: there was none since the program started */
 const WjContrast *wj_catalogue_keeper_get_contrast (WjCatalogueKeeper *self);
 /* (element-type utf8): ids of the answers that update does not know; they are kept in the project */

@@ -339,12 +339,8 @@ type_of_given (const WjGiven *given)
 {
   WjCelType type = { WJ_CEL_DATE, wj_unit_none, NULL };
 
-  if (given->fact != NULL && given->fact->type == WJ_FACT_NUMBER)
-    type = (WjCelType){ WJ_CEL_DECIMAL, given->fact->unit, NULL };
-  else if (given->fact != NULL && given->fact->type == WJ_FACT_BOOLEAN)
-    type.kind = WJ_CEL_BOOL;
-  else if (given->fact != NULL && given->fact->type == WJ_FACT_CHOICE)
-    type = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, given->fact->choices };
+  if (given->fact != NULL)
+    wj_fact_get_type (given->fact, &type);
   else if (given->parameter != NULL && given->parameter->type != WJ_PARAMETER_DATE)
     type = (WjCelType){ WJ_CEL_DECIMAL, given->parameter->unit, NULL };
   else if (given->assumption != NULL)

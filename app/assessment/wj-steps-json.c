@@ -3,15 +3,8 @@
 
 #include "config.h"
 
+#include "assessment/wj-result-json.h"
 #include "assessment/wj-steps.h"
-#include "json/wj-json-writer.h"
-
-static void
-write_string (WjJsonWriter *writer, const char *name, const char *value)
-{
-  wj_json_writer_member (writer, name);
-  wj_json_writer_string (writer, value);
-}
 
 static void
 write_count (WjJsonWriter *writer, const char *name, guint count)
@@ -82,8 +75,8 @@ write_cost (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
       g_autofree char *most = wj_number_to_decimal (high, 2);
 
       wj_json_writer_begin_object (writer);
-      write_string (writer, "low", least);
-      write_string (writer, "high", most);
+      wj_result_json_string (writer, "low", least);
+      wj_result_json_string (writer, "high", most);
       wj_json_writer_end_object (writer);
     }
   else
@@ -96,7 +89,7 @@ static void
 write_step (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
 {
   wj_json_writer_begin_object (writer);
-  write_string (writer, "id", step->id);
+  wj_result_json_string (writer, "id", step->id);
   write_boolean (writer, "done", step->done);
   write_boolean (writer, "conditional", step->conditional);
   wj_json_writer_member (writer, "documents");
@@ -108,7 +101,7 @@ write_step (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
   write_elapsed (writer, "begins", &step->before);
   write_elapsed (writer, "ends", &step->after);
   write_cost (writer, step, as_of);
-  write_string (writer, "source", step->source != NULL ? step->source->id : NULL);
+  wj_result_json_string (writer, "source", step->source != NULL ? step->source->id : NULL);
   wj_json_writer_end_object (writer);
 }
 
@@ -116,7 +109,7 @@ static void
 write_stage (WjJsonWriter *writer, const WjStage *stage, const GDate *as_of)
 {
   wj_json_writer_begin_object (writer);
-  write_string (writer, "procedure", stage->procedure != NULL ? stage->procedure->id : NULL);
+  wj_result_json_string (writer, "procedure", stage->procedure != NULL ? stage->procedure->id : NULL);
   write_offers (writer, stage->offers);
   wj_json_writer_member (writer, "steps");
   wj_json_writer_begin_array (writer);
@@ -130,12 +123,12 @@ static void
 write_document (WjJsonWriter *writer, const WjDocument *document)
 {
   wj_json_writer_begin_object (writer);
-  write_string (writer, "id", document->id);
+  wj_result_json_string (writer, "id", document->id);
   write_boolean (writer, "ready", document->ready);
   wj_json_writer_member (writer, "text");
   wj_json_writer_begin_object (writer);
   for (guint i = 0; i < WJ_N_LANGUAGES; i++)
-    write_string (writer, wj_language_to_code ((WjLanguage) i), document->text->in[i]);
+    wj_result_json_string (writer, wj_language_to_code ((WjLanguage) i), document->text->in[i]);
   wj_json_writer_end_object (writer);
   wj_json_writer_member (writer, "steps");
   wj_json_writer_begin_array (writer);
@@ -157,10 +150,10 @@ write_head (WjJsonWriter *writer, const WjSteps *self)
   wj_json_writer_member (writer, "catalogue");
   wj_json_writer_begin_object (writer);
   write_count (writer, "version", wj_catalogue_get_version (catalogue));
-  write_string (writer, "hash", wj_catalogue_get_hash (catalogue));
+  wj_result_json_string (writer, "hash", wj_catalogue_get_hash (catalogue));
   wj_json_writer_end_object (writer);
-  write_string (writer, "as_of", as_of);
-  write_string (writer, "place", place != NULL ? place->id : NULL);
+  wj_result_json_string (writer, "as_of", as_of);
+  wj_result_json_string (writer, "place", place != NULL ? place->id : NULL);
   write_offers (writer, self->offers);
 }
 

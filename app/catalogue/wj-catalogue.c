@@ -439,6 +439,33 @@ ancestor (const WjPlace *place, WjPlaceKind kind)
   return place;
 }
 
+gboolean
+wj_fact_get_type (const WjFact *fact, WjCelType *out)
+{
+  g_return_val_if_fail (fact != NULL && out != NULL, FALSE);
+
+  switch (fact->type)
+    {
+    case WJ_FACT_NUMBER:
+      *out = (WjCelType){ WJ_CEL_DECIMAL, fact->unit, NULL };
+      return TRUE;
+    case WJ_FACT_DATE:
+      *out = (WjCelType){ WJ_CEL_DATE, wj_unit_none, NULL };
+      return TRUE;
+    case WJ_FACT_CHOICE:
+      *out = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, fact->choices };
+      return TRUE;
+    case WJ_FACT_BOOLEAN:
+      *out = (WjCelType){ WJ_CEL_BOOL, wj_unit_none, NULL };
+      return TRUE;
+    case WJ_FACT_TEXT:
+    case WJ_FACT_TABLE:
+    case WJ_FACT_PLACE:
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 region_has_platform (const WjPlace *region)
 {

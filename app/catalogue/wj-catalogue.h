@@ -110,6 +110,9 @@ struct _WjFact
   int slot;
 };
 
+/* The type of its answers; FALSE where an expression sees none: a text, a table, a place. */
+gboolean wj_fact_get_type (const WjFact *fact, WjCelType *out);
+
 /* A question page of the interview: one thought. */
 typedef struct
 {

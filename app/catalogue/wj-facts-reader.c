@@ -301,30 +301,15 @@ read_value_type (WjReader *self, WjFact *fact, const WjJsonValue *object, WjCelT
 {
   gboolean ok = TRUE;
 
-  switch (fact->type)
-    {
-    case WJ_FACT_NUMBER:
-      ok = read_number (self, fact, object);
-      *type = wj_type_decimal (&fact->unit);
-      break;
-    case WJ_FACT_DATE:
-      ok = read_extent (self, fact, object);
-      *type = wj_type_date ();
-      break;
-    case WJ_FACT_CHOICE:
-      ok = read_choice (self, fact, object);
-      *type = (WjCelType){ WJ_CEL_CHOICE, wj_unit_none, fact->choices };
-      break;
-    case WJ_FACT_BOOLEAN:
-      ok = read_boolean (self, fact, object);
-      *type = wj_type_bool ();
-      break;
-    case WJ_FACT_TEXT:
-    case WJ_FACT_TABLE:
-    case WJ_FACT_PLACE:
-    default:
-      break;
-    }
+  if (fact->type == WJ_FACT_NUMBER)
+    ok = read_number (self, fact, object);
+  else if (fact->type == WJ_FACT_DATE)
+    ok = read_extent (self, fact, object);
+  else if (fact->type == WJ_FACT_CHOICE)
+    ok = read_choice (self, fact, object);
+  else if (fact->type == WJ_FACT_BOOLEAN)
+    ok = read_boolean (self, fact, object);
+  wj_fact_get_type (fact, type);
   return ok;
 }
 

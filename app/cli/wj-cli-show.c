@@ -3,8 +3,8 @@
 
 #include "config.h"
 
+#include "assessment/wj-result-json.h"
 #include "cli/wj-cli-private.h"
-#include "json/wj-json-writer.h"
 
 /* What is counted in a catalogue. */
 typedef struct
@@ -65,15 +65,6 @@ write_text (WjJsonWriter *writer, const char *name, const WjText *text)
 }
 
 static void
-write_date (WjJsonWriter *writer, const char *name, const GDate *date)
-{
-  g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
-
-  wj_json_writer_member (writer, name);
-  wj_json_writer_string (writer, text);
-}
-
-static void
 write_count (WjJsonWriter *writer, const char *name, guint count)
 {
   wj_json_writer_member (writer, name);
@@ -128,8 +119,8 @@ show_json (WjCatalogue *catalogue)
   write_count (writer, "version", wj_catalogue_get_version (catalogue));
   write_text (writer, "title", wj_catalogue_get_title (catalogue));
   write_text (writer, "publisher", wj_catalogue_get_publisher (catalogue));
-  write_date (writer, "issued", wj_catalogue_get_issued (catalogue));
-  write_date (writer, "expires", wj_catalogue_get_expires (catalogue));
+  wj_result_json_date (writer, "issued", wj_catalogue_get_issued (catalogue));
+  wj_result_json_date (writer, "expires", wj_catalogue_get_expires (catalogue));
   wj_json_writer_member (writer, "hash");
   wj_json_writer_string (writer, wj_catalogue_get_hash (catalogue));
   write_counts (writer, "offers", terms, counts.terms, G_N_ELEMENTS (terms));

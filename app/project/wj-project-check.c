@@ -42,11 +42,8 @@ wj_project_list_choices (const WjCelChoices *choices)
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
-static gboolean
-refuse (GError **error, const char *name, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-static gboolean
-refuse (GError **error, const char *name, const char *format, ...)
+gboolean
+wj_project_refuse (GError **error, const char *name, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -71,7 +68,7 @@ check_order (const char *name, WjAnswer *answer, char *(*say_value) (WjNumber va
     {
       g_autofree char *low = say_value (answer->value.low);
       g_autofree char *high = say_value (answer->value.high);
-      return refuse (error, name, "\"min\" is %s, above \"max\", %s; swap them", low, high);
+      return wj_project_refuse (error, name, "\"min\" is %s, above \"max\", %s; swap them", low, high);
     }
   if (order == 0)
     answer->kind = WJ_ANSWER_EXACT;
@@ -96,8 +93,8 @@ check_places (const WjFact *fact, const char *name, WjNumber value, GError **err
     return TRUE;
   text = say (value, NULL);
   if (places == 0)
-    return refuse (error, name, "found %s, but jobs are counted whole; leave out the decimals", text);
-  return refuse (error, name, "found %s, but at most %u decimals are read; round it", text, places);
+    return wj_project_refuse (error, name, "found %s, but jobs are counted whole; leave out the decimals", text);
+  return wj_project_refuse (error, name, "found %s, but at most %u decimals are read; round it", text, places);
 }
 
 static gboolean
@@ -113,8 +110,8 @@ check_bounds (const WjFact *fact, const char *name, WjNumber value, GError **err
   text = fact->type == WJ_FACT_DATE ? say_date (value) : say (value, fact->unit_text);
   low = fact->type == WJ_FACT_DATE ? say_date (fact->low) : say (fact->low, NULL);
   high = fact->type == WJ_FACT_DATE ? say_date (fact->high) : say (fact->high, fact->unit_text);
-  return refuse (error, name, "found %s, %s what can be; give a value from %s to %s, or leave it out",
-                 text, below ? "below" : "above", low, high);
+  return wj_project_refuse (error, name, "found %s, %s what can be; give a value from %s to %s, or leave it out",
+                            text, below ? "below" : "above", low, high);
 }
 
 static char *
@@ -129,11 +126,11 @@ check_figure (const WjFact *fact, const char *name, WjAnswer *answer, GError **e
   gboolean is_date = fact->type == WJ_FACT_DATE;
 
   if (!answer->value.defined)
-    return refuse (error, name, "the answer has no value; give one, or leave it out");
+    return wj_project_refuse (error, name, "the answer has no value; give one, or leave it out");
   if (!check_order (name, answer, is_date ? say_date : say_plain, error))
     return FALSE;
   if (fact->exact_only && answer->kind == WJ_ANSWER_RANGE)
-    return refuse (error, name, "found a range, but this has to be one %s; give it, or leave it out", is_date ? "day" : "figure");
+    return wj_project_refuse (error, name, "found a range, but this has to be one %s; give it, or leave it out", is_date ? "day" : "figure");
   if (!is_date && (!check_places (fact, name, answer->value.low, error) || !check_places (fact, name, answer->value.high, error)))
     return FALSE;
   return check_bounds (fact, name, answer->value.low, error) && check_bounds (fact, name, answer->value.high, error);
@@ -151,7 +148,7 @@ check_choice (const WjCelChoices *choices, const char *name, const WjAnswer *ans
       (set >> (wj_cel_choices_get_n (choices) - 1)) <= 1)
     return TRUE;
   options = wj_project_list_choices (choices);
-  return refuse (error, name, "found no single choice; give one of %s, or leave it out", options);
+  return wj_project_refuse (error, name, "found no single choice; give one of %s, or leave it out", options);
 }
 
 static gboolean
@@ -161,19 +158,19 @@ check_boolean (const char *name, const WjAnswer *answer, GError **error)
 
   if (answer->kind == WJ_ANSWER_EXACT && answer->value.defined && (truth == WJ_CEL_MAY_BE_TRUE || truth == WJ_CEL_MAY_BE_FALSE))
     return TRUE;
-  return refuse (error, name, "found neither yes nor no; give true or false, or leave it out");
+  return wj_project_refuse (error, name, "found neither yes nor no; give true or false, or leave it out");
 }
 
 gboolean
 wj_project_check_text (const char *name, const char *text, GError **error)
 {
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
-    return refuse (error, name, "the text is not UTF-8; write it again");
+    return wj_project_refuse (error, name, "the text is not UTF-8; write it again");
   if (g_utf8_strlen (text, -1) > WJ_PROJECT_MAX_TEXT)
-    return refuse (error, name, "the text has %ld characters; use at most %d", g_utf8_strlen (text, -1), WJ_PROJECT_MAX_TEXT);
+    return wj_project_refuse (error, name, "the text has %ld characters; use at most %d", g_utf8_strlen (text, -1), WJ_PROJECT_MAX_TEXT);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return refuse (error, name, "the text holds a control character (U+%04X); leave it out", g_utf8_get_char (p));
+      return wj_project_refuse (error, name, "the text holds a control character (U+%04X); leave it out", g_utf8_get_char (p));
   return TRUE;
 }
 
@@ -192,9 +189,9 @@ wj_project_check (const WjFact *fact, const char *name, WjAnswer *answer, GError
     case WJ_FACT_TEXT:
       return wj_project_check_text (name, answer->text, error);
     case WJ_FACT_TABLE:
-      return refuse (error, name, "this is a table; give its rows");
+      return wj_project_refuse (error, name, "this is a table; give its rows");
     case WJ_FACT_PLACE:
-      return refuse (error, name, "this is a place; give the id of a region, a province or a zone");
+      return wj_project_refuse (error, name, "this is a place; give the id of a region, a province or a zone");
     default:
       g_assert_not_reached ();
     }
@@ -224,13 +221,13 @@ wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAn
   g_autofree char *text = NULL;
 
   if (!is_open (parameter))
-    return refuse (error, name, "the sources agree on this figure, so a project cannot change it; leave it out");
+    return wj_project_refuse (error, name, "the sources agree on this figure, so a project cannot change it; leave it out");
   if (answer->kind != WJ_ANSWER_EXACT || !answer->value.defined || !wj_number_equal (answer->value.low, answer->value.high))
-    return refuse (error, name, "found no single figure; give one, or leave it out");
+    return wj_project_refuse (error, name, "found no single figure; give one, or leave it out");
   if (parameter->type != WJ_PARAMETER_NUMBER || wj_number_sign (answer->value.low) >= 0)
     return TRUE;
   text = say (answer->value.low, parameter->unit_text);
-  return refuse (error, name, "found %s, below 0; give 0 or more, or leave it out", text);
+  return wj_project_refuse (error, name, "found %s, below 0; give 0 or more, or leave it out", text);
 }
 
 gboolean

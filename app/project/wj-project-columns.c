@@ -41,19 +41,6 @@ struct _WjProjectColumns
 
 static const char *const labels[] = { "row", "id", "title", NULL };
 
-static gboolean G_GNUC_PRINTF (3, 4)
-    refuse (GError **error, const char *name, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: %s", name, text);
-  return FALSE;
-}
-
 /* (transfer full): as much of what was found as a message needs */
 static char *
 shorten (const char *text)
@@ -183,10 +170,10 @@ refuse_name (WjProjectColumns *self, const char *name, GError **error)
   g_autofree char *shown = shorten (name);
 
   if (strpbrk (name, ";\t") != NULL)
-    return refuse (error, shown, "this column is not known; separate the cells with commas");
+    return wj_project_refuse (error, shown, "this column is not known; separate the cells with commas");
   if (nearest != NULL)
-    return refuse (error, shown, "this column is not known; the nearest one is %s", nearest);
-  return refuse (error, *shown != '\0' ? shown : "\"\"", "this column is not known; name a fact of the catalogue, or leave the column out");
+    return wj_project_refuse (error, shown, "this column is not known; the nearest one is %s", nearest);
+  return wj_project_refuse (error, *shown != '\0' ? shown : "\"\"", "this column is not known; name a fact of the catalogue, or leave the column out");
 }
 
 static gboolean
@@ -199,7 +186,7 @@ add_column (WjProjectColumns *self, const char *name, guint at, GError **error)
     if (g_str_equal (g_array_index (self->columns, Column, i).name, name))
       {
         g_free (column.name);
-        return refuse (error, name, "this column stands twice; keep one");
+        return wj_project_refuse (error, name, "this column stands twice; keep one");
       }
   g_array_append_val (self->columns, column);
   if (!bind (&g_array_index (self->columns, Column, at), self->catalogue))
@@ -346,8 +333,8 @@ read_figure (const Column *column, const char *text, gboolean is_date, WjAnswer 
     }
   shown = shorten (text);
   if (is_date)
-    return refuse (error, column->name, "found \"%s\", which is no day; write it as YYYY-MM-DD", shown);
-  return refuse (error, column->name, "found \"%s\", which is no number; write at most %d digits, without spaces, and a point before the decimals", shown, MAX_DIGITS);
+    return wj_project_refuse (error, column->name, "found \"%s\", which is no day; write it as YYYY-MM-DD", shown);
+  return wj_project_refuse (error, column->name, "found \"%s\", which is no number; write at most %d digits, without spaces, and a point before the decimals", shown, MAX_DIGITS);
 }
 
 static gboolean
@@ -364,7 +351,7 @@ read_choice (const Column *column, const WjCelChoices *choices, const char *text
     }
   shown = shorten (text);
   list = wj_project_list_choices (choices);
-  return refuse (error, column->name, "found \"%s\", which is not among the choices; give one of %s", shown, list);
+  return wj_project_refuse (error, column->name, "found \"%s\", which is not among the choices; give one of %s", shown, list);
 }
 
 /* Spreadsheets write them large. */
@@ -378,7 +365,7 @@ read_boolean (const Column *column, const char *text, WjAnswer *out, GError **er
   if (is_true || g_ascii_strcasecmp (text, "false") == 0)
     return TRUE;
   shown = shorten (text);
-  return refuse (error, column->name, "found \"%s\", which is neither yes nor no; give true or false", shown);
+  return wj_project_refuse (error, column->name, "found \"%s\", which is neither yes nor no; give true or false", shown);
 }
 
 static gboolean
@@ -430,8 +417,8 @@ read_place (WjProjectColumns *self, const Column *column, const char *text, WjPr
     }
   shown = shorten (text);
   if (place == NULL)
-    return refuse (error, column->name, "no place has the id \"%s\"; give a region (\"MA-02\"), a province or a zone of the catalogue, or leave it out", shown);
-  return refuse (error, column->name, "the zone \"%s\" is not in operation, so nothing is computed for it; give its province, \"%s\"", shown, place->parent->id);
+    return wj_project_refuse (error, column->name, "no place has the id \"%s\"; give a region (\"MA-02\"), a province or a zone of the catalogue, or leave it out", shown);
+  return wj_project_refuse (error, column->name, "the zone \"%s\" is not in operation, so nothing is computed for it; give its province, \"%s\"", shown, place->parent->id);
 }
 
 static gboolean
@@ -471,7 +458,7 @@ check_row (WjProject *project, const Column *last, GError **error)
   const WjTable *table = last != NULL ? wj_project_begin_table (project, last->table) : NULL;
   const char *fault = table != NULL ? wj_table_find_fault (table, table->rows->len - 1) : NULL;
 
-  return fault == NULL || refuse (error, last->name, "%s", fault);
+  return fault == NULL || wj_project_refuse (error, last->name, "%s", fault);
 }
 
 /* The cells come row by row. */

@@ -57,6 +57,9 @@ gboolean wj_table_store (WjTable *table, guint row, guint column, guint year, co
 /* (nullable): what is wrong with the year of the row, and what to do; only tables of financial years have one */
 const char *wj_table_find_fault (const WjTable *table, guint row);
 
+/* Sets WJ_PROJECT_ERROR_INVALID, headed by @name; always FALSE. */
+gboolean wj_project_refuse (GError **error, const char *name, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 /* Checks: @name stands at the head of the message. A range of one value becomes exact. */
 gboolean wj_project_check (const WjFact *fact, const char *name, WjAnswer *answer, GError **error);
 gboolean wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAnswer *answer, GError **error);

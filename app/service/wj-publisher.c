@@ -11,17 +11,6 @@
 
 #define SIGNATURE ".minisig"
 
-static GBytes *
-read_file (const char *path, gsize max, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  GBytes *bytes = wj_json_load_bytes (path, max, &local);
-
-  if (bytes == NULL)
-    g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return bytes;
-}
-
 static gboolean
 write_file (const char *path, GBytes *bytes, GError **error)
 {
@@ -86,7 +75,7 @@ wj_publisher_sign (const char *path, const char *secret_key, guint64 epoch, cons
 {
   g_autofree char *signature = g_strconcat (path, SIGNATURE, NULL);
   g_autofree char *comment = NULL;
-  g_autoptr (GBytes) payload = read_file (path, WJ_PAYLOAD_MAX, error);
+  g_autoptr (GBytes) payload = wj_service_read_file (path, WJ_PAYLOAD_MAX, error);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) local = NULL;
   WjPointer pointer;
@@ -120,12 +109,12 @@ wj_publisher_verify (const WjKeys *keys, const char *path, WjPointer *out, GByte
   g_autofree char *beside = g_strndup (pointer_path, strlen (pointer_path) - strlen (SIGNATURE));
   WjSignature signature;
 
-  *text = read_file (pointer_path, WJ_POINTER_MAX, error);
+  *text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, error);
   if (*text == NULL)
     return NULL;
   if (g_file_test (beside, G_FILE_TEST_EXISTS))
     {
-      *payload = read_file (beside, WJ_PAYLOAD_MAX, error);
+      *payload = wj_service_read_file (beside, WJ_PAYLOAD_MAX, error);
       /* Who has both tells a forged signature from a changed comment. */
       if (*payload == NULL || !wj_signature_verify (keys, *text, *payload, &signature, NULL, error))
         return NULL;
@@ -136,7 +125,7 @@ wj_publisher_verify (const WjKeys *keys, const char *path, WjPointer *out, GByte
     {
       g_autofree char *payload_path = wj_arrival_get_payload_name (folder, out);
 
-      *payload = read_file (payload_path, WJ_PAYLOAD_MAX, error);
+      *payload = wj_service_read_file (payload_path, WJ_PAYLOAD_MAX, error);
     }
   return *payload != NULL ? wj_pointer_open (out, *payload, error) : NULL;
 }
@@ -152,7 +141,7 @@ check_newer (const WjKeys *keys, const char *pointer_path, const WjPointer *poin
 
   if (!g_file_test (pointer_path, G_FILE_TEST_EXISTS))
     return TRUE;
-  text = read_file (pointer_path, WJ_POINTER_MAX, error);
+  text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, error);
   if (text == NULL || !wj_pointer_read (keys, text, &published, error))
     {
       g_prefix_error (error, "%s, which is published: ", pointer_path);

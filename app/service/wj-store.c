@@ -147,17 +147,6 @@ get_blob (WjStore *self, const WjPointer *pointer)
   return g_build_filename (self->folder, BLOBS, name, NULL);
 }
 
-static GBytes *
-read_file (const char *path, gsize max, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  GBytes *bytes = wj_json_load_bytes (path, max, &local);
-
-  if (bytes == NULL)
-    g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return bytes;
-}
-
 /* A pointer that is there and verifies. @text: (out) (optional). An absent one is no @error. */
 static gboolean
 read_pointer (WjStore *self, const char *name, WjPointer *out, GBytes **text, GError **error)
@@ -167,7 +156,7 @@ read_pointer (WjStore *self, const char *name, WjPointer *out, GBytes **text, GE
 
   if (self->keys.n_keys == 0 || !g_file_test (path, G_FILE_TEST_EXISTS))
     return FALSE;
-  bytes = read_file (path, WJ_POINTER_MAX, error);
+  bytes = wj_service_read_file (path, WJ_POINTER_MAX, error);
   if (bytes == NULL || !wj_pointer_read (&self->keys, bytes, out, error))
     return FALSE;
   if (text != NULL)
@@ -219,7 +208,7 @@ load_one (WjStore *self, const char *name, WjHeld *held, GBytes **text, GError *
   if (!read_pointer (self, name, &held->pointer, text, error) || wj_pointer_compare (&held->pointer, &self->floor.pointer) <= 0)
     return FALSE;
   path = get_blob (self, &held->pointer);
-  payload = read_file (path, held->pointer.size, error);
+  payload = wj_service_read_file (path, held->pointer.size, error);
   held->catalogue = payload != NULL ? wj_pointer_open (&held->pointer, payload, error) : NULL;
   return held->catalogue != NULL;
 }
@@ -274,7 +263,7 @@ wj_store_get_files (WjStore *self, WjHeldFrom from, WjPointer *pointer, GBytes *
       return FALSE;
     }
   path = get_blob (self, pointer);
-  bytes = read_file (path, pointer->size, error);
+  bytes = wj_service_read_file (path, pointer->size, error);
   if (bytes == NULL || !wj_signature_check (&pointer->signature, bytes, error))
     return FALSE;
   *text = g_steal_pointer (&read);

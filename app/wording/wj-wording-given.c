@@ -8,28 +8,9 @@
 static char *
 say_fact_value (WjWording *self, const WjFact *fact, const WjCelValue *value)
 {
-  WjCelType type = { .kind = WJ_CEL_DECIMAL, .unit = fact->unit };
+  WjCelType type;
 
-  switch (fact->type)
-    {
-    case WJ_FACT_CHOICE:
-      type = (WjCelType){ .kind = WJ_CEL_CHOICE, .choices = fact->choices };
-      break;
-    case WJ_FACT_BOOLEAN:
-      type = (WjCelType){ .kind = WJ_CEL_BOOL };
-      break;
-    case WJ_FACT_DATE:
-      type = (WjCelType){ .kind = WJ_CEL_DATE };
-      break;
-    case WJ_FACT_NUMBER:
-      break;
-    case WJ_FACT_TEXT:
-    case WJ_FACT_TABLE:
-    case WJ_FACT_PLACE:
-    default:
-      return NULL;
-    }
-  return wj_wording_value (self, NULL, value, &type, fact);
+  return wj_fact_get_type (fact, &type) ? wj_wording_value (self, NULL, value, &type, fact) : NULL;
 }
 
 static char *

@@ -397,14 +397,6 @@ wj_panes_get_mode (WjPanes *self)
   return self->mode;
 }
 
-WjPane
-wj_panes_get_page (WjPanes *self)
-{
-  g_return_val_if_fail (WJ_IS_PANES (self), WJ_PANE_CONTENT);
-
-  return self->page;
-}
-
 void
 wj_panes_set_page (WjPanes *self, WjPane page)
 {

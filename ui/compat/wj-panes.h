@@ -37,7 +37,6 @@ G_DECLARE_FINAL_TYPE (WjPanes, wj_panes, WJ, PANES, GtkWidget)
 GtkWidget *wj_panes_new (void);
 WjPanesMode wj_panes_get_mode (WjPanes *self);
 /* The pane in front where not all can be seen. */
-WjPane wj_panes_get_page (WjPanes *self);
 void wj_panes_set_page (WjPanes *self, WjPane page);
 /* Width of the end pane when it stands beside the content, in pixels. */
 void wj_panes_set_aside_width (WjPanes *self, int width);

@@ -635,14 +635,6 @@ wj_answer_row_new (WjSession *session, const WjFact *fact)
   return GTK_WIDGET (self);
 }
 
-const WjFact *
-wj_answer_row_get_fact (WjAnswerRow *self)
-{
-  g_return_val_if_fail (WJ_IS_ANSWER_ROW (self), NULL);
-
-  return self->fact;
-}
-
 gboolean
 wj_answer_row_is_doubted (WjAnswerRow *self)
 {

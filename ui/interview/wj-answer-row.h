@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjAnswerRow, wj_answer_row, WJ, ANSWER_ROW, GtkListBoxRow)
 
 GtkWidget *wj_answer_row_new (WjSession *session, const WjFact *fact);
-const WjFact *wj_answer_row_get_fact (WjAnswerRow *self);
 /* The control stands under the title instead of beside it. */
 /* Something is said against what was answered or typed. */
 gboolean wj_answer_row_is_doubted (WjAnswerRow *self);
