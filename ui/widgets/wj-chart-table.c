@@ -6,41 +6,39 @@
 #include "widgets/wj-chart.h"
 #include "wj-i18n.h"
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer index)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gboolean first = GPOINTER_TO_UINT (index) == 0;
+/* As many columns as a narrow window holds side by side; others are scrolled to, their texts this wide. */
+#define FEW_COLUMNS 2
+#define MANY_CHARS 22
 
-  gtk_label_set_xalign (GTK_LABEL (label), first ? 0 : 1);
+/* Not a GtkColumnView: that of GTK 4.8 reserves one line a row, and rows of two push the last ones out. */
+static GtkWidget *
+cell_new (const char *text, guint column, gboolean few)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
+  gtk_label_set_justify (GTK_LABEL (label), column == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_label_set_justify (GTK_LABEL (label), first ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (!few)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), MANY_CHARS);
+  gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  return label;
 }
 
+/* Its cells, and a line under it. */
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer index)
+add_row (GtkGrid *grid, int row, char **cells, guint n_columns, gboolean heading)
 {
-  g_auto (GStrv) cells = g_strsplit (gtk_string_object_get_string (gtk_list_item_get_item (item)), "\t", -1);
-  guint n = GPOINTER_TO_UINT (index);
+  for (guint column = 0; column < n_columns && cells[column] != NULL; column++)
+    {
+      GtkWidget *cell = cell_new (cells[column], column, n_columns <= FEW_COLUMNS);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), n < g_strv_length (cells) ? cells[n] : "");
-}
-
-static GtkColumnViewColumn *
-column_new (const char *heading, guint index)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (index));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (index));
-  column = gtk_column_view_column_new (heading, factory);
-  gtk_column_view_column_set_expand (column, index == 0);
-  return column;
+      if (heading)
+        gtk_widget_add_css_class (cell, "caption-heading");
+      gtk_grid_attach (grid, cell, (int) column, 2 * row, 1, 1);
+    }
+  gtk_grid_attach (grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, 2 * row + 1, (int) n_columns, 1);
 }
 
 static gboolean
@@ -55,29 +53,32 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer chart)
 GtkWidget *
 wj_chart_table_new (WjChart *chart)
 {
-  GtkStringList *lines = gtk_string_list_new (NULL);
-  GtkWidget *view, *scroller = gtk_scrolled_window_new ();
+  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, "focusable", TRUE, "column-spacing", 12, "row-spacing", 6, NULL);
+  guint n_columns = chart->headings != NULL ? g_strv_length (chart->headings) : 0;
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkShortcutAction *copy = gtk_callback_action_new (copy_cb, wj_chart_ref (chart), (GDestroyNotify) wj_chart_unref);
+  GtkWidget *viewport, *scroller;
 
+  if (n_columns > 0)
+    add_row (GTK_GRID (grid), 0, chart->headings, n_columns, TRUE);
   for (guint i = 0; i < chart->rows->len; i++)
-    gtk_string_list_append (lines, chart->rows->pdata[i]);
-  view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (lines))));
-  for (guint i = 0; chart->headings != NULL && chart->headings[i] != NULL; i++)
     {
-      GtkColumnViewColumn *column = column_new (chart->headings[i], i);
+      g_auto (GStrv) cells = g_strsplit (chart->rows->pdata[i], "\t", -1);
 
-      gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
-      g_object_unref (column);
+      add_row (GTK_GRID (grid), (int) i + 1, cells, n_columns, FALSE);
     }
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"), copy));
-  gtk_widget_add_controller (view, shortcuts);
-  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
-  gtk_widget_add_css_class (view, "data-table");
-  gtk_widget_add_css_class (view, "charttable");
-  gtk_widget_set_tooltip_text (view, _("Ctrl+C copies the table"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->finding, -1);
+  gtk_widget_add_controller (grid, shortcuts);
+  gtk_widget_set_tooltip_text (grid, _("Ctrl+C copies the table"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, chart->finding, -1);
+  if (n_columns <= FEW_COLUMNS)
+    return grid;
+  /* At its natural width, for which its height is reserved. */
+  viewport = gtk_viewport_new (NULL, NULL);
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), grid);
+  scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
   return scroller;
 }
