@@ -52,7 +52,6 @@ wj_cli_assess_project (WjCli *self, WjCliStatus *status)
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autoptr (WjProject) project = NULL;
   g_autoptr (GPtrArray) sites = NULL;
-  g_autoptr (GError) error = NULL;
   GDate as_of;
 
   *status = WJ_CLI_USAGE;
@@ -69,12 +68,9 @@ wj_cli_assess_project (WjCli *self, WjCliStatus *status)
   *status = choose_sites (self, catalogue, &sites);
   if (*status != WJ_CLI_DONE)
     return NULL;
-  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
+  project = wj_cli_load_project (self, catalogue, wj_cli_get_argument (self, 0), status);
   if (project == NULL)
-    {
-      *status = wj_cli_refuse (error);
-      return NULL;
-    }
+    return NULL;
   wj_cli_choose_as_of (self, project, &as_of);
   return wj_assess (catalogue, project, &as_of, sites);
 }

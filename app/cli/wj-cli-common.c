@@ -272,6 +272,46 @@ wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
   return g_steal_pointer (&catalogue);
 }
 
+static void
+refuse_scenario (WjCli *self, WjProject *project, const char *name)
+{
+  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The project has no scenario %s. It has these:"), name);
+
+  wj_cli_complain (text);
+  for (guint i = 0; i < wj_project_get_n_scenarios (project); i++)
+    {
+      const char *own = wj_project_get_scenario_name (project, i);
+      g_autofree char *line = g_strdup_printf ("%c  %s", (char) ('A' + (int) i), own != NULL ? own : "");
+
+      wj_cli_complain (g_strchomp (line));
+    }
+}
+
+/* Whichever was last worked on, what is asked without a name is the answers themselves. */
+WjProject *
+wj_cli_load_project (WjCli *self, WjCatalogue *catalogue, const char *path, WjCliStatus *status)
+{
+  const char *name = wj_cli_get_option (self, "scenario");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_load (catalogue, path, &error);
+  int index;
+
+  if (project == NULL)
+    {
+      *status = wj_cli_refuse (error);
+      return NULL;
+    }
+  index = name != NULL ? wj_project_find_scenario (project, name) : 0;
+  if (index < 0)
+    {
+      refuse_scenario (self, project, name);
+      *status = WJ_CLI_BAD_INPUT;
+      return NULL;
+    }
+  wj_project_set_scenario (project, (guint) index);
+  return g_steal_pointer (&project);
+}
+
 /* ---- Places -------------------------------------------------------------------------------------- */
 
 static void

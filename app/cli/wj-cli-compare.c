@@ -15,6 +15,7 @@
 typedef struct
 {
   const char *file;         /* (unowned) */
+  int scenario;             /* of the file; −1: it is not what is compared */
   char *name;               /* (owned): what tells it from the others, in the language */
   WjAssessment *assessment; /* (owned) */
 } Variant;
@@ -27,49 +28,39 @@ variant_free (Variant *self)
   g_free (self);
 }
 
-/* ---- What is compared: files, or one file at several places, or on several days ------------------ */
+/* ---- What is compared: files, the scenarios of one, or one at several places, or on several days -------- */
 
-static WjCliStatus
-add_variant (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants, const char *file, const WjPlace *place, const GDate *day)
+/* @name: (transfer full) */
+static Variant *
+add_variant (WjCli *self, GPtrArray *variants, const char *file, WjProject *project, const GDate *day, char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WjProject) project = wj_project_load (catalogue, file, &error);
-  Variant *variant;
+  Variant *variant = g_new0 (Variant, 1);
   GDate as_of;
 
-  if (project == NULL)
-    return wj_cli_refuse (error);
   if (day != NULL)
     as_of = *day;
   else
     wj_cli_choose_as_of (self, project, &as_of);
-  if (place != NULL)
-    wj_project_set_place (project, place);
-  variant = g_new0 (Variant, 1);
   variant->file = file;
-  variant->assessment = wj_assess (catalogue, project, &as_of, NULL);
-  if (place != NULL)
-    variant->name = wj_wording_place (self->wording, place);
-  else if (day != NULL)
-    variant->name = wj_wording_date (self->wording, day);
-  else
-    {
-      g_autofree char *base = g_path_get_basename (file);
-      g_autofree char *shown = g_filename_display_name (base);
-
-      variant->name = wj_wording_isolate_typed (self->wording, wj_project_get_title (project) != NULL ? wj_project_get_title (project) : shown);
-    }
+  variant->scenario = -1;
+  variant->name = name;
+  variant->assessment = wj_assess (wj_project_get_catalogue (project), project, &as_of, NULL);
   g_ptr_array_add (variants, variant);
-  return WJ_CLI_DONE;
+  return variant;
 }
 
 static WjCliStatus
 add_places (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants, const char *list)
 {
+  const char *file = wj_cli_get_argument (self, 0);
   g_auto (GStrv) ids = g_strsplit (list, ",", -1);
-  WjCliStatus status = WJ_CLI_DONE;
+  g_autoptr (WjProject) project = NULL;
+  WjCliStatus status;
 
-  for (guint i = 0; ids[i] != NULL && status == WJ_CLI_DONE; i++)
+  project = wj_cli_load_project (self, catalogue, file, &status);
+  if (project == NULL)
+    return status;
+  for (guint i = 0; ids[i] != NULL; i++)
     {
       const WjPlace *place = wj_cli_find_place (self, catalogue, ids[i]);
       g_autofree char *text = NULL;
@@ -82,37 +73,78 @@ add_places (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants, const char
           wj_cli_complain (text);
           return WJ_CLI_BAD_INPUT;
         }
-      status = add_variant (self, catalogue, variants, wj_cli_get_argument (self, 0), place, NULL);
+      wj_project_set_place (project, place);
+      add_variant (self, variants, file, project, NULL, wj_wording_place (self->wording, place));
     }
-  return status;
+  return WJ_CLI_DONE;
 }
 
 static WjCliStatus
 add_days (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants, const char *list)
 {
+  const char *file = wj_cli_get_argument (self, 0);
   g_auto (GStrv) days = g_strsplit (list, ",", -1);
-  WjCliStatus status = WJ_CLI_DONE;
+  g_autoptr (WjProject) project = NULL;
+  WjCliStatus status;
 
-  for (guint i = 0; days[i] != NULL && status == WJ_CLI_DONE; i++)
+  project = wj_cli_load_project (self, catalogue, file, &status);
+  if (project == NULL)
+    return status;
+  for (guint i = 0; days[i] != NULL; i++)
     {
       GDate day;
 
       if (!wj_cli_parse_day (self, days[i], &day))
         return WJ_CLI_USAGE;
-      status = add_variant (self, catalogue, variants, wj_cli_get_argument (self, 0), NULL, &day);
+      add_variant (self, variants, file, project, &day, wj_wording_date (self->wording, &day));
     }
-  return status;
+  return WJ_CLI_DONE;
+}
+
+static WjCliStatus
+add_scenarios (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants)
+{
+  const char *file = wj_cli_get_argument (self, 0);
+  g_autoptr (WjProject) project = NULL;
+  WjCliStatus status;
+
+  project = wj_cli_load_project (self, catalogue, file, &status);
+  if (project == NULL)
+    return status;
+  for (guint i = 0; i < wj_project_get_n_scenarios (project); i++)
+    {
+      wj_project_set_scenario (project, i);
+      add_variant (self, variants, file, project, NULL, wj_wording_scenario (self->wording, project, i))->scenario = (int) i;
+    }
+  return WJ_CLI_DONE;
+}
+
+static char *
+name_file (WjCli *self, WjProject *project, const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (base);
+  const char *title = wj_project_get_title (project);
+
+  return wj_wording_isolate_typed (self->wording, title != NULL ? title : shown);
 }
 
 static WjCliStatus
 add_files (WjCli *self, WjCatalogue *catalogue, GPtrArray *variants)
 {
-  WjCliStatus status = WJ_CLI_DONE;
   const char *file;
 
-  for (guint i = 0; status == WJ_CLI_DONE && (file = wj_cli_get_argument (self, i)) != NULL; i++)
-    status = add_variant (self, catalogue, variants, file, NULL, NULL);
-  return status;
+  for (guint i = 0; (file = wj_cli_get_argument (self, i)) != NULL; i++)
+    {
+      g_autoptr (WjProject) project = NULL;
+      WjCliStatus status;
+
+      project = wj_cli_load_project (self, catalogue, file, &status);
+      if (project == NULL)
+        return status;
+      add_variant (self, variants, file, project, NULL, name_file (self, project, file));
+    }
+  return WJ_CLI_DONE;
 }
 
 /* ---- Output ---------------------------------------------------------------------------------------- */
@@ -133,9 +165,11 @@ compare_json (GPtrArray *variants, GPtrArray *contrasts)
       const Variant *variant = variants->pdata[i];
       const WjSiteResult *result = wj_assessment_get_result (variant->assessment);
       const WjPlace *place = wj_project_get_place (wj_assessment_get_project (variant->assessment));
+      const char letter[] = { (char) ('A' + variant->scenario), '\0' };
 
       wj_json_writer_begin_object (writer);
       wj_result_json_string (writer, "file", variant->file);
+      wj_result_json_string (writer, "scenario", variant->scenario >= 0 ? letter : NULL);
       wj_result_json_string (writer, "place", place != NULL ? place->id : NULL);
       wj_result_json_date (writer, "as_of", wj_assessment_get_as_of (variant->assessment));
       wj_result_json_amount (writer, "support", &result->support);
@@ -212,11 +246,13 @@ wj_cli_compare (WjCli *self)
     return status;
   status = places != NULL ? add_places (self, catalogue, variants, places)
            : by_day       ? add_days (self, catalogue, variants, days)
-                          : add_files (self, catalogue, variants);
+           : wj_cli_get_argument (self, 1) == NULL
+               ? add_scenarios (self, catalogue, variants)
+               : add_files (self, catalogue, variants);
   if (status != WJ_CLI_DONE)
     return status;
   if (variants->len < 2 || variants->len > MAX_VARIANTS)
-    return wj_cli_refuse_usage (self, wj_wording_text (self->wording, "Two to four are compared: name as many files, or places or days with commas between them."));
+    return wj_cli_refuse_usage (self, wj_wording_text (self->wording, "Two to four are compared. Name as many files; or one with as many scenarios, or places or days with commas between them."));
   for (guint i = 1; i < variants->len; i++)
     {
       WjAssessment *one = ((const Variant *) variants->pdata[0])->assessment;

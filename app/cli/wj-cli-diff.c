@@ -100,6 +100,7 @@ assess (WjCli *self, WjCatalogue *catalogue, const char *path, GError **error)
 
   if (project == NULL)
     return NULL;
+  wj_project_set_scenario (project, 0); /* as every command does that is not told which */
   wj_cli_choose_as_of (self, project, &as_of);
   return wj_assess (catalogue, project, &as_of, NULL);
 }

@@ -323,12 +323,8 @@ static WjProject *
 load_project (WjCli *self, WjCatalogue *catalogue, WjCliStatus *status)
 {
   const char *path = wj_cli_get_option (self, "project");
-  g_autoptr (GError) error = NULL;
-  WjProject *project = path != NULL ? wj_project_load (catalogue, path, &error) : wj_project_new (catalogue);
 
-  if (project == NULL)
-    *status = wj_cli_refuse (error);
-  return project;
+  return path != NULL ? wj_cli_load_project (self, catalogue, path, status) : wj_project_new (catalogue);
 }
 
 WjCliStatus

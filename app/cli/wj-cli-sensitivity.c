@@ -105,7 +105,6 @@ wj_cli_sensitivity (WjCli *self)
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autoptr (WjProject) project = NULL;
   g_autoptr (WjAssessment) assessment = NULL;
-  g_autoptr (GError) error = NULL;
   WjNumber from, to;
   const WjNumber *low, *high;
   WjCliStatus status;
@@ -119,9 +118,9 @@ wj_cli_sensitivity (WjCli *self)
     return status;
   if (id != NULL && (place = wj_cli_find_place (self, catalogue, id)) == NULL)
     return WJ_CLI_BAD_INPUT;
-  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
+  project = wj_cli_load_project (self, catalogue, wj_cli_get_argument (self, 0), &status);
   if (project == NULL)
-    return wj_cli_refuse (error);
+    return status;
   if (place != NULL)
     wj_project_set_place (project, place);
   wj_cli_choose_as_of (self, project, &as_of);

@@ -33,7 +33,6 @@ wj_cli_steps (WjCli *self)
   g_autoptr (WjProject) project = NULL;
   g_autoptr (WjAssessment) assessment = NULL;
   g_autoptr (WjSteps) steps = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   WjCliStatus status;
   gboolean json;
@@ -47,9 +46,9 @@ wj_cli_steps (WjCli *self)
   status = choose_place (self, catalogue, &place);
   if (status != WJ_CLI_DONE)
     return status;
-  project = wj_project_load (catalogue, wj_cli_get_argument (self, 0), &error);
+  project = wj_cli_load_project (self, catalogue, wj_cli_get_argument (self, 0), &status);
   if (project == NULL)
-    return wj_cli_refuse (error);
+    return status;
   if (place != NULL)
     wj_project_set_place (project, place);
   wj_cli_choose_as_of (self, project, &as_of);

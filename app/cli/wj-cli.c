@@ -32,6 +32,7 @@ static const struct
   { "from", TRUE, FALSE },
   { "to", TRUE, FALSE },
   { "project", TRUE, FALSE },
+  { "scenario", TRUE, FALSE },
   { "sha256", TRUE, FALSE },
   { "strict", FALSE, FALSE },
   { "version", FALSE, TRUE },

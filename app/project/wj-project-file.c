@@ -382,6 +382,8 @@ read_document (WjCatalogue *catalogue, WjJsonDocument *document, GError **error)
     return NULL;
   if (!wj_json_member (&root, "answers", &answers, error) || !wj_project_read_answers (self, &answers, error))
     return NULL;
+  if (!wj_project_read_scenarios (self, &root, error))
+    return NULL;
   if (wj_json_find (&root, "done", &done) && !wj_project_read_done (self, &done, error))
     return NULL;
   self->document = wj_json_document_ref (document);

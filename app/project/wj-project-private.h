@@ -16,6 +16,22 @@ typedef struct
   GPtrArray *rows; /* (owned) (element-type GPtrArray) */
 } WjTable;
 
+/* The answers of one scenario. */
+typedef struct
+{
+  GHashTable *answers;  /* id (owned) → WjAnswer (owned), never of kind NONE */
+  GHashTable *tables;   /* id (unowned, the fact's) → WjTable (owned): the answered ones */
+  const WjPlace *place; /* (nullable) the catalogue's */
+} WjAnswers;
+
+typedef struct
+{
+  char *name;     /* (owned) (nullable) */
+  WjAnswers kept; /* (owned): nothing of the current one, whose answers are the project's; else shared
+                   * with copies of the project and never changed */
+  int source;     /* its place in the document's list, for members this program does not know; -1: none */
+} WjScenario;
+
 struct _WjProject
 {
   GObject parent_instance;
@@ -28,8 +44,28 @@ struct _WjProject
   GHashTable *tables;       /* (owned) id (unowned, the fact's) → WjTable (owned): the answered ones */
   const WjPlace *place;     /* (unowned) (nullable) the catalogue's */
   GHashTable *done;         /* (owned) (element-type utf8) a set: ids of steps and documents */
+  GPtrArray *scenarios;     /* (owned) (nullable) (element-type WjScenario): NULL: one, without a name */
+  guint current;            /* whose answers the above are */
   WjJsonDocument *document; /* (owned) (nullable) the file read: members this program does not know */
 };
+
+/* Answers. */
+GHashTable *wj_answers_new_hash (void);
+GHashTable *wj_answers_copy_hash (GHashTable *answers);
+GHashTable *wj_tables_new_hash (void);
+GHashTable *wj_tables_copy_hash (GHashTable *tables);
+gboolean wj_answers_equal (const WjAnswers *a, const WjAnswers *b);
+
+/* Scenarios. */
+void wj_project_copy_scenarios (WjProject *self, WjProject *copy);
+gboolean wj_project_scenarios_equal (WjProject *self, WjProject *other);
+gboolean wj_project_read_scenarios (WjProject *self, const WjJsonValue *root, GError **error);
+/* The members "reference", "current" and "scenarios", as far as there is something to say. */
+void wj_project_write_scenarios (WjProject *self, WjJsonWriter *writer);
+/* Those answers of @self that @reference has not got, null for what only @reference answers. */
+void wj_project_write_changes (WjProject *self, WjProject *reference, WjJsonWriter *writer);
+/* Members of @object that are not among @known, as they were read. */
+void wj_project_write_others (WjJsonWriter *writer, const WjJsonValue *object, const char *const *known);
 
 void wj_project_emit_changed (WjProject *self, const char *detail);
 void wj_answer_copy (const WjAnswer *answer, WjAnswer *out);

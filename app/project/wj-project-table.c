@@ -89,6 +89,25 @@ wj_table_copy (const WjTable *table)
   return copy;
 }
 
+GHashTable *
+wj_tables_new_hash (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wj_table_free);
+}
+
+GHashTable *
+wj_tables_copy_hash (GHashTable *tables)
+{
+  GHashTable *copy = wj_tables_new_hash ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, tables);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, key, wj_table_copy (value));
+  return copy;
+}
+
 gboolean
 wj_table_equal (const WjTable *a, const WjTable *b)
 {

@@ -6,7 +6,7 @@
 #include "project/wj-project-private.h"
 #include "json/wj-json-writer.h"
 
-static const char *const known_members[] = { "format", "id", "title", "as_of", "answers", "done", NULL };
+static const char *const known_members[] = { "format", "id", "title", "as_of", "reference", "current", "answers", "scenarios", "done", NULL };
 
 static void
 write_figure (WjJsonWriter *writer, gboolean is_date, WjNumber number)
@@ -86,84 +86,97 @@ write_row (WjJsonWriter *writer, const WjFact *table, GPtrArray *row)
 }
 
 static void
-write_fact (WjProject *self, WjJsonWriter *writer, const WjFact *fact)
+write_table (WjProject *self, WjJsonWriter *writer, const WjFact *fact)
 {
-  const WjAnswer *answer = wj_project_get (self, fact->id);
   const WjTable *table = g_hash_table_lookup (self->tables, fact->id);
 
-  if (fact->type == WJ_FACT_PLACE && self->place != NULL)
+  if (table == NULL)
     {
-      wj_json_writer_member (writer, fact->id);
-      wj_json_writer_string (writer, self->place->id);
+      wj_json_writer_null (writer);
+      return;
     }
-  else if (table != NULL)
-    {
-      wj_json_writer_member (writer, fact->id);
-      wj_json_writer_begin_array (writer);
-      for (guint i = 0; i < table->rows->len; i++)
-        write_row (writer, fact, g_ptr_array_index (table->rows, i));
-      wj_json_writer_end_array (writer);
-    }
-  else if (answer->kind != WJ_ANSWER_NONE)
-    {
-      wj_json_writer_member (writer, fact->id);
-      write_answer (writer, fact, answer);
-    }
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < table->rows->len; i++)
+    write_row (writer, fact, g_ptr_array_index (table->rows, i));
+  wj_json_writer_end_array (writer);
 }
 
 static void
-write_unsettled (WjProject *self, WjJsonWriter *writer)
+write_fact (WjProject *self, WjJsonWriter *writer, const WjFact *fact)
 {
-  GPtrArray *parameters = wj_catalogue_get_parameters (self->catalogue);
-  GPtrArray *assumptions = wj_catalogue_get_assumptions (self->catalogue);
+  if (fact->type == WJ_FACT_TABLE)
+    write_table (self, writer, fact);
+  else if (fact->type != WJ_FACT_PLACE)
+    write_answer (writer, fact, wj_project_get (self, fact->id));
+  else if (self->place != NULL)
+    wj_json_writer_string (writer, self->place->id);
+  else
+    wj_json_writer_null (writer);
+}
 
-  for (guint i = 0; i < parameters->len; i++)
+/* A parameter or an assumption, by its whole id. */
+static void
+write_unsettled (WjProject *self, WjJsonWriter *writer, const char *id)
+{
+  const WjAnswer *answer = wj_project_get (self, id);
+
+  if (answer->kind == WJ_ANSWER_NONE)
+    wj_json_writer_null (writer);
+  else if (g_str_has_prefix (id, "assume."))
+    write_choice (writer, wj_catalogue_find_assumption (self->catalogue, id + strlen ("assume."))->choices, answer);
+  else
+    write_figures (writer, wj_catalogue_find_parameter (self->catalogue, id + strlen ("params."))->type == WJ_PARAMETER_DATE, answer);
+}
+
+void
+wj_project_write_changes (WjProject *self, WjProject *reference, WjJsonWriter *writer)
+{
+  g_autoptr (GPtrArray) ids = wj_project_list_differences (reference, self);
+
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < ids->len; i++)
     {
-      const WjParameter *parameter = g_ptr_array_index (parameters, i);
-      g_autofree char *id = g_strconcat ("params.", parameter->id, NULL);
-      const WjAnswer *answer = wj_project_get (self, id);
+      const char *id = g_ptr_array_index (ids, i);
+      const WjFact *fact = wj_catalogue_find_fact (self->catalogue, id);
 
-      if (answer->kind == WJ_ANSWER_NONE)
-        continue;
       wj_json_writer_member (writer, id);
-      write_figures (writer, parameter->type == WJ_PARAMETER_DATE, answer);
+      if (fact != NULL)
+        write_fact (self, writer, fact);
+      else
+        write_unsettled (self, writer, id);
     }
-  for (guint i = 0; i < assumptions->len; i++)
-    {
-      const WjAssumption *assumption = g_ptr_array_index (assumptions, i);
-      g_autofree char *id = g_strconcat ("assume.", assumption->id, NULL);
-      const WjAnswer *answer = wj_project_get (self, id);
+  wj_json_writer_end_object (writer);
+}
 
-      if (answer->kind == WJ_ANSWER_NONE)
+void
+wj_project_write_others (WjJsonWriter *writer, const WjJsonValue *object, const char *const *known)
+{
+  g_autoptr (GPtrArray) names = wj_json_member_names (object);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      WjJsonValue value;
+
+      if (g_strv_contains (known, name))
         continue;
-      wj_json_writer_member (writer, id);
-      write_choice (writer, assumption->choices, answer);
+      wj_json_writer_member (writer, name);
+      if (wj_json_find (object, name, &value))
+        wj_json_writer_value (writer, &value);
+      else
+        wj_json_writer_null (writer);
     }
 }
 
 static void
 write_unknown_members (WjProject *self, WjJsonWriter *writer)
 {
-  g_autoptr (GPtrArray) names = NULL;
   WjJsonValue root;
 
   if (self->document == NULL)
     return;
   root = wj_json_document_get_root (self->document);
-  names = wj_json_member_names (&root);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      WjJsonValue value;
-
-      if (g_strv_contains (known_members, name))
-        continue;
-      wj_json_writer_member (writer, name);
-      if (wj_json_find (&root, name, &value))
-        wj_json_writer_value (writer, &value);
-      else
-        wj_json_writer_null (writer);
-    }
+  wj_project_write_others (writer, &root, known_members);
 }
 
 static void
@@ -188,16 +201,13 @@ write_heading (WjProject *self, WjJsonWriter *writer)
     }
 }
 
+/* All that is not as in a project without answers. */
 static void
 write_answers (WjProject *self, WjJsonWriter *writer)
 {
-  GPtrArray *facts = wj_catalogue_get_facts (self->catalogue);
+  g_autoptr (WjProject) nothing = wj_project_new (self->catalogue);
 
-  wj_json_writer_begin_object (writer);
-  for (guint i = 0; i < facts->len; i++)
-    write_fact (self, writer, g_ptr_array_index (facts, i));
-  write_unsettled (self, writer);
-  wj_json_writer_end_object (writer);
+  wj_project_write_changes (self, nothing, writer);
 }
 
 char *
@@ -215,13 +225,16 @@ char *
 wj_project_to_json (WjProject *self)
 {
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
+  g_autoptr (WjProject) reference = NULL;
 
   g_return_val_if_fail (WJ_IS_PROJECT (self), NULL);
 
+  reference = wj_project_copy_scenario (self, 0);
   wj_json_writer_begin_object (writer);
   write_heading (self, writer);
   wj_json_writer_member (writer, "answers");
-  write_answers (self, writer);
+  write_answers (reference, writer);
+  wj_project_write_scenarios (self, writer);
   wj_project_write_done (self, writer);
   write_unknown_members (self, writer);
   wj_json_writer_end_object (writer);

@@ -75,6 +75,67 @@ answer_free (gpointer data)
   g_free (data);
 }
 
+GHashTable *
+wj_answers_new_hash (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
+}
+
+GHashTable *
+wj_answers_copy_hash (GHashTable *answers)
+{
+  GHashTable *copy = wj_answers_new_hash ();
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      WjAnswer *answer = g_new0 (WjAnswer, 1);
+
+      wj_answer_copy (value, answer);
+      g_hash_table_insert (copy, g_strdup (key), answer);
+    }
+  return copy;
+}
+
+static gboolean
+hashes_equal (GHashTable *a, GHashTable *b, gboolean (*equal) (gconstpointer a, gconstpointer b))
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gconstpointer other = g_hash_table_lookup (b, key);
+
+      if (other == NULL || !equal (value, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_equal (gconstpointer a, gconstpointer b)
+{
+  return wj_answer_equal (a, b);
+}
+
+static gboolean
+table_equal (gconstpointer a, gconstpointer b)
+{
+  return wj_table_equal (a, b);
+}
+
+gboolean
+wj_answers_equal (const WjAnswers *a, const WjAnswers *b)
+{
+  return a->place == b->place && hashes_equal (a->answers, b->answers, answer_equal) && hashes_equal (a->tables, b->tables, table_equal);
+}
+
 /* ---- The object -------------------------------------------------------------------------------- */
 
 static void
@@ -88,6 +149,7 @@ wj_project_finalize (GObject *object)
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->tables, g_hash_table_unref);
   g_clear_pointer (&self->done, g_hash_table_unref);
+  g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_pointer (&self->document, wj_json_document_unref);
   G_OBJECT_CLASS (wj_project_parent_class)->finalize (object);
 }
@@ -101,7 +163,7 @@ wj_project_class_init (WjProjectClass *klass)
    * WjProject::changed:
    *
    * Emitted after a change, with the fact's id ("title", "as_of" for these two, "done/<id>" for what is
-   * ticked) as detail.
+   * ticked, "scenarios" where these or the current one are others) as detail.
    */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),
@@ -117,8 +179,8 @@ wj_project_class_init (WjProjectClass *klass)
 static void
 wj_project_init (WjProject *self)
 {
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
-  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) wj_table_free);
+  self->answers = wj_answers_new_hash ();
+  self->tables = wj_tables_new_hash ();
   self->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_date_clear (&self->as_of, 1);
 }
@@ -141,25 +203,6 @@ wj_project_new (WjCatalogue *catalogue)
   return self;
 }
 
-static void
-copy_answers (WjProject *self, WjProject *copy)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->answers);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      WjAnswer *answer = g_new0 (WjAnswer, 1);
-
-      wj_answer_copy (value, answer);
-      g_hash_table_insert (copy->answers, g_strdup (key), answer);
-    }
-  g_hash_table_iter_init (&iter, self->tables);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (copy->tables, key, wj_table_copy (value));
-}
-
 WjProject *
 wj_project_copy (WjProject *self)
 {
@@ -174,7 +217,11 @@ wj_project_copy (WjProject *self)
   copy->place = self->place;
   if (self->document != NULL)
     copy->document = wj_json_document_ref (self->document);
-  copy_answers (self, copy);
+  g_hash_table_unref (copy->answers);
+  copy->answers = wj_answers_copy_hash (self->answers);
+  g_hash_table_unref (copy->tables);
+  copy->tables = wj_tables_copy_hash (self->tables);
+  wj_project_copy_scenarios (self, copy);
   wj_project_copy_done (self, copy);
   return copy;
 }
@@ -254,37 +301,13 @@ wj_project_set_as_of (WjProject *self, const GDate *as_of)
   wj_project_emit_changed (self, "as_of");
 }
 
-static gboolean
-answers_equal (WjProject *self, WjProject *other)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (g_hash_table_size (self->answers) != g_hash_table_size (other->answers) ||
-      g_hash_table_size (self->tables) != g_hash_table_size (other->tables))
-    return FALSE;
-  g_hash_table_iter_init (&iter, self->answers);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (!wj_answer_equal (value, wj_project_get (other, key)))
-      return FALSE;
-  g_hash_table_iter_init (&iter, self->tables);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const WjTable *table = g_hash_table_lookup (other->tables, key);
-
-      if (table == NULL || !wj_table_equal (value, table))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 wj_project_equal (WjProject *self, WjProject *other)
 {
   g_return_val_if_fail (WJ_IS_PROJECT (self) && WJ_IS_PROJECT (other), FALSE);
 
   return g_strcmp0 (self->title, other->title) == 0 && dates_equal (&self->as_of, &other->as_of) &&
-         self->place == other->place && answers_equal (self, other) && wj_project_done_equal (self, other);
+         wj_project_scenarios_equal (self, other) && wj_project_done_equal (self, other);
 }
 
 gboolean

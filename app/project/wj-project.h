@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define WJ_PROJECT_MAX_ROWS 200
 #define WJ_PROJECT_MAX_TEXT 200 /* characters of a title or of a cell of text */
 #define WJ_PROJECT_MAX_DONE 500 /* ids of what is done */
+#define WJ_PROJECT_MAX_SCENARIOS 4
 
 typedef enum
 {
@@ -100,6 +101,33 @@ gboolean wj_project_set_cell (WjProject *self, const char *table, guint row, con
  * no answers: a project with nothing else is still empty. Changing one emits "changed". */
 gboolean wj_project_is_done (WjProject *self, const char *id);
 void wj_project_set_done (WjProject *self, const char *id, gboolean done);
+
+/* ---- Scenarios ----------------------------------------------------------------------------- */
+
+/* Named variants of the answers, in their order; the first is the reference. All answers above are those
+ * of the current one. Title, day, id and what is done belong to the project, not to one of them. Every
+ * change emits "changed" with the detail "scenarios". */
+guint wj_project_get_n_scenarios (WjProject *self); /* at least 1 */
+guint wj_project_get_scenario (WjProject *self);
+void wj_project_set_scenario (WjProject *self, guint index);
+/* (nullable): who names none calls it by its letter, A for the first */
+const char *wj_project_get_scenario_name (WjProject *self, guint index);
+/* NULL or "" takes the name away. FALSE: it is no text, or that of another one; nothing changed. */
+gboolean wj_project_set_scenario_name (WjProject *self, guint index, const char *name, GError **error);
+/* Are name and answers the same? Both have so many. */
+gboolean wj_project_has_same_scenario (WjProject *self, WjProject *other, guint index);
+/* The one with that name, else with that letter ("B"); -1: there is none. */
+int wj_project_find_scenario (WjProject *self, const char *name);
+/* A copy of the current one, without a name, which stands last and is current from now on. Only while there are
+ * fewer than WJ_PROJECT_MAX_SCENARIOS. */
+void wj_project_add_scenario (WjProject *self);
+/* Never the only one. Of the current one, the one before it becomes current, else the one after it. */
+void wj_project_remove_scenario (WjProject *self, guint index);
+/* (transfer full): a project with the answers of that scenario, and no others */
+WjProject *wj_project_copy_scenario (WjProject *self, guint index);
+/* (transfer full) (element-type utf8): ids of what two projects answer differently, in the catalogue's order:
+ * facts, then "params.…", then "assume.…" */
+GPtrArray *wj_project_list_differences (WjProject *one, WjProject *other);
 
 /* Frees what is inside; the struct is the caller's. */
 void wj_answer_clear (WjAnswer *answer);

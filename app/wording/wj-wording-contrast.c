@@ -8,6 +8,48 @@
 /* Of what makes the difference, a sentence names at most so many offers. */
 #define MAX_NAMED 3
 
+static char *
+say_letter (WjWording *self, guint index)
+{
+  const char letter[] = { (char) ('A' + (int) index), '\0' };
+
+  return wj_wording_isolate (self, letter);
+}
+
+char *
+wj_wording_scenario (WjWording *self, WjProject *project, guint index)
+{
+  const char *name;
+  g_autofree char *letter = NULL;
+  g_autofree char *apart = NULL;
+
+  g_return_val_if_fail (self != NULL && WJ_IS_PROJECT (project), NULL);
+
+  letter = say_letter (self, index);
+  name = wj_project_get_scenario_name (project, index);
+  if (name == NULL)
+    return g_steal_pointer (&letter);
+  apart = wj_wording_isolate_typed (self, name);
+  /* Translators: the letter of a scenario, and its name. */
+  return g_strdup_printf (wj_wording_context (self, "scenario", "%1$s (%2$s)"), letter, apart);
+}
+
+char *
+wj_wording_scenario_title (WjWording *self, WjProject *project, guint index)
+{
+  const char *name;
+  g_autofree char *letter = NULL;
+
+  g_return_val_if_fail (self != NULL && WJ_IS_PROJECT (project), NULL);
+
+  name = wj_project_get_scenario_name (project, index);
+  if (name != NULL)
+    return wj_wording_isolate_typed (self, name);
+  letter = say_letter (self, index);
+  /* Translators: %s is the letter of a scenario, A to D. */
+  return g_strdup_printf (wj_wording_text (self, "Scenario %s"), letter);
+}
+
 /* ---- Which gives more, and why ------------------------------------------------------------------- */
 
 /* "the main scheme (MAD 1.47 million)": the offers that make the gain (@sign 1) or stand against it (−1),

@@ -110,6 +110,9 @@ char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalo
 char *wj_wording_answer (WjWording *self, WjProject *project, const WjFact *fact);
 /* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */
 char *wj_wording_question_worth (WjWording *self, const WjNextQuestion *question);
+/* Its letter, and its name if it has one: "B (Fès)", ready to stand in a sentence; and by itself, "Fès" or "Scenario B" */
+char *wj_wording_scenario (WjWording *self, WjProject *project, guint index);
+char *wj_wording_scenario_title (WjWording *self, WjProject *project, guint index);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);

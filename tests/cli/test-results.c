@@ -574,6 +574,60 @@ test_compare (void)
     }
 }
 
+/* Of one file: side by side, or one of them alone, by name or letter. */
+static void
+test_scenarios (void)
+{
+  static const char *const verbs[] = { "assess", "advise", "next", "sensitivity", "steps" };
+  static const char *const languages[] = { "fr", "ar", "en" };
+  g_autofree char *example = wj_test_source_path ("resources/examples/contact-centre.json");
+  g_autofree char *project = wj_test_path ("scenarios.json");
+  g_autofree char *text = NULL;
+  g_autofree char *with = NULL;
+  g_autoptr (WjTestRun) compared = NULL;
+  g_autoptr (WjTestRun) first = NULL;
+  g_autoptr (WjTestRun) nobody = NULL;
+  g_autoptr (WjTestRun) file = NULL;
+  char *end;
+
+  g_assert_true (g_file_get_contents (example, &text, NULL, NULL));
+  end = strrchr (text, '}');
+  *end = '\0';
+  with = g_strconcat (text, ", \"current\": \"C\", \"scenarios\": [{\"name\": \"Fès\", \"changes\": {\"place\": \"fes-shore\"}},"
+                            " {\"changes\": {\"place\": \"casanearshore\", \"company.regime\": \"none\"}}]}",
+                      NULL);
+  g_assert_true (g_file_set_contents (project, with, -1, NULL));
+
+  compared = wj_test_run ("compare", project, "--as-of", "2026-11-21", "--format", "json", NULL);
+  assert_member (compared, "variants", "[3]");
+  assert_member (compared, "contrasts", "[2]");
+  g_assert_nonnull (strstr (compared->out, "\"scenario\": \"C\""));
+  g_assert_nonnull (strstr (compared->out, "\"place\": \"casanearshore\""));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) said = wj_test_run ("compare", project, "--as-of", "2026-11-21", "--lang", languages[i], NULL);
+
+      wj_test_assert_done (said);
+      g_assert_nonnull (strstr (said->out, "Fès"));
+      g_assert_nonnull (strstr (said->out, "375"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autoptr (WjTestRun) one = wj_test_run (verbs[i], project, "--scenario", "Fès", "--format", "json", NULL);
+      g_autoptr (WjTestRun) other = wj_test_run (verbs[i], project, "--scenario", "C", "--format", "json", NULL);
+
+      wj_test_assert_done (one);
+      wj_test_assert_done (other);
+      g_assert_cmpstr (one->out, !=, other->out);
+    }
+  /* Whichever was worked on last, the first is what is asked of without a name; as it is without scenarios. */
+  first = wj_test_run ("assess", project, "--format", "json", NULL);
+  file = wj_test_run ("assess", example, "--format", "json", NULL);
+  g_assert_cmpstr (first->out, ==, file->out);
+  nobody = wj_test_run ("assess", project, "--scenario", "Rabat", NULL);
+  wj_test_assert_refused (nobody, 1, "Fès");
+}
+
 static void
 test_glossary (void)
 {
@@ -770,6 +824,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/diff-projects", test_diff_projects);
   g_test_add_func ("/cli/results/compare", test_compare);
+  g_test_add_func ("/cli/results/scenarios", test_scenarios);
   g_test_add_func ("/cli/results/next", test_next);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);

@@ -62,6 +62,15 @@ static const Refusal refusals[] = {
   { "profit of one year twice", ANSWERS ("\"profit\": [{\"year\": 2027}, {\"year\": 2027}]"), WJ_JSON_ERROR_CONTENT, { "profit[1]", "same year" } },
   { "a settled parameter", ANSWERS ("\"params.pae_rate\": 20"), WJ_JSON_ERROR_CONTENT, { "params.pae_rate", "agree" } },
   { "unknown option of an assumption", ANSWERS ("\"assume.air_basis\": \"moon\""), WJ_JSON_ERROR_CONTENT, { "assume.air_basis", "payroll" } },
+  { "scenarios that are no list", "{\"format\": 1, \"answers\": {}, \"scenarios\": {}}", WJ_JSON_ERROR_CONTENT, { "scenarios" } },
+  { "scenario that is none", "{\"format\": 1, \"answers\": {}, \"scenarios\": [7]}", WJ_JSON_ERROR_CONTENT, { "scenarios[0]", "changes" } },
+  { "changes of a wrong fact", "{\"format\": 1, \"answers\": {}, \"scenarios\": [{}, {\"changes\": {\"plaice\": 1}}]}", WJ_JSON_ERROR_CONTENT, { "scenarios[1].changes", "place" } },
+  { "changes that are a list", "{\"format\": 1, \"answers\": {}, \"scenarios\": [{\"changes\": []}]}", WJ_JSON_ERROR_CONTENT, { "scenarios[0].changes", "object" } },
+  { "changes out of bounds", "{\"format\": 1, \"answers\": {}, \"scenarios\": [{\"changes\": {\"activity.export_share\": 101}}]}", WJ_JSON_ERROR_CONTENT, { "scenarios[0].changes", "101", "100" } },
+  { "two scenarios of one name", "{\"format\": 1, \"answers\": {}, \"reference\": \"Oujda\", \"scenarios\": [{\"name\": \"Oujda\"}]}", WJ_JSON_ERROR_CONTENT, { "scenarios[0].name", "Oujda", "its own name" } },
+  { "a name on two lines", "{\"format\": 1, \"answers\": {}, \"reference\": \"Ou\\njda\"}", WJ_JSON_ERROR_CONTENT, { "reference", "control character" } },
+  { "too many scenarios", "{\"format\": 1, \"answers\": {}, \"scenarios\": [{}, {}, {}, {}]}", WJ_JSON_ERROR_CONTENT, { "scenarios", "at most 3" } },
+  { "current that is none", "{\"format\": 1, \"answers\": {}, \"current\": \"C\", \"scenarios\": [{}]}", WJ_JSON_ERROR_CONTENT, { "current", "\"A\" to \"B\"" } },
   { "date of the wrong form", "{\"format\": 1, \"as_of\": \"21/11/2026\", \"answers\": {}}", WJ_JSON_ERROR_CONTENT, { "as_of" } },
 };
 
