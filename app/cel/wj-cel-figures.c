@@ -197,6 +197,17 @@ wj_cel_run_rescale (WjCelRun *self, const WjCelColumn *a, WjNumber ratio, WjCelC
   return TRUE;
 }
 
+/* Is the quotient × @ratio a number in whatever lane? Then it is one in boxes too, and whether a lane
+ * meets an overflow does not hang on what stands in the others. */
+static gboolean
+always_fits (const WjCelColumn *dividend, const WjCelColumn *divisor, WjNumber ratio)
+{
+  WjUInt128 num, den;
+
+  return wj_cel_column_grow (dividend->magnitude, divisor->scale, &num) && wj_cel_column_grow (num, (WjUInt128) ratio.num, &num) &&
+         wj_cel_column_grow (divisor->magnitude, dividend->scale, &den) && wj_cel_column_grow (den, (WjUInt128) ratio.den, &den);
+}
+
 static gboolean
 convert (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
 {
@@ -208,7 +219,7 @@ convert (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
     {
       *out = *a;
       out->boxes = NULL;
-      return wj_number_multiply (a->ratio, node->ratio, &out->ratio);
+      return wj_number_multiply (a->ratio, node->ratio, &out->ratio) && always_fits (&self->columns[a->dividend], &self->columns[a->divisor], out->ratio);
     }
   return wj_cel_run_rescale (self, a, node->ratio, out);
 }
@@ -244,7 +255,7 @@ divide (WjCelRun *self, const WjCelNode *node, WjCelColumn *out)
     return FALSE;
   if (get_constant (b, &constant))
     return wj_cel_run_rescale (self, a, (WjNumber){ constant.den, constant.num }, out);
-  if (!a->positive || !wj_cel_column_is_above_zero (b))
+  if (!a->positive || !wj_cel_column_is_above_zero (b) || !always_fits (a, b, WJ_NUMBER_ONE))
     return FALSE;
   *out = (WjCelColumn){ .lanes = WJ_CEL_LANES_LATER, .axes = a->axes | b->axes, .n = wj_cel_extent_count (self->extent, a->axes | b->axes), .dividend = node->children[0], .divisor = node->children[1], .ratio = WJ_NUMBER_ONE };
   return TRUE;

@@ -331,6 +331,45 @@ test_widths (void)
     }
 }
 
+/* ---- Quotients that are no number ---------------------------------------------------------------- */
+
+/* The terms of a quotient do not fit in 128 bits. Compared crosswise with 0 they would not have to; in
+ * whatever company, the lane says the same. */
+static void
+test_quotients (void)
+{
+  static const char *const sources[] = {
+    "premium / ratio > investment.total",
+    "investment.total <= premium / ratio * 2.0",
+    "banded (params.bands, jobs.stable / ratio * 0.0) >= 0.0 && investment.total == premium / ratio",
+  };
+  g_autoptr (World) world = world_new ();
+  const char *tiny = "0.000000000000000001";
+  WjCelValue total = wj_cel_value_number (wj_number_from_int (1000000000)), huge[2];
+
+  huge[0] = wj_cel_value_number (world_number ("200000000000000000001"));
+  huge[1] = wj_cel_value_number (world_number ("200000000000000000003"));
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    for (guint wide = 0; wide < 2; wide++)
+      {
+        g_autoptr (WjCelFrame) frame = world_frame (world), lanes = wj_cel_frame_new_repeated (frame, 2);
+        g_autoptr (WjCelProgram) program = world_compile (world, sources[i]);
+        g_autoptr (WjCelRun) run = NULL;
+        g_autofree char *result = NULL;
+        WjCelValue value;
+
+        world_set_range (frame, world->premium, tiny, tiny);
+        world_set_range (frame, world->total, "0", "0");
+        wj_cel_frame_set_values (lanes, (guint) world->ratio, huge, 1u << 1);
+        if (wide)
+          wj_cel_frame_set (lanes, (guint) world->total, 1, &total);
+        run = wj_cel_run (program, lanes);
+        value = wj_cel_run_get_result (run, 0);
+        result = world_describe (wj_cel_program_get_type (program), &value);
+        g_assert_cmpstr (result, ==, "overflow");
+      }
+}
+
 /* ---- Tables whose rates rise: in columns, where those that fall are in boxes ------------------------ */
 
 static void
@@ -428,6 +467,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, truths[i], test_layout);
     }
   g_test_add_func ("/cel/columns/widths", test_widths);
+  g_test_add_func ("/cel/columns/quotients", test_quotients);
   g_test_add_func ("/cel/columns/slices", test_slices);
   g_test_add_func ("/cel/columns/unknown-truths", test_unknown_truths);
   g_test_add_func ("/cel/columns/sums", test_sums);
