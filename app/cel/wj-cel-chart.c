@@ -220,8 +220,9 @@ draw_once (WjCelChart *self, guint index)
 }
 
 void
-wj_cel_chart_init (WjCelChart *self, WjCelChartRoom *room, WjCelProgram *program, WjCelFrame *frame, guint lane, guint root, const WjCelPiece *piece)
+wj_cel_chart_init (WjCelChart *self, WjCelChartRoom *room, WjCelProgram *program, WjCelFrame *frame, guint lane, const WjCelPiece *piece)
 {
+  guint root = program->n_nodes - 1;
   gboolean is_small = root < WJ_CEL_FEW_NODES;
 
   *self = (WjCelChart){ .program = program, .frame = frame, .lane = lane, .root = root, .piece = *piece, .room = room };

@@ -15,7 +15,7 @@ typedef struct
   guint8 tells[WJ_CEL_FEW_NODES];
 } WjCelChartRoom;
 
-/* The curves of a program's nodes up to one of them, over one piece of the inputs after another. */
+/* The curves of a program's nodes over one piece of the inputs after another. */
 typedef struct
 {
   WjCelProgram *program; /* (unowned) */
@@ -33,7 +33,7 @@ typedef struct
 
 /* Everything is taken from the frame but the sides of @piece; their slots stay the same from piece to
  * piece. @room outlives the chart. */
-void wj_cel_chart_init (WjCelChart *self, WjCelChartRoom *room, WjCelProgram *program, WjCelFrame *frame, guint lane, guint root, const WjCelPiece *piece);
+void wj_cel_chart_init (WjCelChart *self, WjCelChartRoom *room, WjCelProgram *program, WjCelFrame *frame, guint lane, const WjCelPiece *piece);
 void wj_cel_chart_clear (WjCelChart *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjCelChart, wj_cel_chart_clear)
 

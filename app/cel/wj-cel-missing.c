@@ -258,7 +258,7 @@ find_what_matters (WjCelRun *self, guint lane, GArray *candidates)
     whole.sides[k] = wj_cel_side_new (self->program, self->frame, lane, g_array_index (candidates, guint, k));
   if (!wj_cel_piece_measure (&whole))
     return G_MAXUINT;
-  wj_cel_chart_init (&chart, &room, self->program, self->frame, lane, self->program->n_nodes - 1, &whole);
+  wj_cel_chart_init (&chart, &room, self->program, self->frame, lane, &whole);
   for (guint k = 0; k < n_sides; k++)
     matter |= (guint) wj_cel_chart_minds (&chart, &whole, k) << k;
   return matter;

@@ -59,7 +59,7 @@ tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, guint n_most, WjC
   add_sides (program, frame, lane, &whole);
   if (whole.n_sides == 0 || !wj_cel_piece_measure (&whole))
     return;
-  wj_cel_chart_init (&chart, &room, program, frame, lane, program->n_nodes - 1, &whole);
+  wj_cel_chart_init (&chart, &room, program, frame, lane, &whole);
   wj_cel_chart_find_hull (&chart, &whole, MIN (wj_cel_frame_get_n_pieces (frame), n_most / program->n_nodes), &hull);
   intersect (value, &hull.all, wj_cel_program_get_type (program));
 }
@@ -142,7 +142,7 @@ draw_whole (WjCelRun *run, guint lane, WjCelValue *value)
 {
   g_auto (WjCelWhole) whole = { 0 };
 
-  if (!wj_cel_whole_init (&whole, run, lane, FALSE))
+  if (!wj_cel_whole_init (&whole, run, lane))
     return;
   wj_cel_program_find_loose (&whole.program);
   tighten (&whole.program, whole.frame, 0, MAX_WHOLE_NODES_DRAWN, value);

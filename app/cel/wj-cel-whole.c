@@ -26,7 +26,6 @@ typedef struct
 typedef struct
 {
   WjCelWhole *whole;
-  gboolean all;
   gboolean is_traced; /* anything */
   guint n_open;       /* sources that are ranged */
   GArray *nodes;      /* (owned) (element-type WjCelNode): their children are places in @links */
@@ -148,10 +147,10 @@ find_origin (Builder *self, const Part *part, guint index, WjCelOrigin *origin)
   const WjCelNode *node = &part->program->nodes[index];
   WjCelValue value;
 
-  if (node->op != WJ_CEL_OP_SLOT || (!self->all && !part->open[index]) || !wj_cel_frame_trace (part->frame, node, part->lane, origin))
+  if (node->op != WJ_CEL_OP_SLOT || !part->open[index] || !wj_cel_frame_trace (part->frame, node, part->lane, origin))
     return FALSE;
   value = wj_cel_frame_get (part->frame, (guint) node->slot, part->lane);
-  return self->all || !(wj_cel_value_is_exact (&value, &node->type) || !value.defined);
+  return value.defined && !wj_cel_value_is_exact (&value, &node->type);
 }
 
 /* The results of the origin, added up. FALSE: one of them is not done, and is pending now. */
@@ -217,7 +216,7 @@ do_all (Builder *self)
     {
       guint last = g_array_index (self->pending, guint, self->pending->len - 1);
 
-      if (self->nodes->len > MAX_NODES || self->parts->len > MAX_PARTS || (!self->all && self->n_open > MAX_OPEN))
+      if (self->nodes->len > MAX_NODES || self->parts->len > MAX_PARTS || self->n_open > MAX_OPEN)
         return FALSE;
       if (do_part (self, last))
         g_array_set_size (self->pending, self->pending->len - 1);
@@ -260,9 +259,9 @@ part_clear (gpointer data)
 }
 
 gboolean
-wj_cel_whole_init (WjCelWhole *self, WjCelRun *run, guint lane, gboolean all)
+wj_cel_whole_init (WjCelWhole *self, WjCelRun *run, guint lane)
 {
-  Builder builder = { .whole = self, .all = all };
+  Builder builder = { .whole = self };
   gboolean done;
 
   *self = (WjCelWhole){ .sources = g_array_new (FALSE, FALSE, sizeof (WjCelSource)) };

@@ -31,12 +31,11 @@ typedef struct
 
 /**
  * wj_cel_whole_init:
- * @run: keeps its registers
- * @all: what has one value is traced to its origin too, not only ranges
+ * @run: keeps its registers; what is ranged is traced to its origin, what has one value is taken as it is
  *
  * FALSE: nothing was traced, or it is too large: there is nothing to clear.
  */
-gboolean wj_cel_whole_init (WjCelWhole *self, WjCelRun *run, guint lane, gboolean all);
+gboolean wj_cel_whole_init (WjCelWhole *self, WjCelRun *run, guint lane);
 void wj_cel_whole_clear (WjCelWhole *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjCelWhole, wj_cel_whole_clear)
 /* Where the value of a slot comes from, if that computes the type it stands for. */

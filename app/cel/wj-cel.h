@@ -264,7 +264,7 @@ void wj_cel_frame_set_table (WjCelFrame *self, guint slot, const WjCelTable *tab
 /* All tables of @other, a frame of the same registry. */
 void wj_cel_frame_copy_tables (WjCelFrame *self, WjCelFrame *other);
 /* Into how many pieces what the inputs can be is cut, at most, to find the ends of one range; what is
- * missing and how far it is to a threshold are sought in proportion. The more, the closer, and whatever
+ * missing is sought in proportion. The more, the closer, and whatever
  * it is, what is said is true. WJ_CEL_N_PIECES before anything is said, and no more than that; what is
  * repeated afterwards has the same. */
 #define WJ_CEL_N_PIECES 512
@@ -374,28 +374,5 @@ void wj_cel_run_measure (WjCelRun *self);
 /* (transfer full) (element-type WjCelComparison): in source order; a bare Boolean or IN counts as one.
  * Measures first what has not been measured. */
 GArray *wj_cel_run_comparisons (WjCelRun *self, guint lane);
-
-/* How far one input is from making a comparison hold. */
-typedef struct
-{
-  WjNumber value;       /* what the input would have to be: in its own unit and on its step; dates in days */
-  WjNumber change;      /* value − what it is; negative: so much less */
-  gboolean is_excluded; /* @value itself does not do: any more will (any less, where the change is negative) */
-} WjCelReach;
-
-/**
- * wj_cel_run_reach:
- * @comparison: of that lane
- * @slot: a number or a date that the comparison depends on
- * @bounds: (inclusive) what the input may become
- * @out: (out caller-allocates): untouched if there is none
- *
- * The value of the input nearest to what it is with which the comparison can hold, all other inputs
- * being what they are: exact, and 0 away if it can hold already.
- *
- * Returns: FALSE: there is no such value, the input is not one value now, or the nearest one could
- * not be found exactly (an input without a step, under a product of itself, say)
- */
-gboolean wj_cel_run_reach (WjCelRun *self, guint lane, const WjCelComparison *comparison, guint slot, const WjCelValue *bounds, WjCelReach *out);
 
 G_END_DECLS

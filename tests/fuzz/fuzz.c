@@ -329,75 +329,7 @@ check_comparisons (Trial *self, WjCelRun *run, guint lane)
     }
 }
 
-/* ---- Distances --------------------------------------------------------------------------------------- */
-
-/* What a comparison is where the slot is @value and all else as in lane 0. */
-static WjCelValue
-try_value (Trial *self, guint node, guint slot, const WjCelValue *value)
-{
-  g_autoptr (WjCelFrame) frame = make_frame (self, 1);
-  g_autoptr (WjCelRun) run = NULL;
-
-  for (guint i = 0; i < self->n_slots; i++)
-    if (self->inputs[i].used)
-      wj_cel_frame_fill (frame, i, i == slot ? value : &self->inputs[i].lanes[0]);
-  run = wj_cel_run (self->program, frame);
-  return wj_cel_run_get (run, node, 0);
-}
-
-static gboolean
-is_open_to (const WjCelValue *value, gboolean truth)
-{
-  return value->defined && (value->truth & (truth ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE)) != 0;
-}
-
-static WjNumber
-size_of (WjNumber value)
-{
-  return wj_number_sign (value) < 0 ? wj_number_negate (value) : value;
-}
-
-/* What is known is the bounds, the completions of the other lanes are tried: what is found does, and nothing nearer. */
-static void
-check_reach (Trial *self, WjCelRun *run, const WjCelComparison *comparison, guint slot)
-{
-  const Input *input = &self->inputs[slot];
-  const WjCelNode *node = wj_cel_program_get_node (self->program, comparison->node);
-  gboolean wanted = !comparison->negated && comparison->op == node->op;
-  WjCelValue found, truth;
-  WjCelReach reach;
-
-  if (!input->partial.defined || !wj_cel_run_reach (run, 0, comparison, slot, &input->partial, &reach))
-    return;
-  found = wj_cel_value_number (reach.value);
-  truth = try_value (self, comparison->node, slot, &found);
-  if (!reach.is_excluded && !is_open_to (&truth, wanted) && truth.fault != WJ_CEL_FAULT_OVERFLOW)
-    fail (self, comparison->node, 0, &comparison->truth, &truth, "what would do does not");
-  for (guint lane = 1; lane < N_LANES; lane++)
-    {
-      WjCelValue trial = input->lanes[lane];
-      WjNumber change;
-
-      if (!trial.defined || !wj_number_subtract (trial.low, input->lanes[0].low, &change))
-        continue;
-      truth = try_value (self, comparison->node, slot, &trial);
-      if (wj_number_compare (size_of (change), size_of (reach.change)) < 0 && is_open_to (&truth, wanted))
-        fail (self, comparison->node, lane, &comparison->truth, &truth, "something nearer would do");
-    }
-}
-
-static void
-check_reaches (Trial *self, WjCelRun *run)
-{
-  g_autoptr (GArray) comparisons = NULL;
-
-  if (wj_cel_program_get_type (self->program)->kind != WJ_CEL_BOOL)
-    return;
-  comparisons = wj_cel_run_comparisons (run, 0);
-  for (guint slot = 0; slot < self->n_slots; slot++)
-    for (guint i = 0; i < comparisons->len && self->inputs[slot].used; i++)
-      check_reach (self, run, &g_array_index (comparisons, WjCelComparison, i), slot);
-}
+/* ---- Batches ----------------------------------------------------------------------------------------- */
 
 /* Results alone, in registers that are used again. */
 static void
@@ -482,7 +414,6 @@ fuzz_program (WjCelRegistry *registry, WjCelProgram *program, WjCelFrame *tables
   run = wj_cel_run (program, completions);
   check_lanes (&trial, known, completions, run, check, data);
   check_comparisons (&trial, run, 0);
-  check_reaches (&trial, run);
 
   paired = wj_cel_frame_new_repeated (partial, N_LANES / 2);
   shaped = wj_cel_frame_new_repeated (paired, 2);
