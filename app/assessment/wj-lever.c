@@ -17,6 +17,27 @@ wj_lever_is_number (const WjLever *self)
   return wj_lever_get_fact (self)->type == WJ_FACT_NUMBER;
 }
 
+gboolean
+wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out)
+{
+  WjNumber change;
+
+  return wj_number_multiply (wj_fact_get_step (wj_lever_get_fact (self)), wj_number_from_int (direction * steps), &change) &&
+         wj_number_add (self->now, change, out);
+}
+
+gint64
+wj_lever_count_steps (const WjLever *self, int direction)
+{
+  WjNumber room;
+
+  if (!(direction > 0 ? wj_number_subtract (self->high, self->now, &room) : wj_number_subtract (self->now, self->low, &room)))
+    return 0;
+  if (!wj_number_divide (room, wj_fact_get_step (wj_lever_get_fact (self)), &room) || !wj_number_floor (room, &room) || wj_number_sign (room) <= 0)
+    return 0;
+  return (gint64) MIN (room.num, G_MAXINT64 / 4);
+}
+
 /* ---- What can be changed -------------------------------------------------------------------------- */
 
 static gboolean

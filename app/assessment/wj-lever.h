@@ -23,8 +23,12 @@ typedef struct
 GArray *wj_levers_new (WjProject *project);
 /* The fact or column whose values it takes. */
 const WjFact *wj_lever_get_fact (const WjLever *self);
-/* It counts in steps of one; else its values have no order. */
+/* It moves in steps of its fact (wj_fact_get_step ()); else its values have no order. */
 gboolean wj_lever_is_number (const WjLever *self);
+/* The value @steps away from now, @direction 1 or −1; FALSE: it does not fit. */
+gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out);
+/* How many steps it can move that way. */
+gint64 wj_lever_count_steps (const WjLever *self, int direction);
 /* Sets the lever to @value in @project. FALSE: that is out of bounds, and @project may have changed. */
 gboolean wj_lever_apply (const WjLever *self, WjProject *project, WjNumber value);
 /* What @year's cell, @year ≥ the lever's own, would hold. */

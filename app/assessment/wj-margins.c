@@ -138,8 +138,9 @@ wj_adviser_find_margins (WjAdviser *self, GArray *margins)
   for (guint i = 0; i < self->crossings->len; i++)
     {
       const WjCrossing *crossing = &g_array_index (self->crossings, WjCrossing, i);
-      double now = wj_number_to_double (g_array_index (self->levers, WjLever, crossing->lever).now);
-      Candidate candidate = { crossing, (double) crossing->steps / MAX (now, 1) };
+      const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
+      double step = wj_number_to_double (wj_fact_get_step (wj_lever_get_fact (lever)));
+      Candidate candidate = { crossing, (double) crossing->steps * step / MAX (wj_number_to_double (lever->now), 1) };
 
       if (may_lose (self, crossing))
         g_array_append_val (candidates, candidate);

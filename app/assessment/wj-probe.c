@@ -278,24 +278,6 @@ typedef struct
   Side at_near, at_far;
 } Search;
 
-gboolean
-wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out)
-{
-  return wj_number_add (self->now, wj_number_from_int (direction * steps), out);
-}
-
-gint64
-wj_lever_count_steps (const WjLever *lever, int direction)
-{
-  WjNumber room;
-
-  if (!(direction > 0 ? wj_number_subtract (lever->high, lever->now, &room) : wj_number_subtract (lever->now, lever->low, &room)))
-    return 0;
-  if (!wj_number_floor (room, &room) || wj_number_sign (room) <= 0)
-    return 0;
-  return (gint64) MIN (room.num, G_MAXINT64 / 4);
-}
-
 /* Where the straight line between the ends meets the threshold, if it can be told. */
 static gboolean
 guess (const Search *search, gint64 *out)

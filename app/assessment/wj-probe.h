@@ -44,10 +44,6 @@ typedef struct
 /* (transfer full) (element-type WjCrossing): exact wherever what the threshold compares rises or falls
  * one way only between here and the lever's bound. @wanted: (nullable) flags by threshold. NULL: cancelled. */
 GArray *wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *thresholds, const guint8 *wanted, GCancellable *cancellable);
-/* The value of the lever @steps away, @direction 1 or −1; FALSE: it does not fit. */
-gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out);
-/* How many steps it can move that way. */
-gint64 wj_lever_count_steps (const WjLever *self, int direction);
 /* (transfer full): the same text for two values, of one lever or of two, only if no rule can tell the
  * projects apart that have them; NULL if that cannot be said */
 char *wj_probe_describe (WjProbe *self, const WjLever *lever, WjNumber value);

@@ -420,12 +420,6 @@ find_jobs (Search *self, WjNumber *now, WjNumber *others)
   return wj_number_sign (most) >= 0 && wj_number_subtract (*now, most, others);
 }
 
-static WjNumber
-get_step (const WjFact *fact)
-{
-  return fact->type == WJ_FACT_TABLE ? wj_number_from_int (1) : wj_number_from_decimal (1, fact->places);
-}
-
 /* Twice what it is, and no less than something that can be seen. */
 static WjNumber
 choose_high (const WjFact *fact, WjNumber now)
@@ -453,7 +447,7 @@ lay_out (Search *self, const WjNumber *low, const WjNumber *high)
       if (!get_exact (&value, &out->now.x))
         return FALSE;
     }
-  out->step = get_step (out->fact);
+  out->step = wj_fact_get_step (out->fact);
   out->low = low != NULL ? wj_number_most (*low, least) : least;
   out->high = high != NULL ? *high : choose_high (out->fact, out->now.x);
   if (!wj_number_subtract (out->high, out->low, &steps) || !wj_number_divide (steps, out->step, &steps) || !wj_number_floor (steps, &steps) ||

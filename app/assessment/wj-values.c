@@ -38,13 +38,10 @@ clamp (WjNumber value, WjNumber low, WjNumber high)
 static WjNumber
 middle (const WjFact *fact, WjNumber low, WjNumber high)
 {
-  static const int grid[] = { 1, 10, 100 };
-  int steps = fact->type == WJ_FACT_NUMBER ? grid[MIN (fact->places, 2)] : 1;
-  WjNumber value;
+  WjNumber step = wj_fact_get_step (fact), value;
 
-  if (!wj_number_add (low, high, &value) || !wj_number_multiply (value, wj_number_from_int (steps), &value) ||
-      !wj_number_divide (value, wj_number_from_int (2), &value) || !wj_number_floor (value, &value) ||
-      !wj_number_divide (value, wj_number_from_int (steps), &value))
+  if (!wj_number_add (low, high, &value) || !wj_number_divide (value, wj_number_from_int (2), &value) || !wj_number_divide (value, step, &value) ||
+      !wj_number_floor (value, &value) || !wj_number_multiply (value, step, &value))
     return low;
   return clamp (value, low, high);
 }

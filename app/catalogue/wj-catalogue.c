@@ -466,6 +466,22 @@ wj_fact_get_type (const WjFact *fact, WjCelType *out)
     }
 }
 
+gboolean
+wj_fact_is_counted (const WjFact *fact)
+{
+  g_return_val_if_fail (fact != NULL, FALSE);
+
+  return fact->type == WJ_FACT_NUMBER && fact->places == 0 && g_str_equal (fact->unit_text, "job");
+}
+
+WjNumber
+wj_fact_get_step (const WjFact *fact)
+{
+  g_return_val_if_fail (fact != NULL, WJ_NUMBER_ONE);
+
+  return wj_number_from_decimal (1, fact->places);
+}
+
 static gboolean
 region_has_platform (const WjPlace *region)
 {

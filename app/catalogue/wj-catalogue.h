@@ -112,6 +112,11 @@ struct _WjFact
 
 /* The type of its answers; FALSE where an expression sees none: a text, a table, a place. */
 gboolean wj_fact_get_type (const WjFact *fact, WjCelType *out);
+/* A NUMBER of what has no parts (jobs): no project holds another than a whole one. */
+gboolean wj_fact_is_counted (const WjFact *fact);
+/* In the fact's unit, what it is changed by where it is moved bit by bit: the last decimal a person may
+ * type. Of a TABLE, a row's worth: 1. */
+WjNumber wj_fact_get_step (const WjFact *fact);
 
 /* A question page of the interview: one thought. */
 typedef struct

@@ -222,7 +222,7 @@ read_number (WjReader *self, WjFact *fact, const WjJsonValue *object)
   if (!wj_reader_unit (self, object, "unit", &fact->unit, &fact->unit_text))
     return FALSE;
   if (wj_json_find (object, "places", &value) &&
-      !wj_reader_integer (self, object, "places", 0, 4, &fact->places))
+      !wj_reader_integer (self, object, "places", 0, 2, &fact->places))
     return FALSE;
   fact->is_money_flow = fact->unit.exponent[WJ_DIMENSION_MAD] == 1 && fact->unit.exponent[WJ_DIMENSION_MONTH] == -1;
   return read_extent (self, fact, object);
@@ -313,6 +313,14 @@ read_value_type (WjReader *self, WjFact *fact, const WjJsonValue *object, WjCelT
   return ok;
 }
 
+/* Between two counts there are only whole ones. */
+static void
+declare_step (WjReader *self, const WjFact *fact, int slot)
+{
+  if (wj_fact_is_counted (fact))
+    wj_cel_registry_set_step (self->catalogue->registry, (guint) slot, wj_fact_get_step (fact));
+}
+
 /* A column by year is ten variables, count_1 … count_10, in slots that follow each other. */
 static void
 add_column_variables (WjReader *self, WjFact *column, const WjJsonValue *value, const char *loop, guint scope, const WjCelType *type)
@@ -329,6 +337,7 @@ add_column_variables (WjReader *self, WjFact *column, const WjJsonValue *value, 
 
       if (slot < 0)
         return;
+      declare_step (self, column, slot);
       if (year == 1)
         column->slot = slot;
       g_assert (slot == column->slot + (int) year - 1);
@@ -416,6 +425,8 @@ read_fact (WjReader *self, WjPage *page, const WjJsonValue *value)
     {
       fact->slot = wj_reader_variable (self, value, fact->id, &type, 0, &meaning);
       ok = fact->slot >= 0;
+      if (ok)
+        declare_step (self, fact, fact->slot);
     }
   if (!ok)
     {

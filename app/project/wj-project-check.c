@@ -75,17 +75,13 @@ check_order (const char *name, WjAnswer *answer, char *(*say_value) (WjNumber va
   return TRUE;
 }
 
-/* Whole jobs unless the fact says otherwise; money and shares with two decimals at most. */
-static guint
-places_allowed (const WjFact *fact)
-{
-  return fact->places == 0 && g_str_equal (fact->unit_text, "job") ? 0 : 2;
-}
+/* Of what is not counted: money, shares. */
+#define MAX_PLACES 2
 
 static gboolean
 check_places (const WjFact *fact, const char *name, WjNumber value, GError **error)
 {
-  guint places = places_allowed (fact);
+  guint places = wj_fact_is_counted (fact) ? 0 : MAX_PLACES;
   WjNumber rounded;
   g_autofree char *text = NULL;
 

@@ -122,6 +122,38 @@ test_table (void)
   g_assert_cmpint (wj_catalogue_get_loop_slot (catalogue, WJ_LOOP_SLOT_YEAR_JOBS), ==, wj_cel_registry_find (registry, "year.jobs"));
 }
 
+/* Of jobs there are whole ones only, which ranges of them are told by; the others are moved by what a
+ * person may type. */
+static void
+test_steps (void)
+{
+  static const struct
+  {
+    const char *variable, *step, *in_ranges; /* 0: any number */
+    gboolean is_counted;
+  } cases[] = {
+    { "position.count_10", "1", "1", TRUE },
+    { "position.gross", "0.01", "0", FALSE },
+    { "investment.equipment", "0.01", "0", FALSE },
+    { "company.turnover", "1", "0", FALSE },
+  };
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = sample_read (sample);
+  WjCelRegistry *registry = wj_catalogue_get_registry (catalogue);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_error_free);
+      g_autoptr (WjCelProgram) program = wj_cel_compile (registry, cases[i].variable, NULL, WJ_LOOP_POSITION, errors);
+      const WjFact *fact = NULL;
+
+      wj_catalogue_describe_slot (catalogue, wj_cel_registry_find (registry, cases[i].variable), &fact, NULL, NULL, NULL);
+      assert_number (wj_fact_get_step (fact), cases[i].step);
+      g_assert_cmpint (wj_fact_is_counted (fact), ==, cases[i].is_counted);
+      assert_number (wj_cel_program_get_node (program, 0)->step, cases[i].in_ranges);
+    }
+}
+
 static void
 test_derived (void)
 {
@@ -427,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/languages", test_languages);
   g_test_add_func ("/catalogue/facts", test_facts);
   g_test_add_func ("/catalogue/table", test_table);
+  g_test_add_func ("/catalogue/steps", test_steps);
   g_test_add_func ("/catalogue/derived", test_derived);
   g_test_add_func ("/catalogue/parameters", test_parameters);
   g_test_add_func ("/catalogue/bands", test_bands);

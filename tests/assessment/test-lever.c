@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assessment/wj-lever.h"
+#include "small.h"
+
+/* Each lever moves in its fact's own step, as far as the fact's bounds. */
+static void
+test_steps (void)
+{
+  static const struct
+  {
+    const char *id;
+    int direction;
+    gint64 steps;
+    const char *value;
+    gint64 n_steps;
+  } cases[] = {
+    { "gross", 1, 1, "5000.51", 19499950 },
+    { "gross", -1, 250, "4998", 500050 },
+    { "count", 1, 3, "23", 9980 },
+    { "count", -1, 20, "0", 20 },
+  };
+  g_autoptr (WjAssessment) assessment = small_assess ("`jobs.positions`: [{`gross`: 5000.5, `count`: [20]}]", NULL);
+  g_autoptr (GArray) levers = wj_levers_new (wj_assessment_get_project (assessment));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const WjLever *lever = NULL;
+      g_autofree char *text = NULL;
+      WjNumber value;
+
+      for (guint j = 0; j < levers->len; j++)
+        if (g_str_equal (wj_lever_get_fact (&g_array_index (levers, WjLever, j))->id, cases[i].id))
+          lever = &g_array_index (levers, WjLever, j);
+      g_assert_nonnull (lever);
+      g_assert_true (wj_lever_step (lever, cases[i].direction, cases[i].steps, &value));
+      text = wj_number_to_string (value);
+      g_assert_cmpstr (text, ==, cases[i].value);
+      g_assert_cmpint (wj_lever_count_steps (lever, cases[i].direction), ==, cases[i].n_steps);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/assessment/lever/steps", test_steps);
+  status = g_test_run ();
+  small_free ();
+  return status;
+}
