@@ -92,6 +92,16 @@ typedef struct
                  * same, within the likely figures: the most there are of such */
 } WjCapResult;
 
+/* The three figures a person is told, as cases: what is granted together in each. */
+typedef enum
+{
+  WJ_TOLD_LOW,
+  WJ_TOLD_CENTRAL,
+  WJ_TOLD_HIGH,
+} WjTold;
+
+#define WJ_N_TOLD (WJ_TOLD_HIGH + 1)
+
 typedef struct
 {
   const WjPlace *place;
@@ -100,6 +110,9 @@ typedef struct
   WjAmount support;  /* cash of eligible and open offers, after caps, exclusions, what is not settled */
   WjAmount relief;   /* tax and charge relief of eligible and open offers; never in the same sum */
   GArray *years;     /* (element-type WjYearAmount) of the cash of eligible and open offers */
+  /* by WjTold: bit i: offer i gives its likely figure of that case to the support; of all sites taken
+   * together nothing */
+  guint64 behind[WJ_N_TOLD];
   guint count[WJ_N_VERDICTS];
 } WjSiteResult;
 

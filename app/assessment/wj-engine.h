@@ -254,6 +254,9 @@ typedef struct
 /* The distinct values the delay of an AFTER_HIRE benefit can have, in its parameter's unit; the
  * central one first. Empty: not published. Other benefits: one, of no meaning. */
 GArray *wj_loops_get_delays (WjEngine *self, const WjBenefit *benefit);
+/* @value of a parameter in whole months, a started one counting: what is earned after 4.5 months is earned in the
+ * fifth. 0 of no parameter, and of what is no delay. */
+guint wj_parameter_get_months (const WjParameter *parameter, WjNumber value);
 WjLoops *wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay);
 void wj_loops_free (WjLoops *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjLoops, wj_loops_free)
@@ -396,6 +399,7 @@ typedef struct
 {
   WjFigures cash;
   WjFigures relief;
+  guint64 behind[WJ_N_TOLD]; /* by case: bits of the offers whose cash is in its total */
 } WjStackResult;
 
 /* (transfer full) (element-type WjPair): exclusions first */

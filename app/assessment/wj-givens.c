@@ -42,6 +42,23 @@ doubts (const WjOfferResult *result, gconstpointer parameter)
   return g_ptr_array_find (result->doubts, parameter, NULL);
 }
 
+/* Does an amount that may be had wait for this delay, so that nobody can say when it is paid? */
+static gboolean
+waits (const WjOfferResult *result, gconstpointer parameter)
+{
+  for (guint i = 0; i < result->benefits->len && result->verdict <= WJ_VERDICT_OPEN; i++)
+    {
+      const WjBenefitResult *benefit = g_ptr_array_index (result->benefits, i);
+      GPtrArray *tranches = benefit->benefit->tranches;
+
+      for (guint j = 0; j < tranches->len; j++)
+        if (((const WjTranche *) g_ptr_array_index (tranches, j))->after == parameter && benefit->counted.computed &&
+            wj_number_sign (benefit->counted.likely_high) > 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* Does an amount run over these loops? */
 static gboolean
 runs_over (const WjOfferResult *result, gconstpointer loops)
@@ -97,6 +114,14 @@ add_facts (WjEngine *self, const WjSiteResult *overall, GArray *givens)
 
 /* ---- Doubts ------------------------------------------------------------------------------------------ */
 
+static gboolean
+is_settled (WjEngine *self, const WjParameter *parameter)
+{
+  const WjParameterPeriod *period = wj_engine_get_period (self, parameter);
+
+  return wj_engine_parameter_is_answered (self, parameter) || (period != NULL && period->value.published && period->alternatives->len == 0);
+}
+
 static void
 add_doubts (WjEngine *self, const WjSiteResult *overall, GArray *givens)
 {
@@ -108,7 +133,7 @@ add_doubts (WjEngine *self, const WjSiteResult *overall, GArray *givens)
       const WjParameter *parameter = g_ptr_array_index (parameters, i);
       WjCelValue value;
 
-      if (!is_used (overall, doubts, parameter))
+      if (!is_used (overall, doubts, parameter) && (is_settled (self, parameter) || !is_used (overall, waits, parameter)))
         continue;
       value = wj_engine_parameter_value (self, parameter, WJ_FIGURE_CENTRAL);
       add (givens, (WjGiven){ .kind = value.defined ? WJ_GIVEN_PARAMETER : WJ_GIVEN_UNPUBLISHED, .parameter = parameter, .value = value });

@@ -45,9 +45,8 @@ wj_loops_get_delays (WjEngine *self, const WjBenefit *benefit)
   return delays;
 }
 
-/* Whole months, a started one counting: what is earned after 4.5 months is earned in the fifth. */
-static guint
-months_of (const WjParameter *parameter, WjNumber delay)
+guint
+wj_parameter_get_months (const WjParameter *parameter, WjNumber delay)
 {
   WjUnit month = wj_unit_none;
   WjNumber months, floor;
@@ -214,7 +213,7 @@ WjLoops *
 wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay)
 {
   const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->plan->meanings[benefit->after_slot].parameter : NULL;
-  guint delay_months = months_of (parameter, delay);
+  guint delay_months = wj_parameter_get_months (parameter, delay);
   g_autoptr (GArray) iterations = lay_out (self, offer, benefit, delay_months);
   WjLanes *lanes = wj_engine_lanes (self, benefit->amount);
   WjLoops *loops = g_new0 (WjLoops, 1);

@@ -287,6 +287,7 @@ constellation_new (const Work *work, guint group)
   site->support = wj_figures_to_amount (&together.cash);
   site->relief = wj_figures_to_amount (&together.relief);
   site->years = list_years (work->engine, &together.cash);
+  memcpy (site->behind, together.behind, sizeof site->behind);
   return self;
 }
 

@@ -223,11 +223,19 @@ capped_at_zero (WjNumber value, WjAim aim)
   return (aim == WJ_AIM_LOW ? sign > 0 : sign < 0) ? WJ_NUMBER_ZERO : value;
 }
 
+static void
+count_in (Search *self, Found *found, guint64 bit, WjNumber value)
+{
+  add (self, &found->value, value);
+  if (wj_number_sign (value) != 0)
+    found->offers |= bit;
+}
+
 /* What may be refused counts for nothing in the low figure. */
-static WjNumber
+static Found
 add_free (Search *self)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
+  Found found = { WJ_NUMBER_ZERO, 0 };
 
   for (guint i = 0; i < self->offers->len; i++)
     {
@@ -242,9 +250,9 @@ add_free (Search *self)
         value = WJ_NUMBER_ZERO;
       else if (self->aim != WJ_AIM_CENTRAL && !(self->certain & bit))
         value = capped_at_zero (value, self->aim);
-      add (self, &sum, value);
+      count_in (self, &found, bit, value);
     }
-  return sum;
+  return found;
 }
 
 static guint64
@@ -274,10 +282,10 @@ is_contested (const Search *self, guint64 bit)
 
 /* The least of a year, or of relief: what is certain and uncontested. The investor chooses by the
  * whole, so a choice that is better there may be worse here. */
-static WjNumber
+static Found
 add_uncontested (Search *self)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
+  Found found = { WJ_NUMBER_ZERO, 0 };
 
   for (guint i = 0; i < self->offers->len; i++)
     {
@@ -285,52 +293,65 @@ add_uncontested (Search *self)
 
       if (!(self->in_play & self->bound & bit))
         continue;
-      if ((self->certain & bit) && !is_contested (self, bit))
-        add (self, &sum, measure_offer (self, i));
-      else
-        add (self, &sum, capped_at_zero (measure_offer (self, i), WJ_AIM_LOW));
+      count_in (self, &found, bit, (self->certain & bit) && !is_contested (self, bit) ? measure_offer (self, i) : capped_at_zero (measure_offer (self, i), WJ_AIM_LOW));
     }
-  return sum;
+  return found;
 }
 
-static WjNumber
+static Found
+join (Search *self, Found free, Found bound)
+{
+  add (self, &free.value, bound.value);
+  free.offers |= bound.offers;
+  return free;
+}
+
+static Found
 find_low (Search *self, WjEnd end)
 {
-  WjNumber sum;
+  Found free;
 
   self->end = end;
   self->aim = WJ_AIM_LOW;
-  sum = add_free (self);
-  add (self, &sum, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self).value : add_uncontested (self));
-  return sum;
+  free = add_free (self);
+  return join (self, free, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self) : add_uncontested (self));
 }
 
-static WjNumber
+static Found
 find_high (Search *self, WjEnd end)
 {
-  WjNumber sum;
+  guint64 bound = self->in_play & self->bound;
+  Found free;
 
   self->end = end;
   self->aim = WJ_AIM_HIGH;
-  sum = add_free (self);
-  add (self, &sum, self->too_many ? measure_selection (self, self->in_play & self->bound) : search (self, self->in_play & self->bound).value);
-  return sum;
+  free = add_free (self);
+  return join (self, free, self->too_many ? (Found){ measure_selection (self, bound), bound } : search (self, bound));
 }
 
 /* ---- One measure ---------------------------------------------------------------------------------- */
 
+/* @behind: by case, the offers that are in its figure */
 static void
-find_ends (Search *self, guint measure, guint64 central, WjEnds *out)
+find_ends (Search *self, guint measure, guint64 central, WjEnds *out, guint64 behind[WJ_N_TOLD])
 {
+  Found low, middle, high;
+
   self->measure = measure;
-  out->end[WJ_END_POSSIBLE_LOW] = find_low (self, WJ_END_POSSIBLE_LOW);
-  out->end[WJ_END_LIKELY_LOW] = find_low (self, WJ_END_LIKELY_LOW);
-  out->end[WJ_END_LIKELY_HIGH] = find_high (self, WJ_END_LIKELY_HIGH);
-  out->end[WJ_END_POSSIBLE_HIGH] = find_high (self, WJ_END_POSSIBLE_HIGH);
+  low = find_low (self, WJ_END_LIKELY_LOW);
+  high = find_high (self, WJ_END_LIKELY_HIGH);
+  out->end[WJ_END_POSSIBLE_LOW] = find_low (self, WJ_END_POSSIBLE_LOW).value;
+  out->end[WJ_END_LIKELY_LOW] = low.value;
+  out->end[WJ_END_LIKELY_HIGH] = high.value;
+  out->end[WJ_END_POSSIBLE_HIGH] = find_high (self, WJ_END_POSSIBLE_HIGH).value;
   self->end = WJ_END_CENTRAL;
   self->aim = WJ_AIM_CENTRAL;
-  out->end[WJ_END_CENTRAL] = add_free (self);
-  add (self, &out->end[WJ_END_CENTRAL], measure_selection (self, central));
+  middle = add_free (self);
+  middle = join (self, middle, (Found){ measure_selection (self, central), central });
+  out->end[WJ_END_CENTRAL] = middle.value;
+  behind[WJ_TOLD_LOW] = low.offers;
+  behind[WJ_TOLD_CENTRAL] = middle.offers;
+  behind[WJ_TOLD_HIGH] = high.offers;
 }
 
 /* The years of the central figure lose what a common cap cuts, undated first, then the last year back. */
@@ -454,6 +475,7 @@ void
 wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out)
 {
   Search self = { .offers = offers, .cross = cross };
+  guint64 unused[WJ_N_TOLD];
   g_autoptr (GArray) in_play = NULL;
   Found central;
 
@@ -467,11 +489,11 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
   self.aim = WJ_AIM_CENTRAL;
   central = self.too_many ? (Found){ WJ_NUMBER_ZERO, 0 } : search (&self, select_central (&self));
 
-  find_ends (&self, WJ_MEASURE_CASH, central.offers, &out->cash.total);
-  find_ends (&self, WJ_MEASURE_RELIEF, central.offers, &out->relief.total);
+  find_ends (&self, WJ_MEASURE_CASH, central.offers, &out->cash.total, out->behind);
+  find_ends (&self, WJ_MEASURE_RELIEF, central.offers, &out->relief.total, unused);
   for (guint cell = 0; cell < WJ_N_CELLS; cell++)
     if (out->cash.used & (1u << cell))
-      find_ends (&self, WJ_MEASURE_CELL + cell, central.offers, &out->cash.cell[cell]);
+      find_ends (&self, WJ_MEASURE_CELL + cell, central.offers, &out->cash.cell[cell], unused);
   cut_central_years (&self, central.offers, &out->cash);
   lower_years (&out->cash);
   out->cash.has_central = !self.too_many && has_central (&self, FALSE);

@@ -52,6 +52,9 @@ find_used_slots (WjCatalogue *catalogue)
 
           if (benefit->after_slot >= 0)
             g_hash_table_add (used, GINT_TO_POINTER (benefit->after_slot));
+          for (guint k = 0; k < benefit->tranches->len; k++)
+            if (((const WjTranche *) benefit->tranches->pdata[k])->after != NULL)
+              g_hash_table_add (used, GINT_TO_POINTER (((const WjTranche *) benefit->tranches->pdata[k])->after->slot));
         }
     }
   return used;

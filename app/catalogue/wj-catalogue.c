@@ -440,6 +440,17 @@ ancestor (const WjPlace *place, WjPlaceKind kind)
 }
 
 gboolean
+wj_benefit_has_payment (const WjBenefit *benefit)
+{
+  g_return_val_if_fail (benefit != NULL, FALSE);
+
+  for (guint i = 0; i < benefit->tranches->len; i++)
+    if (*((const WjTranche *) benefit->tranches->pdata[i])->when.in[0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 wj_fact_get_type (const WjFact *fact, WjCelType *out)
 {
   g_return_val_if_fail (fact != NULL && out != NULL, FALSE);

@@ -386,8 +386,10 @@ typedef struct
 
 typedef struct
 {
-  WjNumber share; /* of the benefit, 0…1 */
-  WjText when;
+  WjNumber share;           /* of the benefit, 0…1 */
+  WjText when;              /* empty strings: nobody says */
+  const WjParameter *after; /* (nullable) months to payment, from the day it is earned; of what has no such day, from
+                             * the project's first; NULL: @when alone says */
 } WjTranche;
 
 typedef struct
@@ -400,11 +402,14 @@ typedef struct
   WjCelProgram *amount; /* (nullable): in MAD; NULL = described, not computed */
   WjEarned earned;
   int after_slot;      /* AFTER_HIRE: the parameter, in months */
-  GPtrArray *tranches; /* (element-type WjTranche) empty = payment not published */
+  GPtrArray *tranches; /* (element-type WjTranche) none with a text = payment not published */
   guint places;        /* rounding: 2 = centime, 0 = dirham */
   const WjSource *source;
   WjConfidence confidence;
 } WjBenefit;
+
+/* Do the texts say how it is paid? */
+gboolean wj_benefit_has_payment (const WjBenefit *benefit);
 
 /* A step towards an offer: a sentence, or a procedure that stands for all its own. */
 typedef struct

@@ -48,7 +48,8 @@ static const WjShape after_hire_shape = { "after-hire", after_hire_members };
 
 static const WjMember tranche_members[] = {
   { "share", WJ_HOLDS_NUMBER, WJ_REQUIRED },
-  { "when", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "when", WJ_HOLDS_TEXT, 0 },
+  { "after", WJ_HOLDS_PARAMETER, 0 },
   { NULL },
 };
 
@@ -168,6 +169,22 @@ read_earned (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
   return TRUE;
 }
 
+/* When a share is paid: in words, or so many months after it is earned. */
+static void
+read_payment (WjReader *self, const WjJsonValue *object, WjTranche *tranche)
+{
+  WjJsonValue after;
+
+  if (wj_json_find (object, "after", &after))
+    tranche->after = wj_reader_parameter_value (self, &after, "month");
+  else if (!wj_json_find (object, "when", &after))
+    {
+      wj_reader_fail (self, object, "nothing says when this share is paid; write “when”, or “after” with a parameter in months");
+      return;
+    }
+  wj_reader_optional_text (self, object, "when", &tranche->when);
+}
+
 static void
 read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 {
@@ -183,7 +200,7 @@ read_tranches (WjReader *self, WjBenefit *benefit, const WjJsonValue *object)
 
       if (!wj_reader_allow (self, &value, &tranche_shape))
         return;
-      wj_reader_text (self, &value, "when", &tranche->when);
+      read_payment (self, &value, tranche);
       if (!wj_reader_get (self, &value, "share", &share) || !wj_reader_number_value (self, &share, &tranche->share))
         return;
       if (!wj_number_divide (tranche->share, wj_number_from_int (100), &tranche->share) ||

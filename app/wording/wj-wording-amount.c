@@ -196,7 +196,7 @@ wj_wording_paid (WjWording *self, const WjBenefit *benefit)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (benefit != NULL, NULL);
 
-  if (benefit->tranches->len == 0)
+  if (!wj_benefit_has_payment (benefit))
     return g_strdup (wj_wording_text (self, "When and how it is paid is not published."));
   parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < benefit->tranches->len; i++)
@@ -206,7 +206,7 @@ wj_wording_paid (WjWording *self, const WjBenefit *benefit)
       WjUnit unit;
       g_autofree char *share = NULL;
 
-      if (!wj_unit_parse ("%", &unit) || !wj_number_multiply (tranche->share, wj_number_from_int (100), &percent))
+      if (*tranche->when.in[0] == '\0' || !wj_unit_parse ("%", &unit) || !wj_number_multiply (tranche->share, wj_number_from_int (100), &percent))
         continue;
       share = wj_wording_quantity (self, percent, &unit);
       /* Translators: an instalment: %1$s is a percentage, %2$s says when. */

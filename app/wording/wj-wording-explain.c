@@ -70,7 +70,7 @@ static gboolean
 has_tranches (const WjOffer *offer)
 {
   for (guint i = 0; i < offer->benefits->len; i++)
-    if (((const WjBenefit *) offer->benefits->pdata[i])->tranches->len > 0)
+    if (wj_benefit_has_payment (offer->benefits->pdata[i]))
       return TRUE;
   return FALSE;
 }

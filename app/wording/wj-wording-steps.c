@@ -196,7 +196,7 @@ wj_wording_payment (WjWording *self, const WjOffer *offer)
     return g_strdup (wj_wording_of (self, &offer->payment.text));
   sentences = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < offer->benefits->len; i++)
-    if (((const WjBenefit *) offer->benefits->pdata[i])->tranches->len > 0)
+    if (wj_benefit_has_payment (offer->benefits->pdata[i]))
       g_ptr_array_add (sentences, wj_wording_paid (self, offer->benefits->pdata[i]));
   if (sentences->len == 0)
     return NULL;

@@ -121,6 +121,8 @@ static const Fault faults[] = {
   { "condition-twice", ALPHA, "`id`: `derived`", "`id`: `investment`", "offers/alpha.json:4: error: *stands twice*" },
   { "cohort-alone", ALPHA, "[`position`, `cohort`]", "[`cohort`]", "offers/alpha.json:10: error: *position*" },
   { "two-calendars", ALPHA, "[`position`, `cohort`]", "[`year`, `financial_year`]", "offers/alpha.json:10: error: *not both*" },
+  { "share-without-day", ALPHA, "`paid`: [{`share`: 50, ", "`paid`: [{`share`: 10}, {`share`: 40, ", "offers/alpha.json:9: error: *write “when”, or “after”*" },
+  { "share-after-money", ALPHA, "`paid`: [{`share`: 50, ", "`paid`: [{`share`: 10, `after`: `params.hidden`}, {`share`: 40, ", "offers/alpha.json:9: error: *no number in month*" },
   { "after-nothing", ALPHA, "`after_hire`: `params.stay`", "`after_hire`: `params.stray`", "offers/alpha.json:11: error: *params.stray*" },
   { "after-money", ALPHA, "`after_hire`: `params.stay`", "`after_hire`: `params.hidden`", "offers/alpha.json:11: error: *no number in month*" },
   { "after-without-cohort", BETA, "`earned`: `undated`", "`earned`: {`after_hire`: `params.stay`}", "offers/beta.json:6: error: *after_hire*" },

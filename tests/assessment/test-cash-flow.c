@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "assessment/wj-cash-flow.h"
+#include "random-project.h"
+
+static WjCatalogue *whole, *small;
+static GDate as_of;
+
+static WjCatalogue *
+load (const char *first, const char *second, const char *third)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, first, second, third, NULL);
+  g_autoptr (GError) error = NULL;
+  WjCatalogue *catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+/* ---- The worked project ------------------------------------------------------------------------------ */
+
+static WjProject *
+load_atlas (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "assessment", "fixtures", "atlas.json", NULL);
+  g_autoptr (GError) error = NULL;
+  WjProject *project = wj_project_load (whole, path, &error);
+
+  g_assert_no_error (error);
+  return project;
+}
+
+static void
+assume (WjProject *project, const char *id, int months)
+{
+  WjAnswer answer = { .kind = WJ_ANSWER_EXACT, .value = wj_cel_value_number (wj_number_from_int (months)) };
+  g_autoptr (GError) error = NULL;
+
+  wj_project_set (project, id, &answer, &error);
+  g_assert_no_error (error);
+}
+
+static WjCashFlow *
+flow_of (WjProject *project)
+{
+  g_autoptr (WjAssessment) assessment = wj_assess (wj_project_get_catalogue (project), project, &as_of, NULL);
+
+  return wj_cash_flow_new (assessment, wj_cash_flow_choose_site (assessment));
+}
+
+static const WjCashLine *
+find_line (const WjCashFlow *flow, const char *offer, const char *benefit)
+{
+  for (guint i = 0; i < flow->lines->len; i++)
+    {
+      const WjCashLine *line = g_ptr_array_index (flow->lines, i);
+
+      if (g_str_equal (line->offer->id, offer) && g_str_equal (line->benefit->id, benefit))
+        return line;
+    }
+  g_assert_not_reached ();
+}
+
+/* "2028-07 293760.00, undated 10.00": the months of one case, those of nothing left out */
+static char *
+say (const WjCashFlow *flow, const WjCashStream *stream, WjTold told)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < stream->months->len; i++)
+    {
+      const WjCashMonth *each = &g_array_index (stream->months, WjCashMonth, i);
+      g_autofree char *amount = wj_number_to_decimal (each->cash.told[told], 2);
+      GDate month;
+
+      if (wj_number_sign (each->cash.told[told]) == 0)
+        continue;
+      g_string_append (text, text->len > 0 ? ", " : "");
+      if (each->month == WJ_CASH_UNDATED)
+        g_string_append (text, "undated ");
+      else
+        {
+          wj_cash_flow_get_month (flow, each->month, &month);
+          g_string_append_printf (text, "%04u-%02u ", g_date_get_year (&month), g_date_get_month (&month));
+        }
+      g_string_append (text, amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_stream (const WjCashFlow *flow, const WjCashStream *stream, const char *expected)
+{
+  g_autofree char *central = say (flow, stream, WJ_TOLD_CENTRAL);
+
+  g_assert_true (stream->computed && stream->has_central);
+  g_assert_cmpstr (central, ==, expected);
+}
+
+static void
+assert_high (const WjCashFlow *flow, const WjCashStream *stream, const char *expected)
+{
+  g_autofree char *high = say (flow, stream, WJ_TOLD_HIGH);
+
+  g_assert_cmpstr (high, ==, expected);
+}
+
+/*
+ * By hand. Gross a month hired in 2027: 20 × 5,500 + 2 × 9,000 + 16,000 = 144,000, the same in 2028, and 128,000 in
+ * 2029. PAE, 18 months later: 144,000 × 12 × 17 % = 293,760, and 261,120. PAF, at the end of each year:
+ * 144,000 × 12 × 3.5 % = 60,480; 288,000 give 120,960 and 416,000 give 174,720.
+ */
+#define PAE "2028-07 293760.00, 2029-07 293760.00, 2030-07 261120.00"
+#define PAF "2027-12 60480.00, 2028-12 120960.00, 2029-12 174720.00, 2030-12 174720.00"
+
+/* Nobody says when anything is paid: it is earned, and then waits. */
+static void
+test_unpublished (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  g_autoptr (WjCashFlow) flow = flow_of (project);
+  const WjCashLine *pae = find_line (flow, "offshoring.employment-premium", "pae");
+  const WjCashLine *paf = find_line (flow, "offshoring.training-premium", "paf");
+  const WjBridge *bridge = &flow->bridge[WJ_TOLD_CENTRAL];
+
+  g_assert_false (flow->start_assumed);
+  assert_stream (flow, &pae->earned, PAE);
+  assert_stream (flow, &paf->earned, PAF);
+  assert_stream (flow, &pae->paid, "undated 848640.00");
+  assert_stream (flow, &paf->paid, "undated 530880.00");
+  g_assert_cmpint (pae->payment, ==, WJ_PAYMENT_UNPUBLISHED);
+  g_assert_cmpstr (pae->delay->id, ==, "offshoring_payment_delay");
+  assert_stream (flow, &find_line (flow, "tpme.scheme", "territory")->earned, "undated 1005000.00");
+  /* 848,640 + 530,880, and no end in sight */
+  g_assert_true (wj_number_equal (bridge->largest, wj_number_from_int (1379520)));
+  g_assert_cmpint (bridge->from, ==, 11);
+  g_assert_cmpint (bridge->peak, ==, 47);
+  g_assert_cmpint (bridge->until, ==, WJ_CASH_UNDATED);
+}
+
+/* Six months after it is earned, and the VSME premium twenty months after the start, as the project assumes. */
+static void
+test_assumed (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  g_autoptr (WjCashFlow) flow = NULL;
+  const WjCashLine *pae, *territory;
+  const WjBridge *bridge;
+
+  assume (project, "params.offshoring_payment_delay", 6);
+  assume (project, "params.tpme_payment_delay", 20);
+  flow = flow_of (project);
+  pae = find_line (flow, "offshoring.employment-premium", "pae");
+  territory = find_line (flow, "tpme.scheme", "territory");
+  bridge = &flow->bridge[WJ_TOLD_CENTRAL];
+  assert_stream (flow, &pae->earned, PAE);
+  assert_stream (flow, &pae->paid, "2029-01 293760.00, 2030-01 293760.00, 2031-01 261120.00");
+  assert_stream (flow, &find_line (flow, "offshoring.training-premium", "paf")->paid,
+                 "2028-06 60480.00, 2029-06 120960.00, 2030-06 174720.00, 2031-06 174720.00");
+  g_assert_cmpint (pae->payment, ==, WJ_PAYMENT_ASSUMED);
+  assert_stream (flow, &territory->earned, "undated 1005000.00");
+  assert_stream (flow, &territory->paid, "2028-09 1005000.00");
+  /* at the end of 2029: the PAE of July 293,760 and the PAF of December 174,720 */
+  g_assert_true (wj_number_equal (bridge->largest, wj_number_from_int (468480)));
+  g_assert_cmpint (bridge->from, ==, 11);
+  g_assert_cmpint (bridge->peak, ==, 35);
+  g_assert_cmpint (bridge->until, ==, 53);
+}
+
+/* Of the small catalogue: 12,000 at the end of each year under a cap of 30,000; two thirds of it are paid two and a
+ * half months later, in the third month, and of the rest there are words but no day. */
+static void
+test_tranches (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WjProject) project = NULL;
+  g_autoptr (WjCashFlow) flow = NULL;
+  g_autoptr (GError) error = NULL;
+  static const char document[] = "{\"format\": 1, \"answers\": {\"project.start\": \"2027-01-01\", \"place\": \"port-park\", "
+                                 "\"jobs.positions\": [{\"gross\": 1000, \"count\": [10]}]}}";
+  const WjCashLine *line;
+
+  bytes = g_bytes_new_static (document, strlen (document));
+  project = wj_project_new_from_bytes (small, bytes, "answers", &error);
+  g_assert_no_error (error);
+  flow = flow_of (project);
+  line = find_line (flow, "yearly", "yearly");
+  assert_high (flow, &line->earned, "2027-12 12000.00, 2028-12 12000.00, 2029-12 6000.00");
+  assert_high (flow, &line->paid, "2028-03 7999.20, 2029-03 7999.20, 2030-03 3999.60, undated 10002.00");
+  g_assert_cmpint (line->payment, ==, WJ_PAYMENT_UNPUBLISHED);
+  g_assert_null (line->delay);
+}
+
+static void
+test_outlay (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  g_autoptr (WjCashFlow) flow = flow_of (project);
+  const WjCashMonth *months = (const WjCashMonth *) flow->wages.months->data;
+
+  assert_stream (flow, &flow->investment, "2027-01 7000000.00");
+  g_assert_cmpuint (flow->wages.months->len, ==, 120);
+  g_assert_true (wj_number_equal (months[0].cash.told[WJ_TOLD_CENTRAL], wj_number_from_int (144000)));
+  g_assert_true (wj_number_equal (months[12].cash.told[WJ_TOLD_CENTRAL], wj_number_from_int (288000)));
+  g_assert_true (wj_number_equal (months[119].cash.told[WJ_TOLD_CENTRAL], wj_number_from_int (416000)));
+}
+
+/* The delays nobody publishes are among what the result rests on, until the project says. */
+static void
+test_listed (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  guint found[2] = { 0 };
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (WjAssessment) assessment = wj_assess (whole, project, &as_of, NULL);
+      GArray *givens = wj_assessment_get_givens (assessment);
+
+      for (guint i = 0; i < givens->len; i++)
+        {
+          const WjGiven *given = &g_array_index (givens, WjGiven, i);
+
+          found[round] += given->parameter != NULL && g_str_equal (given->parameter->id, "offshoring_payment_delay");
+        }
+      assume (project, "params.offshoring_payment_delay", 3);
+    }
+  g_assert_cmpuint (found[0], ==, 1);
+  g_assert_cmpuint (found[1], ==, 0);
+}
+
+/* ---- Any project --------------------------------------------------------------------------------------- */
+
+static void
+assert_same (WjNumber a, WjNumber b)
+{
+  g_autofree char *left = wj_number_to_string (a);
+  g_autofree char *right = wj_number_to_string (b);
+
+  g_assert_cmpstr (left, ==, right);
+}
+
+static void
+check_stream (const WjCashStream *stream, gboolean rises)
+{
+  WjNumber sum[WJ_N_TOLD] = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO };
+  int before = G_MININT;
+
+  for (guint i = 0; i < stream->months->len; i++)
+    {
+      const WjCashMonth *each = &g_array_index (stream->months, WjCashMonth, i);
+      int place = each->month == WJ_CASH_UNDATED ? G_MAXINT : each->month;
+
+      g_assert_cmpint (place, >, before);
+      before = place;
+      for (WjTold told = 0; told < WJ_N_TOLD; told++)
+        {
+          WjNumber rounded;
+
+          g_assert_true (wj_number_round (each->cash.told[told], 2, &rounded));
+          if (told != WJ_TOLD_CENTRAL || stream->has_central)
+            assert_same (rounded, each->cash.told[told]);
+          g_assert_true (wj_number_add (sum[told], each->cash.told[told], &sum[told]));
+        }
+    }
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    if (told != WJ_TOLD_CENTRAL || stream->has_central)
+      assert_same (sum[told], stream->total.told[told]);
+  if (!rises)
+    return;
+  g_assert_cmpint (wj_number_compare (stream->total.told[WJ_TOLD_LOW], stream->total.told[WJ_TOLD_HIGH]), <=, 0);
+  if (!stream->has_central)
+    return;
+  g_assert_cmpint (wj_number_compare (stream->total.told[WJ_TOLD_LOW], stream->total.told[WJ_TOLD_CENTRAL]), <=, 0);
+  g_assert_cmpint (wj_number_compare (stream->total.told[WJ_TOLD_CENTRAL], stream->total.told[WJ_TOLD_HIGH]), <=, 0);
+}
+
+static WjNumber
+sum_lines (const WjCashFlow *flow, WjTold told)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < flow->lines->len; i++)
+    g_assert_true (wj_number_add (sum, ((const WjCashLine *) g_ptr_array_index (flow->lines, i))->earned.total.told[told], &sum));
+  return sum;
+}
+
+/* A cap over several offers may take from a year what belongs to another offer: then only the whole is compared. */
+static gboolean
+is_cut_across (const WjSiteResult *site)
+{
+  for (guint i = 0; i < site->caps->len; i++)
+    {
+      const WjCapResult *cap = g_ptr_array_index (site->caps, i);
+
+      for (guint j = 0; j < site->offers->len; j++)
+        {
+          const WjOfferResult *result = g_ptr_array_index (site->offers, j);
+          guint n = 0;
+
+          for (guint k = 0; k < cap->cap->members->len; k++)
+            n += g_ptr_array_find (result->offer->benefits, g_ptr_array_index (cap->cap->members, k), NULL);
+          if (n > 0 && n < cap->cap->members->len && wj_number_sign (cap->cut.likely_high) > 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static WjNumber
+sum_year (const WjCashFlow *flow, int year)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < flow->earned.months->len; i++)
+    {
+      const WjCashMonth *each = &g_array_index (flow->earned.months, WjCashMonth, i);
+      GDate month;
+
+      if (each->month != WJ_CASH_UNDATED)
+        wj_cash_flow_get_month (flow, each->month, &month);
+      if ((each->month == WJ_CASH_UNDATED ? 0 : (int) g_date_get_year (&month)) == year)
+        g_assert_true (wj_number_add (sum, each->cash.told[WJ_TOLD_CENTRAL], &sum));
+    }
+  return sum;
+}
+
+static gboolean
+has_one_delay (const WjCashFlow *flow)
+{
+  for (guint i = 0; i < flow->lines->len; i++)
+    {
+      const WjCashLine *line = g_ptr_array_index (flow->lines, i);
+
+      if (line->benefit->earned != WJ_EARNED_UNDATED && wj_number_sign (wj_cash_stream_get_undated (&line->earned).told[WJ_TOLD_CENTRAL]) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+get_counted (const WjSiteResult *site, const WjBenefit *benefit, WjNumber out[WJ_N_TOLD])
+{
+  for (guint i = 0; i < site->offers->len; i++)
+    {
+      const WjOfferResult *result = g_ptr_array_index (site->offers, i);
+
+      for (guint j = 0; j < result->benefits->len; j++)
+        {
+          const WjBenefitResult *each = g_ptr_array_index (result->benefits, j);
+
+          out[WJ_TOLD_LOW] = each->counted.likely_low;
+          out[WJ_TOLD_CENTRAL] = each->counted.central;
+          out[WJ_TOLD_HIGH] = each->counted.likely_high;
+          if (each->benefit == benefit)
+            return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* What no cap touches is had whole, or not at all. */
+static void
+check_whole (const WjCashFlow *flow, const WjCashLine *line)
+{
+  WjNumber counted[WJ_N_TOLD];
+
+  for (guint i = 0; i < flow->site->caps->len; i++)
+    if (g_ptr_array_find (((const WjCapResult *) g_ptr_array_index (flow->site->caps, i))->cap->members, line->benefit, NULL))
+      return;
+  get_counted (flow->site, line->benefit, counted);
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    if (wj_number_sign (line->earned.total.told[told]) != 0)
+      assert_same (line->earned.total.told[told], counted[told]);
+}
+
+/* No cap is passed, in any case. */
+static void
+check_cap (const WjCashFlow *flow, const WjCapResult *cap)
+{
+  const WjNumber limits[WJ_N_TOLD] = { cap->limit.likely_low, cap->limit.central, cap->limit.likely_high };
+
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    {
+      WjNumber sum = WJ_NUMBER_ZERO;
+
+      for (guint i = 0; i < flow->lines->len; i++)
+        {
+          const WjCashLine *line = g_ptr_array_index (flow->lines, i);
+
+          if (g_ptr_array_find (cap->cap->members, line->benefit, NULL))
+            g_assert_true (wj_number_add (sum, line->earned.total.told[told], &sum));
+        }
+      if (told != WJ_TOLD_CENTRAL || flow->earned.has_central)
+        g_assert_cmpint (wj_number_compare (sum, limits[told]), <=, 0);
+    }
+}
+
+/* Months make lines, lines make the estimate, to the centime, in each of its three figures. */
+static void
+check_flow (const WjCashFlow *flow)
+{
+  const WjAmount *support = &flow->site->support;
+
+  check_stream (&flow->earned, TRUE);
+  check_stream (&flow->paid, TRUE);
+  assert_same (flow->earned.total.told[WJ_TOLD_LOW], support->likely_low);
+  assert_same (flow->earned.total.told[WJ_TOLD_HIGH], support->likely_high);
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    {
+      assert_same (flow->earned.total.told[told], sum_lines (flow, told));
+      assert_same (flow->earned.total.told[told], flow->paid.total.told[told]);
+    }
+  for (guint i = 0; i < flow->lines->len; i++)
+    {
+      const WjCashLine *line = g_ptr_array_index (flow->lines, i);
+
+      check_stream (&line->earned, FALSE);
+      check_whole (flow, line);
+      check_stream (&line->paid, FALSE);
+      g_assert_cmpuint (line->earned.months->len, >, 0);
+      for (WjTold told = 0; told < WJ_N_TOLD; told++)
+        assert_same (line->earned.total.told[told], line->paid.total.told[told]);
+      g_assert_true ((line->payment == WJ_PAYMENT_UNPUBLISHED) == (wj_number_sign (wj_cash_stream_get_undated (&line->paid).told[WJ_TOLD_HIGH]) != 0 ||
+                                                                   wj_number_sign (wj_cash_stream_get_undated (&line->paid).told[WJ_TOLD_LOW]) != 0 ||
+                                                                   wj_number_sign (wj_cash_stream_get_undated (&line->paid).told[WJ_TOLD_CENTRAL]) != 0));
+    }
+  for (guint i = 0; i < flow->site->caps->len; i++)
+    check_cap (flow, g_ptr_array_index (flow->site->caps, i));
+  if (!support->has_central)
+    return;
+  assert_same (flow->earned.total.told[WJ_TOLD_CENTRAL], support->central);
+  if (is_cut_across (flow->site) || !has_one_delay (flow))
+    return;
+  for (guint i = 0; i < flow->site->years->len; i++)
+    {
+      const WjYearAmount *year = &g_array_index (flow->site->years, WjYearAmount, i);
+
+      assert_same (sum_year (flow, year->year), year->amount.central);
+    }
+}
+
+static void
+test_adds_up (gconstpointer data)
+{
+  WjCatalogue *catalogue = (WjCatalogue *) data;
+  GPtrArray *sites = wj_catalogue_get_sites (catalogue);
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  guint n = g_getenv ("WJ_LONG") != NULL ? 10000 : g_getenv ("WJ_QUICK") != NULL ? 20
+                                                                                 : 300;
+  guint dated = 0;
+
+  for (guint trial = 0; trial < n; trial++)
+    {
+      g_autoptr (WjProject) project = wj_random_project (random, catalogue, &as_of);
+      g_autoptr (WjCashFlow) flow = NULL;
+
+      wj_project_set_place (project, g_ptr_array_index (sites, (guint) g_rand_int_range (random, 0, (gint32) sites->len)));
+      flow = flow_of (project);
+      g_assert_nonnull (flow);
+      check_flow (flow);
+      dated += flow->bridge[WJ_TOLD_HIGH].from != WJ_CASH_UNDATED;
+    }
+  g_assert_cmpuint (dated, >, 0);
+}
+
+/* Nothing answered: there is still a flow, and it is that of the estimate. */
+static void
+test_nothing_answered (void)
+{
+  g_autoptr (WjProject) project = wj_project_new (whole);
+  g_autoptr (WjCashFlow) flow = NULL;
+
+  wj_project_set_place (project, wj_catalogue_find_place (whole, "oujda-shore"));
+  flow = flow_of (project);
+  check_flow (flow);
+  g_assert_true (flow->start_assumed);
+  g_assert_false (flow->wages.computed);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  whole = load ("..", "resources", "catalogue");
+  small = load ("assessment", "fixtures", "small");
+  g_test_add_func ("/assessment/cash-flow/unpublished", test_unpublished);
+  g_test_add_func ("/assessment/cash-flow/assumed", test_assumed);
+  g_test_add_func ("/assessment/cash-flow/tranches", test_tranches);
+  g_test_add_func ("/assessment/cash-flow/outlay", test_outlay);
+  g_test_add_func ("/assessment/cash-flow/listed", test_listed);
+  g_test_add_func ("/assessment/cash-flow/nothing-answered", test_nothing_answered);
+  g_test_add_data_func ("/assessment/cash-flow/adds-up", whole, test_adds_up);
+  g_test_add_data_func ("/assessment/cash-flow/small/adds-up", small, test_adds_up);
+  status = g_test_run ();
+  g_assert_finalize_object (whole);
+  g_assert_finalize_object (small);
+  return status;
+}
