@@ -50,7 +50,7 @@ update (Dialog *self)
   gboolean busy = wj_updater_get_busy (updater);
   g_autofree char *number = wj_catalogue_words_number (updater);
   g_autofree char *expiry = wj_catalogue_words_expiry (updater, g_get_real_time () / G_USEC_PER_SEC);
-  g_autofree char *origin = wj_catalogue_words_origin (updater);
+  const char *origin = wj_wording_origin (wj_i18n_get_wording (), wj_origin_name (wj_updater_get_from (updater), wj_updater_get_origin (updater)));
   g_autofree char *state = wj_catalogue_words_state (self->keeper);
   g_autofree char *changes = wj_catalogue_words_changes (self->keeper);
 

@@ -52,21 +52,6 @@ wj_catalogue_words_expiry (WjUpdater *updater, gint64 now)
     }
 }
 
-char *
-wj_catalogue_words_origin (WjUpdater *updater)
-{
-  switch (wj_updater_get_from (updater))
-    {
-    case WJ_HELD_CURRENT:
-      return g_strdup (_("An update received from its publisher and verified"));
-    case WJ_HELD_PREVIOUS:
-      return g_strdup (_("The update before the last one, verified"));
-    case WJ_HELD_FLOOR:
-    default:
-      return g_strdup (_("Part of the program"));
-    }
-}
-
 static gboolean
 has_address (WjUpdater *updater)
 {

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 char *wj_catalogue_words_number (WjUpdater *updater);
 /* "19 February 2027, in 12 days" */
 char *wj_catalogue_words_expiry (WjUpdater *updater, gint64 now);
-/* Where it comes from */
-char *wj_catalogue_words_origin (WjUpdater *updater);
 /* How the last thing asked for ended, or why nothing is asked */
 char *wj_catalogue_words_state (WjCatalogueKeeper *keeper);
 /* (nullable): one sentence that stands above every page; NULL: all is well */

@@ -219,7 +219,7 @@ wj_cli_choose_as_of (WjCli *self, WjProject *project, GDate *out)
 
 /* What is held, which is the floor at least. That something newer is damaged is said, and no more. */
 static WjCatalogue *
-load_held (WjCli *self, WjCliStatus *status)
+load_held (WjCli *self, const char **origin, WjCliStatus *status)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WjStore) store = wj_setup_open_store (&error);
@@ -244,11 +244,20 @@ load_held (WjCli *self, WjCliStatus *status)
 
       wj_cli_complain (text);
     }
+  *origin = wj_origin_name (held->from, held->origin);
   return g_steal_pointer (&held->catalogue);
 }
 
 WjCatalogue *
 wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
+{
+  const char *origin;
+
+  return wj_cli_load_catalogue_from (self, &origin, status);
+}
+
+WjCatalogue *
+wj_cli_load_catalogue_from (WjCli *self, const char **origin, WjCliStatus *status)
 {
   const char *path = wj_cli_get_option (self, "catalogue");
   g_autoptr (WjCatalogue) catalogue = NULL;
@@ -256,7 +265,8 @@ wj_cli_load_catalogue (WjCli *self, WjCliStatus *status)
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
-    return load_held (self, status);
+    return load_held (self, origin, status);
+  *origin = NULL;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
   else

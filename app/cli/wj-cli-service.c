@@ -15,6 +15,7 @@ typedef struct
   const char *result; /* "arrived", "unchanged", "verified", "exported", "refused" */
   const WjPointer *pointer;
   const char *from;     /* (nullable) */
+  const char *origin;   /* as wj_origin_name () says it, with @from */
   const char *validity; /* (nullable) */
   const GError *damage; /* (nullable) */
   const GError *error;  /* (nullable) */
@@ -61,6 +62,7 @@ print_json (WjCli *self, const Outcome *outcome)
   if (outcome->from != NULL)
     {
       write_word (writer, "from", outcome->from);
+      write_word (writer, "origin", outcome->origin);
       write_word (writer, "validity", outcome->validity);
       write_word (writer, "damage", outcome->damage != NULL ? wj_service_error_name (outcome->damage->code) : NULL);
     }
@@ -172,6 +174,7 @@ tell_held (WjCli *self, WjUpdater *updater, const char *result, const char *sent
     .result = error != NULL ? "refused" : result,
     .pointer = wj_updater_get_pointer (updater),
     .from = get_nick (WJ_TYPE_HELD_FROM, (int) wj_updater_get_from (updater)),
+    .origin = wj_origin_name (wj_updater_get_from (updater), wj_updater_get_origin (updater)),
     .validity = get_nick (WJ_TYPE_VALIDITY, (int) wj_updater_get_validity (updater)),
     .damage = wj_updater_get_damage (updater),
     .error = error,

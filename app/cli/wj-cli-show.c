@@ -103,7 +103,7 @@ write_procedures (WjJsonWriter *writer, WjCatalogue *catalogue)
 }
 
 static char *
-show_json (WjCatalogue *catalogue)
+show_json (WjCatalogue *catalogue, const char *origin)
 {
   static const char *const terms[] = { "established", "unclear", "unpublished" };
   static const char *const confidence[] = { "A", "B", "C" };
@@ -123,6 +123,8 @@ show_json (WjCatalogue *catalogue)
   wj_result_json_date (writer, "expires", wj_catalogue_get_expires (catalogue));
   wj_json_writer_member (writer, "hash");
   wj_json_writer_string (writer, wj_catalogue_get_hash (catalogue));
+  wj_json_writer_member (writer, "origin");
+  wj_json_writer_string (writer, origin);
   write_counts (writer, "offers", terms, counts.terms, G_N_ELEMENTS (terms));
   write_count (writer, "facts", wj_catalogue_get_facts (catalogue)->len);
   write_count (writer, "derived", wj_catalogue_get_derived (catalogue)->len);
@@ -197,7 +199,7 @@ append_procedures (WjCli *self, GString *text, WjCatalogue *catalogue)
 }
 
 static char *
-show_text (WjCli *self, WjCatalogue *catalogue)
+show_text (WjCli *self, WjCatalogue *catalogue, const char *origin)
 {
   GString *text = g_string_new (NULL);
   Counts counts = count_all (catalogue);
@@ -210,6 +212,8 @@ show_text (WjCli *self, WjCatalogue *catalogue)
   append_value (self, text, wj_wording_text (w, "Publisher"), wj_wording_of (w, wj_catalogue_get_publisher (catalogue)));
   append_value (self, text, wj_wording_text (w, "Issued"), issued);
   append_value (self, text, wj_wording_text (w, "Good until"), expires);
+  if (origin != NULL)
+    append_value (self, text, wj_wording_text (w, "Comes from"), wj_wording_origin (w, origin));
   append_value (self, text, "SHA-256", wj_catalogue_get_hash (catalogue));
   append_count (self, text, wj_wording_text (w, "Offers"), wj_catalogue_get_offers (catalogue)->len);
   append_offers (self, text, &counts);
@@ -277,17 +281,18 @@ wj_cli_catalogue_show (WjCli *self)
 {
   g_autoptr (WjCatalogue) catalogue = NULL;
   g_autofree char *text = NULL;
+  const char *origin = NULL;
   WjCliStatus status;
   gboolean json;
 
   if (!wj_cli_get_json (self, &json))
     return WJ_CLI_USAGE;
-  catalogue = wj_cli_load_catalogue (self, &status);
+  catalogue = wj_cli_load_catalogue_from (self, &origin, &status);
   if (catalogue == NULL)
     return status;
   if (wj_cli_get_option (self, "glossary") != NULL)
     text = json ? glossary_json (catalogue) : glossary_text (self, catalogue);
   else
-    text = json ? show_json (catalogue) : show_text (self, catalogue);
+    text = json ? show_json (catalogue, origin) : show_text (self, catalogue, origin);
   return wj_cli_print (self, text);
 }

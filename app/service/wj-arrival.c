@@ -46,16 +46,17 @@ wj_arrival_judge (const WjArrivalContext *context, GBytes *text, WjPointer *out,
 }
 
 WjHeld *
-wj_arrival_take (WjStore *store, const WjPointer *pointer, GBytes *text, GBytes *payload, const char *etag, GError **error)
+wj_arrival_take (WjStore *store, const WjPointer *pointer, GBytes *text, GBytes *payload, WjOrigin origin, const char *etag, GError **error)
 {
   g_autoptr (WjHeld) held = g_new0 (WjHeld, 1);
 
   held->from = WJ_HELD_CURRENT;
+  held->origin = origin;
   held->pointer = *pointer;
   held->trusted = *pointer;
   held->etag = g_strdup (etag);
   held->catalogue = wj_pointer_open (pointer, payload, error);
-  if (held->catalogue == NULL || !wj_store_save (store, text, payload, etag, error))
+  if (held->catalogue == NULL || !wj_store_save (store, text, payload, origin, etag, error))
     return NULL;
   return g_steal_pointer (&held);
 }
@@ -86,7 +87,7 @@ wj_arrival_import (const WjArrivalContext *context, const char *path, WjHeld **h
     return arrival;
   payload_path = wj_arrival_get_payload_name (folder, &pointer);
   payload = read_file (payload_path, pointer.size, WJ_SERVICE_ERROR_SIZE, error);
-  *held = payload != NULL ? wj_arrival_take (context->store, &pointer, text, payload, NULL, error) : NULL;
+  *held = payload != NULL ? wj_arrival_take (context->store, &pointer, text, payload, WJ_ORIGIN_IMPORTED, NULL, error) : NULL;
   return *held != NULL ? WJ_ARRIVAL_NEW : WJ_ARRIVAL_REFUSED;
 }
 

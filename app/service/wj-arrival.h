@@ -29,7 +29,7 @@ WjArrival wj_arrival_judge (const WjArrivalContext *context, GBytes *text, WjPoi
 /* Is what is held, which the server says is its newest, still valid? FALSE: STALE_SERVER. */
 gboolean wj_arrival_check_expiry (const WjPointer *pointer, gint64 time, GError **error);
 /* (transfer full) (nullable): what is held from now on. Verifies, reads, stores; blocks. */
-WjHeld *wj_arrival_take (WjStore *store, const WjPointer *pointer, GBytes *text, GBytes *payload, const char *etag, GError **error);
+WjHeld *wj_arrival_take (WjStore *store, const WjPointer *pointer, GBytes *text, GBytes *payload, WjOrigin origin, const char *etag, GError **error);
 /**
  * wj_arrival_import:
  * @path: a folder, or the pointer in it

@@ -17,13 +17,13 @@
 #define CURRENT "current.minisig"
 #define PREVIOUS "previous.minisig"
 #define BLOBS "blobs"
-#define ETAG "etag"
+#define ORIGIN "origin"
 #define LOCK "lock"
 /* Writing takes milliseconds; who holds the lock longer hangs. Without it nothing is written, but read. */
 #define LOCK_PATIENCE (10 * 1000)
 #define LOCK_PATIENCE_TO_READ 1000
 #define LOCK_STEP 20
-#define ETAG_MAX 1024
+#define ORIGIN_MAX 1024
 
 struct _WjStore
 {
@@ -100,6 +100,16 @@ wj_floor_built_in (const WjKeys *keys)
   floor.pointer.issued = g_date_time_to_unix (issued);
   floor.pointer.expires = g_date_time_to_unix (expires);
   return floor;
+}
+
+static const char *const origins[] = { [WJ_ORIGIN_UNKNOWN] = "update", [WJ_ORIGIN_DOWNLOADED] = "downloaded", [WJ_ORIGIN_IMPORTED] = "imported" };
+
+const char *
+wj_origin_name (WjHeldFrom from, WjOrigin origin)
+{
+  if (from == WJ_HELD_CURRENT)
+    return origins[origin];
+  return from == WJ_HELD_PREVIOUS ? "previous" : "program";
 }
 
 void
@@ -181,21 +191,32 @@ find_trusted (WjStore *self)
   return trusted;
 }
 
-/* What the server called this very pointer; only what may stand in a header. */
-static char *
-read_etag (WjStore *self, GBytes *text)
+static gboolean
+is_printable (const char *text)
 {
-  g_autofree char *path = g_build_filename (self->folder, ETAG, NULL);
-  g_autoptr (GBytes) bytes = wj_json_load_bytes (path, ETAG_MAX, NULL);
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isprint (*text))
+      return FALSE;
+  return TRUE;
+}
+
+/* How this very pointer came, and what the server called it; only what may stand in a header. */
+static void
+read_origin (WjStore *self, GBytes *text, WjHeld *held)
+{
+  g_autofree char *path = g_build_filename (self->folder, ORIGIN, NULL);
+  g_autoptr (GBytes) bytes = wj_json_load_bytes (path, ORIGIN_MAX, NULL);
   g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
   g_autofree char *line = bytes != NULL && g_bytes_get_size (bytes) > 0 ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
+  g_auto (GStrv) words = g_strsplit (line, " ", 3);
 
-  if (!g_str_has_prefix (line, of) || line[strlen (of)] != ' ')
-    return NULL;
-  for (const char *c = line + strlen (of) + 1; *c != '\0'; c++)
-    if (!g_ascii_isprint (*c))
-      return NULL;
-  return g_strdup (line + strlen (of) + 1);
+  if (g_strv_length (words) < 2 || !g_str_equal (words[0], of) || !is_printable (line))
+    return;
+  for (guint i = WJ_ORIGIN_DOWNLOADED; i < G_N_ELEMENTS (origins); i++)
+    if (g_str_equal (words[1], origins[i]))
+      held->origin = (WjOrigin) i;
+  if (held->origin == WJ_ORIGIN_DOWNLOADED)
+    held->etag = g_strdup (words[2]);
 }
 
 /* The catalogue of one pointer, if it is there, verifies and is newer than the floor. */
@@ -225,7 +246,7 @@ wj_store_load (WjStore *self, GError **error)
   if (load_one (self, CURRENT, held, &text, &held->damage))
     {
       held->from = WJ_HELD_CURRENT;
-      held->etag = read_etag (self, text);
+      read_origin (self, text, held);
     }
   else if (load_one (self, PREVIOUS, held, NULL, held->damage == NULL ? &held->damage : NULL))
     held->from = WJ_HELD_PREVIOUS;
@@ -298,7 +319,7 @@ remove_others (const char *folder, const char *const *keep)
 static void
 remove_leftovers (WjStore *self, gboolean saved)
 {
-  static const char *const own[] = { CURRENT, PREVIOUS, ETAG, LOCK, NULL };
+  static const char *const own[] = { CURRENT, PREVIOUS, ORIGIN, LOCK, NULL };
   g_autofree char *blobs = g_build_filename (self->folder, BLOBS, NULL);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   gboolean unknown = FALSE;
@@ -355,17 +376,16 @@ write_all (WjStore *self, const WjPointer *pointer, GBytes *text, GBytes *payloa
   return write_file (current, text, error);
 }
 
-/* A hint: without it the next question costs a few hundred bytes more. */
+/* A hint: without it less can be said, and the next question costs a few hundred bytes more. */
 static void
-write_etag (WjStore *self, GBytes *text, const char *etag)
+write_origin (WjStore *self, GBytes *text, WjOrigin origin, const char *etag)
 {
-  g_autofree char *path = g_build_filename (self->folder, ETAG, NULL);
+  g_autofree char *path = g_build_filename (self->folder, ORIGIN, NULL);
   g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
-  g_autofree char *line = g_strconcat (of, " ", etag, NULL);
+  g_autofree char *line = g_strjoin (" ", of, origins[origin], etag, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
 
-  if (etag != NULL)
-    write_file (path, bytes, NULL);
+  write_file (path, bytes, NULL);
 }
 
 static gboolean
@@ -378,7 +398,7 @@ refuse_to_write (WjStore *self, GBytes *payload, const char *reason, GError **er
 }
 
 gboolean
-wj_store_save (WjStore *self, GBytes *text, GBytes *payload, const char *etag, GError **error)
+wj_store_save (WjStore *self, GBytes *text, GBytes *payload, WjOrigin origin, const char *etag, GError **error)
 {
   g_autofree char *blobs = NULL;
   g_autoptr (GError) local = NULL;
@@ -406,7 +426,7 @@ wj_store_save (WjStore *self, GBytes *text, GBytes *payload, const char *etag, G
   good = (read_pointer (self, CURRENT, &current, NULL, NULL) && wj_pointer_compare (&current, &pointer) == 0 && is_whole (self, &current)) ||
          write_all (self, &pointer, text, payload, &local);
   if (good)
-    write_etag (self, text, etag);
+    write_origin (self, text, origin, etag);
   remove_leftovers (self, good);
   close (lock);
   return good || refuse_to_write (self, payload, local->message, error);

@@ -54,7 +54,7 @@ take_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Update *update = data;
   GError *error = NULL;
-  WjHeld *held = wj_arrival_take (update->store, &update->pointer, update->text, update->payload, update->etag, &error);
+  WjHeld *held = wj_arrival_take (update->store, &update->pointer, update->text, update->payload, WJ_ORIGIN_DOWNLOADED, update->etag, &error);
 
   if (held == NULL)
     g_task_return_error (task, error);

@@ -524,6 +524,14 @@ wj_updater_get_from (WjUpdater *self)
   return self->held != NULL ? self->held->from : WJ_HELD_FLOOR;
 }
 
+WjOrigin
+wj_updater_get_origin (WjUpdater *self)
+{
+  g_return_val_if_fail (WJ_IS_UPDATER (self), WJ_ORIGIN_UNKNOWN);
+
+  return self->held != NULL ? self->held->origin : WJ_ORIGIN_UNKNOWN;
+}
+
 const WjPointer *
 wj_updater_get_pointer (WjUpdater *self)
 {

@@ -48,6 +48,8 @@ WjUpdater *wj_updater_new (WjStore *store, WjFetcher *fetcher, const char *addre
 
 WjCatalogue *wj_updater_get_catalogue (WjUpdater *self);
 WjHeldFrom wj_updater_get_from (WjUpdater *self);
+/* How it came, as far as is known; changes with `from`. */
+WjOrigin wj_updater_get_origin (WjUpdater *self);
 /* Of the catalogue in use, or of a newer one refused for damage. (nullable): nothing is loaded yet */
 const WjPointer *wj_updater_get_pointer (WjUpdater *self);
 WjValidity wj_updater_get_validity (WjUpdater *self);

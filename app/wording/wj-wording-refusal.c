@@ -37,6 +37,27 @@ static const struct
   { "SETUP", N_ ("No update address is set, or no key to verify with. Newer catalogues come with newer versions of the program.") },
 };
 
+static const struct
+{
+  const char *name;
+  const char *sentence;
+} origins[] = {
+  { "program", N_ ("Part of the program") },
+  { "downloaded", N_ ("An update downloaded from its publisher’s address and verified") },
+  { "imported", N_ ("An update imported from a folder and verified") },
+  { "update", N_ ("An update received from its publisher and verified") },
+  { "previous", N_ ("The update before the last one, verified") },
+};
+
+const char *
+wj_wording_origin (WjWording *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    if (g_strcmp0 (origins[i].name, name) == 0)
+      return wj_wording_text (self, origins[i].sentence);
+  g_return_val_if_reached ("");
+}
+
 const char *
 wj_wording_refusal (WjWording *self, const char *name)
 {

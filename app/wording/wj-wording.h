@@ -101,6 +101,8 @@ char *wj_wording_source (WjWording *self, const WjSource *source);
 const char *wj_wording_indicative (WjWording *self);
 /* "Catalogue no. 1 of …, good until …" */
 char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
+/* Where the catalogue in use comes from. @name: as the service tells it: "downloaded" */
+const char *wj_wording_origin (WjWording *self, const char *name);
 /* Why no newer catalogue came, and what to do. @name: of an error of the service: "ROLLBACK" */
 const char *wj_wording_refusal (WjWording *self, const char *name);
 /* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */

@@ -98,18 +98,18 @@ class Client:
     def take(self, folder, version, epoch):
         said = self.tell('import', folder)
         say(f'{self.name}: {said["result"]} version {said["version"]}')
-        check(said['result'] == 'arrived' and said['version'] == version and said['epoch'] == epoch and said['from'] == 'update', said)
-        self.holds(version)
+        check(said['result'] == 'arrived' and said['version'] == version and said['epoch'] == epoch and said['from'] == 'update' and said['origin'] == 'imported', said)
+        self.holds(version, 'imported')
 
     def refuses(self, folder, reason, code=NOT_VERIFIED):
         said = self.tell('import', folder, code=code)
         say(f'{self.name}: refused, {said["reason"]}')
         check(said['result'] == 'refused' and said['reason'] == reason, said)
 
-    def holds(self, version):
+    def holds(self, version, origin):
         """As every other command sees it."""
         shown = json.loads(run(WIJHACTL, 'catalogue', 'show', '--format', 'json', env=self.env))
-        check(shown['version'] == version, shown['version'])
+        check(shown['version'] == version and shown['origin'] == origin, (shown['version'], shown['origin']))
 
 
 def check(good, what):
@@ -230,7 +230,7 @@ def lost_key(folder):
     (publisher.folder / 'current.minisig').unlink()
     publisher.publish(built, new)
     client.refuses(publisher.folder, 'UNKNOWN_KEY')
-    client.holds(1)
+    client.holds(1, 'imported')
     updated = Client(folder, 'client', new)  # the same person, the same folder
     updated.take(publisher.folder, 2, 3)
 
@@ -302,7 +302,7 @@ def server(folder):
         ca = ['--ca', folder / 'ca.pem']
         said = client.tell('update', *ca)
         check(said['result'] == 'arrived' and said['version'] == 101, said)
-        client.holds(101)
+        client.holds(101, 'downloaded')
         said = client.tell('update', *ca)
         check(said['result'] == 'unchanged', said)
         log = (folder / 'access.log').read_text()
@@ -321,7 +321,7 @@ def server(folder):
         nginx.wait()
     said = client.tell('update', *ca, code=4)
     check(said['reason'] == 'NETWORK' and said['version'] == 102, said)
-    client.holds(102)
+    client.holds(102, 'downloaded')
 
 
 DRILLS = {'publishing': publishing, 'rotation': rotation, 'lost-key': lost_key, 'server': server}

@@ -68,7 +68,7 @@ scene_clear (Scene *self)
 static void
 copy_folder (const char *from, const char *to)
 {
-  static const char *const names[] = { "current.minisig", "previous.minisig", "etag" };
+  static const char *const names[] = { "current.minisig", "previous.minisig", "origin" };
   g_autofree char *blobs = g_build_filename (from, "blobs", NULL);
   g_autofree char *new_blobs = g_build_filename (to, "blobs", NULL);
   g_autoptr (GDir) dir = g_dir_open (blobs, 0, NULL);
@@ -166,9 +166,9 @@ check_start (const char *store, guint64 old, guint64 new)
   g_assert_true (version == old || version == new);
   g_assert_true (version == 40 || wj_updater_get_from (client->updater) == WJ_HELD_CURRENT);
   for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
-    if (!g_str_has_suffix (names[i], ".json.gz") && !g_str_has_suffix (names[i], ".minisig") && !g_str_equal (names[i], "lock"))
+    if (!g_str_has_suffix (names[i], ".json.gz") && !g_str_has_suffix (names[i], ".minisig") && !g_str_equal (names[i], "lock") && !g_str_equal (names[i], "origin"))
       g_error ("left over: %s", names[i]);
-  g_assert_cmpuint (g_strv_length (names), <=, 5);
+  g_assert_cmpuint (g_strv_length (names), <=, 6);
   g_free (client->folder);
   client->folder = g_steal_pointer (&copy);
   wj_test_client_free (client);

@@ -70,8 +70,8 @@ test_well (void)
   /* Two are kept, and nothing else. */
   files = wj_test_list (client->folder);
   wanted = strcmp (second->pointer.sha256, third->pointer.sha256) < 0
-               ? g_strdup_printf ("blobs/%s.json.gz blobs/%s.json.gz current.minisig lock previous.minisig", second->pointer.sha256, third->pointer.sha256)
-               : g_strdup_printf ("blobs/%s.json.gz blobs/%s.json.gz current.minisig lock previous.minisig", third->pointer.sha256, second->pointer.sha256);
+               ? g_strdup_printf ("blobs/%s.json.gz blobs/%s.json.gz current.minisig lock origin previous.minisig", second->pointer.sha256, third->pointer.sha256)
+               : g_strdup_printf ("blobs/%s.json.gz blobs/%s.json.gz current.minisig lock origin previous.minisig", third->pointer.sha256, second->pointer.sha256);
   g_assert_cmpstr (files, ==, wanted);
   wj_test_client_free (client);
 }
@@ -155,17 +155,19 @@ test_odd_etags (void)
     }
 }
 
-/* What stands in the file `etag` is only used with the pointer it was given for, and only if it is one line. */
+/* What stands in the file `origin` is only used with the pointer it was given for, and only if it is one line. */
 static void
-test_etag_file (void)
+test_origin_file (void)
 {
   g_autoptr (WjTestRelease) first = wj_test_release (&key, 42, ISSUED);
   g_autoptr (WjTestStage) stage = wj_test_stage (first);
   WjTestClient *client = client_of (stage);
   g_autofree char *of = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, first->text);
-  g_autofree char *two_lines = g_strdup_printf ("%s a\r\nX-Who: me", of);
-  g_autofree char *other = g_strdup_printf ("%064d \"x\"", 7);
-  const char *const texts[] = { "", "x", two_lines, other, of };
+  g_autofree char *two_lines = g_strdup_printf ("%s downloaded a\r\nX-Who: me", of);
+  g_autofree char *other = g_strdup_printf ("%064d downloaded \"x\"", 7);
+  g_autofree char *imported = g_strdup_printf ("%s imported \"x\"", of);
+  g_autofree char *unheard = g_strdup_printf ("%s dreamt \"x\"", of);
+  const char *const texts[] = { "", "x", two_lines, other, of, imported, unheard };
 
   stage->etag = "\"x\"";
   update (client, WJ_UPDATE_ARRIVED);
@@ -173,9 +175,10 @@ test_etag_file (void)
     {
       g_autofree char *request = NULL;
 
-      wj_test_write (client->folder, "etag", texts[i], -1);
+      wj_test_write (client->folder, "origin", texts[i], -1);
       wj_test_client_load (client);
       wj_test_client_assert (client, WJ_HELD_CURRENT, 42);
+      g_assert_cmpint (wj_updater_get_origin (client->updater), ==, texts[i] == imported ? WJ_ORIGIN_IMPORTED : WJ_ORIGIN_UNKNOWN);
       update (client, WJ_UPDATE_UNCHANGED);
       request = wj_test_server_get_request (stage->server);
       g_assert_null (strstr (request, "If-None-Match"));
@@ -219,6 +222,14 @@ test_stick (void)
   g_assert_no_error (error);
   wj_test_client_assert (offline, WJ_HELD_CURRENT, 42);
   g_assert_cmpint (wj_updater_get_checked (offline->updater), ==, 0); /* no server was asked */
+  /* How each came is still known at the next start. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (wj_updater_get_origin (offline->updater), ==, WJ_ORIGIN_IMPORTED);
+      g_assert_cmpint (wj_updater_get_origin (client->updater), ==, WJ_ORIGIN_DOWNLOADED);
+      wj_test_client_load (offline);
+      wj_test_client_load (client);
+    }
   wj_test_client_free (offline);
   wj_test_client_free (client);
   wj_test_remove (stick);
@@ -316,7 +327,7 @@ test_newer_floor (void)
 
   floor.pointer.version = 30;
   store = wj_store_new (folder, &keys, &floor);
-  g_assert_true (wj_store_save (store, old->text, old->payload, NULL, &error));
+  g_assert_true (wj_store_save (store, old->text, old->payload, WJ_ORIGIN_DOWNLOADED, NULL, &error));
   g_assert_no_error (error);
   client = wj_test_client (&keys, NULL, folder);
   wj_test_client_assert (client, WJ_HELD_FLOOR, 40);
@@ -440,7 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/update/no-change-costs-little", test_no_change_costs_little);
   g_test_add_func ("/service/update/request-says-nothing", test_request_says_nothing);
   g_test_add_func ("/service/update/odd-etags", test_odd_etags);
-  g_test_add_func ("/service/update/etag-file", test_etag_file);
+  g_test_add_func ("/service/update/origin-file", test_origin_file);
   g_test_add_func ("/service/update/stick", test_stick);
   g_test_add_func ("/service/update/damaged-stick", test_damaged_stick);
   g_test_add_func ("/service/update/not-set-up", test_not_set_up);

@@ -51,6 +51,8 @@ void wj_test_release_sign (WjTestRelease *self, const WjTestKey *key);
 void wj_test_release_free (WjTestRelease *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTestRelease, wj_test_release_free)
 
+/* The catalogue in source form at @path under this version, issued on that day and good for 90. */
+WjTestRelease *wj_test_release_from (const WjTestKey *key, const char *path, guint64 version, gint64 issued);
 /* (transfer full): that small catalogue as JSON; packed by gzip */
 char *wj_test_document (guint version, gint64 issued, gint64 expires);
 GBytes *wj_test_pack (const char *text, gsize size);

@@ -6,7 +6,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "catalogue/wj-catalogue-check.h"
 #include "compat/wj-banner.h"
 #include "service/wj-setup.h"
 #include "service/wj-test-publisher.h"
@@ -130,43 +129,6 @@ find_banner (GtkWidget *widget)
 
 /* ---- What is published ---------------------------------------------------------------------------- */
 
-static void
-replace (char **text, const char *pattern, const char *by)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  char *changed = g_regex_replace_literal (regex, *text, -1, 0, by, 0, NULL);
-
-  g_assert_true (g_regex_match (regex, *text, 0, NULL));
-  g_free (*text);
-  *text = changed;
-}
-
-/* The program's own catalogue under another number. */
-static WjTestRelease *
-release_own (guint version)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) packed = wj_catalogue_build (CATALOGUE, &error);
-  g_autoptr (GZlibDecompressor) gunzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  g_autoptr (GInputStream) memory = packed ? g_memory_input_stream_new_from_bytes (packed) : NULL;
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GBytes) again = NULL;
-  g_autofree char *head = g_strdup_printf ("\"version\":%u", version);
-  char *text = g_malloc0 (WJ_PAYLOAD_MAX);
-  WjTestRelease *release;
-
-  g_assert_no_error (error);
-  stream = g_converter_input_stream_new (memory, G_CONVERTER (gunzip));
-  g_assert_true (g_input_stream_read_all (stream, text, WJ_PAYLOAD_MAX - 1, NULL, NULL, NULL));
-  replace (&text, "\"version\":\\d+", head);
-  replace (&text, "\"issued\":\"[-0-9]+\"", "\"issued\":\"2026-11-21\"");
-  replace (&text, "\"expires\":\"[-0-9]+\"", "\"expires\":\"2027-02-19\"");
-  again = wj_test_pack (text, strlen (text));
-  release = wj_test_release_of (&key, again, strlen (text), version);
-  g_free (text);
-  return release;
-}
-
 /* As it lies on a stick; @spoilt: a byte of the catalogue has changed. */
 static void
 import (WjTestRelease *release, gboolean spoilt)
@@ -197,7 +159,7 @@ leave_spoilt_store (void)
   g_autofree char *name = g_strconcat ("blobs/", release->pointer.sha256, ".json.gz", NULL);
 
   g_assert_no_error (error);
-  wj_store_save (store, release->text, release->payload, NULL, &error);
+  wj_store_save (store, release->text, release->payload, WJ_ORIGIN_DOWNLOADED, NULL, &error);
   g_assert_no_error (error);
   wj_test_write (wj_store_get_folder (store), name, "spoilt", -1);
 }
@@ -244,9 +206,9 @@ static void
 test_import (void)
 {
   WjSession *session = wj_application_get_session (application);
-  g_autoptr (WjTestRelease) spoilt = release_own (43);
+  g_autoptr (WjTestRelease) spoilt = wj_test_release_from (&key, CATALOGUE, 43, ISSUED);
   g_autoptr (WjTestRelease) other = wj_test_release (&key, 44, ISSUED);
-  g_autoptr (WjTestRelease) own = release_own (45);
+  g_autoptr (WjTestRelease) own = wj_test_release_from (&key, CATALOGUE, 45, ISSUED);
   g_autoptr (GFile) file = g_file_new_for_path (EXAMPLE);
   g_autoptr (GError) error = NULL;
   g_autofree char *answers = NULL;
