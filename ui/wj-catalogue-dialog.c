@@ -164,6 +164,8 @@ add_button (Dialog *self, GtkBox *box, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  /* GTK 4.8 would name it twice, once with the underscore; what its label shows is its name. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (box, button);
   return button;

@@ -329,6 +329,22 @@ wj_walk_save_in_dialog (WjWalk *self, const char *path, gboolean ends)
     wj_driver_await_gone (self->driver, NULL, title);
 }
 
+void
+wj_walk_choose_folder (WjWalk *self, const char *title, const char *accept, const char *path)
+{
+  g_autofree char *button = wj_walk_say_plain (self, accept);
+  g_autofree char *pattern = g_strconcat ("*", button, NULL);
+  const char *name = wj_walk_say (self, title);
+
+  wj_driver_enter (self->driver, NULL, name);
+  /* A dialog that opens shows folders to pick from; a slash is the key to type one. */
+  wj_driver_key (self->driver, '/');
+  wj_driver_type (self->driver, "text", NULL, path);
+  wj_driver_press (self->driver, "push button", pattern);
+  wj_driver_leave (self->driver);
+  wj_driver_await_gone (self->driver, NULL, name);
+}
+
 /* ---- What is kept ------------------------------------------------------------------------------ */
 
 static char *
