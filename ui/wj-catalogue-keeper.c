@@ -11,6 +11,9 @@
 #define ADDRESS_KEY "catalogue-address"
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60)
 #define TICK (60 * 60)
+/* A network that says it is there still looks for its names for a moment. */
+#define FIRST_WAIT (5 * 1000)
+#define LONGEST_WAIT (60 * 60 * 1000)
 
 struct _WjCatalogueKeeper
 {
@@ -25,6 +28,10 @@ struct _WjCatalogueKeeper
   char *own;                 /* (owned): address set by hand, or "" */
   gint64 asked;              /* seconds since 1970, or 0 */
   guint tick_id;
+  GNetworkMonitor *network; /* (owned) (nullable): this computer's */
+  guint first_wait;         /* milliseconds */
+  guint wait;               /* before asking again once the network is back; 0: the last answer was one */
+  guint retry_id;
   WjCatalogueDone done;
 };
 
@@ -133,9 +140,13 @@ set_done (WjCatalogueKeeper *self, WjCatalogueDone done)
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (WjCatalogueKeeper) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  wj_updater_update_finish (WJ_UPDATER (source), result, &error);
+  if (wj_updater_update_finish (WJ_UPDATER (source), result, &error) != WJ_UPDATE_FAILED)
+    self->wait = 0;
+  else
+    self->wait = self->wait == 0 ? self->first_wait : MIN (2 * self->wait, LONGEST_WAIT);
   note (error);
 }
 
@@ -173,7 +184,7 @@ wj_catalogue_keeper_refresh (WjCatalogueKeeper *self)
     return;
   self->asked = get_now ();
   self->done = WJ_CATALOGUE_DONE_NOTHING;
-  wj_updater_update_async (self->updater, self->cancellable, refreshed_cb, NULL);
+  wj_updater_update_async (self->updater, self->cancellable, refreshed_cb, g_object_ref (self));
 }
 
 void
@@ -207,6 +218,24 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+retry_cb (gpointer user_data)
+{
+  WjCatalogueKeeper *self = user_data;
+
+  self->retry_id = 0;
+  wj_catalogue_keeper_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* However often it comes and goes, it is asked once, after the wait. */
+static void
+network_changed_cb (WjCatalogueKeeper *self, gboolean available)
+{
+  if (available && self->wait > 0 && self->retry_id == 0)
+    self->retry_id = g_timeout_add (self->wait, retry_cb, self);
+}
+
 void
 wj_catalogue_keeper_start (WjCatalogueKeeper *self)
 {
@@ -214,6 +243,9 @@ wj_catalogue_keeper_start (WjCatalogueKeeper *self)
 
   if (self->tick_id)
     return;
+  if (self->network == NULL)
+    self->network = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   self->tick_id = g_timeout_add_seconds (TICK, tick_cb, self);
   wj_catalogue_keeper_refresh (self);
 }
@@ -226,6 +258,7 @@ wj_catalogue_keeper_dispose (GObject *object)
   WjCatalogueKeeper *self = WJ_CATALOGUE_KEEPER (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (wj_catalogue_keeper_parent_class)->dispose (object);
@@ -239,6 +272,7 @@ wj_catalogue_keeper_finalize (GObject *object)
   g_clear_object (&self->updater);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->network);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->contrast, wj_contrast_free);
   g_ptr_array_unref (self->aside);
@@ -259,6 +293,7 @@ wj_catalogue_keeper_class_init (WjCatalogueKeeperClass *klass)
 static void
 wj_catalogue_keeper_init (WjCatalogueKeeper *self)
 {
+  self->first_wait = FIRST_WAIT;
   self->cancellable = g_cancellable_new ();
   self->aside = g_ptr_array_new_with_free_func (g_free);
 }
@@ -279,6 +314,16 @@ wj_catalogue_keeper_new (WjUpdater *updater, WjSession *session, GSettings *sett
   g_signal_connect_object (updater, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (updater, "notify", G_CALLBACK (updater_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+wj_catalogue_keeper_set_network (WjCatalogueKeeper *self, GNetworkMonitor *network, guint wait)
+{
+  g_return_if_fail (WJ_IS_CATALOGUE_KEEPER (self));
+  g_return_if_fail (G_IS_NETWORK_MONITOR (network) && wait > 0);
+
+  g_set_object (&self->network, network);
+  self->first_wait = wait;
 }
 
 WjUpdater *

@@ -20,7 +20,9 @@ typedef enum
  * WjCatalogueKeeper:
  *
  * Keeps the session's catalogue the newest there is: asks the server once the window is shown and then
- * daily, lets the session read the project against what arrives, and remembers what that changed.
+ * daily, lets the session read the project against what arrives, and remembers what that changed. Where
+ * asking failed, it asks again when the network comes back: a few seconds after, and each time in vain
+ * waits twice as long.
  *
  * Signals: "changed", when something it or its updater tells is no longer as it was; "renewed", when a
  * newer catalogue is in use.
@@ -37,6 +39,8 @@ G_DECLARE_FINAL_TYPE (WjCatalogueKeeper, wj_catalogue_keeper, WJ, CATALOGUE_KEEP
 WjCatalogueKeeper *wj_catalogue_keeper_new (WjUpdater *updater, WjSession *session, GSettings *settings);
 /* Once, after the first frame: from here on the network may be asked. */
 void wj_catalogue_keeper_start (WjCatalogueKeeper *self);
+/* Another network than this computer's, and another first wait, in milliseconds; for tests, before it starts. */
+void wj_catalogue_keeper_set_network (WjCatalogueKeeper *self, GNetworkMonitor *network, guint wait);
 
 WjUpdater *wj_catalogue_keeper_get_updater (WjCatalogueKeeper *self);
 /* (nullable): what the last update changed for the project; NULL: there was none since the program started */
