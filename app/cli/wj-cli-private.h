@@ -78,11 +78,11 @@ char *wj_cli_format (const WjCli *self, const char *message, const char *value);
 
 /* (transfer full): that of --catalogue; or the update that is held, if it verifies; or the floor. NULL: it has been said, @status is set. */
 WjCatalogue *wj_cli_load_catalogue (WjCli *self, WjCliStatus *status);
+/* The same. @origin: (out) (nullable): as wj_origin_name () says it; NULL: --catalogue named it */
+WjCatalogue *wj_cli_load_catalogue_from (WjCli *self, const char **origin, WjCliStatus *status);
 /* (transfer full): of a file, with the scenario of --scenario, else the first, as the current one. NULL: it has
  * been said, @status is set. */
 WjProject *wj_cli_load_project (WjCli *self, WjCatalogue *catalogue, const char *path, WjCliStatus *status);
-/* The same. @origin: (out) (nullable): as wj_origin_name () says it; NULL: --catalogue named it */
-WjCatalogue *wj_cli_load_catalogue_from (WjCli *self, const char **origin, WjCliStatus *status);
 /* NULL: there is none; it has been said, with the nearest. */
 const WjPlace *wj_cli_find_place (WjCli *self, WjCatalogue *catalogue, const char *id);
 

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "service/wj-arrival.h"
-#include "json/wj-json.h"
+#include "service/wj-service-file.h"
 
 char *
 wj_arrival_get_pointer_name (const char *base)
@@ -61,24 +61,13 @@ wj_arrival_take (WjStore *store, const WjPointer *pointer, GBytes *text, GBytes 
   return g_steal_pointer (&held);
 }
 
-static GBytes *
-read_file (const char *path, gsize max, WjServiceError too_large, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  GBytes *bytes = wj_json_load_bytes (path, max, &local);
-
-  if (bytes == NULL)
-    g_set_error (error, WJ_SERVICE_ERROR, g_error_matches (local, WJ_JSON_ERROR, WJ_JSON_ERROR_LIMIT) ? too_large : WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return bytes;
-}
-
 WjArrival
 wj_arrival_import (const WjArrivalContext *context, const char *path, WjHeld **held, GError **error)
 {
   g_autofree char *folder = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strdup (path) : g_path_get_dirname (path);
   g_autofree char *pointer_path = g_file_test (path, G_FILE_TEST_IS_DIR) ? wj_arrival_get_pointer_name (folder) : g_strdup (path);
   g_autofree char *payload_path = NULL;
-  g_autoptr (GBytes) text = read_file (pointer_path, WJ_POINTER_MAX, WJ_SERVICE_ERROR_NOT_A_SIGNATURE, error);
+  g_autoptr (GBytes) text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, WJ_SERVICE_ERROR_NOT_A_SIGNATURE, error);
   g_autoptr (GBytes) payload = NULL;
   WjPointer pointer;
   WjArrival arrival = text != NULL ? wj_arrival_judge (context, text, &pointer, error) : WJ_ARRIVAL_REFUSED;
@@ -86,20 +75,9 @@ wj_arrival_import (const WjArrivalContext *context, const char *path, WjHeld **h
   if (arrival != WJ_ARRIVAL_NEW)
     return arrival;
   payload_path = wj_arrival_get_payload_name (folder, &pointer);
-  payload = read_file (payload_path, pointer.size, WJ_SERVICE_ERROR_SIZE, error);
+  payload = wj_service_read_file (payload_path, pointer.size, WJ_SERVICE_ERROR_SIZE, error);
   *held = payload != NULL ? wj_arrival_take (context->store, &pointer, text, payload, WJ_ORIGIN_IMPORTED, NULL, error) : NULL;
   return *held != NULL ? WJ_ARRIVAL_NEW : WJ_ARRIVAL_REFUSED;
-}
-
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &local))
-    return TRUE;
-  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return FALSE;
 }
 
 gboolean
@@ -114,5 +92,5 @@ wj_arrival_export (WjStore *store, WjHeldFrom from, const char *path, GError **e
   if (!wj_store_get_files (store, from, &pointer, &text, &payload, error))
     return FALSE;
   payload_path = wj_arrival_get_payload_name (path, &pointer);
-  return write_file (payload_path, payload, error) && write_file (pointer_path, text, error);
+  return wj_service_write_file (payload_path, payload, 0644, error) && wj_service_write_file (pointer_path, text, 0644, error);
 }

@@ -4,23 +4,15 @@
 #include "config.h"
 
 #include <string.h>
+#include <utime.h>
+
+#include <glib/gstdio.h>
 
 #include "service/wj-arrival.h"
 #include "service/wj-publisher.h"
-#include "json/wj-json.h"
+#include "service/wj-service-file.h"
 
 #define SIGNATURE ".minisig"
-
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &local))
-    return TRUE;
-  g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return FALSE;
-}
 
 /* ---- Signing ----------------------------------------------------------------------------------- */
 
@@ -75,7 +67,7 @@ wj_publisher_sign (const char *path, const char *secret_key, guint64 epoch, cons
 {
   g_autofree char *signature = g_strconcat (path, SIGNATURE, NULL);
   g_autofree char *comment = NULL;
-  g_autoptr (GBytes) payload = wj_service_read_file (path, WJ_PAYLOAD_MAX, error);
+  g_autoptr (GBytes) payload = wj_service_read_file (path, WJ_PAYLOAD_MAX, WJ_SERVICE_ERROR_FILE, error);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) local = NULL;
   WjPointer pointer;
@@ -109,12 +101,12 @@ wj_publisher_verify (const WjKeys *keys, const char *path, WjPointer *out, GByte
   g_autofree char *beside = g_strndup (pointer_path, strlen (pointer_path) - strlen (SIGNATURE));
   WjSignature signature;
 
-  *text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, error);
+  *text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, WJ_SERVICE_ERROR_FILE, error);
   if (*text == NULL)
     return NULL;
   if (g_file_test (beside, G_FILE_TEST_EXISTS))
     {
-      *payload = wj_service_read_file (beside, WJ_PAYLOAD_MAX, error);
+      *payload = wj_service_read_file (beside, WJ_PAYLOAD_MAX, WJ_SERVICE_ERROR_FILE, error);
       /* Who has both tells a forged signature from a changed comment. */
       if (*payload == NULL || !wj_signature_verify (keys, *text, *payload, &signature, NULL, error))
         return NULL;
@@ -125,7 +117,7 @@ wj_publisher_verify (const WjKeys *keys, const char *path, WjPointer *out, GByte
     {
       g_autofree char *payload_path = wj_arrival_get_payload_name (folder, out);
 
-      *payload = wj_service_read_file (payload_path, WJ_PAYLOAD_MAX, error);
+      *payload = wj_service_read_file (payload_path, WJ_PAYLOAD_MAX, WJ_SERVICE_ERROR_FILE, error);
     }
   return *payload != NULL ? wj_pointer_open (out, *payload, error) : NULL;
 }
@@ -141,7 +133,7 @@ check_newer (const WjKeys *keys, const char *pointer_path, const WjPointer *poin
 
   if (!g_file_test (pointer_path, G_FILE_TEST_EXISTS))
     return TRUE;
-  text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, error);
+  text = wj_service_read_file (pointer_path, WJ_POINTER_MAX, WJ_SERVICE_ERROR_FILE, error);
   if (text == NULL || !wj_pointer_read (keys, text, &published, error))
     {
       g_prefix_error (error, "%s, which is published: ", pointer_path);
@@ -154,6 +146,26 @@ check_newer (const WjKeys *keys, const char *pointer_path, const WjPointer *poin
   return FALSE;
 }
 
+/* 0: there is no such file */
+static time_t
+get_time (const char *path)
+{
+  GStatBuf found;
+
+  return g_stat (path, &found) == 0 ? found.st_mtime : 0;
+}
+
+/* A server makes the tag of a file of its size and the second it was written in: what replaces a file of
+ * the same second would be taken for it. */
+static void
+date_after (const char *path, time_t replaced)
+{
+  struct utimbuf later = { replaced + 1, replaced + 1 };
+
+  if (get_time (path) <= replaced)
+    g_utime (path, &later);
+}
+
 gboolean
 wj_publisher_publish (const WjKeys *keys, const char *path, const char *folder, WjPointer *out, GError **error)
 {
@@ -162,9 +174,14 @@ wj_publisher_publish (const WjKeys *keys, const char *path, const char *folder, 
   g_autoptr (WjCatalogue) catalogue = wj_publisher_verify (keys, path, out, &text, &payload, error);
   g_autofree char *pointer_path = wj_arrival_get_pointer_name (folder);
   g_autofree char *payload_path = NULL;
+  time_t published;
 
   if (catalogue == NULL || !check_newer (keys, pointer_path, out, error))
     return FALSE;
   payload_path = wj_arrival_get_payload_name (folder, out);
-  return write_file (payload_path, payload, error) && write_file (pointer_path, text, error);
+  published = get_time (pointer_path);
+  if (!wj_service_write_file (payload_path, payload, 0644, error) || !wj_service_write_file (pointer_path, text, 0644, error))
+    return FALSE;
+  date_after (pointer_path, published);
+  return TRUE;
 }

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "service/wj-service-error.h"
-#include "json/wj-json.h"
 
 /* The formatter would put spaces into the name. */
 /* clang-format off */
@@ -44,15 +43,4 @@ wj_service_error_name (WjServiceError code)
   g_return_val_if_fail ((guint) code < WJ_N_SERVICE_ERRORS, NULL);
 
   return names[code];
-}
-
-GBytes *
-wj_service_read_file (const char *path, gsize max, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  GBytes *bytes = wj_json_load_bytes (path, max, &local);
-
-  if (bytes == NULL)
-    g_set_error (error, WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_FILE, "%s", local->message);
-  return bytes;
 }

@@ -71,7 +71,4 @@ GQuark wj_service_error_quark (void);
 /* Its name for programs and logs: "STALE_SERVER". */
 const char *wj_service_error_name (WjServiceError code);
 
-/* (transfer full) (nullable): the whole of a file of at most @max bytes; NULL with WJ_SERVICE_ERROR_FILE */
-GBytes *wj_service_read_file (const char *path, gsize max, GError **error);
-
 G_END_DECLS

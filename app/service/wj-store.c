@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "service/wj-service-file.h"
 #include "service/wj-store.h"
 #include "json/wj-json.h"
 
@@ -166,7 +167,7 @@ read_pointer (WjStore *self, const char *name, WjPointer *out, GBytes **text, GE
 
   if (self->keys.n_keys == 0 || !g_file_test (path, G_FILE_TEST_EXISTS))
     return FALSE;
-  bytes = wj_service_read_file (path, WJ_POINTER_MAX, error);
+  bytes = wj_service_read_file (path, WJ_POINTER_MAX, WJ_SERVICE_ERROR_FILE, error);
   if (bytes == NULL || !wj_pointer_read (&self->keys, bytes, out, error))
     return FALSE;
   if (text != NULL)
@@ -229,7 +230,7 @@ load_one (WjStore *self, const char *name, WjHeld *held, GBytes **text, GError *
   if (!read_pointer (self, name, &held->pointer, text, error) || wj_pointer_compare (&held->pointer, &self->floor.pointer) <= 0)
     return FALSE;
   path = get_blob (self, &held->pointer);
-  payload = wj_service_read_file (path, held->pointer.size, error);
+  payload = wj_service_read_file (path, held->pointer.size, WJ_SERVICE_ERROR_FILE, error);
   held->catalogue = payload != NULL ? wj_pointer_open (&held->pointer, payload, error) : NULL;
   return held->catalogue != NULL;
 }
@@ -284,7 +285,7 @@ wj_store_get_files (WjStore *self, WjHeldFrom from, WjPointer *pointer, GBytes *
       return FALSE;
     }
   path = get_blob (self, pointer);
-  bytes = wj_service_read_file (path, pointer->size, error);
+  bytes = wj_service_read_file (path, pointer->size, WJ_SERVICE_ERROR_FILE, error);
   if (bytes == NULL || !wj_signature_check (&pointer->signature, bytes, error))
     return FALSE;
   *text = g_steal_pointer (&read);
@@ -342,12 +343,6 @@ remove_leftovers (WjStore *self, gboolean saved)
     remove_others (blobs, (const char *const *) kept->pdata);
 }
 
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
-}
-
 /* Is the catalogue of this pointer there, and whole? */
 static gboolean
 is_whole (WjStore *self, const WjPointer *pointer)
@@ -369,11 +364,11 @@ write_all (WjStore *self, const WjPointer *pointer, GBytes *text, GBytes *payloa
   g_autoptr (GBytes) old = NULL;
   WjPointer held;
 
-  if (!write_file (blob, payload, error))
+  if (!wj_service_write_file (blob, payload, 0600, error))
     return FALSE;
-  if (read_pointer (self, CURRENT, &held, &old, NULL) && wj_pointer_compare (&held, pointer) < 0 && is_whole (self, &held) && !write_file (previous, old, error))
+  if (read_pointer (self, CURRENT, &held, &old, NULL) && wj_pointer_compare (&held, pointer) < 0 && is_whole (self, &held) && !wj_service_write_file (previous, old, 0600, error))
     return FALSE;
-  return write_file (current, text, error);
+  return wj_service_write_file (current, text, 0600, error);
 }
 
 /* A hint: without it less can be said, and the next question costs a few hundred bytes more. */
@@ -385,7 +380,7 @@ write_origin (WjStore *self, GBytes *text, WjOrigin origin, const char *etag)
   g_autofree char *line = g_strjoin (" ", of, origins[origin], etag, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
 
-  write_file (path, bytes, NULL);
+  wj_service_write_file (path, bytes, 0600, NULL);
 }
 
 static gboolean

@@ -10,9 +10,8 @@
 /* The data of the task. Its thread sees nothing else. */
 typedef struct
 {
-  WjArrivalContext context;
-  WjStore *store;     /* (owned) */
-  WjFetcher *fetcher; /* (owned) */
+  WjArrivalContext context; /* its store is (owned) */
+  WjFetcher *fetcher;       /* (owned) */
   gboolean clock_is_wrong;
   guint payload_deadline;
   char *base;      /* (owned): the address without a slash at its end */
@@ -27,7 +26,7 @@ update_free (gpointer data)
 {
   Update *update = data;
 
-  wj_store_unref (update->store);
+  wj_store_unref (update->context.store);
   g_object_unref (update->fetcher);
   g_free (update->base);
   g_free (update->etag);
@@ -54,7 +53,7 @@ take_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Update *update = data;
   GError *error = NULL;
-  WjHeld *held = wj_arrival_take (update->store, &update->pointer, update->text, update->payload, WJ_ORIGIN_DOWNLOADED, update->etag, &error);
+  WjHeld *held = wj_arrival_take (update->context.store, &update->pointer, update->text, update->payload, WJ_ORIGIN_DOWNLOADED, update->etag, &error);
 
   if (held == NULL)
     g_task_return_error (task, error);
@@ -89,17 +88,15 @@ fetch_payload (GTask *task)
   wj_fetch_async (update->fetcher, &request, g_task_get_cancellable (task), payload_cb, g_object_ref (task));
 }
 
-/* Is what the server calls unchanged what is in use, and still valid? */
-static void
-return_unchanged (GTask *task)
+/* What the server says it has. "Not modified" is what is in use, if that is still valid. */
+static WjArrival
+judge (Update *update, WjReply *reply, GError **error)
 {
-  Update *update = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (wj_arrival_check_expiry (&update->context.held, update->context.time, &error))
-    g_task_return_pointer (task, NULL, NULL);
-  else
-    g_task_return_error (task, error);
+  if (reply->bytes == NULL)
+    return wj_arrival_check_expiry (&update->context.held, update->context.time, error) ? WJ_ARRIVAL_SAME : WJ_ARRIVAL_REFUSED;
+  update->etag = g_steal_pointer (&reply->etag);
+  update->text = g_steal_pointer (&reply->bytes);
+  return wj_arrival_judge (&update->context, update->text, &update->pointer, error);
 }
 
 static void
@@ -109,19 +106,8 @@ pointer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Update *update = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (WjReply) reply = wj_fetch_finish (WJ_FETCHER (source), result, &error);
-  WjArrival arrival;
+  WjArrival arrival = reply != NULL ? judge (update, reply, &error) : WJ_ARRIVAL_REFUSED;
 
-  if (reply != NULL && reply->bytes == NULL)
-    {
-      return_unchanged (task);
-      return;
-    }
-  if (reply != NULL)
-    {
-      update->etag = g_steal_pointer (&reply->etag);
-      update->text = g_steal_pointer (&reply->bytes);
-    }
-  arrival = reply != NULL ? wj_arrival_judge (&update->context, update->text, &update->pointer, &error) : WJ_ARRIVAL_REFUSED;
   if (arrival == WJ_ARRIVAL_REFUSED)
     return_error (task, error, WJ_SERVICE_ERROR_NOT_A_SIGNATURE);
   else if (arrival == WJ_ARRIVAL_SAME)
@@ -141,12 +127,12 @@ wj_update_async (const WjUpdateRequest *request, GCancellable *cancellable, GAsy
 
   g_task_set_source_tag (task, wj_update_async);
   g_task_set_task_data (task, update, update_free);
-  update->store = wj_store_ref (request->store);
+  update->context = request->context;
+  wj_store_ref (update->context.store);
   update->fetcher = g_object_ref (request->fetcher);
   update->clock_is_wrong = request->clock_is_wrong;
   update->payload_deadline = request->payload_deadline;
   update->base = g_strndup (request->address, g_str_has_suffix (request->address, "/") ? length - 1 : length);
-  update->context = (WjArrivalContext){ update->store, request->held, request->trusted, request->time };
   address = wj_arrival_get_pointer_name (update->base);
   fetch.address = address;
   wj_fetch_async (update->fetcher, &fetch, cancellable, pointer_cb, g_steal_pointer (&task));
@@ -155,13 +141,8 @@ wj_update_async (const WjUpdateRequest *request, GCancellable *cancellable, GAsy
 gboolean
 wj_update_finish (GAsyncResult *result, WjHeld **held, GError **error)
 {
-  GError *local = NULL;
-
   g_return_val_if_fail (g_async_result_is_tagged (result, wj_update_async), FALSE);
 
-  *held = g_task_propagate_pointer (G_TASK (result), &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  *held = g_task_propagate_pointer (G_TASK (result), error);
+  return !g_task_had_error (G_TASK (result));
 }

@@ -13,13 +13,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  WjStore *store;
+  WjArrivalContext context;
   WjFetcher *fetcher;
   const char *address;     /* of the publisher's folder */
   const char *etag;        /* (nullable): of what is in use, if it is the current one of the store */
-  WjPointer held;          /* what is in use */
-  WjPointer trusted;       /* below it nothing is taken */
-  gint64 time;             /* the effective one */
   gboolean clock_is_wrong; /* it looks so */
   guint pointer_deadline;  /* milliseconds */
   guint payload_deadline;

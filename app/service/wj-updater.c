@@ -3,8 +3,7 @@
 
 #include "config.h"
 
-#include "service/wj-update.h"
-#include "service/wj-updater.h"
+#include "service/wj-updater-private.h"
 
 #define POINTER_DEADLINE (60 * 1000)
 #define PAYLOAD_DEADLINE (300 * 1000)
@@ -21,23 +20,6 @@ G_DEFINE_ENUM_TYPE (WjHeldFrom, wj_held_from,
                     G_DEFINE_ENUM_VALUE (WJ_HELD_CURRENT, "update"),
                     G_DEFINE_ENUM_VALUE (WJ_HELD_PREVIOUS, "previous"))
 /* clang-format on */
-
-struct _WjUpdater
-{
-  GObject parent_instance;
-
-  WjStore *store;     /* (owned) */
-  WjFetcher *fetcher; /* (owned) */
-  char *address;      /* (owned) (nullable) */
-  gint64 (*now) (void);
-  guint pointer_deadline;
-  guint payload_deadline;
-  WjHeld *held;   /* (owned) (nullable) until it is loaded */
-  GError *error;  /* (owned) (nullable) */
-  gint64 checked; /* seconds since 1970, or 0 */
-  WjValidity validity;
-  gboolean busy;
-};
 
 G_DEFINE_FINAL_TYPE (WjUpdater, wj_updater, G_TYPE_OBJECT)
 
@@ -59,60 +41,44 @@ typedef enum
 static GParamSpec *properties[PROP_ADDRESS + 1];
 static guint arrived;
 
-/* What is done with the disk, in a thread. */
-typedef struct _Operation Operation;
-typedef gboolean (*Work) (Operation *operation, GError **error);
-
-/* The data of a task. Its thread sees nothing else. */
-struct _Operation
-{
-  WjStore *store; /* (owned) */
-  WjArrivalContext context;
-  WjHeldFrom from;
-  gint64 now;
-  char *path; /* (owned) (nullable) */
-  Work work;
-  WjHeld *held; /* (owned) (nullable): in use from now on */
-};
-
-static void
-operation_free (gpointer data)
-{
-  Operation *operation = data;
-
-  wj_store_unref (operation->store);
-  g_free (operation->path);
-  wj_held_free (operation->held);
-  g_free (operation);
-}
-
 /* ---- What others see --------------------------------------------------------------------------- */
 
-/* A time that has certainly passed. */
-static gint64
-get_known_time (WjUpdater *self)
+gint64
+wj_updater_get_known_time (WjUpdater *self)
 {
   return self->held != NULL ? MAX (self->held->pointer.issued, self->held->trusted.issued) : 0;
 }
 
-static void
-set_busy (WjUpdater *self, gboolean busy)
+void
+wj_updater_set_busy (WjUpdater *self, gboolean busy)
 {
   self->busy = busy;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-static void
-set_error (WjUpdater *self, const GError *error)
+void
+wj_updater_set_error (WjUpdater *self, const GError *error)
 {
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* (transfer full) @held */
-static void
-set_held (WjUpdater *self, WjHeld *held)
+void
+wj_updater_set_checked (WjUpdater *self, gint64 checked)
+{
+  self->checked = checked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
+}
+
+void
+wj_updater_tell_arrived (WjUpdater *self, WjCatalogue *old)
+{
+  g_signal_emit (self, arrived, 0, old);
+}
+
+void
+wj_updater_take_held (WjUpdater *self, WjHeld *held)
 {
   static const WjUpdaterProperty changed[] = { PROP_CATALOGUE, PROP_FROM, PROP_VERSION, PROP_ISSUED, PROP_EXPIRES, PROP_DAMAGE };
 
@@ -130,256 +96,11 @@ wj_updater_judge_again (WjUpdater *self)
 
   g_return_if_fail (WJ_IS_UPDATER (self));
 
-  validity = self->held != NULL ? wj_clock_judge (self->now (), get_known_time (self), self->held->pointer.expires) : WJ_VALIDITY_GOOD;
+  validity = self->held != NULL ? wj_clock_judge (self->now (), wj_updater_get_known_time (self), self->held->pointer.expires) : WJ_VALIDITY_GOOD;
   if (validity == self->validity)
     return;
   self->validity = validity;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALIDITY]);
-}
-
-/* ---- An operation: it begins, works, ends -------------------------------------------------------- */
-
-/* (transfer full) (nullable): NULL: something is under way, which has been returned */
-static GTask *
-begin (WjUpdater *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Operation *operation;
-
-  g_task_set_source_tag (task, tag);
-  /* Done is done: a store that was written is not undone by who no longer waits for it. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (self->busy)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "the service is busy");
-      return NULL;
-    }
-  operation = g_new0 (Operation, 1);
-  operation->store = wj_store_ref (self->store);
-  operation->now = self->now ();
-  operation->context.store = operation->store;
-  /* One time for the whole, whatever the clock does meanwhile. */
-  operation->context.time = wj_clock_effective (operation->now, get_known_time (self));
-  if (self->held != NULL)
-    {
-      operation->context.held = self->held->pointer;
-      operation->context.trusted = self->held->trusted;
-      operation->from = self->held->from;
-    }
-  g_task_set_task_data (task, operation, operation_free);
-  set_busy (self, TRUE);
-  return g_steal_pointer (&task);
-}
-
-/* (transfer full) @error: (nullable) */
-static void
-end (GTask *task, GError *error)
-{
-  WjUpdater *self = g_task_get_source_object (task);
-  Operation *operation = g_task_get_task_data (task);
-  g_autoptr (WjCatalogue) old = self->held != NULL ? g_object_ref (self->held->catalogue) : NULL;
-  gboolean arrives = operation->held != NULL;
-
-  set_busy (self, FALSE);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_error (self, error);
-  if (error != NULL)
-    {
-      wj_updater_judge_again (self);
-      g_task_return_error (task, error);
-      return;
-    }
-  if (arrives)
-    set_held (self, g_steal_pointer (&operation->held));
-  wj_updater_judge_again (self);
-  if (arrives && old != NULL)
-    g_signal_emit (self, arrived, 0, old);
-  g_task_return_int (task, arrives ? WJ_UPDATE_ARRIVED : WJ_UPDATE_UNCHANGED);
-}
-
-static WjUpdate
-finish (WjUpdater *self, GAsyncResult *result, gpointer tag, GError **error)
-{
-  gssize update;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), WJ_UPDATE_FAILED);
-  g_return_val_if_fail (g_async_result_is_tagged (result, tag), WJ_UPDATE_FAILED);
-
-  update = g_task_propagate_int (G_TASK (result), error);
-  return update < 0 ? WJ_UPDATE_FAILED : (WjUpdate) update;
-}
-
-static void
-work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Operation *operation = data;
-  GError *error = NULL;
-
-  if (operation->work (operation, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
-
-  g_task_propagate_boolean (G_TASK (result), &error);
-  end (task, error);
-}
-
-/* (transfer full) @task */
-static void
-work (GTask *task, Work function, const char *path)
-{
-  Operation *operation = g_task_get_task_data (task);
-  g_autoptr (GTask) inner = g_task_new (NULL, NULL, worked_cb, task);
-
-  operation->work = function;
-  operation->path = g_strdup (path);
-  g_task_set_task_data (inner, operation, NULL); /* lives as long as the outer task */
-  g_task_run_in_thread (inner, work_thread);
-}
-
-/* FALSE: there is no key, or no address where it has to be one; it has been returned. */
-static gboolean
-is_set_up (WjUpdater *self, GTask *task, gboolean address)
-{
-  if (wj_store_get_keys (self->store)->n_keys > 0 && (!address || (self->address != NULL && *self->address != '\0')))
-    return TRUE;
-  end (task, g_error_new_literal (WJ_SERVICE_ERROR, WJ_SERVICE_ERROR_SETUP, "no address or no key is set"));
-  return FALSE;
-}
-
-/* ---- The operations ------------------------------------------------------------------------------ */
-
-static gboolean
-load (Operation *operation, GError **error)
-{
-  operation->held = wj_store_load (operation->store, error);
-  return operation->held != NULL;
-}
-
-void
-wj_updater_load_async (WjUpdater *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (WJ_IS_UPDATER (self));
-
-  task = begin (self, wj_updater_load_async, cancellable, callback, user_data);
-  if (task != NULL)
-    work (task, load, NULL);
-}
-
-gboolean
-wj_updater_load_finish (WjUpdater *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, wj_updater_load_async, error) != WJ_UPDATE_FAILED;
-}
-
-static void
-updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  WjUpdater *self = g_task_get_source_object (task);
-  Operation *operation = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (wj_update_finish (result, &operation->held, &error))
-    {
-      self->checked = operation->now;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
-    }
-  end (task, error);
-}
-
-void
-wj_updater_update_async (WjUpdater *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Operation *operation;
-  WjUpdateRequest request;
-
-  g_return_if_fail (WJ_IS_UPDATER (self));
-  g_return_if_fail (self->held != NULL);
-
-  task = begin (self, wj_updater_update_async, cancellable, callback, user_data);
-  if (task == NULL || !is_set_up (self, task, TRUE))
-    return;
-  operation = g_task_get_task_data (task);
-  request = (WjUpdateRequest){
-    .store = self->store,
-    .fetcher = self->fetcher,
-    .address = self->address,
-    /* Only with what it names verified and in use is "not modified" an answer. */
-    .etag = self->held->etag,
-    .held = self->held->pointer,
-    .trusted = self->held->trusted,
-    .time = operation->context.time,
-    .clock_is_wrong = wj_clock_looks_wrong (operation->now, get_known_time (self)),
-    .pointer_deadline = self->pointer_deadline,
-    .payload_deadline = self->payload_deadline,
-  };
-  wj_update_async (&request, cancellable, updated_cb, g_steal_pointer (&task));
-}
-
-WjUpdate
-wj_updater_update_finish (WjUpdater *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, wj_updater_update_async, error);
-}
-
-static gboolean
-import (Operation *operation, GError **error)
-{
-  return wj_arrival_import (&operation->context, operation->path, &operation->held, error) != WJ_ARRIVAL_REFUSED;
-}
-
-void
-wj_updater_import_async (WjUpdater *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (WJ_IS_UPDATER (self));
-  g_return_if_fail (self->held != NULL && path != NULL);
-
-  task = begin (self, wj_updater_import_async, cancellable, callback, user_data);
-  if (task != NULL && is_set_up (self, task, FALSE))
-    work (g_steal_pointer (&task), import, path);
-}
-
-WjUpdate
-wj_updater_import_finish (WjUpdater *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, wj_updater_import_async, error);
-}
-
-static gboolean export(Operation *operation, GError **error)
-{
-  return wj_arrival_export (operation->store, operation->from, operation->path, error);
-}
-
-void
-wj_updater_export_async (WjUpdater *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (WJ_IS_UPDATER (self));
-  g_return_if_fail (self->held != NULL && path != NULL);
-
-  task = begin (self, wj_updater_export_async, cancellable, callback, user_data);
-  if (task != NULL)
-    work (task, export, path);
-}
-
-gboolean
-wj_updater_export_finish (WjUpdater *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, wj_updater_export_async, error) != WJ_UPDATE_FAILED;
 }
 
 /* ---- Object ------------------------------------------------------------------------------------ */

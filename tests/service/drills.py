@@ -294,8 +294,9 @@ def server(folder):
     publisher.folder = folder / 'root/v1/stable'
     publisher.folder.mkdir(parents=True)
     publisher.release(101, key, key.text)
-    # The tag nginx makes of a file is as fine as a second and a size: two releases within one look the same.
-    os.utime(publisher.folder / 'current.minisig', (time.time() - 60,) * 2)
+    # The tag nginx makes of a file is as fine as a second and a size: as if the next one came within the same.
+    soon = int(time.time()) + 600
+    os.utime(publisher.folder / 'current.minisig', (soon, soon))
     nginx, port = start_nginx(folder, folder / 'root')
     try:
         client = Client(folder, 'client', key.text, f'https://127.0.0.1:{port}/v1/stable/')
@@ -309,6 +310,7 @@ def server(folder):
         check('"GET /v1/stable/current.minisig HTTP/1.1" 304 0' in log, log)
         check(log.count('.json.gz') == 1, log)
         publisher.release(102, key, key.text)
+        check((publisher.folder / 'current.minisig').stat().st_mtime == soon + 1, 'the same second')
         said = client.tell('update', *ca)
         check(said['result'] == 'arrived' and said['version'] == 102 and said['validity'] == 'good', said)
         # An unknown authority, another place, no file, nobody there.

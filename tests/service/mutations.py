@@ -15,7 +15,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIGNATURE, POINTER, PAYLOAD, ARRIVAL = 'wj-signature.c', 'wj-pointer.c', 'wj-payload.c', 'wj-arrival.c'
-UPDATE, STORE, CLOCK, FETCHER = 'wj-update.c', 'wj-store.c', 'wj-clock.c', 'wj-fetcher.c'
+UPDATE, STORE, CLOCK, FETCHER, FILE = 'wj-update.c', 'wj-store.c', 'wj-clock.c', 'wj-fetcher.c', 'wj-service-file.c'
 
 HASH = (PAYLOAD, 'if (!g_str_equal (sha256, self->sha256))', 'if (FALSE)')
 SIZE = (PAYLOAD, 'if (size != self->size)', 'if (FALSE)')
@@ -25,7 +25,7 @@ DEADLINE = (FETCHER, '  fetch->expired = TRUE;\n  g_cancellable_cancel (fetch->c
 MUTATIONS = [
     ('A01-rollback', (ARRIVAL, 'if (wj_pointer_compare (out, &context->trusted) < 0)', 'if (FALSE)')),
     ('A02-freeze', (CLOCK, 'return WJ_VALIDITY_EXPIRED;', 'return WJ_VALIDITY_GOOD;')),
-    ('A02-freeze-not-modified', (UPDATE, 'if (wj_arrival_check_expiry (&update->context.held, update->context.time, &error))', 'if (TRUE)')),
+    ('A02-freeze-not-modified', (UPDATE, 'wj_arrival_check_expiry (&update->context.held, update->context.time, error) ?', 'TRUE ?')),
     ('A03-expired-at-fetch', (ARRIVAL, 'if (!wj_arrival_check_expiry (out, context->time, error))', 'if (FALSE)')),
     ('A04-fast-forward', (POINTER, 'if (a->epoch != b->epoch)', 'if (FALSE)')),
     ('A04-fast-forward', (POINTER, 'if (out->epoch != out->signature.key.epoch)', 'if (FALSE)')),
@@ -57,9 +57,9 @@ MUTATIONS = [
     ('A23-clock', (CLOCK, 'return now < known - TOLERANCE;', 'return FALSE;')),
     ('A24-proxy', (FETCHER, 'else if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)', 'else if (FALSE)')),
     ('A24-proxy-transforms', (UPDATE, 'return_error (task, error, WJ_SERVICE_ERROR_SIZE);', 'return_error (task, error, WJ_SERVICE_ERROR_TOO_LARGE);')),
-    ('A25-kill', (STORE, 'if (!write_file (blob, payload, error))', 'if (!write_file (current, text, error) || !write_file (blob, payload, error))')),
+    ('A25-kill', (STORE, 'if (!wj_service_write_file (blob, payload, 0600, error))', 'if (!wj_service_write_file (current, text, 0600, error) || !wj_service_write_file (blob, payload, 0600, error))')),
     ('A25-kill', (STORE, '  remove_others (self->folder, own);\n', '')),
-    ('A26-no-room', (STORE, 'G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE', 'G_FILE_SET_CONTENTS_NONE')),
+    ('A26-no-room', (FILE, 'G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE', 'G_FILE_SET_CONTENTS_NONE')),
     ('A26-full-disk', (STORE, '%s: %s; %" G_GSIZE_FORMAT " bytes are needed"', '%s: %s; %" G_GSIZE_FORMAT')),
     ('A26-folder', (STORE, 'if (g_mkdir_with_parents (blobs, 0700) != 0)', 'if (FALSE)')),
     ('A27-many-programs', (STORE, 'flock (fd, LOCK_EX | LOCK_NB) != 0', 'FALSE')),
