@@ -193,7 +193,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/amounts/delays", test_delays);
   g_test_add_func ("/assessment/amounts/before-measure", test_before_measure);
   g_test_add_func ("/assessment/amounts/cap", test_cap);

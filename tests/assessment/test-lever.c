@@ -46,7 +46,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/lever/steps", test_steps);
   status = g_test_run ();
   small_free ();

@@ -452,7 +452,7 @@ main (int argc, char **argv)
   WjCatalogue *whole, *small;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_date_clear (&as_of, 1);
   g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
   whole = load ("..", "resources", "catalogue");

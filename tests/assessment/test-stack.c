@@ -308,7 +308,7 @@ test_named (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/stack/named", test_named);
   g_test_add_func ("/assessment/stack/random", test_random);
   return g_test_run ();

@@ -310,7 +310,7 @@ test_catalogue_order (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/steps/order", test_order);
   ADD ("/steps/offers", test_offers);
   ADD ("/steps/none", test_none);

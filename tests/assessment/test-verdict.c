@@ -213,7 +213,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/verdict/table", test_table);
   g_test_add_func ("/assessment/verdict/conditions", test_conditions);
   g_test_add_func ("/assessment/verdict/shown-place", test_shown_place);

@@ -329,7 +329,7 @@ test_floor (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/built/same", test_same);
   g_test_add_func ("/built/reproducible", test_reproducible);
   g_test_add_func ("/built/left-out", test_left_out);

@@ -198,7 +198,7 @@ test_order (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
       g_autofree char *path = g_strconcat ("/check/", seeds[i].name, NULL);

@@ -205,7 +205,7 @@ main (int argc, char *argv[])
   gsize length = 0;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   path = g_test_build_filename (G_TEST_DIST, "..", "resources", "map", "regions.geojson", NULL);
   g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);

@@ -454,7 +454,7 @@ test_glossary (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalogue/head", test_head);
   g_test_add_func ("/catalogue/languages", test_languages);
   g_test_add_func ("/catalogue/facts", test_facts);

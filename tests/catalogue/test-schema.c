@@ -415,7 +415,7 @@ test_readers (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schema/published", test_published);
   g_test_add_func ("/schema/catalogue", test_catalogue);
   g_test_add_func ("/schema/readers", test_readers);

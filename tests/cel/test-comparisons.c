@@ -126,7 +126,7 @@ test_ranges (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/comparisons/exact", test_exact);
   g_test_add_func ("/cel/comparisons/ranges", test_ranges);
   return g_test_run ();

@@ -302,7 +302,7 @@ main (int argc, char *argv[])
   g_autoptr (GPtrArray) sections = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   data = conformance_load ("conformance.json");
   read_exceptions ();
   read_patterns ();

@@ -464,7 +464,7 @@ test_trace (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/eval/exact", test_exact);
   g_test_add_func ("/cel/eval/ranges", test_ranges);
   g_test_add_func ("/cel/eval/logic", test_logic);

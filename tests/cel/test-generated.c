@@ -108,7 +108,7 @@ test_size (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/generated/size", test_size);
   g_test_add_func ("/cel/generated/random", test_random);
   return g_test_run ();

@@ -275,7 +275,7 @@ test_chains (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/limits/source", test_source);
   g_test_add_func ("/cel/limits/depth", test_depth);
   g_test_add_func ("/cel/limits/parts", test_parts);

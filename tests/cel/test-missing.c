@@ -227,7 +227,7 @@ test_against_all (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/missing/cases", test_missing);
   g_test_add_func ("/cel/missing/against-all", test_against_all);
   return g_test_run ();

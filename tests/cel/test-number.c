@@ -256,7 +256,7 @@ test_from_decimal (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/number/small", test_small_rationals);
   g_test_add_func ("/cel/number/random", test_random_rationals);
   g_test_add_func ("/cel/number/compare-large", test_compare_large);

@@ -245,7 +245,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   kinds = g_regex_new ("\\^#\\*expr\\.\\w+#", G_REGEX_OPTIMIZE, 0, NULL);
   breaks = g_regex_new ("\\n *", G_REGEX_OPTIMIZE, 0, NULL);
   strings = g_regex_new ("\"(?:\\\\.|[^\"\\\\])*\"", G_REGEX_OPTIMIZE, 0, NULL);

@@ -342,7 +342,7 @@ test_soup (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/refusals/lexer", test_lexer);
   g_test_add_func ("/cel/refusals/parser", test_parser);
   g_test_add_func ("/cel/refusals/all-faults", test_all_faults);

@@ -247,7 +247,7 @@ test_soundness (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/soundness", test_soundness);
   return g_test_run ();
 }

@@ -262,7 +262,7 @@ test_salary (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/tightness/one", test_one);
   g_test_add_func ("/cel/tightness/one-wide", test_one_wide);
   g_test_add_func ("/cel/tightness/salary", test_salary);

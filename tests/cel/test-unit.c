@@ -215,7 +215,7 @@ test_without_percent (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/unit/text", test_text);
   g_test_add_func ("/cel/unit/convert", test_convert);
   g_test_add_func ("/cel/unit/combine", test_combine);

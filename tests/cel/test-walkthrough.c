@@ -234,7 +234,7 @@ test_comparisons (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/walkthrough/tokens", test_tokens);
   g_test_add_func ("/cel/walkthrough/tree", test_tree);
   g_test_add_func ("/cel/walkthrough/program", test_program);

@@ -313,7 +313,7 @@ test_summands (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cel/whole/chains", test_chains);
   g_test_add_func ("/cel/whole/summands", test_summands);
   return g_test_run ();

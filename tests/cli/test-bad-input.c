@@ -208,7 +208,7 @@ test_catalogue_files (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/bad-input/rows", test_rows);
   g_test_add_func ("/cli/bad-input/not-utf8", test_not_utf8);
   g_test_add_func ("/cli/bad-input/brackets", test_brackets);

@@ -252,7 +252,7 @@ test_memory (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/batch/as-assess", test_as_assess);
   g_test_add_func ("/cli/batch/rows", test_rows);
   g_test_add_func ("/cli/batch/headers", test_headers);

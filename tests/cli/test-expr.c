@@ -169,7 +169,7 @@ test_caret (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/expr/answered", test_answered);
   g_test_add_func ("/cli/expr/unanswered", test_unanswered);
   g_test_add_func ("/cli/expr/refused", test_refused);

@@ -821,7 +821,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
   g_test_add_func ("/cli/results/advise", test_advise);
   g_test_add_func ("/cli/results/advise-json", test_advise_json);

@@ -72,7 +72,7 @@ test_refused (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/sensitivity/text", test_text);
   g_test_add_func ("/cli/sensitivity/json", test_json);
   g_test_add_func ("/cli/sensitivity/refused", test_refused);

@@ -77,7 +77,7 @@ test_place (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/steps/text", test_text);
   g_test_add_func ("/cli/steps/json", test_json);
   g_test_add_func ("/cli/steps/place", test_place);

@@ -165,7 +165,7 @@ test_double_dash (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/usage/version", test_version);
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/refused", test_refused);

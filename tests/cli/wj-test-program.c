@@ -39,13 +39,6 @@ wj_test_run_with (const char *const *environment, const char *output, const char
   g_ptr_array_add (words, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
     g_subprocess_launcher_unsetenv (launcher, variables[i]);
-  /* Under AddressSanitizer a start reads a whole catalogue: with slow unwinding that takes seconds. */
-  if (g_getenv ("ASAN_OPTIONS") != NULL)
-    {
-      g_autofree char *fast = g_strconcat (g_getenv ("ASAN_OPTIONS"), ":fast_unwind_on_malloc=1", NULL);
-
-      g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", fast, TRUE);
-    }
   for (; environment != NULL && *environment != NULL; environment++)
     {
       g_auto (GStrv) pair = g_strsplit (*environment, "=", 2);
@@ -103,13 +96,6 @@ wj_test_assert_done (WjTestRun *run)
 {
   g_assert_cmpstr (run->err, ==, "");
   g_assert_cmpint (run->code, ==, 0);
-}
-
-char *
-wj_test_path (const char *name)
-{
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
-  return g_build_filename (g_get_user_cache_dir (), name, NULL);
 }
 
 char *

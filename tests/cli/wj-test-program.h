@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "folder.h"
+
 G_BEGIN_DECLS
 
 /* What the real wijhactl did. */
@@ -25,8 +27,6 @@ void wj_test_assert_refused (WjTestRun *run, int code, const char *message);
 /* It ended with 0 and said nothing beside its output. */
 void wj_test_assert_done (WjTestRun *run);
 
-/* (transfer full): a path in this test's own folder */
-char *wj_test_path (const char *name);
 /* (transfer full): a path in the source tree */
 char *wj_test_source_path (const char *name);
 /* (transfer full): a file of that text in this test's own folder */

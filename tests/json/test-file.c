@@ -12,17 +12,10 @@
 
 #include <glib/gstdio.h>
 
+#include "folder.h"
 #include "json/wj-json.h"
 
 #define NOBODY 65534
-
-static char *
-in_folder (const char *name)
-{
-  /* Each test has a folder of its own, not yet made. */
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
-  return g_build_filename (g_get_user_cache_dir (), name, NULL);
-}
 
 static void
 check_refused (const char *path, WjJsonError code, const char *message)
@@ -39,7 +32,7 @@ check_refused (const char *path, WjJsonError code, const char *message)
 static void
 test_absent (void)
 {
-  g_autofree char *path = in_folder ("absent.json");
+  g_autofree char *path = wj_test_path ("absent.json");
   g_autofree char *below = NULL;
 
   check_refused (path, WJ_JSON_ERROR_FILE, ": there is no such file");
@@ -64,7 +57,7 @@ test_folder (void)
 static void
 test_fifo (void)
 {
-  g_autofree char *path = in_folder ("fifo.json");
+  g_autofree char *path = wj_test_path ("fifo.json");
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   check_refused (path, WJ_JSON_ERROR_FILE, ": this is a pipe (FIFO)");
@@ -95,7 +88,7 @@ test_device (void)
 static void
 test_empty (void)
 {
-  g_autofree char *path = in_folder ("empty.json");
+  g_autofree char *path = wj_test_path ("empty.json");
 
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   check_refused (path, WJ_JSON_ERROR_SYNTAX, ": the file is empty; one object");
@@ -105,7 +98,7 @@ test_empty (void)
 static void
 test_gigabyte (void)
 {
-  g_autofree char *path = in_folder ("gigabyte.json");
+  g_autofree char *path = wj_test_path ("gigabyte.json");
   int fd = g_open (path, O_CREAT | O_WRONLY, 0600);
 
   g_assert_cmpint (ftruncate (fd, (off_t) 1024 * 1024 * 1024), ==, 0);
@@ -116,7 +109,7 @@ test_gigabyte (void)
 static void
 test_size_edge (void)
 {
-  g_autofree char *path = in_folder ("edge.json");
+  g_autofree char *path = wj_test_path ("edge.json");
   g_autofree char *text = g_strnfill (WJ_JSON_MAX_PROJECT + 1, ' ');
   g_autoptr (GError) error = NULL;
   g_autoptr (WjJsonDocument) document = NULL;
@@ -150,7 +143,7 @@ check_permissions (const char *folder)
 static void
 test_permission (void)
 {
-  g_autofree char *folder = in_folder ("permission");
+  g_autofree char *folder = wj_test_path ("permission");
   g_autofree char *open = g_build_filename (folder, "open.json", NULL);
   g_autofree char *locked = g_build_filename (folder, "locked.json", NULL);
   pid_t child;
@@ -178,9 +171,9 @@ test_permission (void)
 static void
 test_link (void)
 {
-  g_autofree char *path = in_folder ("real.json");
-  g_autofree char *link = in_folder ("link.json");
-  g_autofree char *dangling = in_folder ("dangling.json");
+  g_autofree char *path = wj_test_path ("real.json");
+  g_autofree char *link = wj_test_path ("link.json");
+  g_autofree char *dangling = wj_test_path ("dangling.json");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -196,7 +189,7 @@ test_link (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/file/absent", test_absent);
   g_test_add_func ("/json/file/domain", test_domain);
   g_test_add_func ("/json/file/folder", test_folder);

@@ -275,7 +275,7 @@ test_damaged (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/json/guard/numbers", numbers, test_table);
   g_test_add_data_func ("/json/guard/strings", strings, test_table);
   g_test_add_data_func ("/json/guard/structure", structure, test_table);

@@ -339,7 +339,7 @@ test_references (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/reader/decimals", test_decimals);
   g_test_add_func ("/json/reader/decimals-random", test_decimals_random);
   g_test_add_func ("/json/reader/values", test_values);

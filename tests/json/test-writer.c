@@ -198,7 +198,7 @@ test_canonical_random (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/writer/forms", test_forms);
   g_test_add_func ("/json/writer/again", test_again);
   g_test_add_func ("/json/writer/long-array", test_long_array);

@@ -235,7 +235,7 @@ test_years (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project/cohort/cases", test_cases);
   g_test_add_func ("/project/cohort/definition", test_definition);
   g_test_add_func ("/project/cohort/ranges", test_ranges);

@@ -224,7 +224,7 @@ test_killed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project/csv/read", test_read);
   g_test_add_func ("/project/csv/nul", test_nul);
   g_test_add_func ("/project/csv/long", test_long);

@@ -230,18 +230,8 @@ wj_test_release_write (const WjTestRelease *self, const char *folder)
 
 /* ---- Folders ----------------------------------------------------------------------------------- */
 
-char *
-wj_test_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("wj-service-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return folder;
-}
-
 static void
-walk (const char *folder, const char *prefix, gboolean removing, GPtrArray *names)
+walk (const char *folder, const char *prefix, GPtrArray *names)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -252,19 +242,10 @@ walk (const char *folder, const char *prefix, gboolean removing, GPtrArray *name
       g_autofree char *below = g_strconcat (prefix, name, "/", NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        walk (path, below, removing, names);
-      else if (names != NULL)
+        walk (path, below, names);
+      else
         g_ptr_array_add (names, g_strconcat (prefix, name, NULL));
-      if (removing)
-        g_remove (path);
     }
-}
-
-void
-wj_test_remove (const char *folder)
-{
-  walk (folder, "", TRUE, NULL);
-  g_rmdir (folder);
 }
 
 static int
@@ -278,7 +259,7 @@ wj_test_list (const char *folder)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  walk (folder, "", FALSE, names);
+  walk (folder, "", names);
   g_ptr_array_sort (names, compare);
   g_ptr_array_add (names, NULL);
   return g_strjoinv (" ", (char **) names->pdata);

@@ -3,6 +3,7 @@
 
 #include "service/wj-updater.h"
 
+#include "../folder.h"
 #include "../sanitized.h"
 
 G_BEGIN_DECLS
@@ -65,10 +66,6 @@ void wj_test_release_write (const WjTestRelease *self, const char *folder);
 
 /* Its floor is version 40, issued ten days before ISSUED, of the epoch of its first key. */
 WjFloor wj_test_floor (guint64 epoch);
-/* (transfer full) */
-char *wj_test_folder (void);
-/* With all there is in it. */
-void wj_test_remove (const char *folder);
 /* Names in it and below, sorted, with a space between; (transfer full) */
 char *wj_test_list (const char *folder);
 /* Changes a file of it. */

@@ -292,7 +292,7 @@ test_plural_values (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/mo/lookup", GINT_TO_POINTER (FALSE), test_lookup);
   g_test_add_data_func ("/mo/lookup/other-byte-order", GINT_TO_POINTER (TRUE), test_lookup);

@@ -517,7 +517,7 @@ main (int argc, char *argv[])
 {
   int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     wordings[language] = wj_wording_new ((WjLanguage) language);
 

@@ -291,7 +291,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     wordings[language] = wj_wording_new ((WjLanguage) language);
 #define ADD(name, function) g_test_add ("/places/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)

@@ -282,7 +282,7 @@ main (int argc, char *argv[])
 {
   int result;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autoptr (GBytes) bytes = g_resources_lookup_data (languages[i].path, 0, NULL);
