@@ -92,6 +92,13 @@ wj_history_break (WjHistory *self)
   self->which = 0;
 }
 
+void
+wj_history_look (WjHistory *self, guint scenario)
+{
+  wj_project_set_scenario (self->present, scenario);
+  self->which = 0;
+}
+
 gboolean
 wj_history_can_undo (WjHistory *self)
 {
@@ -104,6 +111,22 @@ wj_history_can_redo (WjHistory *self)
   return self->redo->len > 0;
 }
 
+/* Who takes a step back sees what it changes: in the scenario one is in, else in the first that differs. */
+static void
+look_at_change (WjProject *project, WjProject *former)
+{
+  guint here = wj_project_get_scenario (former);
+  guint n = wj_project_get_n_scenarios (project);
+
+  if (n != wj_project_get_n_scenarios (former))
+    return;
+  if (wj_project_has_same_scenario (project, former, here))
+    for (guint i = n; i-- > 0;)
+      if (!wj_project_has_same_scenario (project, former, i))
+        here = i;
+  wj_project_set_scenario (project, here);
+}
+
 static WjProject *
 step (WjHistory *self, GPtrArray *from, GPtrArray *to)
 {
@@ -111,6 +134,7 @@ step (WjHistory *self, GPtrArray *from, GPtrArray *to)
     return NULL;
   g_ptr_array_add (to, g_steal_pointer (&self->present));
   self->present = g_ptr_array_steal_index (from, from->len - 1);
+  look_at_change (self->present, g_ptr_array_index (to, to->len - 1));
   self->which = 0;
   return wj_project_copy (self->present);
 }

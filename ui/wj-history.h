@@ -26,15 +26,18 @@ void wj_history_start (WjHistory *self, WjProject *project);
 void wj_history_note (WjHistory *self, GQuark which, gint64 now);
 /* What was noted is how @project stands now: a step, or more of the last one. Ends all redo. */
 void wj_history_keep (WjHistory *self, WjProject *project);
+/* Another scenario is looked at, and no answer has changed. */
+void wj_history_look (WjHistory *self, guint scenario);
 /* The next change is a step of its own, however soon it comes. */
 void wj_history_break (WjHistory *self);
 
 /* TRUE also while something is noted but not kept. */
 gboolean wj_history_can_undo (WjHistory *self);
 gboolean wj_history_can_redo (WjHistory *self);
-/* (transfer full) (nullable): the answers one step back; NULL = there is none */
+/* (transfer full) (nullable): the answers one step back, with the scenario that differs as the current one;
+ * NULL = there is none */
 WjProject *wj_history_undo (WjHistory *self);
-/* (transfer full) (nullable): the answers one step forward; NULL = there is none */
+/* The same one step forward. */
 WjProject *wj_history_redo (WjHistory *self);
 
 /* Adds the text of the latest steps, oldest first: what of them outlives the program. */

@@ -8,6 +8,7 @@
 #include "results/wj-estimate-page.h"
 #include "results/wj-offers-page.h"
 #include "results/wj-steps-page.h"
+#include "scenarios/wj-scenarios-page.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "zones/wj-sites-page.h"
@@ -29,6 +30,7 @@ static const WjPageEntry pages[] = {
   { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
   { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
   { "advice", N_ ("Advice"), "wj-advice-symbolic", wj_advice_page_get_type, NULL, TRUE },
+  { "scenarios", N_ ("Scenarios"), "wj-scenarios-symbolic", wj_scenarios_page_get_type, NULL, TRUE },
   { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, TRUE },
   { "steps", N_ ("Steps"), "wj-steps-symbolic", wj_steps_page_get_type, NULL, FALSE },
   { NULL, NULL, NULL, NULL, NULL, FALSE },

@@ -9,7 +9,9 @@
 #include "wj-session-catalogue.h"
 
 #define ANSWERS "answers"
-/* A member the project's reader does not know and keeps, as it keeps any. */
+#define SCENARIOS "scenarios"
+#define CHANGES "changes" /* of a scenario: its answers */
+/* A member the project's reader does not know and keeps, as it keeps any, in a scenario too. */
 #define ASIDE "aside"
 
 /* Is it an answer by itself? */
@@ -37,11 +39,11 @@ is_taken (WjCatalogue *catalogue, const char *id, const WjJsonValue *value)
 }
 
 /* Those members of the two objects (either may be missing) that are taken, or those that are not. An id
- * in both: the answer was given later. */
+ * in both: the answer was given later. null is one too: a scenario leaves open what the reference answers. */
 static void
-write_part (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *root, gboolean taken, GPtrArray *aside)
+write_part (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *root, const char *answers, gboolean taken, GPtrArray *aside)
 {
-  static const char *const parts[] = { ANSWERS, ASIDE };
+  const char *const parts[] = { answers, ASIDE };
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   wj_json_writer_begin_object (writer);
@@ -58,15 +60,62 @@ write_part (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *roo
           const char *id = g_ptr_array_index (names, j);
           WjJsonValue value;
 
-          if (!wj_json_find (&part, id, &value) || !g_hash_table_add (seen, (gpointer) id) || is_taken (catalogue, id, &value) != taken)
+          if (!wj_json_member (&part, id, &value, NULL) || !g_hash_table_add (seen, (gpointer) id) || is_taken (catalogue, id, &value) != taken)
             continue;
           wj_json_writer_member (writer, id);
           wj_json_writer_value (writer, &value);
-          if (!taken && aside != NULL)
+          if (!taken && aside != NULL && !g_ptr_array_find_with_equal_func (aside, id, g_str_equal, NULL))
             g_ptr_array_add (aside, g_strdup (id));
         }
     }
   wj_json_writer_end_object (writer);
+}
+
+static void write_scenarios (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *list, GPtrArray *aside);
+
+/* An object with answers, of which what @catalogue cannot read stands aside. */
+static void
+write_converted (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *object, const char *answers, GPtrArray *aside)
+{
+  g_autoptr (GPtrArray) names = wj_json_member_names (object);
+
+  wj_json_writer_begin_object (writer);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      WjJsonValue value;
+
+      if (g_str_equal (name, answers) || g_str_equal (name, ASIDE) || !wj_json_find (object, name, &value))
+        continue;
+      wj_json_writer_member (writer, name);
+      if (!g_str_equal (name, SCENARIOS))
+        {
+          wj_json_writer_value (writer, &value);
+          continue;
+        }
+      write_scenarios (writer, catalogue, &value, aside);
+    }
+  wj_json_writer_member (writer, answers);
+  write_part (writer, catalogue, object, answers, TRUE, NULL);
+  wj_json_writer_member (writer, ASIDE);
+  write_part (writer, catalogue, object, answers, FALSE, aside);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_scenarios (WjJsonWriter *writer, WjCatalogue *catalogue, const WjJsonValue *list, GPtrArray *aside)
+{
+  guint n = 0;
+
+  wj_json_writer_begin_array (writer);
+  if (wj_json_length (list, &n, NULL))
+    for (guint i = 0; i < n; i++)
+      {
+        WjJsonValue scenario = wj_json_element (list, i);
+
+        write_converted (writer, catalogue, &scenario, CHANGES, aside);
+      }
+  wj_json_writer_end_array (writer);
 }
 
 /* (transfer full) (nullable): the project @text as @catalogue can read it */
@@ -76,30 +125,13 @@ convert (WjCatalogue *catalogue, const char *text, GPtrArray *aside, GError **er
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (WjJsonDocument) document = wj_json_document_new (bytes, "project", error);
   g_autoptr (WjJsonWriter) writer = NULL;
-  g_autoptr (GPtrArray) names = NULL;
   WjJsonValue root;
 
   if (document == NULL)
     return NULL;
   root = wj_json_document_get_root (document);
-  names = wj_json_member_names (&root);
   writer = wj_json_writer_new (TRUE);
-  wj_json_writer_begin_object (writer);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      WjJsonValue value;
-
-      if (g_str_equal (name, ANSWERS) || g_str_equal (name, ASIDE) || !wj_json_find (&root, name, &value))
-        continue;
-      wj_json_writer_member (writer, name);
-      wj_json_writer_value (writer, &value);
-    }
-  wj_json_writer_member (writer, ANSWERS);
-  write_part (writer, catalogue, &root, TRUE, NULL);
-  wj_json_writer_member (writer, ASIDE);
-  write_part (writer, catalogue, &root, FALSE, aside);
-  wj_json_writer_end_object (writer);
+  write_converted (writer, catalogue, &root, ANSWERS, aside);
   return wj_json_writer_end (writer);
 }
 

@@ -5,29 +5,8 @@
 
 #include "project/wj-project.h"
 
-#include "wj-history.h"
-#include "wj-session.h"
-
-struct _WjSession
-{
-  GObject parent_instance;
-
-  WjCatalogue *catalogue;   /* (owned) (not nullable) */
-  WjProject *project;       /* (owned) (not nullable) */
-  WjHistory *history;       /* (owned) (not nullable) */
-  WjAssessment *assessment; /* (owned) (nullable) until first asked for */
-  WjAssessment *comparison; /* (owned) (nullable) computed on demand */
-  GDate today;
-  GDate as_of;
-  gboolean stale; /* the project has changed since it was assessed */
-  guint settle_id;
-
-  char *page;          /* (owned) (nullable) */
-  WjAmount before;     /* the support when the page was entered */
-  GHashTable *unknown; /* (owned) (element-type utf8) a set */
-  GFile *file;         /* (owned) (nullable) */
-  gboolean dirty;      /* changed since @file */
-};
+#include "wj-answers.h"
+#include "wj-session-private.h"
 
 G_DEFINE_FINAL_TYPE (WjSession, wj_session, G_TYPE_OBJECT)
 
@@ -46,8 +25,6 @@ static GParamSpec *properties[PROP_PAGE + 1];
 static guint changed_signal;
 static guint catalogue_changed_signal;
 
-static void settle (WjSession *self);
-
 static void
 notify (WjSession *self, WjSessionProperty property)
 {
@@ -63,8 +40,8 @@ set_dirty (WjSession *self, gboolean dirty)
   notify (self, PROP_DIRTY);
 }
 
-static void
-emit_changed (WjSession *self)
+void
+wj_session_emit_changed (WjSession *self)
 {
   g_signal_emit (self, changed_signal, 0);
 }
@@ -82,6 +59,7 @@ assess (WjSession *self)
 {
   compute_as_of (self);
   g_clear_object (&self->comparison);
+  g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_object (&self->assessment);
   self->assessment = wj_assess (self->catalogue, self->project, &self->as_of, NULL);
 }
@@ -92,7 +70,7 @@ settle_cb (gpointer user_data)
   WjSession *self = WJ_SESSION (user_data);
 
   self->settle_id = 0;
-  settle (self);
+  wj_session_settle (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -120,9 +98,8 @@ watch_project (WjSession *self, WjProject *project)
   g_signal_connect (project, "changed", G_CALLBACK (project_changed_cb), self);
 }
 
-/* Takes @project as what is on screen; everything that hangs on it follows. */
-static void
-adopt (WjSession *self, WjProject *project)
+void
+wj_session_adopt (WjSession *self, WjProject *project)
 {
   g_autoptr (WjProject) kept = g_object_ref (project);
 
@@ -138,9 +115,8 @@ adopt (WjSession *self, WjProject *project)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Answers have changed: keep the former ones for undo, compute what the new ones mean. */
-static void
-settle (WjSession *self)
+void
+wj_session_settle (WjSession *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (!self->stale)
@@ -153,12 +129,12 @@ settle (WjSession *self)
   notify (self, PROP_CAN_UNDO);
   notify (self, PROP_CAN_REDO);
   set_dirty (self, TRUE);
-  emit_changed (self);
+  wj_session_emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
+void
+wj_session_start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
 {
   g_object_freeze_notify (G_OBJECT (self));
   wj_project_ensure_id (project);
@@ -166,23 +142,26 @@ start_over (WjSession *self, WjProject *project, GFile *file, gboolean dirty)
   g_hash_table_remove_all (self->unknown);
   if (g_set_object (&self->file, file))
     notify (self, PROP_FILE);
-  adopt (self, project);
+  wj_session_adopt (self, project);
   set_dirty (self, dirty);
   self->before = wj_session_get_result (self)->support;
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Takes the answers of another step; NULL = there is none. */
-static void
-go_to (WjSession *self, WjProject *step)
+void
+wj_session_adopt_changed (WjSession *self, WjProject *project)
 {
-  if (!step)
-    return;
   g_object_freeze_notify (G_OBJECT (self));
-  adopt (self, step);
+  wj_session_adopt (self, project);
   set_dirty (self, TRUE);
-  emit_changed (self);
+  wj_session_emit_changed (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+wj_session_emit_catalogue_changed (WjSession *self)
+{
+  g_signal_emit (self, catalogue_changed_signal, 0);
 }
 
 static void
@@ -237,6 +216,7 @@ wj_session_finalize (GObject *object)
 
   g_clear_object (&self->assessment);
   g_clear_object (&self->comparison);
+  g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_object (&self->project);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->file);
@@ -301,7 +281,7 @@ wj_session_new (WjCatalogue *catalogue, const GDate *today)
   self->catalogue = g_object_ref (catalogue);
   self->today = *today;
   project = wj_project_new (catalogue);
-  start_over (self, project, NULL, FALSE);
+  wj_session_start_over (self, project, NULL, FALSE);
   return self;
 }
 
@@ -326,7 +306,7 @@ wj_session_get_assessment (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
 
-  settle (self);
+  wj_session_settle (self);
   return self->assessment;
 }
 
@@ -335,7 +315,7 @@ wj_session_get_comparison (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
 
-  settle (self);
+  wj_session_settle (self);
   if (!self->comparison)
     self->comparison = wj_assess (self->catalogue, self->project, &self->as_of, wj_catalogue_get_sites (self->catalogue));
   return self->comparison;
@@ -362,9 +342,12 @@ wj_session_get_as_of (WjSession *self)
 gboolean
 wj_session_is_unknown (WjSession *self, const char *fact_id)
 {
+  const WjFact *fact;
+
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
-  return g_hash_table_contains (self->unknown, fact_id);
+  fact = wj_catalogue_find_fact (self->catalogue, fact_id);
+  return g_hash_table_contains (self->unknown, fact_id) && !(fact && wj_fact_is_answered (self->project, fact));
 }
 
 void
@@ -388,7 +371,7 @@ wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown)
     {
       g_hash_table_remove (self->unknown, fact_id);
     }
-  emit_changed (self);
+  wj_session_emit_changed (self);
   notify (self, PROP_ASSESSMENT);
 }
 
@@ -415,9 +398,10 @@ wj_session_undo (WjSession *self)
 
   g_return_if_fail (WJ_IS_SESSION (self));
 
-  settle (self);
+  wj_session_settle (self);
   step = wj_history_undo (self->history);
-  go_to (self, step);
+  if (step)
+    wj_session_adopt_changed (self, step);
 }
 
 void
@@ -427,9 +411,10 @@ wj_session_redo (WjSession *self)
 
   g_return_if_fail (WJ_IS_SESSION (self));
 
-  settle (self);
+  wj_session_settle (self);
   step = wj_history_redo (self->history);
-  go_to (self, step);
+  if (step)
+    wj_session_adopt_changed (self, step);
 }
 
 void
@@ -437,24 +422,8 @@ wj_session_break_undo (WjSession *self)
 {
   g_return_if_fail (WJ_IS_SESSION (self));
 
-  settle (self);
+  wj_session_settle (self);
   wj_history_break (self->history);
-}
-
-gboolean
-wj_session_try (WjSession *self, const WjSuggestion *suggestion)
-{
-  gboolean made, some;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  wj_session_break_undo (self);
-  made = wj_suggestion_apply (suggestion, self->project);
-  some = self->stale;
-  wj_session_break_undo (self);
-  if (!made && some)
-    wj_session_undo (self);
-  return made;
 }
 
 const char *
@@ -477,7 +446,7 @@ wj_session_set_page (WjSession *self, const char *page)
   self->page = g_strdup (page);
   self->before = wj_session_get_result (self)->support;
   if (!wj_project_is_empty (self->project))
-    emit_changed (self);
+    wj_session_emit_changed (self);
   notify (self, PROP_PAGE);
 }
 
@@ -495,8 +464,8 @@ wj_session_start (WjSession *self, WjProject *project, GFile *file)
   g_return_if_fail (WJ_IS_SESSION (self));
   g_return_if_fail (WJ_IS_PROJECT (project));
 
-  start_over (self, project, file, FALSE);
-  emit_changed (self);
+  wj_session_start_over (self, project, file, FALSE);
+  wj_session_emit_changed (self);
 }
 
 GFile *
@@ -513,11 +482,11 @@ wj_session_set_file (WjSession *self, GFile *file)
   g_return_if_fail (WJ_IS_SESSION (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  settle (self);
+  wj_session_settle (self);
   if (g_set_object (&self->file, file))
     notify (self, PROP_FILE);
   set_dirty (self, FALSE);
-  emit_changed (self);
+  wj_session_emit_changed (self);
 }
 
 gboolean
@@ -525,92 +494,6 @@ wj_session_get_dirty (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
-  settle (self);
+  wj_session_settle (self);
   return self->dirty;
-}
-
-gboolean
-wj_session_is_blank (WjSession *self)
-{
-  const char *title;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), TRUE);
-
-  settle (self);
-  title = wj_project_get_title (self->project);
-  return wj_project_is_empty (self->project) && !(title && *title) && !self->file && !wj_history_can_undo (self->history) && !wj_history_can_redo (self->history) && g_hash_table_size (self->unknown) == 0;
-}
-
-WjStoredSession *
-wj_session_store (WjSession *self)
-{
-  WjStoredSession *stored;
-  GHashTableIter iter;
-  gpointer id;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
-
-  settle (self);
-  stored = wj_stored_session_new ();
-  stored->project = wj_project_to_json (self->project);
-  stored->page = g_strdup (self->page);
-  stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
-  stored->dirty = self->dirty;
-  wj_history_store (self->history, stored->undo, stored->redo);
-  g_hash_table_iter_init (&iter, self->unknown);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (stored->unknown, g_strdup (id));
-  return stored;
-}
-
-gboolean
-wj_session_restore (WjSession *self, const WjStoredSession *stored, const char *name, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (WjProject) project = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  if (!stored->project)
-    return FALSE;
-  bytes = g_bytes_new (stored->project, strlen (stored->project));
-  project = wj_project_new_from_bytes (self->catalogue, bytes, name, error);
-  if (!project)
-    return FALSE;
-  file = stored->uri ? g_file_new_for_uri (stored->uri) : NULL;
-  g_object_freeze_notify (G_OBJECT (self));
-  start_over (self, project, file, stored->dirty);
-  wj_history_restore (self->history, self->catalogue, stored->undo, stored->redo);
-  for (guint i = 0; i < stored->unknown->len; i++)
-    g_hash_table_add (self->unknown, g_strdup (g_ptr_array_index (stored->unknown, i)));
-  g_free (self->page);
-  self->page = g_strdup (stored->page);
-  notify (self, PROP_PAGE);
-  notify (self, PROP_CAN_UNDO);
-  notify (self, PROP_CAN_REDO);
-  emit_changed (self);
-  g_object_thaw_notify (G_OBJECT (self));
-  return TRUE;
-}
-
-gboolean
-wj_session_restore_with (WjSession *self, WjCatalogue *catalogue, const WjStoredSession *stored, const char *name, GError **error)
-{
-  g_autoptr (WjCatalogue) former = NULL;
-  gboolean restored;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue), FALSE);
-
-  former = g_steal_pointer (&self->catalogue);
-  self->catalogue = g_object_ref (catalogue);
-  g_object_freeze_notify (G_OBJECT (self));
-  restored = wj_session_restore (self, stored, name, error);
-  if (restored)
-    g_signal_emit (self, catalogue_changed_signal, 0);
-  else
-    g_set_object (&self->catalogue, former);
-  g_object_thaw_notify (G_OBJECT (self));
-  return restored;
 }

@@ -51,8 +51,21 @@ void wj_session_undo (WjSession *self);
 void wj_session_redo (WjSession *self);
 /* Ends a run of changes that one undo takes back together (a row left, a page changed). */
 void wj_session_break_undo (WjSession *self);
-/* Makes the changes of @suggestion, which one undo takes back together. FALSE: they do not fit the
- * answers any more, which stay as they are. */
+
+/* ---- Scenarios ------------------------------------------------------------------------------------ */
+/* The project's current scenario is the one that is worked on, and that is assessed. Adding, removing and
+ * renaming are a step of undo each; which one is worked on is none. */
+
+/* (transfer none) (element-type WjAssessment): one for each, computed when first asked for after a change */
+GPtrArray *wj_session_get_scenarios (WjSession *self);
+void wj_session_choose_scenario (WjSession *self, guint index);
+/* A copy of the one that is worked on, to be worked on from now on. FALSE: there are as many as may be. */
+gboolean wj_session_add_scenario (WjSession *self);
+void wj_session_remove_scenario (WjSession *self, guint index);
+/* "" takes the name away. FALSE: it is that of another one. */
+gboolean wj_session_rename_scenario (WjSession *self, guint index, const char *name);
+/* Makes the changes of @suggestion in a scenario of its own, which is worked on from now on. FALSE: they do not
+ * fit the answers any more, or there are as many scenarios as may be; nothing changed. */
 gboolean wj_session_try (WjSession *self, const WjSuggestion *suggestion);
 
 /* ---- Where the reader is ------------------------------------------------------------------------ */

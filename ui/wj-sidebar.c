@@ -8,6 +8,7 @@
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-questions.h"
+#include "wj-scenario-switcher.h"
 #include "wj-sidebar.h"
 
 #define QUESTION "question/"
@@ -349,6 +350,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
 
   self->session = g_object_ref (session);
   self->keeper = g_object_ref (keeper);
+  gtk_box_prepend (GTK_BOX (self->box), wj_scenario_switcher_new (session, FALSE));
   for (guint i = 0; i < questions->len; i++)
     {
       const WjPage *question = g_ptr_array_index (questions, i);

@@ -4,9 +4,7 @@
 #include "config.h"
 
 #include "compat/wj-about.h"
-#include "compat/wj-banner.h"
 #include "compat/wj-shortcuts.h"
-#include "interview/wj-interview-page.h"
 #include "interview/wj-support-pane.h"
 #include "interview/wj-support-strip.h"
 #include "wj-accessible.h"
@@ -15,54 +13,14 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-scenario-switcher.h"
 #include "wj-sidebar.h"
 #include "wj-tab-bar.h"
 #include "wj-welcome.h"
 #include "wj-window-files.h"
-#include "wj-window.h"
+#include "wj-window-private.h"
 
 #define ASIDE_WIDTH_WHY 420
-#define QUESTION "question/"
-#define WELCOME "welcome"
-
-struct _WjWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  WjSession *session;                  /* (owned) */
-  WjKeeper *keeper;                    /* (owned) */
-  WjRecents *recents;                  /* (owned) */
-  GPtrArray *history;                  /* (owned) (element-type utf8) places left, latest last */
-  char *place;                         /* (owned) (nullable) where the reader is */
-  char *left;                          /* (owned) (nullable) the last place that was not the welcome page */
-  WjCatalogueKeeper *catalogue_keeper; /* (owned) (nullable) */
-  GtkWidget *aside_from;               /* (unowned) (nullable) weak: gets the focus back */
-
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwBin *welcome_bin;
-  WjPanes *panes;
-  AdwHeaderBar *sidebar_header;
-  AdwHeaderBar *content_header;
-  GtkMenuButton *title_button;
-  GtkPopover *title_popover;
-  GtkEditable *title_entry;
-  GtkWidget *back_button;
-  GtkWidget *redo_button;
-  GtkWidget *narrow_menu_button;
-  AdwBin *sidebar_bin;
-  AdwWindowTitle *page_title;
-  AdwBin *header_end;
-  GMenuModel *main_menu;
-  WjBanner *banner;
-  GtkStack *pages;
-  AdwWindowTitle *aside_title;
-  GtkWidget *aside_back;
-  GtkStack *aside_stack;
-  AdwBin *strip_bin;
-  GtkBox *bar;
-};
-
 static void host_init (WjHostInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WjWindow, wj_window, ADW_TYPE_APPLICATION_WINDOW, G_IMPLEMENT_INTERFACE (WJ_TYPE_HOST, host_init))
@@ -72,9 +30,10 @@ typedef enum
   PROP_SESSION = 1,
   PROP_KEEPER,
   PROP_RECENTS,
+  PROP_SCENARIO,
 } WjWindowProperty;
 
-static GParamSpec *properties[PROP_RECENTS + 1];
+static GParamSpec *properties[PROP_SCENARIO + 1];
 
 static gboolean
 has_why (WjWindow *self)
@@ -94,6 +53,7 @@ layout_changed_cb (WjWindow *self)
   adw_header_bar_set_show_end_title_buttons (self->content_header, mode != WJ_PANES_WIDE || !aside);
   gtk_widget_set_visible (self->back_button, narrow);
   gtk_widget_set_visible (self->narrow_menu_button, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->scenario_bin), narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   if (adw_bin_get_child (self->strip_bin))
     wj_support_strip_set_narrow (WJ_SUPPORT_STRIP (adw_bin_get_child (self->strip_bin)), narrow);
@@ -102,8 +62,8 @@ layout_changed_cb (WjWindow *self)
 
 static void title_changed_cb (WjWindow *self);
 
-static void
-update_title (WjWindow *self)
+void
+wj_window_update_title (WjWindow *self)
 {
   const char *title = wj_project_get_title (wj_session_get_project (self->session));
   const char *shown = title && *title ? title : _("New project");
@@ -142,7 +102,8 @@ session_changed_cb (WjWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", wj_session_get_can_undo (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", wj_session_get_can_redo (self->session));
-  update_title (self);
+  wj_window_update_title (self);
+  wj_window_update_scenarios (self);
 }
 
 /* What is wrong with the catalogue: one line above every page. */
@@ -174,193 +135,6 @@ static void
 catalogue_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wj_catalogue_dialog_show (GTK_WINDOW (widget), WJ_WINDOW (widget)->catalogue_keeper);
-}
-
-static const WjPage *
-find_question (WjWindow *self, const char *id)
-{
-  GPtrArray *all = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (((const WjPage *) g_ptr_array_index (all, i))->id, id))
-      return g_ptr_array_index (all, i);
-  return all->len > 0 ? g_ptr_array_index (all, 0) : NULL;
-}
-
-static void
-bind_optional (GtkWidget *page, const char *property, gpointer target, const char *target_property)
-{
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), property))
-    g_object_bind_property (page, property, target, target_property, G_BINDING_SYNC_CREATE);
-}
-
-static void
-add_page (WjWindow *self, const char *name, GtkWidget *page)
-{
-  gtk_stack_add_named (self->pages, page, name);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "panes-mode"))
-    g_object_bind_property (self->panes, "mode", page, "panes-mode", G_BINDING_SYNC_CREATE);
-}
-
-static GtkWidget *
-ensure_question (WjWindow *self, const WjPage *question)
-{
-  g_autofree char *name = g_strconcat (QUESTION, question->id, NULL);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
-
-  if (!page)
-    {
-      page = wj_interview_page_new (self->session, question);
-      add_page (self, name, page);
-    }
-  return page;
-}
-
-static GtkWidget *
-ensure_entry (WjWindow *self, const WjPageEntry *entry)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, entry->id);
-
-  if (!page)
-    {
-      page = g_object_new (entry->get_type (), "session", self->session, NULL);
-      add_page (self, entry->id, page);
-    }
-  return page;
-}
-
-static void
-show_page (WjWindow *self, GtkWidget *page, const char *title, gboolean own_aside)
-{
-  GtkWidget *end = NULL;
-  GObjectClass *klass = G_OBJECT_GET_CLASS (page);
-
-  wj_host_close_aside (WJ_HOST (self));
-  gtk_stack_set_visible_child (self->pages, page);
-  adw_window_title_set_title (self->page_title, title);
-  adw_window_title_set_subtitle (self->page_title, "");
-  bind_optional (page, "subtitle", self->page_title, "subtitle");
-  if (g_object_class_find_property (klass, "header-end"))
-    g_object_get (page, "header-end", &end, NULL);
-  adw_bin_set_child (self->header_end, end);
-  g_clear_object (&end);
-  wj_panes_set_has_aside (self->panes, !own_aside);
-  wj_panes_set_page (self->panes, WJ_PANE_CONTENT);
-  gtk_stack_set_visible_child_name (self->stack, "work");
-}
-
-/* Splits "offers/open" into the entry and what it should show. */
-static const WjPageEntry *
-split_target (const char *target, const char **rest)
-{
-  const char *slash = strchr (target, '/');
-  g_autofree char *id = slash ? g_strndup (target, (gsize) (slash - target)) : g_strdup (target);
-
-  *rest = slash ? slash + 1 : NULL;
-  return wj_pages_find (id);
-}
-
-static gboolean
-go (WjWindow *self, const char *target)
-{
-  g_autofree char *place = NULL;
-  const char *rest = NULL;
-  const WjPageEntry *entry;
-
-  if (g_str_has_prefix (target, QUESTION))
-    {
-      const WjPage *question = find_question (self, target + strlen (QUESTION));
-
-      if (!question)
-        return FALSE;
-      place = g_strconcat (QUESTION, question->id, NULL);
-      wj_session_set_page (self->session, place);
-      show_page (self, ensure_question (self, question), wj_i18n_of (&question->heading), FALSE);
-      return TRUE;
-    }
-  entry = split_target (target, &rest);
-  if (!entry)
-    return FALSE;
-  wj_session_set_page (self->session, entry->id);
-  show_page (self, ensure_entry (self, entry), _(entry->title), entry->own_aside);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (wj_window_get_page (self)), "target"))
-    g_object_set (wj_window_get_page (self), "target", rest, NULL);
-  return TRUE;
-}
-
-static void
-arrive (WjWindow *self, const char *target)
-{
-  g_autofree char *wanted = g_strdup (target);
-
-  if (go (self, wanted))
-    {
-      /* "question/" and "offers/open" are said in full, or without what follows */
-      g_free (self->place);
-      self->place = g_strdup (wj_session_get_page (self->session));
-      g_free (self->left);
-      self->left = g_strdup (self->place);
-      if (!gtk_widget_grab_focus (wj_window_get_page (self)))
-        gtk_widget_child_focus (wj_window_get_page (self), GTK_DIR_TAB_FORWARD);
-    }
-  else
-    {
-      wj_session_set_page (self->session, NULL);
-      gtk_stack_set_visible_child_name (self->stack, WELCOME);
-      g_free (self->place);
-      self->place = g_strdup (WELCOME);
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
-  update_title (self);
-}
-
-static void
-go_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  wj_window_go (WJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WjWindow *self = WJ_WINDOW (widget);
-  g_autofree char *target = NULL;
-
-  if (self->history->len == 0)
-    return;
-  target = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  arrive (self, target);
-}
-
-/* Back to where the work was left. */
-static void
-resume_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WjWindow *self = WJ_WINDOW (widget);
-
-  wj_window_go (self, self->left ? self->left : QUESTION);
-}
-
-/* Ctrl+1 … 9: the sidebar's rows in their order. */
-static void
-section_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WjWindow *self = WJ_WINDOW (widget);
-  GPtrArray *questions = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
-  guint index = (guint) g_variant_get_int32 (parameter);
-  const WjPageEntry *entries = wj_pages_get_all ();
-
-  if (index < questions->len)
-    {
-      g_autofree char *target = g_strconcat (QUESTION, ((const WjPage *) g_ptr_array_index (questions, index))->id, NULL);
-
-      wj_window_go (self, target);
-      return;
-    }
-  index -= questions->len;
-  for (guint i = 0; entries[i].id; i++)
-    if (i == index)
-      wj_window_go (self, entries[i].id);
 }
 
 static void
@@ -460,7 +234,8 @@ toast (WjHost *host, const char *message, const char *button, const char *action
   AdwToast *toast = adw_toast_new (message);
 
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
+  if (action)
+    adw_toast_set_detailed_action_name (toast, action);
   adw_toast_overlay_add_toast (WJ_WINDOW (host)->toasts, toast);
 }
 
@@ -498,6 +273,10 @@ wj_window_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     case PROP_RECENTS:
       self->recents = g_value_dup_object (value);
       break;
+    case PROP_SCENARIO:
+      if (g_value_get_uint (value) < wj_project_get_n_scenarios (wj_session_get_project (self->session)))
+        wj_session_choose_scenario (self->session, g_value_get_uint (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -519,6 +298,9 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_RECENTS:
       g_value_set_object (value, self->recents);
       break;
+    case PROP_SCENARIO:
+      g_value_set_uint (value, wj_project_get_scenario (wj_session_get_project (self->session)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -529,6 +311,7 @@ static void
 fill (WjWindow *self)
 {
   adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
+  adw_bin_set_child (self->scenario_bin, wj_scenario_switcher_new (self->session, TRUE));
   adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
   gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
   adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
@@ -555,7 +338,7 @@ catalogue_changed_cb (WjWindow *self)
   empty_stack (self->aside_stack);
   gtk_box_remove (self->bar, gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
   fill (self);
-  arrive (self, self->place);
+  wj_window_arrive (self, self->place);
   layout_changed_cb (self);
 }
 
@@ -609,10 +392,7 @@ wj_window_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.go", "s", go_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.section", "i", section_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
+  wj_window_install_place_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.support", NULL, support_action_cb);
@@ -622,12 +402,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action_cb);
   wj_window_install_file_actions (widget_class);
+  wj_window_install_scenario_actions (widget_class);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-aside", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
-  for (int i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "win.section", "i", i);
 }
 
 static void
@@ -649,6 +427,8 @@ wj_window_class_init (WjWindowClass *klass)
       g_param_spec_object ("keeper", NULL, NULL, WJ_TYPE_KEEPER, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_RECENTS] =
       g_param_spec_object ("recents", NULL, NULL, WJ_TYPE_RECENTS, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SCENARIO] =
+      g_param_spec_uint ("scenario", NULL, NULL, 0, WJ_PROJECT_MAX_SCENARIOS - 1, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (WJ_TYPE_BANNER);
@@ -667,6 +447,7 @@ wj_window_class_init (WjWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, narrow_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, scenario_bin);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, header_end);
@@ -718,7 +499,7 @@ wj_window_new (GtkApplication *application, WjSession *session, WjKeeper *keeper
                                  "recents", recents,
                                  NULL);
 
-  wj_window_go (self, wj_session_get_page (session) ? wj_session_get_page (session) : WELCOME);
+  wj_window_go (self, wj_session_get_page (session) ? wj_session_get_page (session) : WJ_WINDOW_WELCOME);
   return self;
 }
 
@@ -736,33 +517,12 @@ wj_window_follow_catalogue (WjWindow *self, WjCatalogueKeeper *catalogue_keeper)
   update_banner (self);
 }
 
-void
-wj_window_go (WjWindow *self, const char *target)
-{
-  g_return_if_fail (WJ_IS_WINDOW (self));
-  g_return_if_fail (target != NULL);
-
-  if (self->place && !g_str_equal (self->place, target))
-    g_ptr_array_add (self->history, g_strdup (self->place));
-  arrive (self, target);
-}
-
 WjPanes *
 wj_window_get_panes (WjWindow *self)
 {
   g_return_val_if_fail (WJ_IS_WINDOW (self), NULL);
 
   return self->panes;
-}
-
-GtkWidget *
-wj_window_get_page (WjWindow *self)
-{
-  g_return_val_if_fail (WJ_IS_WINDOW (self), NULL);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "work") != 0)
-    return NULL;
-  return gtk_stack_get_visible_child (self->pages);
 }
 
 void

@@ -13,33 +13,13 @@
 static char *
 say_thing (WjWording *self, WjProject *project, const WjAdviceChange *change)
 {
-  const WjFact *fact = change->column != NULL ? change->column : change->fact;
-  const WjAnswer *title = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *thing = NULL;
   g_autofree char *year = NULL;
 
   if (change->column == NULL)
-    return g_strdup (wj_wording_of (self, &fact->label));
-  for (guint i = 0; i < change->fact->columns->len; i++)
-    {
-      const WjFact *column = change->fact->columns->pdata[i];
-
-      if (column->type == WJ_FACT_TEXT)
-        title = wj_project_get_cell (project, change->fact->id, change->row, column->id, 0);
-    }
-  if (title != NULL && title->text != NULL && *title->text != '\0')
-    name = wj_wording_isolate_typed (self, title->text);
-  else
-    {
-      g_autofree char *number = wj_wording_count (self, change->row + 1);
-
-      /* Translators: a line of a table; %s is its number. */
-      name = g_strdup_printf (wj_wording_text (self, "line %s"), number);
-    }
-  /* Translators: %1$s is a column of a table, %2$s a line of it: "Gross wage, Adviser". */
-  thing = g_strdup_printf (wj_wording_context (self, "column", "%1$s, %2$s"), wj_wording_of (self, &fact->label), name);
-  if (!fact->by_year)
+    return g_strdup (wj_wording_of (self, &change->fact->label));
+  thing = wj_wording_cell (self, project, change->fact, change->column, change->row);
+  if (!change->column->by_year)
     return g_steal_pointer (&thing);
   year = wj_wording_count (self, change->year + 1);
   /* Translators: %1$s is what is counted by year, %2$s the number of a year. */

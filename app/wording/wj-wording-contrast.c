@@ -76,6 +76,21 @@ name_offers (WjWording *self, const WjContrast *contrast, int sign, WjNumber *al
   return items->len > 1 ? wj_wording_list (self, (const char *const *) items->pdata) : NULL;
 }
 
+char *
+wj_wording_gain (WjWording *self, WjNumber gain)
+{
+  g_autofree char *size = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  size = wj_wording_headline (self, wj_number_most (gain, wj_number_negate (gain)));
+  if (wj_number_sign (gain) < 0)
+    /* Translators: %s is an amount. */
+    return g_strdup_printf (wj_wording_context (self, "gain", "%s less"), size);
+  /* Translators: %s is an amount. */
+  return g_strdup_printf (wj_wording_context (self, "gain", "%s more"), size);
+}
+
 static char *
 say_winner (WjWording *self, const WjContrast *contrast, const char *more, const char *less)
 {

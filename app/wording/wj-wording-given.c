@@ -49,25 +49,30 @@ say_parameter (WjWording *self, const WjGiven *given)
   return g_strdup_printf (wj_wording_text (self, "Sources disagree: %1$s. By default, %2$s."), label, value);
 }
 
-static char *
-say_assumption (WjWording *self, const WjGiven *given)
+char *
+wj_wording_form (WjWording *self, const WjAssumption *assumption, const WjCelValue *value)
 {
-  const WjAssumption *assumption = given->assumption;
   WjCelType type = { .kind = WJ_CEL_CHOICE, .choices = assumption->choices };
-  g_autofree char *label = wj_wording_inside (self, wj_wording_of (self, &assumption->label));
-  g_autofree char *option = NULL;
-  g_autofree char *value = NULL;
 
   for (guint i = 0; i < assumption->options->len; i++)
     {
       const WjOption *candidate = assumption->options->pdata[i];
       int index = wj_cel_choices_find (assumption->choices, candidate->id);
 
-      if (index >= 0 && given->value.set == (WjUInt128) 1 << index)
-        option = g_strdup (wj_wording_of (self, &candidate->label));
+      if (index >= 0 && value->set == (WjUInt128) 1 << index)
+        return g_strdup (wj_wording_of (self, &candidate->label));
     }
-  if (option == NULL)
-    option = wj_wording_value (self, NULL, &given->value, &type, NULL);
+  return wj_wording_value (self, NULL, value, &type, NULL);
+}
+
+static char *
+say_assumption (WjWording *self, const WjGiven *given)
+{
+  const WjAssumption *assumption = given->assumption;
+  g_autofree char *label = wj_wording_inside (self, wj_wording_of (self, &assumption->label));
+  g_autofree char *option = wj_wording_form (self, assumption, &given->value);
+  g_autofree char *value = NULL;
+
   value = wj_wording_inside (self, option);
   /* What is not settled between two offers is told in whole sentences. */
   if (g_str_has_suffix (wj_wording_of (self, &assumption->label), "."))

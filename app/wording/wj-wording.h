@@ -110,11 +110,27 @@ char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalo
 /* (nullable): what a project answers to a question, ranges in words; of a table how many lines it has; NULL
  * where it answers nothing */
 char *wj_wording_answer (WjWording *self, WjProject *project, const WjFact *fact);
+/* A cell of a table, by its column and its line: "Gross wage, Adviser" */
+char *wj_wording_cell (WjWording *self, WjProject *project, const WjFact *table, const WjFact *column, guint row);
+
+/* One thing that projects answer differently. */
+typedef struct
+{
+  char *label;       /* (owned) */
+  GPtrArray *values; /* (owned) (element-type utf8) one for each project */
+  guint32 differs;   /* a bit for each that does not answer as the first does */
+} WjVariantRow;
+
+/* (transfer full) (element-type WjVariantRow): all that @projects (at most 32) do not answer as the first of
+ * them does, in the catalogue's order; tables cell by cell, as long as these are few */
+GPtrArray *wj_wording_variants (WjWording *self, const GPtrArray *projects);
 /* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */
 char *wj_wording_question_worth (WjWording *self, const WjNextQuestion *question);
 /* Its letter, and its name if it has one: "B (Fès)", ready to stand in a sentence; and by itself, "Fès" or "Scenario B" */
 char *wj_wording_scenario (WjWording *self, WjProject *project, guint index);
 char *wj_wording_scenario_title (WjWording *self, WjProject *project, guint index);
+/* "MAD 375,000 more", or less; to three digits */
+char *wj_wording_gain (WjWording *self, WjNumber gain);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);

@@ -214,10 +214,16 @@ test_import (void)
   g_autofree char *answers = NULL;
   g_autofree char *after = NULL;
   g_autofree char *export_folder = NULL;
+  g_autoptr (WjProject) reference = NULL;
   GtkWidget *window = get_window ();
   GtkWidget *dialog;
 
   g_assert_true (wj_session_open (session, file, &error));
+  /* A scenario that answers one thing otherwise, and leaves another open. */
+  g_assert_true (wj_session_add_scenario (session));
+  g_assert_true (wj_project_set_number (wj_session_get_project (session), "investment.own_funds", "900000", NULL));
+  wj_project_clear (wj_session_get_project (session), "investment.equipment");
+  reference = wj_project_copy_scenario (wj_session_get_project (session), 0);
   answers = wj_project_answers_to_json (wj_session_get_project (session));
   wj_window_go (WJ_WINDOW (window), "offers");
   g_assert_true (gtk_widget_activate_action (window, "win.catalogue", NULL));
@@ -256,6 +262,14 @@ test_import (void)
   g_assert_cmpuint (wj_catalogue_keeper_get_aside (get_keeper ())->len, ==, 0);
   after = wj_project_answers_to_json (wj_session_get_project (session));
   g_assert_cmpstr (after, ==, answers);
+  {
+    g_autoptr (WjProject) first = wj_project_copy_scenario (wj_session_get_project (session), 0);
+    g_autofree char *first_answers = wj_project_answers_to_json (first);
+    g_autofree char *reference_answers = wj_project_answers_to_json (reference);
+
+    g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 2);
+    g_assert_cmpstr (first_answers, ==, reference_answers);
+  }
 
   gtk_window_close (GTK_WINDOW (dialog));
 }

@@ -162,6 +162,139 @@ test_files (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* ---- Scenarios ------------------------------------------------------------------------------------ */
+
+static void
+assert_scenarios (WjSession *session, guint n, guint current)
+{
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, n);
+  g_assert_cmpuint (wj_project_get_scenario (wj_session_get_project (session)), ==, current);
+}
+
+/* Undo goes back over all of them, and shows where it does. */
+static void
+test_scenarios (Fixture *fixture, gconstpointer data)
+{
+  WjSession *session = fixture->session;
+  guint count = 0;
+
+  answer (session, EQUIPMENT, "1");
+  g_assert_true (wj_session_add_scenario (session));
+  assert_scenarios (session, 2, 1);
+  assert_answer (session, EQUIPMENT, "1");
+  answer (session, EQUIPMENT, "2");
+  settle (session);
+
+  /* Which is worked on is no step, and is worth keeping. */
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (count_cb), &count);
+  wj_session_choose_scenario (session, 0);
+  g_assert_cmpuint (count, ==, 1);
+  assert_answer (session, EQUIPMENT, "1");
+  wj_session_choose_scenario (session, 0);
+  g_assert_cmpuint (count, ==, 1);
+  answer (session, EQUIPMENT, "3");
+  settle (session);
+  wj_session_choose_scenario (session, 1);
+  assert_answer (session, EQUIPMENT, "2");
+
+  wj_session_undo (session);
+  assert_scenarios (session, 2, 0);
+  assert_answer (session, EQUIPMENT, "1");
+  wj_session_redo (session);
+  assert_scenarios (session, 2, 0);
+  assert_answer (session, EQUIPMENT, "3");
+  wj_session_undo (session);
+  wj_session_undo (session);
+  assert_scenarios (session, 2, 1);
+  assert_answer (session, EQUIPMENT, "1");
+  wj_session_undo (session);
+  assert_scenarios (session, 1, 0);
+  assert_answer (session, EQUIPMENT, "1");
+  wj_session_redo (session);
+  assert_scenarios (session, 2, 1);
+}
+
+static void
+test_scenario_edits (Fixture *fixture, gconstpointer data)
+{
+  WjSession *session = fixture->session;
+
+  for (guint i = 1; i < WJ_PROJECT_MAX_SCENARIOS; i++)
+    g_assert_true (wj_session_add_scenario (session));
+  g_assert_false (wj_session_add_scenario (session));
+  g_assert_true (wj_session_rename_scenario (session, 1, "Oujda"));
+  g_assert_false (wj_session_rename_scenario (session, 2, "Oujda"));
+  g_assert_null (wj_project_get_scenario_name (wj_session_get_project (session), 2));
+  wj_session_remove_scenario (session, 1);
+  assert_scenarios (session, WJ_PROJECT_MAX_SCENARIOS - 1, 2);
+  wj_session_undo (session);
+  g_assert_cmpstr (wj_project_get_scenario_name (wj_session_get_project (session), 1), ==, "Oujda");
+  wj_session_undo (session);
+  g_assert_null (wj_project_get_scenario_name (wj_session_get_project (session), 1));
+}
+
+/* Each is assessed; the one worked on is the one that is shown. */
+static void
+test_scenario_results (Fixture *fixture, gconstpointer data)
+{
+  WjSession *session = fixture->session;
+  GPtrArray *assessments;
+
+  answer (session, EQUIPMENT, "1000000");
+  g_assert_true (wj_session_add_scenario (session));
+  answer (session, EQUIPMENT, "2000000");
+  assessments = wj_session_get_scenarios (session);
+  g_assert_cmpuint (assessments->len, ==, 2);
+  g_assert_true (assessments->pdata[1] == wj_session_get_assessment (session));
+  g_assert_cmpint ((int) wj_project_get (wj_assessment_get_project (assessments->pdata[0]), EQUIPMENT)->value.low.num, ==, 1000000);
+  g_assert_true (wj_session_get_scenarios (session) == assessments);
+  answer (session, FIT_OUT, "5");
+  g_assert_cmpint (wj_project_get (wj_assessment_get_project (wj_session_get_scenarios (session)->pdata[0]), FIT_OUT)->kind, ==, WJ_ANSWER_NONE);
+}
+
+/* "I don't know" was said of the project; an answer in one of them is one all the same. */
+static void
+test_scenario_unknown (Fixture *fixture, gconstpointer data)
+{
+  WjSession *session = fixture->session;
+
+  answer (session, EQUIPMENT, "1");
+  g_assert_true (wj_session_add_scenario (session));
+  wj_session_set_unknown (session, EQUIPMENT, TRUE);
+  settle (session);
+  g_assert_true (wj_session_is_unknown (session, EQUIPMENT));
+  wj_session_choose_scenario (session, 0);
+  g_assert_false (wj_session_is_unknown (session, EQUIPMENT));
+  wj_session_choose_scenario (session, 1);
+  g_assert_true (wj_session_is_unknown (session, EQUIPMENT));
+}
+
+static void
+test_scenarios_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSession) again = NULL;
+  g_autoptr (WjStoredSession) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (fixture->session, EQUIPMENT, "1");
+  g_assert_true (wj_session_add_scenario (fixture->session));
+  answer (fixture->session, EQUIPMENT, "2");
+  g_assert_true (wj_session_add_scenario (fixture->session));
+  wj_session_choose_scenario (fixture->session, 1);
+  stored = wj_session_store (fixture->session);
+  again = wj_session_new (fixture->catalogue, wj_session_get_as_of (fixture->session));
+  g_assert_true (wj_session_restore (again, stored, "work", &error));
+  g_assert_no_error (error);
+  assert_scenarios (again, 3, 1);
+  assert_answer (again, EQUIPMENT, "2");
+  wj_session_undo (again);
+  assert_scenarios (again, 2, 1);
+  wj_session_undo (again);
+  assert_answer (again, EQUIPMENT, "1");
+  wj_session_undo (again);
+  assert_scenarios (again, 1, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +304,10 @@ main (int argc, char **argv)
   ADD ("/session/undo", test_undo);
   ADD ("/session/break-undo", test_break_undo);
   ADD ("/session/files", test_files);
+  ADD ("/session/scenarios", test_scenarios);
+  ADD ("/session/scenario-edits", test_scenario_edits);
+  ADD ("/session/scenario-results", test_scenario_results);
+  ADD ("/session/scenario-unknown", test_scenario_unknown);
+  ADD ("/session/scenarios-kept", test_scenarios_kept);
   return g_test_run ();
 }

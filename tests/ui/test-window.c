@@ -525,6 +525,78 @@ test_offer_pane (void)
   wj_host_close_aside (WJ_HOST (window));
 }
 
+/* ---- Scenarios -------------------------------------------------------------------------------------- */
+
+static guint
+count_actions (GtkWidget *widget, const char *action)
+{
+  guint n = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0 ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_actions (child, action);
+  return n;
+}
+
+static void
+test_scenarios (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  WjSession *session = get_session ();
+  GtkWidget *page;
+  guint current = 9;
+
+  open_example ();
+  show ("scenarios", 1400);
+  page = wj_window_get_page (window);
+  g_assert_true (gtk_widget_get_mapped (find_widget (page, ADW_TYPE_STATUS_PAGE, NULL)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new-scenario", NULL));
+  g_assert_true (wj_session_rename_scenario (session, 1, "Under_score \u0642"));
+  wj_project_set_place (wj_session_get_project (session), wj_catalogue_find_place (wj_session_get_catalogue (session), "casanearshore"));
+  wait_ms (60);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new-scenario", NULL));
+  wait_ms (60);
+  g_assert_cmpuint (count_actions (page, "scenarios.remove"), ==, 3);
+  g_assert_cmpuint (count_actions (page, "win.scenario"), ==, 2);
+  for (guint i = 1; i < 3; i++)
+    {
+      GPtrArray *assessments = wj_session_get_scenarios (session);
+      WjAssessment *one = assessments->pdata[0];
+      WjAssessment *other = assessments->pdata[i];
+      g_autoptr (WjContrast) contrast = wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other));
+      g_autofree char *first = wj_wording_scenario (wording, wj_session_get_project (session), 0);
+      g_autofree char *second = wj_wording_scenario (wording, wj_session_get_project (session), i);
+      g_autofree char *sentence = wj_wording_contrast_sentence (wording, contrast, first, second);
+      g_autofree char *shown = wj_i18n_paragraph (sentence);
+
+      g_assert_true (says (page, shown));
+    }
+
+  /* The state of the action follows the session, whoever changes it. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.scenario", "u", 1));
+  g_assert_cmpuint (wj_project_get_scenario (wj_session_get_project (session)), ==, 1);
+  wj_session_choose_scenario (session, 0);
+  g_object_get (window, "scenario", &current, NULL);
+  g_assert_cmpuint (current, ==, 0);
+  g_assert_true (gtk_widget_activate_action (page, "scenarios.remove", "u", 0));
+  wait_ms (60);
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new-scenario", NULL));
+  wait_ms (60);
+
+  /* Four, as many as may be: at every width. */
+  g_assert_cmpuint (count_actions (page, "scenarios.remove"), ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-scenario", NULL);
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 4);
+  show ("scenarios", 900);
+  await_fit (page, "scenarios");
+  show ("scenarios", 360);
+  await_fit (page, "scenarios");
+  open_example ();
+  wait_ms (60);
+  g_assert_cmpuint (count_actions (page, "scenarios.remove"), ==, 0);
+}
+
 /* Once advice for the answers as they are has come. */
 static void
 await_advice (void)
@@ -601,11 +673,14 @@ test_advice (void)
   after = wj_project_answers_to_json (wj_session_get_project (session));
   g_assert_cmpstr (after, !=, before);
   g_assert_cmpstr (after, ==, tried);
-  await_advice ();
+  /* In a scenario of its own, beside the project as it was. */
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 2);
+  g_assert_cmpstr (wj_session_get_page (session), ==, "scenarios");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
   wait_ms (60);
   back = wj_project_answers_to_json (wj_session_get_project (session));
   g_assert_cmpstr (back, ==, before);
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 1);
 
   show ("advice", 360);
   await_advice ();
@@ -696,6 +771,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/offer-pane", test_offer_pane);
+  g_test_add_func ("/window/scenarios", test_scenarios);
   g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/goal", test_goal);
   g_test_add_func ("/window/error-sentences", test_error_sentences);

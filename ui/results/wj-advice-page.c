@@ -31,7 +31,6 @@ struct _WjAdvicePage
   WjAdvice *shown;      /* (owned) (nullable): what stands on the page */
   guint busy;           /* a source */
   gboolean all;         /* more were asked for */
-  gboolean tried;       /* the button that had the focus goes with its card */
   guint columns;        /* of the cards as they stand */
 
   GtkWidget *stack; /* (unowned), as all that follow */
@@ -181,11 +180,6 @@ show_advice (WjAdvicePage *self, const WjAdvice *advice)
       return;
     }
   show_cards (self);
-  if (self->tried && !wj_advice_watch_is_busy (self->watch))
-    {
-      self->tried = FALSE;
-      gtk_widget_child_focus (self->cards, GTK_DIR_TAB_FORWARD);
-    }
 }
 
 static void
@@ -208,20 +202,28 @@ static void
 try_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   WjAdvicePage *self = WJ_ADVICE_PAGE (widget);
+  WjSession *session = wj_result_page_get_session (WJ_RESULT_PAGE (self));
   guint index = g_variant_get_uint32 (target);
   WjHost *host = wj_host_of (widget);
-  gboolean made;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
 
-  if (self->shown == NULL || index >= self->shown->suggestions->len || wj_advice_watch_is_busy (self->watch))
+  if (self->shown == NULL || index >= self->shown->suggestions->len || wj_advice_watch_is_busy (self->watch) || host == NULL)
     return;
-  self->tried = TRUE;
-  made = wj_session_try (wj_result_page_get_session (WJ_RESULT_PAGE (self)), self->shown->suggestions->pdata[index]);
-  if (host == NULL)
-    return;
-  if (made)
-    wj_host_toast_action (host, _("The answers are changed."), _("Undo"), "win.undo");
-  else
-    wj_host_toast (host, _("This change does not fit the answers any more."));
+  if (wj_project_get_n_scenarios (wj_session_get_project (session)) == WJ_PROJECT_MAX_SCENARIOS)
+    {
+      wj_host_toast_action (host, _("There are four scenarios, as many as may be. Remove one to try this."), _("Scenarios"), "win.go::scenarios");
+      return;
+    }
+  if (!wj_session_try (session, self->shown->suggestions->pdata[index]))
+    {
+      wj_host_toast (host, _("This change does not fit the answers any more."));
+      return;
+    }
+  title = wj_wording_scenario_title (wj_i18n_get_wording (), wj_session_get_project (session), wj_project_get_scenario (wj_session_get_project (session)));
+  text = g_strdup_printf (/* Translators: %s is a new scenario */ _("%s is the project with this change."), title);
+  gtk_widget_activate_action (widget, "win.go", "s", "scenarios");
+  wj_host_toast_action (host, text, _("Undo"), "win.undo");
 }
 
 static void

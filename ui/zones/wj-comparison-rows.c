@@ -96,10 +96,10 @@ wj_compare_rows_new (const GPtrArray *sites)
 /* ---- The best of a row -------------------------------------------------------------------------------- */
 
 static const WjParameterPeriod *
-find_rent (const WjCompareTable *table, const WjPlace *site, const WjParameter **out)
+find_rent (WjCatalogue *catalogue, const WjPlace *site, const GDate *as_of, const WjParameter **out)
 {
-  const WjParameter *cost = wj_site_find_cost (wj_assessment_get_catalogue (table->assessment), site, WJ_COST_RENT);
-  const WjParameterPeriod *period = cost != NULL ? wj_parameter_at (cost, table->as_of) : NULL;
+  const WjParameter *cost = wj_site_find_cost (catalogue, site, WJ_COST_RENT);
+  const WjParameterPeriod *period = cost != NULL ? wj_parameter_at (cost, as_of) : NULL;
 
   if (out != NULL)
     *out = cost;
@@ -110,12 +110,13 @@ find_rent (const WjCompareTable *table, const WjPlace *site, const WjParameter *
 static gboolean
 is_best_rent (const WjCompareTable *table, const WjSiteResult *site)
 {
-  const WjParameterPeriod *here = find_rent (table, site->place, NULL);
+  WjCatalogue *catalogue = wj_assessment_get_catalogue (table->assessment);
+  const WjParameterPeriod *here = find_rent (catalogue, site->place, table->as_of, NULL);
   gboolean better = FALSE;
 
   for (guint i = 0; here != NULL && i < table->ranked->len; i++)
     {
-      const WjParameterPeriod *there = find_rent (table, ((const WjSiteResult *) g_ptr_array_index (table->ranked, i))->place, NULL);
+      const WjParameterPeriod *there = find_rent (catalogue, ((const WjSiteResult *) g_ptr_array_index (table->ranked, i))->place, table->as_of, NULL);
 
       if (there == NULL || wj_number_compare (there->value.number, here->value.number) < 0)
         return FALSE;
@@ -223,23 +224,21 @@ relief_cell_new (const WjSiteResult *site)
   return value_new (amount, FALSE);
 }
 
-static GtkWidget *
-rent_cell_new (const WjCompareTable *table, const WjSiteResult *site)
+GtkWidget *
+wj_rent_cell_new (WjCatalogue *catalogue, const WjPlace *site, const GDate *as_of, gboolean best)
 {
   const WjParameter *cost;
-  const WjParameterPeriod *period = find_rent (table, site->place, &cost);
+  const WjParameterPeriod *period = find_rent (catalogue, site, as_of, &cost);
   g_autofree char *value = NULL;
   g_autofree char *since = NULL;
+  g_autofree char *date = NULL;
 
   if (period == NULL)
     return unknown_new (_("Not published, to be asked of the operator"));
-  value = wj_wording_cost (wj_i18n_get_wording (), cost, table->as_of);
+  value = wj_wording_cost (wj_i18n_get_wording (), cost, as_of);
   since = wj_wording_date (wj_i18n_get_wording (), &period->from);
-  {
-    g_autofree char *date = g_strdup_printf (_("since %s"), since);
-
-    return marked_new (value_new (value, is_best_rent (table, site)), period->value.confidence, date);
-  }
+  date = g_strdup_printf (_("since %s"), since);
+  return marked_new (value_new (value, best), period->value.confidence, date);
 }
 
 static const char *
@@ -283,7 +282,7 @@ wj_compare_cell_new (const WjCompareTable *table, const WjCompareRow *row, const
     case WJ_COMPARE_CATEGORY:
       return value_new (say_category (site->place), FALSE);
     case WJ_COMPARE_RENT:
-      return rent_cell_new (table, site);
+      return wj_rent_cell_new (wj_assessment_get_catalogue (table->assessment), site->place, table->as_of, is_best_rent (table, site));
     case WJ_COMPARE_ATTRIBUTE:
     case WJ_COMPARE_REGION:
       return attribute_cell_new (wj_site_find_attribute (asked_place (row, site), row->id));

@@ -41,5 +41,7 @@ typedef struct
 
 /* (transfer floating): what @row says of a site, marked if it is the best of those compared */
 GtkWidget *wj_compare_cell_new (const WjCompareTable *table, const WjCompareRow *row, const WjSiteResult *site);
+/* (transfer floating): what premises cost at a site, its date and confidence; that nobody says where that is so */
+GtkWidget *wj_rent_cell_new (WjCatalogue *catalogue, const WjPlace *site, const GDate *as_of, gboolean best);
 
 G_END_DECLS

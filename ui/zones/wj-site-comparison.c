@@ -10,6 +10,7 @@
 #include "assessment/wj-ranking.h"
 #include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
+#include "widgets/wj-side-by-side.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "zones/wj-comparison-rows.h"
@@ -21,9 +22,8 @@ struct _WjSiteComparison
 {
   GtkWidget parent_instance;
 
-  GtkBox *box;           /* (owned) */
-  GPtrArray *free;       /* (owned) (element-type WjPlace): what can be added, in the order of the drop-down */
-  AdwCarousel *carousel; /* (nullable) */
+  GtkBox *box;     /* (owned) */
+  GPtrArray *free; /* (owned) (element-type WjPlace): what can be added, in the order of the drop-down */
 };
 
 G_DEFINE_FINAL_TYPE (WjSiteComparison, wj_site_comparison, GTK_TYPE_WIDGET)
@@ -107,170 +107,45 @@ head_new (const GPtrArray *ranked, guint index)
   gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (head), name_button_new (site->place, name));
   gtk_box_append (GTK_BOX (head), wj_label_new (wj_i18n_of (&wj_site_region (site->place)->name), "caption secondary"));
-  gtk_widget_add_css_class (head, "compare-cell");
   return head;
 }
 
 /* ---- Side by side ----------------------------------------------------------------------------------------- */
 
-static GtkGrid *
-grid_new (void)
+/* What heads and cells are made of. */
+typedef struct
 {
-  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-
-  gtk_grid_set_column_homogeneous (grid, TRUE);
-  return grid;
-}
-
-static void
-attach (GtkGrid *grid, GtkWidget *cell, int column, int row, gboolean first)
-{
-  gtk_widget_set_hexpand (cell, TRUE);
-  gtk_widget_add_css_class (cell, "compare-cell");
-  if (first)
-    gtk_widget_add_css_class (cell, "first-place");
-  gtk_grid_attach (grid, cell, column, row, 1, 1);
-}
-
-static void
-attach_row (GtkGrid *grid, const WjCompareTable *table, const WjCompareRow *row, int at)
-{
-  GtkWidget *label;
-
-  if (row->kind == WJ_COMPARE_SECTION)
-    {
-      GtkWidget *heading = wj_label_new (row->label, "compare-section");
-
-      gtk_grid_attach (grid, heading, 0, at, (int) table->ranked->len + 1, 1);
-      return;
-    }
-  label = wj_label_new (row->label, NULL);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  attach (grid, label, 0, at, FALSE);
-  for (guint i = 0; i < table->ranked->len; i++)
-    {
-      GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *content = wj_compare_cell_new (table, row, g_ptr_array_index (table->ranked, i));
-
-      gtk_widget_set_hexpand (content, TRUE);
-      gtk_box_append (GTK_BOX (cell), content);
-      attach (grid, cell, (int) i + 1, at, wj_ranking_get_rank (table->ranked, i) == 1);
-    }
-}
-
-/* The heads stay while the rows scroll below them; the first column is always in sight, as columns
- * share the width there is. */
-static GtkWidget *
-table_new (const WjCompareTable *table, const GArray *rows, GtkWidget *after)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkGrid *heads = grid_new ();
-  GtkGrid *body = grid_new ();
-
-  attach (heads, wj_label_new ("", NULL), 0, 0, FALSE);
-  for (guint i = 0; i < table->ranked->len; i++)
-    attach (heads, head_new (table->ranked, i), (int) i + 1, 0, wj_ranking_get_rank (table->ranked, i) == 1);
-  for (guint i = 0; i < rows->len; i++)
-    attach_row (body, table, &g_array_index (rows, WjCompareRow, i), (int) i);
-  gtk_widget_add_css_class (GTK_WIDGET (heads), "compare-heads");
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (body));
-  gtk_box_append (GTK_BOX (content), after);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (heads));
-  gtk_box_append (GTK_BOX (card), scroller);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "compare-table");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  return card;
-}
-
-/* ---- One place a page --------------------------------------------------------------------------------------- */
+  const WjCompareTable *table;
+  const GArray *rows; /* (element-type WjCompareRow) */
+} Sides;
 
 static GtkWidget *
-page_new (const WjCompareTable *table, const GArray *rows, guint index)
+side_head (guint column, gpointer data)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (page), head_new (table->ranked, index));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WjCompareRow *row = &g_array_index (rows, WjCompareRow, i);
-      GtkWidget *line;
-
-      if (row->kind == WJ_COMPARE_SECTION)
-        {
-          gtk_box_append (GTK_BOX (page), wj_label_new (row->label, "compare-section"));
-          continue;
-        }
-      line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-      gtk_box_append (GTK_BOX (line), wj_label_new (row->label, "caption secondary"));
-      gtk_box_append (GTK_BOX (line), wj_compare_cell_new (table, row, g_ptr_array_index (table->ranked, index)));
-      gtk_widget_add_css_class (line, "compare-cell");
-      gtk_box_append (GTK_BOX (page), line);
-    }
-  gtk_widget_set_hexpand (page, TRUE);
-  gtk_widget_set_valign (page, GTK_ALIGN_START);
-  gtk_widget_add_css_class (page, "card");
-  gtk_widget_set_overflow (page, GTK_OVERFLOW_HIDDEN);
-  return page;
+  return head_new (((const Sides *) data)->table->ranked, column);
 }
 
-static void
-turn_page (WjSiteComparison *self, int step)
+static const char *
+side_label (guint row, gboolean *section, gpointer data)
 {
-  int n = (int) adw_carousel_get_n_pages (self->carousel);
-  int page = CLAMP ((int) (adw_carousel_get_position (self->carousel) + 0.5) + step, 0, n - 1);
+  const WjCompareRow *of = &g_array_index (((const Sides *) data)->rows, WjCompareRow, row);
 
-  adw_carousel_scroll_to (self->carousel, adw_carousel_get_nth_page (self->carousel, (guint) page), adw_get_enable_animations (GTK_WIDGET (self)));
-}
-
-static void
-former_cb (WjSiteComparison *self)
-{
-  turn_page (self, -1);
-}
-
-static void
-next_cb (WjSiteComparison *self)
-{
-  turn_page (self, 1);
+  *section = of->kind == WJ_COMPARE_SECTION;
+  return of->label;
 }
 
 static GtkWidget *
-turn_new (WjSiteComparison *self, const char *icon_name, const char *label, GCallback callback)
+side_cell (guint column, guint row, gpointer data)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  const Sides *sides = data;
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
+  return wj_compare_cell_new (sides->table, &g_array_index (sides->rows, WjCompareRow, row), g_ptr_array_index (sides->table->ranked, column));
 }
 
-static GtkWidget *
-carousel_new (WjSiteComparison *self, const WjCompareTable *table, const GArray *rows)
+static const char *
+side_style (guint column, int row, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *dots = adw_carousel_indicator_dots_new ();
-
-  self->carousel = ADW_CAROUSEL (adw_carousel_new ());
-  adw_carousel_set_spacing (self->carousel, 12);
-  for (guint i = 0; i < table->ranked->len; i++)
-    adw_carousel_append (self->carousel, page_new (table, rows, i));
-  adw_carousel_indicator_dots_set_carousel (ADW_CAROUSEL_INDICATOR_DOTS (dots), self->carousel);
-  gtk_widget_set_hexpand (dots, TRUE);
-  gtk_box_append (GTK_BOX (line), turn_new (self, "go-previous-symbolic", _("Former place"), G_CALLBACK (former_cb)));
-  gtk_box_append (GTK_BOX (line), dots);
-  gtk_box_append (GTK_BOX (line), turn_new (self, "go-next-symbolic", _("Next place"), G_CALLBACK (next_cb)));
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->carousel));
-  return box;
+  return wj_ranking_get_rank (((const Sides *) data)->table->ranked, column) == 1 ? "first-place" : NULL;
 }
 
 /* ---- What can be added --------------------------------------------------------------------------------------- */
@@ -418,6 +293,21 @@ scrolled_new (GtkWidget *first, GtkWidget *second, GtkWidget *third)
   return scroller;
 }
 
+static void
+side_by_side (WjSiteComparison *self, Sides *sides, gboolean narrow)
+{
+  WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides };
+  GtkWidget *reason = reason_new (sides->table->ranked);
+
+  if (narrow)
+    {
+      gtk_box_append (self->box, scrolled_new (reason, wj_side_by_side_pages_new (&side_by_side, 0, _("Former place"), _("Next place")), marks_new ()));
+      return;
+    }
+  gtk_box_append (self->box, reason);
+  gtk_box_append (self->box, wj_side_by_side_table_new (&side_by_side, marks_new ()));
+}
+
 void
 wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, gboolean narrow)
 {
@@ -428,7 +318,6 @@ wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *
   g_return_if_fail (WJ_IS_SITE_COMPARISON (self));
   g_return_if_fail (places != NULL);
 
-  self->carousel = NULL;
   wj_box_clear (self->box);
   find_free (self, wj_session_get_catalogue (session), places);
   ranked = rank_places (wj_session_get_comparison (session), places);
@@ -442,13 +331,7 @@ wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *
   table = (WjCompareTable){ wj_session_get_comparison (session), ranked, wj_session_get_as_of (session), 1 };
   for (guint i = 0; i < ranked->len; i++)
     table.largest = MAX (table.largest, wj_number_to_double (((const WjSiteResult *) g_ptr_array_index (ranked, i))->support.likely_high));
-  if (narrow)
-    gtk_box_append (self->box, scrolled_new (reason_new (ranked), carousel_new (self, &table, rows), marks_new ()));
-  else
-    {
-      gtk_box_append (self->box, reason_new (ranked));
-      gtk_box_append (self->box, table_new (&table, rows, marks_new ()));
-    }
+  side_by_side (self, &(Sides){ &table, rows }, narrow);
 }
 
 static void
