@@ -126,6 +126,10 @@ def banned():
                 finding(path, number, 'widgets deprecated later live in ui/compat/ only')
             if re.search(r'\bG(TK|DK)_CHECK_VERSION|ADW_CHECK_VERSION', line) and not inside.startswith('ui/compat/'):
                 finding(path, number, 'version checks live in ui/compat/ only')
+    for path in tracked('tests/*.c'):
+        for number, line in lines(path):
+            if 'G_TEST_OPTION_ISOLATE_DIRS' in line:
+                finding(path, number, 'leaks, seen by sanitizers; a test has no home: wj_test_path ()')
 
 
 # What keeps the session out of the weak places of libsoup; no answer of a server shows whether it is there.
