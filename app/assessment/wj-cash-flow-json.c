@@ -111,8 +111,69 @@ write_bridge (WjJsonWriter *writer, const WjCashFlow *flow)
   wj_json_writer_end_object (writer);
 }
 
+/* ---- What a job costs ------------------------------------------------------------------------------ */
+
+static void
+write_cash_member (WjJsonWriter *writer, const char *name, const WjCash *cash, gboolean has_central)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_begin_object (writer);
+  write_cash (writer, cash, has_central);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_position (WjJsonWriter *writer, WjProject *project, const WjJobCost *cost, const WjPositionCost *position)
+{
+  wj_json_writer_begin_object (writer);
+  wj_result_json_string (writer, "title", wj_project_get_cell (project, "jobs.positions", position->row, "title", 0)->text);
+  write_cash_member (writer, "gross", &position->gross, cost->has_central);
+  write_cash_member (writer, "charges", &position->charges, cost->has_central);
+  write_cash_member (writer, "cost", &position->cost, cost->has_central);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_parameters (WjJsonWriter *writer, const char *name, const GPtrArray *parameters)
+{
+  wj_json_writer_member (writer, name);
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      g_autofree char *id = g_strconcat ("params.", ((const WjParameter *) parameters->pdata[i])->id, NULL);
+
+      wj_json_writer_string (writer, id);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+static void
+write_job_cost (WjJsonWriter *writer, const WjCashFlow *flow, const WjJobCost *cost)
+{
+  wj_json_writer_member (writer, "job_cost");
+  if (cost == NULL)
+    {
+      wj_json_writer_null (writer);
+      return;
+    }
+  wj_json_writer_begin_object (writer);
+  write_cash_member (writer, "job_years", &cost->job_years, cost->has_central);
+  write_cash_member (writer, "before", &cost->before, cost->has_central);
+  write_cash_member (writer, "support", &cost->support, cost->has_central);
+  write_cash_member (writer, "after", &cost->after, cost->has_central);
+  wj_json_writer_member (writer, "positions");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < cost->positions->len; i++)
+    write_position (writer, wj_assessment_get_project (flow->assessment), cost, &g_array_index (cost->positions, WjPositionCost, i));
+  wj_json_writer_end_array (writer);
+  write_parameters (writer, "rents", cost->rents);
+  wj_json_writer_end_object (writer);
+}
+
+/* ---- The whole --------------------------------------------------------------------------------------- */
+
 char *
-wj_cash_flow_to_json (const WjCashFlow *self)
+wj_cash_flow_to_json (const WjCashFlow *self, const WjJobCost *cost)
 {
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
 
@@ -136,6 +197,7 @@ wj_cash_flow_to_json (const WjCashFlow *self)
   write_bridge (writer, self);
   write_stream (writer, "investment", self, &self->investment);
   write_stream (writer, "wages", self, &self->wages);
+  write_job_cost (writer, self, cost);
   wj_json_writer_end_object (writer);
   return wj_json_writer_end (writer);
 }

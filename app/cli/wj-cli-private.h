@@ -97,6 +97,7 @@ WjFetcher *wj_cli_get_fetcher (WjCli *self, WjCliStatus *status);
 WjCliStatus wj_cli_advise (WjCli *self);
 WjCliStatus wj_cli_assess (WjCli *self);
 WjCliStatus wj_cli_batch (WjCli *self);
+WjCliStatus wj_cli_cashflow (WjCli *self);
 WjCliStatus wj_cli_compare (WjCli *self);
 WjCliStatus wj_cli_explain (WjCli *self);
 WjCliStatus wj_cli_expr (WjCli *self);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "assessment/wj-cash-flow.h"
+#include "assessment/wj-job-cost.h"
 #include "random-project.h"
 
 static WjCatalogue *whole, *small;
@@ -232,6 +232,87 @@ test_listed (void)
   g_assert_cmpuint (found[1], ==, 0);
 }
 
+static void
+assert_decimal (WjNumber value, const char *expected)
+{
+  g_autofree char *text = wj_number_to_string (value);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static WjJobCost *
+cost_of (WjProject *project)
+{
+  g_autoptr (WjAssessment) assessment = wj_assess (wj_project_get_catalogue (project), project, &as_of, NULL);
+
+  return wj_job_cost_new (assessment, wj_cash_flow_choose_site (assessment));
+}
+
+/*
+ * By hand. At 5,500 a month: 66,000 × (8.98 + 6.4 + 4.11 + 1.6) % = 13,919.40. At 9,000 CNSS stops at 6,000 a month:
+ * 72,000 × 8.98 % + 108,000 × 12.11 % = 19,544.40. At 16,000: 6,465.60 + 192,000 × 12.11 % = 29,716.80.
+ * Job-years: 20 + 40 + 8 × 60 = 540, 54 and 19, in all 613. The mean: (540 × 79,919.40 + 54 × 127,544.40 +
+ * 19 × 221,716.80) / 613 = 88,509.78. Support 2,518,520 by default, so 4,108.52 less a job-year.
+ */
+static void
+test_job_cost (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  g_autoptr (WjJobCost) cost = NULL;
+  const WjPositionCost *positions;
+
+  wj_project_set_place (project, wj_catalogue_find_place (whole, "fes-shore"));
+  cost = cost_of (project);
+  positions = (const WjPositionCost *) cost->positions->data;
+  g_assert_true (cost->has_central);
+  assert_decimal (positions[0].charges.told[WJ_TOLD_CENTRAL], "13919.4");
+  assert_decimal (positions[1].charges.told[WJ_TOLD_CENTRAL], "19544.4");
+  assert_decimal (positions[2].charges.told[WJ_TOLD_CENTRAL], "29716.8");
+  assert_decimal (cost->job_years.told[WJ_TOLD_CENTRAL], "613");
+  assert_decimal (cost->before.told[WJ_TOLD_LOW], "88509.78");
+  assert_decimal (cost->before.told[WJ_TOLD_HIGH], "88509.78");
+  assert_decimal (cost->support.told[WJ_TOLD_CENTRAL], "4108.52");
+  assert_decimal (cost->after.told[WJ_TOLD_CENTRAL], "84401.26");
+  g_assert_cmpuint (cost->rents->len, ==, 1);
+}
+
+/* Whatever is left open, what the finished project has lies between the ends; nobody hired has no cost. */
+static void
+test_job_cost_holds (void)
+{
+  GPtrArray *sites = wj_catalogue_get_sites (whole);
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  guint n = g_getenv ("WJ_LONG") != NULL ? 5000 : g_getenv ("WJ_QUICK") != NULL ? 10
+                                                                                : 80;
+  guint told = 0;
+
+  for (guint trial = 0; trial < n; trial++)
+    {
+      g_autoptr (WjProject) project = wj_random_project (random, whole, &as_of);
+      g_autoptr (WjProject) complete = NULL;
+      g_autoptr (WjJobCost) before = NULL;
+      g_autoptr (WjJobCost) after = NULL;
+
+      wj_project_set_place (project, g_ptr_array_index (sites, (guint) g_rand_int_range (random, 0, (gint32) sites->len)));
+      complete = wj_random_completion (random, project, &as_of, TRUE);
+      before = cost_of (project);
+      after = cost_of (complete);
+      if (before == NULL || after == NULL)
+        continue;
+      told++;
+      g_assert_cmpint (wj_number_compare (before->before.told[WJ_TOLD_LOW], after->before.told[WJ_TOLD_LOW]), <=, 0);
+      g_assert_cmpint (wj_number_compare (after->before.told[WJ_TOLD_HIGH], before->before.told[WJ_TOLD_HIGH]), <=, 0);
+      g_assert_cmpint (wj_number_compare (before->after.told[WJ_TOLD_LOW], after->after.told[WJ_TOLD_LOW]), <=, 0);
+      g_assert_cmpint (wj_number_compare (after->after.told[WJ_TOLD_HIGH], before->after.told[WJ_TOLD_HIGH]), <=, 0);
+      if (before->has_central)
+        {
+          g_assert_cmpint (wj_number_compare (before->before.told[WJ_TOLD_LOW], before->before.told[WJ_TOLD_CENTRAL]), <=, 0);
+          g_assert_cmpint (wj_number_compare (before->after.told[WJ_TOLD_CENTRAL], before->after.told[WJ_TOLD_HIGH]), <=, 0);
+        }
+    }
+  g_assert_cmpuint (told, >, n / 10);
+}
+
 /* ---- Any project --------------------------------------------------------------------------------------- */
 
 static void
@@ -450,7 +531,7 @@ test_adds_up (gconstpointer data)
   GPtrArray *sites = wj_catalogue_get_sites (catalogue);
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
   guint n = g_getenv ("WJ_LONG") != NULL ? 10000 : g_getenv ("WJ_QUICK") != NULL ? 20
-                                                                                 : 300;
+                                                                                 : 200;
   guint dated = 0;
 
   for (guint trial = 0; trial < n; trial++)
@@ -496,6 +577,8 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/cash-flow/tranches", test_tranches);
   g_test_add_func ("/assessment/cash-flow/outlay", test_outlay);
   g_test_add_func ("/assessment/cash-flow/listed", test_listed);
+  g_test_add_func ("/assessment/cash-flow/job-cost", test_job_cost);
+  g_test_add_func ("/assessment/cash-flow/job-cost/holds", test_job_cost_holds);
   g_test_add_func ("/assessment/cash-flow/nothing-answered", test_nothing_answered);
   g_test_add_data_func ("/assessment/cash-flow/adds-up", whole, test_adds_up);
   g_test_add_data_func ("/assessment/cash-flow/small/adds-up", small, test_adds_up);

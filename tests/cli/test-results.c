@@ -589,7 +589,7 @@ test_compare (void)
 static void
 test_scenarios (void)
 {
-  static const char *const verbs[] = { "assess", "advise", "next", "sensitivity", "steps" };
+  static const char *const verbs[] = { "assess", "advise", "cashflow", "next", "sensitivity", "steps" };
   static const char *const languages[] = { "fr", "ar", "en" };
   g_autofree char *example = wj_test_source_path ("resources/examples/contact-centre.json");
   g_autofree char *project = wj_test_path ("scenarios.json");
