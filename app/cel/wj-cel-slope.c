@@ -28,6 +28,8 @@ add (WjNumber a, WjNumber b, int side)
 WjCelSlope
 wj_cel_slope_add (WjCelSlope a, WjCelSlope b)
 {
+  if (wj_cel_slope_is_zero (&a) || wj_cel_slope_is_zero (&b))
+    return wj_cel_slope_is_zero (&a) ? b : a;
   return (WjCelSlope){ add (a.low, b.low, -1), add (a.high, b.high, 1) };
 }
 

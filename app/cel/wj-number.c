@@ -91,6 +91,15 @@ floor_rest (WjInt128 a, WjInt128 b)
   return rest < 0 ? rest + b : rest;
 }
 
+/* Mostly there is nothing to divide by, or little. */
+static WjInt128
+divide_by_common (WjInt128 value, WjInt128 common)
+{
+  if (common == 1)
+    return value;
+  return value == (gint64) value && common == (gint64) common ? (gint64) value / (gint64) common : value / common;
+}
+
 static WjNumber
 reduced (WjInt128 num, WjInt128 den)
 {
@@ -100,7 +109,7 @@ reduced (WjInt128 num, WjInt128 den)
     return (WjNumber){ num, 1 };
 
   common = (WjInt128) wj_number_gcd (wj_int128_get_size (num), (WjUInt128) den);
-  return (WjNumber){ num / common, den / common };
+  return (WjNumber){ divide_by_common (num, common), divide_by_common (den, common) };
 }
 
 /* The next decimal digit of @rest / @den (@rest < @den), which leaves a new rest. Ten additions, as
@@ -299,7 +308,8 @@ wj_number_multiply (WjNumber a, WjNumber b, WjNumber *out)
     left = (WjInt128) wj_number_gcd (wj_int128_get_size (a.num), (WjUInt128) b.den);
   if (a.den != 1)
     right = (WjInt128) wj_number_gcd (wj_int128_get_size (b.num), (WjUInt128) a.den);
-  if (!multiply (a.num / left, b.num / right, &num) || !multiply (a.den / right, b.den / left, &den))
+  if (!multiply (divide_by_common (a.num, left), divide_by_common (b.num, right), &num) ||
+      !multiply (divide_by_common (a.den, right), divide_by_common (b.den, left), &den))
     return FALSE;
 
   *out = (WjNumber){ num, den };
