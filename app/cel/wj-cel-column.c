@@ -308,6 +308,23 @@ number_at (const WjCelColumn *self, const void *raws, guint place)
   return wj_number_from_ratio (wj_cel_lanes_get_raw (self->lanes, raws, place), (WjInt128) self->scale);
 }
 
+gboolean
+wj_cel_column_is_ranged (const WjCelColumn *self, const WjCelType *type, guint place)
+{
+  guint8 state = self->state != NULL ? self->state[place] : 0;
+
+  if (state != 0)
+    return (state & WJ_CEL_STATE_UNDEFINED) == 0;
+  if (self->boxes == NULL && wj_cel_kind_has_order (type->kind))
+    return self->low != self->high && wj_cel_lanes_get_raw (self->lanes, self->low, place) != wj_cel_lanes_get_raw (self->lanes, self->high, place);
+  else
+    {
+      WjCelValue value = wj_cel_column_unpack (self, type, place);
+
+      return value.defined && !wj_cel_value_is_exact (&value, type);
+    }
+}
+
 WjCelValue
 wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint place)
 {

@@ -88,6 +88,8 @@ void wj_cel_memory_give_back (WjCelMemory *self, void *piece, gsize size);
 gsize wj_cel_column_get_size (const WjCelColumn *self, WjCelKind kind);
 /* Fills in @self from @n values along @axes, in the narrowest lanes that hold them. */
 void wj_cel_column_pack (WjCelColumn *self, WjCelMemory *memory, const WjCelType *type, const WjCelValue *boxes, guint axes, guint n);
+/* In that place (not lane) it is defined, and not exact; told from the raws. Not of LATER. */
+gboolean wj_cel_column_is_ranged (const WjCelColumn *self, const WjCelType *type, guint place);
 /* The value in that place (not lane) of the column; not of LATER. */
 WjCelValue wj_cel_column_unpack (const WjCelColumn *self, const WjCelType *type, guint place);
 /* Room for sets of choices, or for truths, all defined. */

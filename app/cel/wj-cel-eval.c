@@ -97,6 +97,7 @@ wj_cel_run_free (WjCelRun *self)
   else
     wj_cel_run_give_back (self);
   g_clear_pointer (&self->passing, g_array_unref);
+  g_free (self->below);
   g_free (self);
 }
 

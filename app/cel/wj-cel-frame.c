@@ -369,6 +369,36 @@ wj_cel_frame_get (WjCelFrame *self, guint slot, guint lane)
   return input->values != NULL ? input->values[place] : wj_cel_column_unpack (&input->column, wj_cel_registry_get_type (self->registry, slot), place);
 }
 
+gboolean
+wj_cel_frame_has_same (WjCelFrame *self, guint slot, guint lane, guint other)
+{
+  WjCelFrame *setter = find_setter (self, slot);
+  guint axes = setter != NULL ? setter->inputs[slot].axes : 0;
+  WjCelValue here, there;
+
+  if (wj_cel_extent_find (&self->extent, axes, lane) == wj_cel_extent_find (&self->extent, axes, other))
+    return TRUE;
+  here = wj_cel_frame_get (self, slot, lane);
+  there = wj_cel_frame_get (self, slot, other);
+  return wj_cel_value_is_same (&here, &there);
+}
+
+gboolean
+wj_cel_frame_is_ranged (WjCelFrame *self, const WjCelNode *node, guint lane)
+{
+  WjCelFrame *setter = find_setter (self, (guint) node->slot);
+  const Input *input;
+  guint place;
+
+  if (setter == NULL)
+    return FALSE;
+  input = &setter->inputs[node->slot];
+  place = wj_cel_extent_find (&self->extent, input->axes, lane);
+  if (input->values != NULL)
+    return input->values[place].defined && !wj_cel_value_is_exact (&input->values[place], &node->type);
+  return wj_cel_column_is_ranged (&input->column, &node->type, place);
+}
+
 const WjCelTable *
 wj_cel_frame_get_table (WjCelFrame *self, guint slot)
 {

@@ -109,26 +109,32 @@ find_paths (const WjCelProgram *program, Place *places)
     }
 }
 
-/* The first node of each slot. */
+/* By node, the first of its slot; and all of them in a row. */
 static guint *
-find_firsts (const WjCelProgram *program)
+find_inputs (WjCelProgram *self)
 {
   g_autoptr (GHashTable) firsts = g_hash_table_new (NULL, NULL); /* slot → one more than the node */
-  guint *first = g_new0 (guint, program->n_nodes);
+  g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint *first = g_new0 (guint, self->n_nodes);
 
-  for (guint i = 0; i < program->n_nodes; i++)
+  for (guint i = 0; i < self->n_nodes; i++)
     {
-      gpointer slot = GINT_TO_POINTER (program->nodes[i].slot), known;
+      gpointer slot = GINT_TO_POINTER (self->nodes[i].slot), known;
 
       first[i] = i;
-      if (program->nodes[i].op != WJ_CEL_OP_SLOT)
+      if (self->nodes[i].op != WJ_CEL_OP_SLOT)
         continue;
       known = g_hash_table_lookup (firsts, slot);
-      if (known == NULL)
-        g_hash_table_insert (firsts, slot, GUINT_TO_POINTER (i + 1));
-      else
-        first[i] = GPOINTER_TO_UINT (known) - 1;
+      if (known != NULL)
+        {
+          first[i] = GPOINTER_TO_UINT (known) - 1;
+          continue;
+        }
+      g_hash_table_insert (firsts, slot, GUINT_TO_POINTER (i + 1));
+      g_array_append_val (inputs, i);
     }
+  self->n_inputs = inputs->len;
+  self->inputs = (guint *) g_array_free (g_steal_pointer (&inputs), FALSE);
   return first;
 }
 
@@ -136,7 +142,7 @@ void
 wj_cel_program_find_loose (WjCelProgram *self)
 {
   g_autofree Place *places = g_new0 (Place, self->n_nodes);
-  g_autofree guint *first = find_firsts (self);
+  g_autofree guint *first = find_inputs (self);
   g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (guint));
 
   find_gaps (self, places);
@@ -150,9 +156,6 @@ wj_cel_program_find_loose (WjCelProgram *self)
       g_array_append_val (loose, first[i]);
       places[first[i]].is_listed = TRUE;
     }
-  self->n_inputs = 0;
-  for (guint i = 0; i < self->n_nodes; i++)
-    self->n_inputs += self->nodes[i].op == WJ_CEL_OP_SLOT && first[i] == i;
   self->n_loose = loose->len;
   self->loose = (guint *) g_array_free (g_steal_pointer (&loose), FALSE);
 }

@@ -194,7 +194,8 @@ struct _WjCelProgram
   guint cost;
   guint *loose; /* (owned): of each slot whose ranges an interval does not do justice to, a node */
   guint n_loose;
-  guint n_inputs;   /* different slots that are named */
+  guint *inputs; /* (owned): of each slot that is named, the first node */
+  guint n_inputs;
   GArray *parts;    /* (owned) (element-type WjCelPart): a condition's comparisons, in source order */
   GArray *branches; /* (owned) (element-type WjCelBranch) */
 };
@@ -211,7 +212,7 @@ guint wj_cel_cost (WjCelRegistry *registry, const WjCelNode *nodes, guint n_node
 /* @nodes: (element-type WjCelNode): copied, their children in @links; @strings: (transfer none) */
 WjCelProgram *wj_cel_program_new (GArray *nodes, const guint *links, guint n_links, GPtrArray *strings);
 
-/* Fills in the loose slots. */
+/* Fills in the inputs, and which of them are loose. */
 void wj_cel_program_find_loose (WjCelProgram *self);
 /* Fills in the parts and their branches. */
 void wj_cel_program_find_parts (WjCelProgram *self);
@@ -233,6 +234,10 @@ typedef struct
 
 /* In some lane. */
 gboolean wj_cel_frame_is_traced (WjCelFrame *self, guint slot);
+/* One value in both lanes. */
+gboolean wj_cel_frame_has_same (WjCelFrame *self, guint slot, guint lane, guint other);
+/* It is defined, and not exact: what there is to trace. */
+gboolean wj_cel_frame_is_ranged (WjCelFrame *self, const WjCelNode *node, guint lane);
 gboolean wj_cel_frame_find_origin (WjCelFrame *self, guint slot, guint lane, WjCelOrigin *out);
 /* The frame in which the slot is set (nullable), in which lane of it, and at which place: what is at one
  * place is one thing. A slot of a loop may have one value in many lanes, and is another thing in each. */

@@ -182,6 +182,7 @@ wj_cel_program_free (WjCelProgram *self)
   g_free (self->links_on);
   g_free (self->literals);
   wj_cel_memory_clear (&self->memory);
+  g_free (self->inputs);
   g_free (self->loose);
   g_array_unref (self->parts);
   g_array_unref (self->branches);

@@ -60,6 +60,7 @@ struct _WjCelRun
   guint n_resets;          /* of the memory when the run began */
   GArray *passing;         /* (owned) (nullable): what is dropped once the node at hand is computed */
   WjCelMeasured *measured; /* (nullable): one a comparison of the program, in the run's memory */
+  WjUInt128 *below;        /* (owned) (nullable): by lane, see wj-cel-whole-key.c */
   guint n_mattered;        /* so far; the last few of them in a ring */
   WjCelMattered mattered[WJ_CEL_N_MATTERED];
   WjCelColumn columns[]; /* one a node; of recycled ones only the root's has values */

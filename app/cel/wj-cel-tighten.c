@@ -69,18 +69,9 @@ tighten (WjCelProgram *program, WjCelFrame *frame, guint lane, guint n_most, WjC
 gboolean
 wj_cel_frame_is_alike (WjCelFrame *self, WjCelProgram *program, guint lane, guint other)
 {
-  for (guint i = 0; i < program->n_nodes; i++)
-    {
-      const WjCelNode *node = &program->nodes[i];
-      WjCelValue here, there;
-
-      if (node->op != WJ_CEL_OP_SLOT)
-        continue;
-      here = wj_cel_frame_get (self, (guint) node->slot, lane);
-      there = wj_cel_frame_get (self, (guint) node->slot, other);
-      if (!wj_cel_value_is_same (&here, &there))
-        return FALSE;
-    }
+  for (guint i = 0; i < program->n_inputs; i++)
+    if (!wj_cel_frame_has_same (self, (guint) program->nodes[program->inputs[i]].slot, lane, other))
+      return FALSE;
   return TRUE;
 }
 
@@ -112,30 +103,6 @@ tighten_alone (WjCelTightener *self, guint lane, WjCelValue *value)
 }
 
 /* ---- With what computed the inputs ----------------------------------------------------------- */
-
-/* Two inputs that are ranged, of which one was computed: else there is nothing they could have in common. */
-static gboolean
-may_share (WjCelTightener *self, guint lane)
-{
-  guint n_open = 0, n_traced = 0, first = 0;
-
-  for (guint i = 0; i < self->program->n_nodes; i++)
-    {
-      const WjCelNode *node = &self->program->nodes[i];
-      WjCelOrigin origin;
-      WjCelValue value;
-
-      if (node->op != WJ_CEL_OP_SLOT)
-        continue;
-      value = wj_cel_frame_get (self->frame, (guint) node->slot, lane);
-      if (!value.defined || wj_cel_value_is_exact (&value, &node->type))
-        continue;
-      n_traced += wj_cel_frame_find_origin (self->frame, (guint) node->slot, lane, &origin);
-      n_open += n_open == 0 || (guint) node->slot != first;
-      first = n_open == 1 ? (guint) node->slot : first;
-    }
-  return n_open > 1 && n_traced > 0;
-}
 
 static void
 draw_whole (WjCelRun *run, guint lane, WjCelValue *value)
@@ -176,7 +143,7 @@ tighten_whole (WjCelTightener *self, guint lane, WjCelValue *value)
   const WjCelTold *same;
   WjCelTold next;
 
-  if (!may_share (self, lane) || !wj_cel_key_read (&self->key, self->run, lane))
+  if (!wj_cel_run_may_share (self->run, lane) || !wj_cel_key_read (&self->key, self->run, lane))
     return;
   next.hash = wj_cel_key_hash (&self->key);
   same = find_told (self, next.hash);
@@ -239,19 +206,16 @@ is_exact_throughout (const WjCelColumn *column, const WjCelType *type)
 static gboolean
 may_share_anywhere (WjCelRun *self)
 {
-  guint n_open = 0, n_traced = 0, first = 0;
+  guint n_open = 0, n_traced = 0;
 
-  for (guint i = 0; self->program->n_inputs > 1 && i < self->program->n_nodes; i++)
+  for (guint i = 0; self->program->n_inputs > 1 && i < self->program->n_inputs; i++)
     {
-      const WjCelNode *node = &self->program->nodes[i];
-      WjCelColumn column;
+      const WjCelNode *node = &self->program->nodes[self->program->inputs[i]];
+      WjCelColumn column = wj_cel_frame_get_column (self->frame, (guint) node->slot);
 
-      if (node->op != WJ_CEL_OP_SLOT || (n_open == 1 && (guint) node->slot == first))
-        continue;
-      column = wj_cel_frame_get_column (self->frame, (guint) node->slot);
       if (is_exact_throughout (&column, &node->type))
         continue;
-      first = n_open++ == 0 ? (guint) node->slot : first;
+      n_open++;
       n_traced += wj_cel_frame_is_traced (self->frame, (guint) node->slot);
     }
   return n_open > 1 && n_traced > 0;

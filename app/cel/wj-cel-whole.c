@@ -289,6 +289,7 @@ wj_cel_whole_clear (WjCelWhole *self)
 {
   g_clear_pointer (&self->program.nodes, g_free);
   g_clear_pointer (&self->program.links, g_free);
+  g_clear_pointer (&self->program.inputs, g_free);
   g_clear_pointer (&self->program.loose, g_free);
   g_clear_pointer (&self->frame, wj_cel_frame_free);
   g_clear_pointer (&self->sources, g_array_unref);

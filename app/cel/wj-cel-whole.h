@@ -51,6 +51,9 @@ typedef struct
   guint n_begun;   /* … parts */
 } WjCelKey;
 
+/* FALSE: nothing that is ranged stands behind two of the inputs. Told at a glance, which may see something
+ * where there is nothing. */
+gboolean wj_cel_run_may_share (WjCelRun *self, guint lane);
 void wj_cel_key_init (WjCelKey *self);
 void wj_cel_key_clear (WjCelKey *self);
 /* FALSE: nothing that is ranged stands behind two inputs, or twice behind one that was added up, so that the
