@@ -177,6 +177,12 @@ wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, 
   return self;
 }
 
+gboolean
+wj_cel_run_is_whole (const WjCelRun *self)
+{
+  return self->over == 0 || self->is_summed;
+}
+
 guint
 wj_cel_run_get_axes (const WjCelRun *self)
 {
@@ -207,6 +213,26 @@ wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures)
         for (guint i = 0; i < walk.n; i++)
           out[i] |= bit;
     }
+  while (wj_cel_walk_next (&walk));
+}
+
+void
+wj_cel_run_get_truths (WjCelRun *self, guint8 *truths)
+{
+  const WjCelColumn *column = wj_cel_run_get_result_column (self);
+  WjCelWalk walk;
+
+  g_return_if_fail (wj_cel_program_get_type (self->program)->kind == WJ_CEL_BOOL);
+
+  wj_cel_walk_begin (&walk, self->extent, wj_cel_run_get_axes (self), &column->axes, 1);
+  do
+    for (guint i = 0; i < walk.n; i++)
+      {
+        guint place = walk.from[0] + (walk.single[0] ? 0 : i);
+        gboolean is_unsure = column->state != NULL && column->state[place] != 0;
+
+        truths[walk.at + i] = is_unsure ? WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE : ((const guint8 *) column->low)[place];
+      }
   while (wj_cel_walk_next (&walk));
 }
 

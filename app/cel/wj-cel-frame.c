@@ -10,7 +10,8 @@ typedef struct
 {
   gboolean is_set;
   gboolean is_packed;
-  WjCelValue *values; /* (owned) (nullable) NULL where it was set as raws */
+  gboolean has_indices; /* room for them is in the frame's memory */
+  WjCelValue *values;   /* (owned) (nullable) NULL where it was set as raws */
   guint axes;
   guint n;
   WjCelColumn column;
@@ -218,6 +219,8 @@ void
 wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, guint axes)
 {
   WjCelKind kind;
+  WjCelColumn before;
+  gboolean has_room;
   Input *input;
 
   g_return_if_fail (self != NULL && indices != NULL && slot < self->n_slots);
@@ -225,9 +228,15 @@ wj_cel_frame_set_indices (WjCelFrame *self, guint slot, const guint8 *indices, g
   kind = wj_cel_registry_get_type (self->registry, slot)->kind;
   g_return_if_fail (kind == WJ_CEL_BOOL || kind == WJ_CEL_CHOICE);
 
-  take_values (self, slot, NULL, axes);
   input = &self->inputs[slot];
-  wj_cel_column_open_indices (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), axes, input->n);
+  before = input->column;
+  has_room = input->has_indices && input->axes == axes;
+  take_values (self, slot, NULL, axes);
+  input->has_indices = TRUE;
+  if (has_room)
+    input->column = before;
+  else
+    wj_cel_column_open_indices (&input->column, &self->memory, wj_cel_registry_get_type (self->registry, slot), axes, input->n);
   for (guint i = 0; i < input->n; i++)
     if (kind == WJ_CEL_BOOL)
       ((guint8 *) input->column.low)[i] = indices[i] != 0 ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE;

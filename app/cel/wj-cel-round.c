@@ -140,21 +140,28 @@ round_piece (gpointer data, const void *raws, guint n, guint place)
   return TRUE;
 }
 
+gboolean
+wj_cel_round_number (WjNumber number, guint places, gint64 *out)
+{
+  WjNumber scale = wj_number_from_int (1), rounded;
+
+  for (guint i = 0; i < places; i++)
+    scale.num *= 10;
+  if (!wj_number_multiply (number, scale, &rounded) || !wj_number_round (rounded, 0, &rounded) || rounded.num > G_MAXINT64 || rounded.num < -G_MAXINT64)
+    return FALSE;
+  *out = (gint64) rounded.num;
+  return TRUE;
+}
+
 static gboolean
 round_boxes (const WjCelColumn *column, guint places, gint64 *out)
 {
   for (guint i = 0; i < column->n; i++)
     {
       const WjCelValue *value = &column->boxes[i];
-      WjNumber scale = wj_number_from_int (1), rounded;
 
-      for (guint j = 0; j < places; j++)
-        scale.num *= 10;
-      if (!value->defined || value->fault != WJ_CEL_FAULT_NONE || !wj_cel_value_is_point (value) ||
-          !wj_number_multiply (value->low, scale, &rounded) || !wj_number_round (rounded, 0, &rounded) ||
-          rounded.num > G_MAXINT64 || rounded.num < -G_MAXINT64)
+      if (!value->defined || value->fault != WJ_CEL_FAULT_NONE || !wj_cel_value_is_point (value) || !wj_cel_round_number (value->low, places, &out[i]))
         return FALSE;
-      out[i] = (gint64) rounded.num;
     }
   return TRUE;
 }
@@ -173,8 +180,8 @@ round_product (WjCelRun *self, guint places, gint64 *out)
   return done;
 }
 
-static gboolean
-round_column (const WjCelColumn *column, guint places, gint64 *out)
+gboolean
+wj_cel_column_round (const WjCelColumn *column, guint places, gint64 *out)
 {
   Rounding rounding;
 
@@ -197,7 +204,7 @@ wj_cel_run_round (WjCelRun *self, guint places, gint64 *out)
   if (!self->is_summed)
     return FALSE;
   column = self->product != NULL ? &self->product->out : wj_cel_run_get_result_column (self);
-  if (!(self->product != NULL ? round_product (self, places, out) : round_column (column, places, out)))
+  if (!(self->product != NULL ? round_product (self, places, out) : wj_cel_column_round (column, places, out)))
     return FALSE;
   axes = wj_cel_run_get_axes (self);
   n = wj_cel_extent_count (self->extent, axes);

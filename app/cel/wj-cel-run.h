@@ -132,6 +132,9 @@ void wj_cel_product_give_back (WjCelProduct *self, WjCelRun *run);
 
 /* The product at @index with all that it alone reads (wj-cel-chain.c), added up along @over. */
 gboolean wj_cel_run_chain (WjCelRun *self, guint index, guint over, WjCelProduct *out);
+/* As wj_cel_run_round (): of a column that stands, and of one number (wj-cel-round.c). */
+gboolean wj_cel_column_round (const WjCelColumn *column, guint places, gint64 *out);
+gboolean wj_cel_round_number (WjNumber number, guint places, gint64 *out);
 /* Those along which the result was not added up. */
 guint wj_cel_run_get_axes (const WjCelRun *self);
 /* What a run in a scratch no longer needs. */

@@ -329,12 +329,37 @@ void wj_cel_scratch_reset (WjCelScratch *self);
  * once the result has been read, before the scratch: its registers are used again. @over: the axes along
  * which it is added up (a decimal without faults); 0: none. */
 WjCelRun *wj_cel_run_in (WjCelScratch *scratch, WjCelProgram *program, WjCelFrame *frame, guint over);
+/* FALSE: it was to be added up, and could not be: a fault, or a sum that might not fit. */
+gboolean wj_cel_run_is_whole (const WjCelRun *self);
 /* Sets @bit in @failures (array, one a lane) wherever the Boolean result is not true for certain. */
 void wj_cel_run_add_failures (WjCelRun *self, guint32 bit, guint32 *failures);
+/* What the Boolean result may be (WJ_CEL_MAY_BE_…) in each lane: of what may be undefined both. @truths: (array) */
+void wj_cel_run_get_truths (WjCelRun *self, guint8 *truths);
 /* The decimal results × 10^@places, rounded half away from zero, into @out (array, one for each place
  * along the axes that were not added up). FALSE: a lane has a range, a fault, or a figure too large; what
  * @out holds is then of no meaning. */
 gboolean wj_cel_run_round (WjCelRun *self, guint places, gint64 *out) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How results are added up: lanes at a place of @axis belong to its cell. */
+typedef struct
+{
+  guint axis;
+  const guint *of_place; /* (unowned) by place along @axis: a cell below @n */
+  guint n;
+  guint over;    /* axes along which all is added */
+  guint without; /* axes along which nothing varies, and nothing is to be added */
+} WjCelCells;
+
+/**
+ * wj_cel_run_round_cells:
+ * @self: a run of a decimal in a scratch, not added up
+ * @when: (nullable): a Boolean run in the same frame: where it is false nothing is added
+ * @out: (array): for each cell a figure for each place along the axes that are left: what is added up,
+ *   × 10^@places, rounded half away from zero
+ * @unsure: (array): set for each of those places at which a range, a fault, what is neither true nor
+ *   false, or a figure too large was met; what @out holds there is of no meaning
+ */
+void wj_cel_run_round_cells (WjCelRun *self, WjCelRun *when, const WjCelCells *cells, guint places, gint64 *out, guint8 *unsure);
 
 /**
  * wj_cel_run_missing:
