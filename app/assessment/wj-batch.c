@@ -3,43 +3,199 @@
 
 #include "config.h"
 
-#include "assessment/wj-batch.h"
-#include "assessment/wj-engine.h"
+#include "assessment/wj-block.h"
+
+/* Fewer rows of a shape are not worth a block. */
+#define MIN_BESIDE 4
+/* Blocks that are kept for the next rows, and shapes that are known. */
+#define MAX_BLOCKS 16
+#define MAX_SHAPES 1024
+
+/* Rows with the same answers, but for their values. */
+typedef struct
+{
+  gboolean is_refused; /* they cannot be assessed side by side, or mostly not */
+  WjBlock *block;      /* (owned) (nullable) */
+  GArray *rows;        /* (owned) (element-type guint) those at hand */
+  guint64 n_beside, n_alone;
+} Shape;
+
+typedef struct
+{
+  gsize first_cell;
+  guint n_cells;
+  WjPlainRow plain;
+  gboolean is_plain;
+} Row;
 
 struct _WjBatch
 {
-  WjCatalogue *catalogue; /* (owned) */
+  WjCatalogue *catalogue;    /* (owned) */
+  WjProjectColumns *columns; /* (unowned) */
   GDate as_of;
+  GArray *key_columns; /* (owned) (element-type guint) whose values are of the shape: days and years that loops are made of */
+  GHashTable *sites;   /* (owned) WjPlace → WjPlace: the one site it stands for */
+  Row rows[WJ_BATCH_ROWS];
+  guint n_rows;
+  gboolean is_assessed; /* the rows have been */
+  GString *text;        /* (owned) their cells, a NUL after each */
+  GArray *cells;        /* (owned) (element-type gsize) where each begins in it */
+  WjBatchResult results[WJ_BATCH_ROWS];
+  GHashTable *shapes;    /* (owned) GBytes (owned) → Shape (owned) */
+  GQueue blocks;         /* (element-type Shape) (unowned) those with a block, the oldest first */
+  WjCelScratch *scratch; /* (owned) */
+  guint64 n_beside;
   const WjPlace *place; /* (nullable) the engine's */
-  WjEngine *engine;     /* (owned) (nullable) at the place of the project assessed last */
+  WjEngine *engine;     /* (owned) (nullable) at the place of the project assessed alone last */
 };
 
+static void
+shape_free (gpointer data)
+{
+  Shape *self = data;
+
+  g_clear_pointer (&self->block, wj_block_free);
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+/* What decides of how many iterations loops have. */
+static GArray *
+find_key_columns (WjProjectColumns *columns)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < wj_project_columns_get_n (columns); i++)
+    {
+      const WjProjectColumn *column = wj_project_columns_get (columns, i);
+      gboolean is_start = column->kind == WJ_PROJECT_COLUMN_FACT && g_str_equal (column->fact->id, "project.start");
+      gboolean is_year = column->kind == WJ_PROJECT_COLUMN_CELL && g_strcmp0 (column->table->loop, "financial_year") == 0 && g_str_equal (column->fact->id, "year");
+
+      if (is_start || is_year)
+        g_array_append_val (found, i);
+    }
+  return found;
+}
+
+static GHashTable *
+find_sites (WjCatalogue *catalogue)
+{
+  GHashTable *found = g_hash_table_new (NULL, NULL);
+  GPtrArray *sites = wj_catalogue_get_sites (catalogue);
+
+  for (guint i = 0; i < sites->len; i++)
+    for (const WjPlace *place = g_ptr_array_index (sites, i); place != NULL; place = place->parent)
+      {
+        g_autoptr (GPtrArray) under = g_hash_table_contains (found, place) ? NULL : wj_sites_under (catalogue, place);
+
+        if (under != NULL)
+          g_hash_table_insert (found, (gpointer) place, under->len == 1 ? g_ptr_array_index (under, 0) : NULL);
+      }
+  return found;
+}
+
 WjBatch *
-wj_batch_new (WjCatalogue *catalogue, const GDate *as_of)
+wj_batch_new (WjCatalogue *catalogue, WjProjectColumns *columns, const GDate *as_of)
 {
   WjBatch *self;
 
-  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue) && as_of != NULL && g_date_valid (as_of), NULL);
+  g_return_val_if_fail (WJ_IS_CATALOGUE (catalogue) && columns != NULL && as_of != NULL && g_date_valid (as_of), NULL);
 
   self = g_new0 (WjBatch, 1);
   self->catalogue = g_object_ref (catalogue);
+  self->columns = columns;
   self->as_of = *as_of;
+  self->key_columns = find_key_columns (columns);
+  self->sites = find_sites (catalogue);
+  self->text = g_string_new (NULL);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (gsize));
+  for (guint i = 0; i < WJ_BATCH_ROWS; i++)
+    {
+      wj_plain_row_init (&self->rows[i].plain, columns);
+      self->results[i].offers = g_new0 (WjBatchOffer, wj_catalogue_get_offers (catalogue)->len);
+    }
+  self->shapes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, shape_free);
+  g_queue_init (&self->blocks);
+  self->scratch = wj_cel_scratch_new ();
   return self;
 }
 
 void
 wj_batch_free (WjBatch *self)
 {
+  g_queue_clear (&self->blocks);
+  g_hash_table_unref (self->shapes);
+  wj_cel_scratch_free (self->scratch);
   g_clear_pointer (&self->engine, wj_engine_free);
+  for (guint i = 0; i < WJ_BATCH_ROWS; i++)
+    {
+      wj_plain_row_clear (&self->rows[i].plain);
+      g_free (self->results[i].offers);
+      g_clear_error (&self->results[i].error);
+    }
+  g_array_unref (self->cells);
+  g_string_free (self->text, TRUE);
+  g_hash_table_unref (self->sites);
+  g_array_unref (self->key_columns);
   g_object_unref (self->catalogue);
   g_free (self);
 }
 
-void
-wj_batch_result_clear (WjBatchResult *self)
+guint64
+wj_batch_count_beside (WjBatch *self)
 {
-  g_clear_pointer (&self->offers, g_free);
+  g_return_val_if_fail (self != NULL, 0);
+  return self->n_beside;
 }
+
+/* ---- Rows ---------------------------------------------------------------------------------------- */
+
+static void
+clear_rows (WjBatch *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    g_clear_error (&self->results[i].error);
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->cells, 0);
+  self->n_rows = 0;
+  self->is_assessed = FALSE;
+}
+
+gboolean
+wj_batch_add (WjBatch *self, const char *const *cells, guint n_cells)
+{
+  Row *row;
+
+  g_return_val_if_fail (self != NULL && cells != NULL, FALSE);
+  if (self->is_assessed)
+    clear_rows (self);
+  g_return_val_if_fail (self->n_rows < WJ_BATCH_ROWS, FALSE);
+
+  row = &self->rows[self->n_rows++];
+  row->first_cell = self->cells->len;
+  row->n_cells = n_cells;
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_array_append_val (self->cells, self->text->len);
+      g_string_append_len (self->text, cells[i], (gssize) strlen (cells[i]) + 1);
+    }
+  row->is_plain = wj_project_columns_read_plain (self->columns, cells, n_cells, &row->plain);
+  return self->n_rows < WJ_BATCH_ROWS;
+}
+
+/* (transfer full) (nullable): what the row says in full */
+static WjProject *
+read_project (WjBatch *self, guint index, GError **error)
+{
+  const Row *row = &self->rows[index];
+  g_autofree const char **cells = g_new (const char *, row->n_cells + 1);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    cells[i] = self->text->str + g_array_index (self->cells, gsize, row->first_cell + i);
+  return wj_project_columns_read (self->columns, cells, row->n_cells, error);
+}
+
+/* ---- One by one ---------------------------------------------------------------------------------- */
 
 /* Projects at one place in a row share an engine, which keeps what the next does not change. */
 static WjEngine *
@@ -57,38 +213,170 @@ get_engine (WjBatch *self, const WjPlace *place)
   return self->engine;
 }
 
+static WjBatchAmount
+read_amount (const WjAmount *amount)
+{
+  return (WjBatchAmount){ amount->likely_low, amount->central, amount->likely_high, amount->has_central, amount->computed };
+}
+
 static void
 read_result (const WjSiteResult *site, WjBatchResult *out)
 {
-  out->support = site->support;
-  out->relief = site->relief;
+  out->support = read_amount (&site->support);
+  out->relief = read_amount (&site->relief);
   memcpy (out->count, site->count, sizeof out->count);
-  out->offers = g_new (WjBatchOffer, site->offers->len);
   for (guint i = 0; i < site->offers->len; i++)
     {
       const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
 
-      out->offers[i] = (WjBatchOffer){ offer->verdict, offer->cash };
+      out->offers[i] = (WjBatchOffer){ offer->verdict, read_amount (&offer->cash) };
     }
 }
 
 static void
-assess_alone (WjBatch *self, WjProject *project, WjBatchResult *out)
+assess_alone (WjBatch *self, guint index)
 {
-  WjEngine *engine = get_engine (self, wj_project_get_place (project));
+  WjBatchResult *out = &self->results[index];
+  g_autoptr (WjProject) project = read_project (self, index, &out->error);
   WjOutcome outcome = { NULL };
+  WjEngine *engine;
 
+  if (project == NULL)
+    return;
+  engine = get_engine (self, wj_project_get_place (project));
   wj_engine_set_project (engine, project);
   wj_engine_compute (engine, NULL, &outcome);
   read_result (engine->sites->len == 1 ? g_ptr_array_index (outcome.by_group, 0) : outcome.overall, out);
   wj_outcome_clear (&outcome);
 }
 
-void
-wj_batch_assess (WjBatch *self, WjProject *const *projects, guint n, WjBatchResult *results)
+/* ---- Side by side -------------------------------------------------------------------------------- */
+
+/* (nullable): none, where the row is not of those that go side by side */
+static const WjPlace *
+find_site (WjBatch *self, guint index)
 {
-  g_return_if_fail (self != NULL && projects != NULL && results != NULL);
+  const Row *row = &self->rows[index];
+
+  return row->is_plain && row->plain.place != NULL ? g_hash_table_lookup (self->sites, row->plain.place) : NULL;
+}
+
+static Shape *
+find_shape (WjBatch *self, const WjPlainRow *row)
+{
+  guint n = wj_project_columns_get_n (self->columns);
+  gsize size = n + self->key_columns->len * sizeof (gint64);
+  g_autofree guint8 *key = g_malloc (size);
+  g_autoptr (GBytes) lookup = NULL;
+  Shape *shape;
+
+  memcpy (key, row->answered, n);
+  for (guint i = 0; i < self->key_columns->len; i++)
+    {
+      guint column = g_array_index (self->key_columns, guint, i);
+      gint64 value = row->answered[column] ? row->values[column] : 0;
+
+      memcpy (key + n + i * sizeof value, &value, sizeof value);
+    }
+  lookup = g_bytes_new_static (key, size);
+  shape = g_hash_table_lookup (self->shapes, lookup);
+  if (shape != NULL)
+    return shape;
+  shape = g_new0 (Shape, 1);
+  shape->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_hash_table_insert (self->shapes, g_bytes_new (key, size), shape);
+  return shape;
+}
+
+static WjBlock *
+make_block (WjBatch *self, Shape *shape)
+{
+  guint first = g_array_index (shape->rows, guint, 0);
+  g_autoptr (WjProject) project = read_project (self, first, NULL);
+
+  if (g_queue_get_length (&self->blocks) >= MAX_BLOCKS)
+    {
+      Shape *oldest = g_queue_pop_head (&self->blocks);
+
+      g_clear_pointer (&oldest->block, wj_block_free);
+    }
+  if (project != NULL)
+    shape->block = wj_block_new (self->catalogue, self->columns, project, find_site (self, first), self->rows[first].plain.answered, &self->as_of, self->scratch);
+  if (shape->block != NULL)
+    g_queue_push_tail (&self->blocks, shape);
+  shape->is_refused = shape->block == NULL;
+  return shape->block;
+}
+
+/* From the @from-th row of the shape on. */
+static void
+assess_beside (WjBatch *self, Shape *shape, guint from)
+{
+  guint n = MIN (shape->rows->len - from, WJ_BLOCK_ROWS);
+  WjBatchResult *results[WJ_BLOCK_ROWS] = { NULL };
+  WjBlockRow rows[WJ_BLOCK_ROWS] = { { NULL } };
+  const guint8 *alone;
 
   for (guint i = 0; i < n; i++)
-    assess_alone (self, projects[i], &results[i]);
+    {
+      guint row = g_array_index (shape->rows, guint, from + i);
+
+      rows[i] = (WjBlockRow){ self->rows[row].plain.values, find_site (self, row) };
+      results[i] = &self->results[row];
+    }
+  alone = wj_block_assess (shape->block, rows, n, results);
+  for (guint i = 0; i < n; i++)
+    if (alone[i])
+      {
+        assess_alone (self, g_array_index (shape->rows, guint, from + i));
+        shape->n_alone++;
+      }
+    else
+      shape->n_beside++;
+}
+
+static void
+assess_shape (WjBatch *self, Shape *shape)
+{
+  gboolean is_worth = !shape->is_refused && (shape->block != NULL || shape->rows->len >= MIN_BESIDE);
+  guint64 before = shape->n_beside;
+
+  if (is_worth && (shape->block != NULL || make_block (self, shape) != NULL))
+    for (guint from = 0; from < shape->rows->len; from += WJ_BLOCK_ROWS)
+      assess_beside (self, shape, from);
+  else
+    for (guint i = 0; i < shape->rows->len; i++)
+      assess_alone (self, g_array_index (shape->rows, guint, i));
+  self->n_beside += shape->n_beside - before;
+  shape->is_refused = shape->is_refused || shape->n_alone > shape->n_beside;
+  g_array_set_size (shape->rows, 0);
+}
+
+const WjBatchResult *
+wj_batch_assess (WjBatch *self, guint *n)
+{
+  GHashTableIter iter;
+  gpointer shape;
+
+  g_return_val_if_fail (self != NULL && n != NULL, NULL);
+
+  if (self->is_assessed)
+    clear_rows (self);
+  for (guint i = 0; i < self->n_rows; i++)
+    if (find_site (self, i) == NULL)
+      assess_alone (self, i);
+    else
+      g_array_append_val (find_shape (self, &self->rows[i].plain)->rows, i);
+  g_hash_table_iter_init (&iter, self->shapes);
+  while (g_hash_table_iter_next (&iter, NULL, &shape))
+    if (((Shape *) shape)->rows->len > 0)
+      assess_shape (self, shape);
+  if (g_hash_table_size (self->shapes) > MAX_SHAPES)
+    {
+      g_queue_clear (&self->blocks);
+      g_hash_table_remove_all (self->shapes);
+    }
+  self->is_assessed = TRUE;
+  *n = self->n_rows;
+  return self->results;
 }

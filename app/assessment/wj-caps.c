@@ -45,9 +45,8 @@ minus (WjNumber a, WjNumber b)
   return difference;
 }
 
-/* A limit is never passed, so what it has beyond the centime is dropped. */
-static WjNumber
-to_centime (WjNumber number)
+WjNumber
+wj_cap_to_centime (WjNumber number)
 {
   WjNumber hundred = wj_number_from_int (100);
   WjNumber value = number;
@@ -69,11 +68,11 @@ read_limit (WjEngine *self, guint index, guint group, WjNumber most, Case *out)
   WjCelValue likely = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_LIKELY));
   WjCelValue central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
 
-  out->limit.end[WJ_END_POSSIBLE_LOW] = possible.defined ? to_centime (possible.low) : WJ_NUMBER_ZERO;
-  out->limit.end[WJ_END_POSSIBLE_HIGH] = possible.defined ? to_centime (possible.high) : most;
-  out->limit.end[WJ_END_LIKELY_LOW] = likely.defined ? to_centime (likely.low) : WJ_NUMBER_ZERO;
-  out->limit.end[WJ_END_LIKELY_HIGH] = likely.defined ? to_centime (likely.high) : most;
-  out->limit.end[WJ_END_CENTRAL] = central.defined ? to_centime (central.low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_POSSIBLE_LOW] = possible.defined ? wj_cap_to_centime (possible.low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_POSSIBLE_HIGH] = possible.defined ? wj_cap_to_centime (possible.high) : most;
+  out->limit.end[WJ_END_LIKELY_LOW] = likely.defined ? wj_cap_to_centime (likely.low) : WJ_NUMBER_ZERO;
+  out->limit.end[WJ_END_LIKELY_HIGH] = likely.defined ? wj_cap_to_centime (likely.high) : most;
+  out->limit.end[WJ_END_CENTRAL] = central.defined ? wj_cap_to_centime (central.low) : WJ_NUMBER_ZERO;
   out->has_central = central.defined && wj_number_equal (central.low, central.high);
   out->fault = possible.fault;
   wj_ends_order (&out->limit);

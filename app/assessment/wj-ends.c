@@ -35,6 +35,18 @@ wj_ends_order (WjEnds *ends)
   ends->end[WJ_END_POSSIBLE_HIGH] = wj_number_most (ends->end[WJ_END_POSSIBLE_HIGH], ends->end[WJ_END_LIKELY_HIGH]);
 }
 
+void
+wj_ends_reach_nothing (WjEnds *ends, gboolean central_holds)
+{
+  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+    {
+      int sign = wj_number_sign (ends->end[end]);
+
+      if ((end < WJ_END_CENTRAL && sign > 0) || (end > WJ_END_CENTRAL && sign < 0) || (end == WJ_END_CENTRAL && !central_holds))
+        ends->end[end] = WJ_NUMBER_ZERO;
+    }
+}
+
 WjAmount
 wj_ends_to_amount (const WjEnds *ends, gboolean has_central, WjCelFault fault)
 {

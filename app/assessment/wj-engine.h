@@ -57,6 +57,8 @@ gboolean wj_ends_add (WjEnds *sum, const WjEnds *ends) G_GNUC_WARN_UNUSED_RESULT
 void wj_ends_hull (WjEnds *hull, const WjEnds *ends);
 /* Sorts the five so that they rise, the central figure held between the likely ones. */
 void wj_ends_order (WjEnds *ends);
+/* What may not be granted may bring nothing; the central figure is that of the central project. */
+void wj_ends_reach_nothing (WjEnds *ends, gboolean central_holds);
 WjAmount wj_ends_to_amount (const WjEnds *ends, gboolean has_central, WjCelFault fault);
 WjAmount wj_figures_to_amount (const WjFigures *figures);
 WjEnds wj_amount_to_ends (const WjAmount *amount);
@@ -219,6 +221,11 @@ typedef struct
   int cell;           /* where its amount belongs */
 } WjIteration;
 
+/* The day of that loop slot, for a project that starts on @start. FALSE: the iteration has none. */
+gboolean wj_iteration_get_date (const WjIteration *self, const GDate *start, WjLoopSlot which, GDate *out);
+/* The year (from 0) at whose end its cohort is counted: the loop's own, else the one the delay ends in. */
+guint wj_iteration_get_counting_year (const WjIteration *self, guint delay_months);
+
 /* Loops laid out beside the base lanes: lane = base lane × iterations + iteration. */
 typedef struct _WjSpace WjSpace;
 struct _WjSpace
@@ -242,6 +249,20 @@ gboolean wj_space_is (const WjSpace *self, const WjLanes *lanes, guint loops, GA
 void wj_space_prepare (WjSpace *self, const guint8 *uses);
 void wj_space_free (WjSpace *self);
 guint wj_space_get_lane (const WjSpace *self, guint base_lane, guint iteration);
+
+/* What decides of which iterations loops are made. */
+typedef struct
+{
+  GDate start, horizon; /* see WjEngine */
+  guint n_rows;         /* of positions */
+  const guint *rises;   /* (unowned) by row, bits: the years in which its head count can rise */
+} WjSpan;
+
+/* (transfer full) (element-type WjIteration): what is earned before the measure begins, after it ends,
+ * or after the ten years that figures run, is left out. */
+GArray *wj_loops_lay_out (const WjSpan *span, const WjOffer *offer, const WjBenefit *benefit, guint delay_months);
+/* 0 but for AFTER_HIRE; @delay: as wj_loops_get_delays () lists it */
+guint wj_loops_get_delay_months (const WjPlan *plan, const WjBenefit *benefit, WjNumber delay);
 
 /* One benefit run in its loops, with one delay. */
 typedef struct
@@ -298,6 +319,39 @@ typedef struct
   gboolean central_holds; /* the central project meets every condition */
   gboolean central_known; /* … or it is known that it does not */
 } WjJudgement;
+
+/* What all tests of an offer say together at one place, as bits. */
+typedef enum
+{
+  WJ_TALLY_REFUSED = 1 << 0,       /* a decisive test fails for every completion, changeable facts included */
+  WJ_TALLY_REFUSED_HERE = 1 << 1,  /* … and it is the place that does it */
+  WJ_TALLY_FAILED = 1 << 2,        /* a decisive test fails as answered */
+  WJ_TALLY_UNSURE = 1 << 3,        /* a test may fail, or does and is not decisive */
+  WJ_TALLY_CENTRAL_FAILS = 1 << 4, /* the central project fails a test */
+  WJ_TALLY_CENTRAL_OPEN = 1 << 5,  /* … or it is not known whether it does */
+} WjTally;
+
+/* One test at one place: what it may be, by figure. */
+typedef struct
+{
+  guint8 truth[WJ_N_FIGURES];
+  gboolean central_known;
+} WjTruths;
+
+/* The bits that @truths add. */
+guint8 wj_tally_of (const WjTruths *truths, gboolean decisive, gboolean by_place);
+WjVerdict wj_tally_get_verdict (guint8 tally, const WjOffer *offer, WjWindowState window);
+/* Does the central project meet every condition, and is that known? */
+gboolean wj_tally_central_holds (guint8 tally);
+gboolean wj_tally_central_known (guint8 tally);
+/* When @test fails for good, is it the place that does it? */
+gboolean wj_plan_test_rests_on_place (const WjPlan *plan, WjCelProgram *test);
+/* May it refuse: are its figures all A or B? */
+gboolean wj_condition_is_decisive (const WjCondition *condition);
+/* May the `where` of @offer refuse at places that are (not) @doubtful? */
+gboolean wj_where_is_decisive (WjEngine *self, const WjOffer *offer, gboolean doubtful);
+/* Eligible, open, reachable: the amounts are wanted. */
+gboolean wj_verdict_has_amounts (WjVerdict verdict);
 
 void wj_judgement_free (WjJudgement *self);
 WjWindowState wj_offer_get_window (const WjOffer *offer, const GDate *as_of);
@@ -368,6 +422,8 @@ typedef struct
   gboolean has_central;
 } WjCrossCap;
 
+/* A limit is never passed, so what it has beyond the centime is dropped. */
+WjNumber wj_cap_to_centime (WjNumber number);
 void wj_stack_offer_free (WjStackOffer *self);
 void wj_cross_cap_free (WjCrossCap *self);
 /* Fills counted, cash and relief of @offers (element-type WjStackOffer), adds a WjCapResult for each
@@ -402,10 +458,28 @@ typedef struct
   guint64 behind[WJ_N_TOLD]; /* by case: bits of the offers whose cash is in its total */
 } WjStackResult;
 
+/* Offers beyond these are not added up. */
+#define WJ_STACK_MAX_OFFERS 64
+
+/* Bits of the offers whose amounts are added up. */
+typedef struct
+{
+  guint64 in_play; /* eligible or open */
+  guint64 certain; /* eligible */
+  guint64 central; /* the central project meets their conditions */
+} WjStackSides;
+
+/* @answer: (nullable): to its assumption. FALSE: the project says that they add up, so nothing is to be chosen. */
+gboolean wj_compatibility_get_bearing (const WjCompatibility *self, const WjCelValue *answer, WjBearing *out);
+void wj_compatibility_get_sides (const WjCompatibility *self, WjCatalogue *catalogue, WjPair *out);
 /* (transfer full) (element-type WjPair): exclusions first */
-GArray *wj_pairs_new (WjEngine *self, GPtrArray *offers);
+GArray *wj_pairs_new (WjEngine *self);
 /* The best lawful combination, exactly, by trying all of them. */
 void wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out);
+/* The same where each offer has one amount for certain, and no cap lies over several. @cash, @relief: (array
+ * fixed-size=64) by offer. FALSE: too much to be tried or added up. */
+gboolean wj_stack_exact (const WjStackSides *sides, const WjNumber *cash, const WjNumber *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- Givens ------------------------------------------------------------------------------------------ */
 

@@ -57,11 +57,17 @@ wj_parameter_get_months (const WjParameter *parameter, WjNumber delay)
   return (guint) floor.num + (wj_number_equal (floor, months) ? 0 : 1);
 }
 
+guint
+wj_loops_get_delay_months (const WjPlan *plan, const WjBenefit *benefit, WjNumber delay)
+{
+  return wj_parameter_get_months (benefit->earned == WJ_EARNED_AFTER_HIRE ? plan->meanings[benefit->after_slot].parameter : NULL, delay);
+}
+
 /* ---- Iterations -------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  WjEngine *engine;
+  const WjSpan *span;
   const WjOffer *offer;
   const WjBenefit *benefit;
   guint delay_months;
@@ -77,14 +83,14 @@ get_earned (const Layout *layout, const WjIteration *iteration, GDate *out)
     case WJ_EARNED_AFTER_HIRE:
       if (iteration->cohort < 0)
         return FALSE;
-      wj_project_year_start (&layout->engine->start, (guint) iteration->cohort, out);
+      wj_project_year_start (&layout->span->start, (guint) iteration->cohort, out);
       g_date_add_months (out, layout->delay_months);
       return TRUE;
     case WJ_EARNED_YEAR_END:
       if (iteration->financial_year >= 0)
         g_date_set_dmy (out, 31, G_DATE_DECEMBER, (GDateYear) iteration->financial_year);
       else if (iteration->year >= 0)
-        wj_project_year_end (&layout->engine->start, (guint) iteration->year, out);
+        wj_project_year_end (&layout->span->start, (guint) iteration->year, out);
       else
         return FALSE;
       return TRUE;
@@ -106,11 +112,11 @@ add_iteration (Layout *layout, WjIteration *iteration)
   iteration->cell = WJ_CELL_UNDATED;
   if (get_earned (layout, iteration, &earned))
     {
-      if (g_date_compare (&earned, &layout->engine->horizon) > 0 ||
+      if (g_date_compare (&earned, &layout->span->horizon) > 0 ||
           (g_date_valid (&offer->from) && g_date_compare (&earned, &offer->from) < 0) ||
           (g_date_valid (&offer->to) && g_date_compare (&earned, &offer->to) > 0))
         return;
-      iteration->cell = (int) g_date_get_year (&earned) - (int) g_date_get_year (&layout->engine->start);
+      iteration->cell = (int) g_date_get_year (&earned) - (int) g_date_get_year (&layout->span->start);
     }
   g_array_append_val (layout->iterations, *iteration);
 }
@@ -129,61 +135,72 @@ add_years (Layout *layout, WjIteration iteration)
         add_iteration (layout, &iteration);
       }
   else
-    for (int year = g_date_get_year (&layout->engine->start); year <= g_date_get_year (&layout->engine->horizon); year++)
+    for (int year = g_date_get_year (&layout->span->start); year <= g_date_get_year (&layout->span->horizon); year++)
       {
         iteration.financial_year = year;
         add_iteration (layout, &iteration);
       }
 }
 
-/* Can a position's head count rise in that year, in any figure that is computed? */
-static void
-find_rises (WjEngine *self, guint row, gboolean rises[WJ_PROJECT_YEARS])
-{
-  memset (rises, 0, sizeof (gboolean) * WJ_PROJECT_YEARS);
-  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
-    {
-      GArray *cohorts = wj_engine_get_head_counts (self, row, figure)->cohorts;
-
-      for (guint i = 0; i < cohorts->len; i++)
-        rises[g_array_index (cohorts, WjCohort, i).hired] = TRUE;
-    }
-}
-
 static void
 add_cohorts (Layout *layout, WjIteration iteration)
 {
-  gboolean rises[WJ_PROJECT_YEARS];
-
   if ((layout->benefit->loops & WJ_LOOP_COHORT) == 0)
     {
       add_years (layout, iteration);
       return;
     }
-  find_rises (layout->engine, (guint) iteration.row, rises);
   for (int hired = 0; hired < WJ_PROJECT_YEARS; hired++)
-    if (rises[hired])
+    if (layout->span->rises[iteration.row] >> hired & 1)
       {
         iteration.cohort = hired;
         add_years (layout, iteration);
       }
 }
 
-static GArray *
-lay_out (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, guint delay_months)
+GArray *
+wj_loops_lay_out (const WjSpan *span, const WjOffer *offer, const WjBenefit *benefit, guint delay_months)
 {
-  Layout layout = { self, offer, benefit, delay_months, g_array_new (FALSE, FALSE, sizeof (WjIteration)) };
+  Layout layout = { span, offer, benefit, delay_months, g_array_new (FALSE, FALSE, sizeof (WjIteration)) };
   WjIteration iteration = { .row = -1, .cohort = -1, .year = -1, .financial_year = -1 };
 
   if ((benefit->loops & WJ_LOOP_POSITION) == 0)
     add_years (&layout, iteration);
   else
-    for (guint row = 0; row < wj_engine_get_n_rows (self, WJ_FIGURE_POSSIBLE); row++)
+    for (guint row = 0; row < span->n_rows; row++)
       {
         iteration.row = (int) row;
         add_cohorts (&layout, iteration);
       }
   return layout.iterations;
+}
+
+/* In which years can a position's head count rise, in any figure that is computed? */
+static guint
+find_rises (WjEngine *self, guint row)
+{
+  guint rises = 0;
+
+  for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
+    {
+      GArray *cohorts = wj_engine_get_head_counts (self, row, figure)->cohorts;
+
+      for (guint i = 0; i < cohorts->len; i++)
+        rises |= 1u << g_array_index (cohorts, WjCohort, i).hired;
+    }
+  return rises;
+}
+
+static GArray *
+lay_out (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, guint delay_months)
+{
+  guint n_rows = wj_engine_get_n_rows (self, WJ_FIGURE_POSSIBLE);
+  g_autofree guint *rises = g_new (guint, n_rows);
+  WjSpan span = { self->start, self->horizon, n_rows, rises };
+
+  for (guint row = 0; row < n_rows; row++)
+    rises[row] = find_rises (self, row);
+  return wj_loops_lay_out (&span, offer, benefit, delay_months);
 }
 
 /* ---- Running ----------------------------------------------------------------------------------- */
@@ -213,7 +230,7 @@ WjLoops *
 wj_loops_new (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, WjNumber delay)
 {
   const WjParameter *parameter = benefit->earned == WJ_EARNED_AFTER_HIRE ? self->plan->meanings[benefit->after_slot].parameter : NULL;
-  guint delay_months = wj_parameter_get_months (parameter, delay);
+  guint delay_months = wj_loops_get_delay_months (self->plan, benefit, delay);
   g_autoptr (GArray) iterations = lay_out (self, offer, benefit, delay_months);
   WjLanes *lanes = wj_engine_lanes (self, benefit->amount);
   WjLoops *loops = g_new0 (WjLoops, 1);

@@ -30,8 +30,8 @@ wj_offer_result_new (WjEngine *self, const WjOffer *offer, const WjJudgement *ju
   return result;
 }
 
-static gboolean
-has_amounts (WjVerdict verdict)
+gboolean
+wj_verdict_has_amounts (WjVerdict verdict)
 {
   return verdict == WJ_VERDICT_ELIGIBLE || verdict == WJ_VERDICT_OPEN || verdict == WJ_VERDICT_REACHABLE;
 }
@@ -45,7 +45,7 @@ wj_offer_work_get_judgement (const WjOfferWork *self, guint group)
 gboolean
 wj_offer_work_is_computed (const WjOfferWork *self, guint group)
 {
-  return self->benefits != NULL && has_amounts (wj_offer_work_get_judgement (self, group)->verdict);
+  return self->benefits != NULL && wj_verdict_has_amounts (wj_offer_work_get_judgement (self, group)->verdict);
 }
 
 static GPtrArray *
@@ -55,7 +55,7 @@ compute_benefit (WjEngine *engine, const WjOfferWork *work, guint index)
   g_autofree guint8 *wanted = g_new0 (guint8, classes->n);
 
   for (guint group = 0; group < engine->n_site_groups; group++)
-    wanted[classes->of_group[group]] |= has_amounts (wj_offer_work_get_judgement (work, group)->verdict);
+    wanted[classes->of_group[group]] |= wj_verdict_has_amounts (wj_offer_work_get_judgement (work, group)->verdict);
   return wj_compute_benefit (engine, work->offer, g_ptr_array_index (work->offer->benefits, index), classes, wanted);
 }
 
@@ -73,7 +73,7 @@ wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *pl
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
   g_ptr_array_set_size (self->results, (int) self->judged->n);
   for (guint group = 0; group < engine->n_site_groups; group++)
-    wanted = wanted || has_amounts (wj_offer_work_get_judgement (self, group)->verdict);
+    wanted = wanted || wj_verdict_has_amounts (wj_offer_work_get_judgement (self, group)->verdict);
   if (!wanted)
     return self;
   self->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -81,23 +81,15 @@ list_years (WjEngine *self, const WjFigures *figures)
 
 /* ---- One offer ----------------------------------------------------------------------------------- */
 
-/* What may not be granted may bring nothing; the central figure is that of the central project. */
 static WjAmount
 as_answered (const WjFigures *figures, const WjJudgement *judgement)
 {
-  WjFigures seen = *figures;
+  WjEnds ends = figures->total;
 
   if (judgement->verdict != WJ_VERDICT_OPEN || !figures->computed)
     return wj_figures_to_amount (figures);
-  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
-    {
-      int sign = wj_number_sign (seen.total.end[end]);
-
-      if ((end < WJ_END_CENTRAL && sign > 0) || (end > WJ_END_CENTRAL && sign < 0) || (end == WJ_END_CENTRAL && !judgement->central_holds))
-        seen.total.end[end] = WJ_NUMBER_ZERO;
-    }
-  seen.has_central = judgement->central_known && (!judgement->central_holds || figures->has_central);
-  return wj_figures_to_amount (&seen);
+  wj_ends_reach_nothing (&ends, judgement->central_holds);
+  return wj_ends_to_amount (&ends, judgement->central_known && (!judgement->central_holds || figures->has_central), figures->fault);
 }
 
 static void
@@ -271,7 +263,7 @@ constellation_new (const Work *work, guint group)
 
   for (guint i = 0; i < work->engine->offers->len; i++)
     g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->engine->offers, i), group));
-  pairs = wj_pairs_new (work->engine, stack);
+  pairs = wj_pairs_new (work->engine);
   site->caps = g_ptr_array_new_with_free_func (g_free);
   wj_apply_caps (work->engine, group, stack, site->caps, cross);
   self->results = g_ptr_array_new ();

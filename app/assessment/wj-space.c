@@ -49,34 +49,31 @@ set_values (WjSpace *self, int slot, const WjCelValue *values)
 
 /* ---- Dates of the loops ------------------------------------------------------------------------ */
 
-/* FALSE: the iteration has none. */
-static gboolean
-get_date (const WjSpace *self, WjLoopSlot which, const WjIteration *each, GDate *out)
+gboolean
+wj_iteration_get_date (const WjIteration *self, const GDate *start, WjLoopSlot which, GDate *out)
 {
-  const GDate *start = &self->lanes->engine->start;
-
   switch ((int) which)
     {
     case WJ_LOOP_SLOT_COHORT_START:
-      if (each->cohort >= 0)
-        wj_project_year_start (start, (guint) each->cohort, out);
-      return each->cohort >= 0;
+      if (self->cohort >= 0)
+        wj_project_year_start (start, (guint) self->cohort, out);
+      return self->cohort >= 0;
     case WJ_LOOP_SLOT_YEAR_START:
-      if (each->year >= 0)
-        wj_project_year_start (start, (guint) each->year, out);
-      return each->year >= 0;
+      if (self->year >= 0)
+        wj_project_year_start (start, (guint) self->year, out);
+      return self->year >= 0;
     case WJ_LOOP_SLOT_YEAR_END:
-      if (each->year >= 0)
-        wj_project_year_end (start, (guint) each->year, out);
-      return each->year >= 0;
+      if (self->year >= 0)
+        wj_project_year_end (start, (guint) self->year, out);
+      return self->year >= 0;
     case WJ_LOOP_SLOT_FINANCIAL_YEAR_START:
-      if (each->financial_year >= 0)
-        g_date_set_dmy (out, 1, G_DATE_JANUARY, (GDateYear) each->financial_year);
-      return each->financial_year >= 0;
+      if (self->financial_year >= 0)
+        g_date_set_dmy (out, 1, G_DATE_JANUARY, (GDateYear) self->financial_year);
+      return self->financial_year >= 0;
     case WJ_LOOP_SLOT_FINANCIAL_YEAR_END:
-      if (each->financial_year >= 0)
-        g_date_set_dmy (out, 31, G_DATE_DECEMBER, (GDateYear) each->financial_year);
-      return each->financial_year >= 0;
+      if (self->financial_year >= 0)
+        g_date_set_dmy (out, 31, G_DATE_DECEMBER, (GDateYear) self->financial_year);
+      return self->financial_year >= 0;
     default:
       return FALSE;
     }
@@ -94,7 +91,7 @@ set_dates (WjSpace *self, WjLoopSlot which, const guint8 *uses)
     {
       GDate date;
 
-      if (get_date (self, which, get_iteration (self, i), &date))
+      if (wj_iteration_get_date (get_iteration (self, i), &self->lanes->engine->start, which, &date))
         for (WjFigure figure = 0; figure < N_FIGURES; figure++)
           *value_at (self, values, figure, i) = wj_cel_value_date (&date);
     }
@@ -103,15 +100,14 @@ set_dates (WjSpace *self, WjLoopSlot which, const guint8 *uses)
 
 /* ---- Head counts ------------------------------------------------------------------------------- */
 
-/* The year at whose end a cohort is counted: the loop's own, else the one its delay ends in. */
-static guint
-counting_year (const WjSpace *self, const WjIteration *iteration)
+guint
+wj_iteration_get_counting_year (const WjIteration *self, guint delay_months)
 {
-  guint years = self->delay_months > 0 ? (self->delay_months + 11) / 12 - 1 : 0;
+  guint years = delay_months > 0 ? (delay_months + 11) / 12 - 1 : 0;
 
-  if (iteration->year >= 0)
-    return (guint) iteration->year;
-  return MIN ((guint) iteration->cohort + years, WJ_PROJECT_YEARS - 1);
+  if (self->year >= 0)
+    return (guint) self->year;
+  return MIN ((guint) self->cohort + years, WJ_PROJECT_YEARS - 1);
 }
 
 /* Nobody, where the cohort is not one of that figure's. */
@@ -122,7 +118,7 @@ get_cohort_jobs (const WjSpace *self, const WjIteration *each, WjFigure figure)
 
   for (guint i = cohorts->len; i-- > 0;)
     if (g_array_index (cohorts, WjCohort, i).hired == (guint) each->cohort)
-      return g_array_index (cohorts, WjCohort, i).jobs[counting_year (self, each)];
+      return g_array_index (cohorts, WjCohort, i).jobs[wj_iteration_get_counting_year (each, self->delay_months)];
   return wj_cel_value_number (WJ_NUMBER_ZERO);
 }
 

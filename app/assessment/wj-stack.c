@@ -39,16 +39,16 @@ typedef enum
 
 typedef struct
 {
-  GPtrArray *offers; /* (element-type WjStackOffer) */
-  GArray *pairs;     /* (element-type WjPair) */
-  GPtrArray *cross;  /* (element-type WjCrossCap) */
-  guint64 in_play;
-  guint64 certain;
+  WjStackSides sides;
+  GPtrArray *offers; /* (nullable) (element-type WjStackOffer) NULL: the values are the same at every end */
+  GArray *pairs;     /* (element-type WjPair) in play */
+  GPtrArray *cross;  /* (nullable) (element-type WjCrossCap) */
   guint64 bound;     /* those that bear on each other */
   gboolean too_many; /* … more than can be tried */
   guint measure;
   WjEnd end;
   WjAim aim;
+  WjNumber values[WJ_STACK_MAX_OFFERS]; /* of those in play: what is added up, at that end */
   gboolean overflow;
 } Search;
 
@@ -74,6 +74,29 @@ measure_offer (const Search *self, guint index)
   return offer->cash->cell[self->measure - WJ_MEASURE_CELL].end[self->end];
 }
 
+/* The lowest of @bits, which is taken out of them. */
+static guint
+take_lowest (guint64 *bits)
+{
+  guint index = (guint) __builtin_ctzll (*bits);
+
+  *bits &= *bits - 1;
+  return index;
+}
+
+static void
+aim_at (Search *self, WjEnd end, WjAim aim)
+{
+  self->end = end;
+  self->aim = aim;
+  for (guint64 rest = self->offers != NULL ? self->sides.in_play : 0; rest != 0;)
+    {
+      guint index = take_lowest (&rest);
+
+      self->values[index] = measure_offer (self, index);
+    }
+}
+
 static void
 add (Search *self, WjNumber *sum, WjNumber value)
 {
@@ -87,9 +110,8 @@ get_cross_cut (Search *self, const WjCrossCap *cap, guint64 selection)
 {
   WjNumber sum = WJ_NUMBER_ZERO;
 
-  for (guint i = 0; i < self->offers->len; i++)
-    if (selection & cap->offers & ((guint64) 1 << i))
-      add (self, &sum, cap->members[i].total.end[self->end]);
+  for (guint64 rest = selection & cap->offers; rest != 0;)
+    add (self, &sum, cap->members[take_lowest (&rest)].total.end[self->end]);
   if (!wj_number_subtract (sum, cap->limit.end[self->end], &sum))
     self->overflow = TRUE;
   return wj_number_sign (sum) > 0 ? sum : WJ_NUMBER_ZERO;
@@ -100,10 +122,9 @@ measure_selection (Search *self, guint64 selection)
 {
   WjNumber sum = WJ_NUMBER_ZERO;
 
-  for (guint i = 0; i < self->offers->len; i++)
-    if (selection & ((guint64) 1 << i))
-      add (self, &sum, measure_offer (self, i));
-  for (guint i = 0; self->measure == WJ_MEASURE_CASH && i < self->cross->len; i++)
+  for (guint64 rest = selection; rest != 0;)
+    add (self, &sum, self->values[take_lowest (&rest)]);
+  for (guint i = 0; self->measure == WJ_MEASURE_CASH && self->cross != NULL && i < self->cross->len; i++)
     add (self, &sum, wj_number_negate (get_cross_cut (self, g_ptr_array_index (self->cross, i), selection)));
   return sum;
 }
@@ -201,14 +222,14 @@ search (Search *self, guint64 selection)
 static Found
 search_worst (Search *self)
 {
-  guint64 unsure = self->in_play & self->bound & ~self->certain;
+  guint64 unsure = self->sides.in_play & self->bound & ~self->sides.certain;
   guint64 subset = unsure;
-  Found worst = search (self, (self->certain & self->bound) | unsure);
+  Found worst = search (self, (self->sides.certain & self->bound) | unsure);
 
   while (subset != 0)
     {
       subset = (subset - 1) & unsure;
-      worst = choose (worst, search (self, (self->certain & self->bound) | subset), FALSE);
+      worst = choose (worst, search (self, (self->sides.certain & self->bound) | subset), FALSE);
     }
   return worst;
 }
@@ -237,18 +258,15 @@ add_free (Search *self)
 {
   Found found = { WJ_NUMBER_ZERO, 0 };
 
-  for (guint i = 0; i < self->offers->len; i++)
+  for (guint64 rest = self->sides.in_play & ~self->bound; rest != 0;)
     {
-      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
-      guint64 bit = (guint64) 1 << i;
-      WjNumber value;
+      guint index = take_lowest (&rest);
+      guint64 bit = (guint64) 1 << index;
+      WjNumber value = self->values[index];
 
-      if (!(self->in_play & bit) || (self->bound & bit))
-        continue;
-      value = measure_offer (self, i);
-      if (self->aim == WJ_AIM_CENTRAL && !offer->central_holds)
+      if (self->aim == WJ_AIM_CENTRAL && !(self->sides.central & bit))
         value = WJ_NUMBER_ZERO;
-      else if (self->aim != WJ_AIM_CENTRAL && !(self->certain & bit))
+      else if (self->aim != WJ_AIM_CENTRAL && !(self->sides.certain & bit))
         value = capped_at_zero (value, self->aim);
       count_in (self, &found, bit, value);
     }
@@ -258,12 +276,7 @@ add_free (Search *self)
 static guint64
 select_central (const Search *self)
 {
-  guint64 selection = 0;
-
-  for (guint i = 0; i < self->offers->len; i++)
-    if (((const WjStackOffer *) g_ptr_array_index (self->offers, i))->central_holds)
-      selection |= (guint64) 1 << i;
-  return selection & self->in_play & self->bound;
+  return self->sides.central & self->sides.in_play & self->bound;
 }
 
 /* Does every pair leave the offer alone, whatever is granted? */
@@ -274,7 +287,7 @@ is_contested (const Search *self, guint64 bit)
     {
       const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
 
-      if ((pair->one & bit && pair->other & self->in_play) || (pair->other & bit && pair->one & self->in_play))
+      if ((pair->one & bit && pair->other & self->sides.in_play) || (pair->other & bit && pair->one & self->sides.in_play))
         return TRUE;
     }
   return FALSE;
@@ -287,13 +300,13 @@ add_uncontested (Search *self)
 {
   Found found = { WJ_NUMBER_ZERO, 0 };
 
-  for (guint i = 0; i < self->offers->len; i++)
+  for (guint64 rest = self->sides.in_play & self->bound; rest != 0;)
     {
-      guint64 bit = (guint64) 1 << i;
+      guint index = take_lowest (&rest);
+      guint64 bit = (guint64) 1 << index;
+      gboolean is_kept = (self->sides.certain & bit) != 0 && !is_contested (self, bit);
 
-      if (!(self->in_play & self->bound & bit))
-        continue;
-      count_in (self, &found, bit, (self->certain & bit) && !is_contested (self, bit) ? measure_offer (self, i) : capped_at_zero (measure_offer (self, i), WJ_AIM_LOW));
+      count_in (self, &found, bit, is_kept ? self->values[index] : capped_at_zero (self->values[index], WJ_AIM_LOW));
     }
   return found;
 }
@@ -311,8 +324,7 @@ find_low (Search *self, WjEnd end)
 {
   Found free;
 
-  self->end = end;
-  self->aim = WJ_AIM_LOW;
+  aim_at (self, end, WJ_AIM_LOW);
   free = add_free (self);
   return join (self, free, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self) : add_uncontested (self));
 }
@@ -320,34 +332,41 @@ find_low (Search *self, WjEnd end)
 static Found
 find_high (Search *self, WjEnd end)
 {
-  guint64 bound = self->in_play & self->bound;
+  guint64 bound = self->sides.in_play & self->bound;
   Found free;
 
-  self->end = end;
-  self->aim = WJ_AIM_HIGH;
+  aim_at (self, end, WJ_AIM_HIGH);
   free = add_free (self);
   return join (self, free, self->too_many ? (Found){ measure_selection (self, bound), bound } : search (self, bound));
 }
 
 /* ---- One measure ---------------------------------------------------------------------------------- */
 
+static Found
+find_central (Search *self, guint64 central)
+{
+  Found free;
+
+  aim_at (self, WJ_END_CENTRAL, WJ_AIM_CENTRAL);
+  free = add_free (self);
+  return join (self, free, (Found){ measure_selection (self, central), central });
+}
+
 /* @behind: by case, the offers that are in its figure */
 static void
 find_ends (Search *self, guint measure, guint64 central, WjEnds *out, guint64 behind[WJ_N_TOLD])
 {
+  gboolean differ = self->offers != NULL;
   Found low, middle, high;
 
   self->measure = measure;
   low = find_low (self, WJ_END_LIKELY_LOW);
   high = find_high (self, WJ_END_LIKELY_HIGH);
-  out->end[WJ_END_POSSIBLE_LOW] = find_low (self, WJ_END_POSSIBLE_LOW).value;
+  out->end[WJ_END_POSSIBLE_LOW] = differ ? find_low (self, WJ_END_POSSIBLE_LOW).value : low.value;
   out->end[WJ_END_LIKELY_LOW] = low.value;
   out->end[WJ_END_LIKELY_HIGH] = high.value;
-  out->end[WJ_END_POSSIBLE_HIGH] = find_high (self, WJ_END_POSSIBLE_HIGH).value;
-  self->end = WJ_END_CENTRAL;
-  self->aim = WJ_AIM_CENTRAL;
-  middle = add_free (self);
-  middle = join (self, middle, (Found){ measure_selection (self, central), central });
+  out->end[WJ_END_POSSIBLE_HIGH] = differ ? find_high (self, WJ_END_POSSIBLE_HIGH).value : high.value;
+  middle = find_central (self, central);
   out->end[WJ_END_CENTRAL] = middle.value;
   behind[WJ_TOLD_LOW] = low.offers;
   behind[WJ_TOLD_CENTRAL] = middle.offers;
@@ -397,7 +416,7 @@ has_central (const Search *self, gboolean relief)
       const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
       const WjFigures *figures = relief ? offer->relief : offer->cash;
 
-      if (!(self->in_play & ((guint64) 1 << i)) || !figures->computed || (figures->used == 0 && figures->has_central))
+      if (!(self->sides.in_play & ((guint64) 1 << i)) || !figures->computed || (figures->used == 0 && figures->has_central))
         continue;
       if (!offer->central_known || (offer->central_holds && !figures->has_central))
         return FALSE;
@@ -415,7 +434,7 @@ note_faults (const Search *self, WjStackResult *out)
     {
       const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
 
-      if (!(self->in_play & ((guint64) 1 << i)))
+      if (!(self->sides.in_play & ((guint64) 1 << i)))
         continue;
       out->cash.used |= offer->cash->used;
       out->relief.used |= offer->relief->used;
@@ -442,59 +461,72 @@ pairs_in_play (const GArray *pairs, guint64 in_play)
   return kept;
 }
 
+static WjStackSides
+read_sides (GPtrArray *offers)
+{
+  WjStackSides sides = { 0 };
+
+  for (guint i = 0; i < MIN (offers->len, WJ_STACK_MAX_OFFERS); i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (offers, i);
+      guint64 bit = (guint64) 1 << i;
+
+      sides.in_play |= offer->in_play && offer->computed ? bit : 0;
+      sides.certain |= offer->certain && offer->computed ? bit : 0;
+      sides.central |= offer->central_holds ? bit : 0;
+    }
+  return sides;
+}
+
 /* (transfer full): the pairs that are left, for as long as the search lasts. */
 static GArray *
 start (Search *self, const GArray *pairs)
 {
-  guint n_unsure = 0;
+  guint n_unsure;
 
-  for (guint i = 0; i < self->offers->len && i < 64; i++)
-    {
-      const WjStackOffer *offer = g_ptr_array_index (self->offers, i);
-      guint64 bit = (guint64) 1 << i;
-
-      self->in_play |= offer->in_play && offer->computed ? bit : 0;
-      self->certain |= offer->certain && offer->computed ? bit : 0;
-    }
-  self->pairs = pairs_in_play (pairs, self->in_play);
+  self->pairs = pairs_in_play (pairs, self->sides.in_play);
   for (guint i = 0; i < self->pairs->len; i++)
     {
       const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
 
       self->bound |= pair->one | pair->other;
     }
-  for (guint i = 0; i < self->cross->len; i++)
+  for (guint i = 0; self->cross != NULL && i < self->cross->len; i++)
     self->bound |= ((const WjCrossCap *) g_ptr_array_index (self->cross, i))->offers;
-  for (guint64 unsure = self->in_play & self->bound & ~self->certain; unsure != 0; unsure &= unsure - 1)
-    n_unsure++;
+  n_unsure = (guint) __builtin_popcountll (self->sides.in_play & self->bound & ~self->sides.certain);
   self->too_many = n_unsure > MAX_UNSURE || self->pairs->len > MAX_PAIRS;
   return self->pairs;
+}
+
+/* Of those that bear on each other, what the central project is granted. */
+static guint64
+choose_central (Search *self)
+{
+  if (self->too_many)
+    return 0;
+  self->measure = WJ_MEASURE_CASH;
+  aim_at (self, WJ_END_CENTRAL, WJ_AIM_CENTRAL);
+  return search (self, select_central (self)).offers;
 }
 
 void
 wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out)
 {
-  Search self = { .offers = offers, .cross = cross };
-  guint64 unused[WJ_N_TOLD];
+  Search self = { .sides = read_sides (offers), .offers = offers, .cross = cross };
+  guint64 central, unused[WJ_N_TOLD];
   g_autoptr (GArray) in_play = NULL;
-  Found central;
 
   wj_figures_init (&out->cash);
   wj_figures_init (&out->relief);
   in_play = start (&self, pairs);
   note_faults (&self, out);
-
-  self.measure = WJ_MEASURE_CASH;
-  self.end = WJ_END_CENTRAL;
-  self.aim = WJ_AIM_CENTRAL;
-  central = self.too_many ? (Found){ WJ_NUMBER_ZERO, 0 } : search (&self, select_central (&self));
-
-  find_ends (&self, WJ_MEASURE_CASH, central.offers, &out->cash.total, out->behind);
-  find_ends (&self, WJ_MEASURE_RELIEF, central.offers, &out->relief.total, unused);
+  central = choose_central (&self);
+  find_ends (&self, WJ_MEASURE_CASH, central, &out->cash.total, out->behind);
+  find_ends (&self, WJ_MEASURE_RELIEF, central, &out->relief.total, unused);
   for (guint cell = 0; cell < WJ_N_CELLS; cell++)
     if (out->cash.used & (1u << cell))
-      find_ends (&self, WJ_MEASURE_CELL + cell, central.offers, &out->cash.cell[cell], unused);
-  cut_central_years (&self, central.offers, &out->cash);
+      find_ends (&self, WJ_MEASURE_CELL + cell, central, &out->cash.cell[cell], unused);
+  cut_central_years (&self, central, &out->cash);
   lower_years (&out->cash);
   out->cash.has_central = !self.too_many && has_central (&self, FALSE);
   out->relief.has_central = !self.too_many && has_central (&self, TRUE);
@@ -503,55 +535,18 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
     out->cash.fault = out->relief.fault = WJ_CEL_FAULT_OVERFLOW;
 }
 
-/* ---- Pairs ----------------------------------------------------------------------------------------- */
-
-static guint64
-bits_of (GPtrArray *group, GPtrArray *offers)
+gboolean
+wj_stack_exact (const WjStackSides *sides, const WjNumber *cash, const WjNumber *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
 {
-  guint64 bits = 0;
+  Search self = { .sides = *sides };
+  guint64 central, unused[WJ_N_TOLD];
+  g_autoptr (GArray) in_play = NULL;
 
-  for (guint i = 0; i < offers->len && i < 64; i++)
-    if (g_ptr_array_find (group, ((const WjStackOffer *) g_ptr_array_index (offers, i))->offer, NULL))
-      bits |= (guint64) 1 << i;
-  return bits;
-}
-
-/* FALSE: the project says that they add up, so nothing is to be chosen. */
-static gboolean
-find_bearing (WjEngine *self, const WjCompatibility *compatibility, WjBearing *out)
-{
-  WjCelValue value;
-  int alone;
-
-  *out = WJ_BEARING_EXCLUDED;
-  if (compatibility->excluded)
-    return TRUE;
-  *out = WJ_BEARING_UNKNOWN;
-  if (compatibility->assumption == NULL || !wj_engine_assumption_is_answered (self, compatibility->assumption))
-    return TRUE;
-  value = wj_engine_assumption_value (self, compatibility->assumption, WJ_FIGURE_CENTRAL);
-  alone = wj_cel_choices_find (compatibility->assumption->choices, "alone");
-  *out = WJ_BEARING_ALONE;
-  return alone >= 0 && value.set == (WjUInt128) 1 << alone;
-}
-
-GArray *
-wj_pairs_new (WjEngine *self, GPtrArray *offers)
-{
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (WjPair));
-  GPtrArray *compatibilities = wj_catalogue_get_compatibilities (self->catalogue);
-
-  for (guint excluded = 2; excluded-- > 0;)
-    for (guint i = 0; i < compatibilities->len; i++)
-      {
-        const WjCompatibility *compatibility = g_ptr_array_index (compatibilities, i);
-        WjPair pair;
-
-        if (!compatibility->excluded != !excluded || !find_bearing (self, compatibility, &pair.bearing))
-          continue;
-        pair.one = bits_of (compatibility->one, offers);
-        pair.other = bits_of (compatibility->other, offers);
-        g_array_append_val (pairs, pair);
-      }
-  return pairs;
+  in_play = start (&self, pairs);
+  memcpy (self.values, cash, sizeof self.values);
+  central = choose_central (&self);
+  find_ends (&self, WJ_MEASURE_CASH, central, cash_out, unused);
+  memcpy (self.values, relief, sizeof self.values);
+  find_ends (&self, WJ_MEASURE_RELIEF, central, relief_out, unused);
+  return !self.too_many && !self.overflow;
 }

@@ -26,18 +26,11 @@ truth_of (const WjCelValue *value)
 
 /* ---- Conditions -------------------------------------------------------------------------------- */
 
-/* One test at one group: a condition, or the `where` of an offer. */
-typedef struct
-{
-  guint8 truth[WJ_N_FIGURES];
-  gboolean central_known;
-} Truths;
-
-static Truths
+static WjTruths
 read_truths (WjCelRun *run, WjLanes *lanes, guint group)
 {
   WjCelValue central = wj_cel_run_get_result (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL));
-  Truths truths;
+  WjTruths truths;
 
   for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
     {
@@ -58,11 +51,17 @@ wj_condition_result_free (WjConditionResult *result)
   g_free (result);
 }
 
+gboolean
+wj_condition_is_decisive (const WjCondition *condition)
+{
+  return condition->confidence != WJ_CONFIDENCE_C;
+}
+
 /* A condition's results: one where it names no place, else one a class. */
 typedef struct
 {
   WjConditionResult *result; /* (unowned) the pool's */
-  Truths truths;
+  WjTruths truths;
   WjMissing missing;
 } Tested;
 
@@ -84,7 +83,7 @@ test_at (WjEngine *self, const WjCondition *condition, WjCelRun *run, WjLanes *l
   wj_missing_add_run (&tested->missing, lanes, group, run);
   result->condition = condition;
   result->truth = tested->truths.truth[WJ_FIGURE_POSSIBLE];
-  result->decisive = condition->confidence != WJ_CONFIDENCE_C;
+  result->decisive = wj_condition_is_decisive (condition);
   result->possible = (tested->truths.truth[WJ_FIGURE_RESET] & WJ_CEL_MAY_BE_TRUE) != 0;
   if (!self->is_brief)
     result->comparisons = wj_cel_run_comparisons (run, wj_lanes_get_lane (lanes, group, WJ_FIGURE_POSSIBLE));
@@ -108,12 +107,11 @@ test_condition (WjEngine *self, const WjCondition *condition, const WjClasses *c
 
 /* ---- Where ------------------------------------------------------------------------------------- */
 
-/* May this `where` refuse at @group: do the figures and the places it rests on have a better mark than C? */
-static gboolean
-where_is_decisive (WjEngine *self, const WjOffer *offer, guint group)
+/* Do the figures and the places it rests on have a better mark than C? */
+gboolean
+wj_where_is_decisive (WjEngine *self, const WjOffer *offer, gboolean doubtful)
 {
   const guint8 *uses = wj_plan_get_use (self->plan, offer->where)->rests;
-  const WjGroup *sites = g_ptr_array_index (self->groups, group);
   int category = self->plan->place_slots[WJ_PLACE_SLOT_CATEGORY];
   int platform = self->plan->place_slots[WJ_PLACE_SLOT_PLATFORM];
 
@@ -125,68 +123,67 @@ where_is_decisive (WjEngine *self, const WjOffer *offer, guint group)
       if (period != NULL && period->value.confidence == WJ_CONFIDENCE_C)
         return FALSE;
     }
-  return !sites->doubtful || !((category >= 0 && uses[category]) || (platform >= 0 && uses[platform]));
+  return !doubtful || !((category >= 0 && uses[category]) || (platform >= 0 && uses[platform]));
 }
 
 /* ---- Verdicts ---------------------------------------------------------------------------------- */
 
-/* What all tests of an offer say together at one group. */
-typedef struct
+guint8
+wj_tally_of (const WjTruths *truths, gboolean decisive, gboolean by_place)
 {
-  gboolean refused;       /* a decisive test fails for every completion, changeable facts included */
-  gboolean refused_here;  /* … and it is the place that does it */
-  gboolean failed;        /* a decisive test fails as answered */
-  gboolean unsure;        /* a test may fail, or does and is not decisive */
-  gboolean central_fails; /* the central project fails a test */
-  gboolean central_open;  /* … or it is not known whether it does */
-} Tally;
+  guint8 tally = 0;
 
-static void
-count_test (Tally *tally, const Truths *truths, gboolean decisive, gboolean by_place)
-{
   if (decisive && truths->truth[WJ_FIGURE_RESET] == WJ_CEL_MAY_BE_FALSE)
-    {
-      if (by_place)
-        tally->refused_here = TRUE;
-      else
-        tally->refused = TRUE;
-    }
+    tally |= by_place ? WJ_TALLY_REFUSED_HERE : WJ_TALLY_REFUSED;
   if (decisive && truths->truth[WJ_FIGURE_POSSIBLE] == WJ_CEL_MAY_BE_FALSE)
-    tally->failed = TRUE;
+    tally |= WJ_TALLY_FAILED;
   if (truths->truth[WJ_FIGURE_POSSIBLE] != WJ_CEL_MAY_BE_TRUE)
-    tally->unsure = TRUE;
+    tally |= WJ_TALLY_UNSURE;
   if (!truths->central_known)
-    tally->central_open = TRUE;
+    tally |= WJ_TALLY_CENTRAL_OPEN;
   else if (truths->truth[WJ_FIGURE_CENTRAL] == WJ_CEL_MAY_BE_FALSE)
-    tally->central_fails = TRUE;
+    tally |= WJ_TALLY_CENTRAL_FAILS;
+  return tally;
+}
+
+gboolean
+wj_tally_central_holds (guint8 tally)
+{
+  return (tally & (WJ_TALLY_CENTRAL_FAILS | WJ_TALLY_CENTRAL_OPEN)) == 0;
+}
+
+gboolean
+wj_tally_central_known (guint8 tally)
+{
+  return (tally & WJ_TALLY_CENTRAL_FAILS) != 0 || (tally & WJ_TALLY_CENTRAL_OPEN) == 0;
 }
 
 /* The first that holds, in the order of the definition. */
-static WjVerdict
-decide (const WjOffer *offer, WjWindowState window, const Tally *tally)
+WjVerdict
+wj_tally_get_verdict (guint8 tally, const WjOffer *offer, WjWindowState window)
 {
   if (window != WJ_WINDOW_OPEN)
     return WJ_VERDICT_NONE;
-  if (tally->refused || tally->refused_here)
+  if (tally & (WJ_TALLY_REFUSED | WJ_TALLY_REFUSED_HERE))
     return WJ_VERDICT_INELIGIBLE;
   if (offer->terms != WJ_TERMS_ESTABLISHED)
     return WJ_VERDICT_UNSETTLED;
-  if (tally->failed)
+  if (tally & WJ_TALLY_FAILED)
     return WJ_VERDICT_REACHABLE;
-  return tally->unsure ? WJ_VERDICT_OPEN : WJ_VERDICT_ELIGIBLE;
+  return tally & WJ_TALLY_UNSURE ? WJ_VERDICT_OPEN : WJ_VERDICT_ELIGIBLE;
 }
 
 /* When @test fails for good, is it the place that does it? It names the place, and no fact that could
  * not be changed. */
-static gboolean
-rests_on_place (WjEngine *self, WjCelProgram *test)
+gboolean
+wj_plan_test_rests_on_place (const WjPlan *plan, WjCelProgram *test)
 {
-  const WjProgramUse *use = wj_plan_get_use (self->plan, test);
+  const WjProgramUse *use = wj_plan_get_use (plan, test);
 
   if (!use->names_place)
     return FALSE;
-  for (guint slot = 0; slot < self->n_slots; slot++)
-    if (use->rests[slot] && self->plan->meanings[slot].fact != NULL && !self->plan->meanings[slot].fact->changeable)
+  for (guint slot = 0; slot < plan->n_slots; slot++)
+    if (use->rests[slot] && plan->meanings[slot].fact != NULL && !plan->meanings[slot].fact->changeable)
       return FALSE;
   return TRUE;
 }
@@ -207,16 +204,20 @@ get_tested (GPtrArray *tests, guint index, guint class)
   return g_ptr_array_index (each, each->len > 1 ? class : 0);
 }
 
-static void
-count_tests (WjEngine *self, GPtrArray *tests, guint class, Tally *tally, WjJudgement *judgement)
+/* What the conditions say together */
+static guint8
+count_tests (WjEngine *self, GPtrArray *tests, guint class, WjJudgement *judgement)
 {
+  guint8 tally = 0;
+
   for (guint i = 0; i < tests->len; i++)
     {
       const Tested *tested = get_tested (tests, i, class);
 
-      count_test (tally, &tested->truths, tested->result->decisive, rests_on_place (self, tested->result->condition->test));
+      tally |= wj_tally_of (&tested->truths, tested->result->decisive, wj_plan_test_rests_on_place (self->plan, tested->result->condition->test));
       g_ptr_array_add (judgement->conditions, tested->result);
     }
+  return tally;
 }
 
 /* At @group, the first of the class. */
@@ -224,20 +225,20 @@ static WjJudgement *
 judge_at (WjEngine *self, const WjOffer *offer, guint class, guint group, WjCelRun *where, GPtrArray *tests)
 {
   WjLanes *lanes = wj_engine_lanes (self, offer->where);
-  Truths truths = read_truths (where, lanes, group);
+  WjTruths truths = read_truths (where, lanes, group);
   WjJudgement *judgement = g_new0 (WjJudgement, 1);
-  Tally tally = { FALSE };
+  guint8 tally;
 
   judgement->window = wj_offer_get_window (offer, &self->as_of);
   judgement->where_truth = truths.truth[WJ_FIGURE_POSSIBLE];
   judgement->conditions = g_ptr_array_new ();
   wj_missing_init (&judgement->missing, self->plan);
-  count_test (&tally, &truths, where_is_decisive (self, offer, group), TRUE);
-  count_tests (self, tests, class, &tally, judgement);
-  judgement->verdict = decide (offer, judgement->window, &tally);
-  judgement->elsewhere = judgement->verdict == WJ_VERDICT_INELIGIBLE && !tally.refused;
-  judgement->central_holds = !tally.central_fails && !tally.central_open;
-  judgement->central_known = tally.central_fails || !tally.central_open;
+  tally = wj_tally_of (&truths, wj_where_is_decisive (self, offer, ((const WjGroup *) g_ptr_array_index (self->groups, group))->doubtful), TRUE);
+  tally |= count_tests (self, tests, class, judgement);
+  judgement->verdict = wj_tally_get_verdict (tally, offer, judgement->window);
+  judgement->elsewhere = judgement->verdict == WJ_VERDICT_INELIGIBLE && !(tally & WJ_TALLY_REFUSED);
+  judgement->central_holds = wj_tally_central_holds (tally);
+  judgement->central_known = wj_tally_central_known (tally);
 
   /* No answer changes a refusal. */
   if (judgement->verdict == WJ_VERDICT_INELIGIBLE)

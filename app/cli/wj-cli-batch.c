@@ -5,21 +5,12 @@
 
 #include <unistd.h>
 
-#include "assessment/wj-batch.h"
+#include "assessment/wj-batch-table.h"
 #include "cli/wj-cli-private.h"
 #include "project/wj-csv.h"
 #include "project/wj-project-columns.h"
 
-/* As many rows as are held at a time. */
-#define N_ROWS 256
 #define PROGRESS_EVERY (G_USEC_PER_SEC / 4)
-
-typedef struct
-{
-  char **labels;      /* (owned) by label */
-  WjProject *project; /* (owned) (nullable) NULL: @error */
-  GError *error;      /* (owned) (nullable) */
-} Row;
 
 typedef struct
 {
@@ -31,38 +22,23 @@ typedef struct
   GPtrArray *labels;         /* (owned) (element-type utf8) their names */
   GArray *labels_at;         /* (owned) (element-type guint) and columns */
   WjBatch *batch;            /* (owned) */
-  Row rows[N_ROWS];
-  WjProject *projects[N_ROWS]; /* (unowned) those of the rows that could be read */
-  WjBatchResult results[N_ROWS];
-  guint n_rows;
+  GPtrArray *row_labels;     /* (owned) (element-type utf8) of the rows that are held, row by row */
   guint64 n_done, n_wrong;
   gboolean shows_progress;
   gint64 next_progress;
 } Batch;
 
 static void
-clear_rows (Batch *self)
-{
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      g_strfreev (self->rows[i].labels);
-      g_clear_object (&self->rows[i].project);
-      g_clear_error (&self->rows[i].error);
-    }
-  self->n_rows = 0;
-}
-
-static void
 batch_free (Batch *self)
 {
-  clear_rows (self);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->reader, wj_csv_reader_free);
   g_clear_pointer (&self->writer, wj_csv_writer_free);
+  g_clear_pointer (&self->batch, wj_batch_free);
   g_clear_pointer (&self->columns, wj_project_columns_free);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->labels_at, g_array_unref);
-  g_clear_pointer (&self->batch, wj_batch_free);
+  g_clear_pointer (&self->row_labels, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -90,7 +66,7 @@ read_header (Batch *self, GError **error)
       return FALSE;
     }
   for (guint i = 0; i < n; i++)
-    if (wj_project_columns_is_label (self->columns, i))
+    if (wj_project_columns_get (self->columns, i)->kind == WJ_PROJECT_COLUMN_LABEL)
       {
         g_ptr_array_add (self->labels, g_strdup (names[i]));
         g_array_append_val (self->labels_at, i);
@@ -98,133 +74,27 @@ read_header (Batch *self, GError **error)
   return TRUE;
 }
 
-/* FALSE: the end, or an error. */
+/* FALSE: the end, or an error, or there is no more room. */
 static gboolean
-read_row (Batch *self, GError **error)
+read_row (Batch *self, gboolean *more, GError **error)
 {
-  Row *row = &self->rows[self->n_rows];
   const char *const *cells;
   guint n;
 
-  if (!wj_csv_reader_next (self->reader, error))
+  *more = wj_csv_reader_next (self->reader, error);
+  if (!*more)
     return FALSE;
   cells = wj_csv_reader_get_cells (self->reader, &n);
-  *row = (Row){ .labels = g_new0 (char *, self->labels->len + 1) };
   for (guint i = 0; i < self->labels->len; i++)
     {
       guint at = g_array_index (self->labels_at, guint, i);
 
-      row->labels[i] = g_strdup (at < n ? cells[at] : "");
+      g_ptr_array_add (self->row_labels, g_strdup (at < n ? cells[at] : ""));
     }
-  row->project = wj_project_columns_read (self->columns, cells, n, &row->error);
-  self->n_rows++;
-  return TRUE;
+  return wj_batch_add (self->batch, cells, n);
 }
 
 /* ---- Writing ----------------------------------------------------------------------------------- */
-
-static gboolean
-write_header (Batch *self, GError **error)
-{
-  static const char *const figures[] = { "error", "support.low", "support.central", "support.high", "relief", NULL };
-  GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
-
-  for (guint i = 0; i < self->labels->len; i++)
-    wj_csv_writer_add_text (self->writer, g_ptr_array_index (self->labels, i));
-  for (guint i = 0; figures[i] != NULL; i++)
-    wj_csv_writer_add_text (self->writer, figures[i]);
-  for (WjVerdict verdict = 0; verdict < WJ_N_VERDICTS; verdict++)
-    wj_csv_writer_add_text (self->writer, wj_verdict_to_id (verdict));
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const WjOffer *offer = g_ptr_array_index (offers, i);
-      g_autofree char *verdict = g_strconcat (offer->id, ".verdict", NULL);
-      g_autofree char *cash = g_strconcat (offer->id, ".cash", NULL);
-
-      wj_csv_writer_add_text (self->writer, verdict);
-      wj_csv_writer_add_text (self->writer, cash);
-    }
-  return wj_csv_writer_end_row (self->writer, error);
-}
-
-static void
-write_number (Batch *self, WjNumber number)
-{
-  g_autofree char *text = wj_number_to_decimal (number, 2);
-
-  wj_csv_writer_add_number (self->writer, text);
-}
-
-/* One figure, or a range as it would be read; nothing where none is computed. */
-static void
-write_amount (Batch *self, const WjAmount *amount)
-{
-  g_autofree char *low = NULL, *high = NULL, *range = NULL;
-
-  if (!amount->computed)
-    {
-      wj_csv_writer_add_nothing (self->writer);
-      return;
-    }
-  if (wj_number_equal (amount->likely_low, amount->likely_high))
-    {
-      write_number (self, amount->likely_low);
-      return;
-    }
-  low = wj_number_to_decimal (amount->likely_low, 2);
-  high = wj_number_to_decimal (amount->likely_high, 2);
-  range = g_strconcat (low, "..", high, NULL);
-  wj_csv_writer_add_text (self->writer, range);
-}
-
-static void
-write_support (Batch *self, const WjAmount *support)
-{
-  if (support->computed)
-    write_number (self, support->likely_low);
-  else
-    wj_csv_writer_add_nothing (self->writer);
-  if (support->computed && support->has_central)
-    write_number (self, support->central);
-  else
-    wj_csv_writer_add_nothing (self->writer);
-  if (support->computed)
-    write_number (self, support->likely_high);
-  else
-    wj_csv_writer_add_nothing (self->writer);
-}
-
-static void
-write_result (Batch *self, const WjBatchResult *result)
-{
-  GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
-
-  wj_csv_writer_add_nothing (self->writer);
-  write_support (self, &result->support);
-  write_amount (self, &result->relief);
-  for (WjVerdict verdict = 0; verdict < WJ_N_VERDICTS; verdict++)
-    {
-      char count[16];
-
-      g_snprintf (count, sizeof count, "%u", result->count[verdict]);
-      wj_csv_writer_add_number (self->writer, count);
-    }
-  for (guint i = 0; i < offers->len; i++)
-    {
-      wj_csv_writer_add_text (self->writer, wj_verdict_to_id (result->offers[i].verdict));
-      write_amount (self, &result->offers[i].cash);
-    }
-}
-
-static void
-write_error (Batch *self, const GError *error)
-{
-  guint n = 4 + WJ_N_VERDICTS + 2 * wj_catalogue_get_offers (self->catalogue)->len;
-
-  wj_csv_writer_add_text (self->writer, error->message);
-  for (guint i = 0; i < n; i++)
-    wj_csv_writer_add_nothing (self->writer);
-}
 
 /* A number stays one; anything else is text. */
 static void
@@ -259,29 +129,19 @@ static gboolean
 assess_rows (Batch *self, GError **error)
 {
   gboolean written = TRUE;
-  guint n = 0;
+  guint n;
+  const WjBatchResult *results = wj_batch_assess (self->batch, &n);
 
-  for (guint i = 0; i < self->n_rows; i++)
-    if (self->rows[i].project != NULL)
-      self->projects[n++] = self->rows[i].project;
-  wj_batch_assess (self->batch, self->projects, n, self->results);
-  for (guint i = 0, at = 0; i < self->n_rows; i++)
+  for (guint i = 0; i < n && written; i++)
     {
-      const Row *row = &self->rows[i];
-
       for (guint j = 0; j < self->labels->len; j++)
-        write_label (self, row->labels[j]);
-      if (row->project != NULL)
-        write_result (self, &self->results[at++]);
-      else
-        write_error (self, row->error);
-      written = written && wj_csv_writer_end_row (self->writer, error);
+        write_label (self, g_ptr_array_index (self->row_labels, i * self->labels->len + j));
+      wj_batch_write_result (self->catalogue, &results[i], self->writer);
+      self->n_wrong += results[i].error != NULL;
+      written = wj_csv_writer_end_row (self->writer, error);
     }
-  for (guint i = 0; i < n; i++)
-    wj_batch_result_clear (&self->results[i]);
-  self->n_done += self->n_rows;
-  self->n_wrong += self->n_rows - n;
-  clear_rows (self);
+  self->n_done += n;
+  g_ptr_array_set_size (self->row_labels, 0);
   return written;
 }
 
@@ -293,13 +153,14 @@ run (Batch *self, GError **error)
 
   while (more)
     {
-      more = read_row (self, &inner);
+      while (read_row (self, &more, &inner))
+        ;
       if (inner != NULL)
         {
           g_propagate_error (error, inner);
           return FALSE;
         }
-      if ((self->n_rows == N_ROWS || !more) && !assess_rows (self, error))
+      if (!assess_rows (self, error))
         return FALSE;
       show_progress (self);
     }
@@ -340,6 +201,7 @@ wj_cli_batch (WjCli *cli)
   self->cli = cli;
   self->labels = g_ptr_array_new_with_free_func (g_free);
   self->labels_at = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->row_labels = g_ptr_array_new_with_free_func (g_free);
   self->shows_progress = isatty (STDERR_FILENO);
   if (!wj_cli_get_as_of (cli, &as_of))
     return WJ_CLI_USAGE;
@@ -354,8 +216,11 @@ wj_cli_batch (WjCli *cli)
   self->writer = wj_csv_writer_new (out, NULL);
   if (self->writer == NULL)
     return wj_cli_refuse_to_write (cli, out);
-  self->batch = wj_batch_new (self->catalogue, &as_of);
-  if (!write_header (self, &error) || !run (self, &error))
+  self->batch = wj_batch_new (self->catalogue, self->columns, &as_of);
+  for (guint i = 0; i < self->labels->len; i++)
+    wj_csv_writer_add_text (self->writer, g_ptr_array_index (self->labels, i));
+  wj_batch_write_header (self->catalogue, self->writer);
+  if (!wj_csv_writer_end_row (self->writer, &error) || !run (self, &error))
     return wj_cli_refuse (error);
   return summarize (self, g_str_equal (out, "-"));
 }

@@ -78,10 +78,16 @@ check_order (const char *name, WjAnswer *answer, char *(*say_value) (WjNumber va
 /* Of what is not counted: money, shares. */
 #define MAX_PLACES 2
 
+guint
+wj_project_get_places (const WjFact *fact)
+{
+  return wj_fact_is_counted (fact) ? 0 : MAX_PLACES;
+}
+
 static gboolean
 check_places (const WjFact *fact, const char *name, WjNumber value, GError **error)
 {
-  guint places = wj_fact_is_counted (fact) ? 0 : MAX_PLACES;
+  guint places = wj_project_get_places (fact);
   WjNumber rounded;
   g_autofree char *text = NULL;
 

@@ -9,36 +9,6 @@
 #include "project/wj-project-columns.h"
 #include "project/wj-project-private.h"
 
-typedef enum
-{
-  COLUMN_LABEL,
-  COLUMN_PLACE,
-  COLUMN_FACT,
-  COLUMN_PARAMETER,
-  COLUMN_ASSUMPTION,
-  COLUMN_CELL,
-} ColumnKind;
-
-typedef struct
-{
-  char *name; /* (owned) */
-  guint at;   /* its place in a row */
-  ColumnKind kind;
-  const WjFact *fact; /* FACT; CELL: the column of the table */
-  const WjParameter *parameter;
-  const WjAssumption *assumption;
-  const WjFact *table; /* CELL, as what follows */
-  guint index;         /* of the column in the table */
-  guint row, year;     /* from 0 */
-} Column;
-
-struct _WjProjectColumns
-{
-  WjCatalogue *catalogue; /* (owned) */
-  GArray *columns;        /* (owned) (element-type Column) as named */
-  GArray *cells;          /* (owned) (element-type Column) (unowned) those of tables: by table, row, column, year */
-};
-
 static const char *const labels[] = { "row", "id", "title", NULL };
 
 /* (transfer full): as much of what was found as a message needs */
@@ -66,7 +36,7 @@ read_place_number (const char **at, guint most, guint *out)
 
 /* "1.gross", "1.count.2": what follows the table's id. */
 static gboolean
-bind_cell (Column *self, const WjFact *table, const char *rest)
+bind_cell (WjProjectColumn *self, const WjFact *table, const char *rest)
 {
   if (!read_place_number (&rest, WJ_PROJECT_MAX_ROWS, &self->row) || *rest++ != '.')
     return FALSE;
@@ -80,7 +50,7 @@ bind_cell (Column *self, const WjFact *table, const char *rest)
         continue;
       if (fact->by_year ? *end++ != '.' || !read_place_number (&end, WJ_PROJECT_YEARS, &self->year) || *end != '\0' : *end != '\0')
         continue;
-      self->kind = COLUMN_CELL;
+      self->kind = WJ_PROJECT_COLUMN_CELL;
       self->table = table;
       self->fact = fact;
       self->index = i;
@@ -90,7 +60,7 @@ bind_cell (Column *self, const WjFact *table, const char *rest)
 }
 
 static gboolean
-bind_fact (Column *self, WjCatalogue *catalogue, const char *name)
+bind_fact (WjProjectColumn *self, WjCatalogue *catalogue, const char *name)
 {
   GPtrArray *facts = wj_catalogue_get_facts (catalogue);
 
@@ -105,7 +75,7 @@ bind_fact (Column *self, WjCatalogue *catalogue, const char *name)
         return TRUE;
       if (fact->type == WJ_FACT_TABLE || name[length] != '\0')
         continue;
-      self->kind = fact->type == WJ_FACT_PLACE ? COLUMN_PLACE : COLUMN_FACT;
+      self->kind = fact->type == WJ_FACT_PLACE ? WJ_PROJECT_COLUMN_PLACE : WJ_PROJECT_COLUMN_FACT;
       self->fact = fact;
       return TRUE;
     }
@@ -113,16 +83,16 @@ bind_fact (Column *self, WjCatalogue *catalogue, const char *name)
 }
 
 static gboolean
-bind (Column *self, WjCatalogue *catalogue)
+bind (WjProjectColumn *self, WjCatalogue *catalogue)
 {
   const char *name = self->name;
 
   if (g_strv_contains (labels, name))
-    self->kind = COLUMN_LABEL;
+    self->kind = WJ_PROJECT_COLUMN_LABEL;
   else if (g_str_has_prefix (name, "params.") && (self->parameter = wj_catalogue_find_parameter (catalogue, name + strlen ("params."))) != NULL)
-    self->kind = COLUMN_PARAMETER;
+    self->kind = WJ_PROJECT_COLUMN_PARAMETER;
   else if (g_str_has_prefix (name, "assume.") && (self->assumption = wj_catalogue_find_assumption (catalogue, name + strlen ("assume."))) != NULL)
-    self->kind = COLUMN_ASSUMPTION;
+    self->kind = WJ_PROJECT_COLUMN_ASSUMPTION;
   else
     return bind_fact (self, catalogue, name);
   return TRUE;
@@ -179,26 +149,27 @@ refuse_name (WjProjectColumns *self, const char *name, GError **error)
 static gboolean
 add_column (WjProjectColumns *self, const char *name, guint at, GError **error)
 {
-  Column column = { .name = g_strdup (name), .at = at };
+  WjProjectColumn column = { .name = g_strdup (name), .at = at };
   WjAnswer zero = wj_answer_number (WJ_NUMBER_ZERO);
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (g_str_equal (g_array_index (self->columns, Column, i).name, name))
+    if (g_str_equal (g_array_index (self->columns, WjProjectColumn, i).name, name))
       {
-        g_free (column.name);
+        g_free ((char *) column.name);
         return wj_project_refuse (error, name, "this column stands twice; keep one");
       }
   g_array_append_val (self->columns, column);
-  if (!bind (&g_array_index (self->columns, Column, at), self->catalogue))
+  if (!bind (&g_array_index (self->columns, WjProjectColumn, at), self->catalogue))
     return refuse_name (self, name, error);
-  column = g_array_index (self->columns, Column, at);
-  return column.kind != COLUMN_PARAMETER || wj_project_check_parameter (column.parameter, name, &zero, error);
+  wj_project_column_prepare (&g_array_index (self->columns, WjProjectColumn, at));
+  column = g_array_index (self->columns, WjProjectColumn, at);
+  return column.kind != WJ_PROJECT_COLUMN_PARAMETER || wj_project_check_parameter (column.parameter, name, &zero, error);
 }
 
 static int
 compare_cells (gconstpointer a, gconstpointer b)
 {
-  const Column *one = a, *other = b;
+  const WjProjectColumn *one = a, *other = b;
 
   if (one->table != other->table)
     return one->table < other->table ? -1 : 1;
@@ -212,7 +183,7 @@ compare_cells (gconstpointer a, gconstpointer b)
 static void
 column_clear (gpointer data)
 {
-  g_free (((Column *) data)->name);
+  g_free ((char *) ((WjProjectColumn *) data)->name);
 }
 
 WjProjectColumns *
@@ -224,15 +195,15 @@ wj_project_columns_new (WjCatalogue *catalogue, const char *const *names, guint 
 
   self = g_new0 (WjProjectColumns, 1);
   self->catalogue = g_object_ref (catalogue);
-  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (WjProjectColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (Column));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (WjProjectColumn));
   for (guint i = 0; i < n; i++)
     if (!add_column (self, names[i], i, error))
       return NULL;
   for (guint i = 0; i < n; i++)
-    if (g_array_index (self->columns, Column, i).kind == COLUMN_CELL)
-      g_array_append_val (self->cells, g_array_index (self->columns, Column, i));
+    if (g_array_index (self->columns, WjProjectColumn, i).kind == WJ_PROJECT_COLUMN_CELL)
+      g_array_append_val (self->cells, g_array_index (self->columns, WjProjectColumn, i));
   g_array_sort (self->cells, compare_cells);
   return g_steal_pointer (&self);
 }
@@ -246,26 +217,33 @@ wj_project_columns_free (WjProjectColumns *self)
   g_free (self);
 }
 
-gboolean
-wj_project_columns_is_label (WjProjectColumns *self, guint column)
+const WjProjectColumn *
+wj_project_columns_get (WjProjectColumns *self, guint index)
 {
-  g_return_val_if_fail (self != NULL && column < self->columns->len, FALSE);
-  return g_array_index (self->columns, Column, column).kind == COLUMN_LABEL;
+  g_return_val_if_fail (self != NULL && index < self->columns->len, NULL);
+  return &g_array_index (self->columns, WjProjectColumn, index);
+}
+
+guint
+wj_project_columns_get_n (WjProjectColumns *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->columns->len;
 }
 
 /* ---- Values ------------------------------------------------------------------------------------ */
 
 #define MAX_DIGITS 15
 
-/* "-12.50": digits, at most one point among them, no zero too many before it. */
-static gboolean
-read_decimal (const char *text, gsize length, WjNumber *out)
+gboolean
+wj_project_read_mantissa (const char *text, gsize length, gint64 *out, guint *scale)
 {
   gsize first = length > 0 && text[0] == '-';
   gboolean point = FALSE;
-  guint scale = 0, n_digits = 0;
+  guint n_digits = 0;
   gint64 mantissa = 0;
 
+  *scale = 0;
   if (first == length || !g_ascii_isdigit (text[first]) || !g_ascii_isdigit (text[length - 1]) ||
       (text[first] == '0' && first + 1 < length && text[first + 1] != '.'))
     return FALSE;
@@ -280,16 +258,28 @@ read_decimal (const char *text, gsize length, WjNumber *out)
         return FALSE;
       mantissa = mantissa * 10 + (text[i] - '0');
       n_digits += mantissa != 0;
-      scale += point;
-      if (n_digits > MAX_DIGITS || scale > MAX_DIGITS)
+      *scale += point;
+      if (n_digits > MAX_DIGITS || *scale > MAX_DIGITS)
         return FALSE;
     }
-  *out = wj_number_from_decimal (first > 0 ? -mantissa : mantissa, scale);
+  *out = first > 0 ? -mantissa : mantissa;
   return TRUE;
 }
 
 static gboolean
-read_day (const char *text, gsize length, WjNumber *out)
+read_decimal (const char *text, gsize length, WjNumber *out)
+{
+  gint64 mantissa;
+  guint scale;
+
+  if (!wj_project_read_mantissa (text, length, &mantissa, &scale))
+    return FALSE;
+  *out = wj_number_from_decimal (mantissa, scale);
+  return TRUE;
+}
+
+gboolean
+wj_project_read_day (const char *text, gsize length, WjNumber *out)
 {
   guint parts[3] = { 0 };
   guint part = 0;
@@ -314,9 +304,9 @@ read_day (const char *text, gsize length, WjNumber *out)
 
 /* A figure or a day, or a range of them. */
 static gboolean
-read_figure (const Column *column, const char *text, gboolean is_date, WjAnswer *out, GError **error)
+read_figure (const WjProjectColumn *column, const char *text, gboolean is_date, WjAnswer *out, GError **error)
 {
-  gboolean (*read) (const char *text, gsize length, WjNumber *out) = is_date ? read_day : read_decimal;
+  gboolean (*read) (const char *text, gsize length, WjNumber *out) = is_date ? wj_project_read_day : read_decimal;
   const char *dots = strstr (text, "..");
   WjNumber low, high;
   g_autofree char *shown = NULL;
@@ -338,7 +328,7 @@ read_figure (const Column *column, const char *text, gboolean is_date, WjAnswer 
 }
 
 static gboolean
-read_choice (const Column *column, const WjCelChoices *choices, const char *text, WjAnswer *out, GError **error)
+read_choice (const WjProjectColumn *column, const WjCelChoices *choices, const char *text, WjAnswer *out, GError **error)
 {
   int index = wj_cel_choices_find (choices, text);
   g_autofree char *shown = NULL;
@@ -356,7 +346,7 @@ read_choice (const Column *column, const WjCelChoices *choices, const char *text
 
 /* Spreadsheets write them large. */
 static gboolean
-read_boolean (const Column *column, const char *text, WjAnswer *out, GError **error)
+read_boolean (const WjProjectColumn *column, const char *text, WjAnswer *out, GError **error)
 {
   gboolean is_true = g_ascii_strcasecmp (text, "true") == 0;
   g_autofree char *shown = NULL;
@@ -369,7 +359,7 @@ read_boolean (const Column *column, const char *text, WjAnswer *out, GError **er
 }
 
 static gboolean
-read_fact (const Column *column, const char *text, WjAnswer *out, GError **error)
+read_fact (const WjProjectColumn *column, const char *text, WjAnswer *out, GError **error)
 {
   switch (column->fact->type)
     {
@@ -392,12 +382,12 @@ read_fact (const Column *column, const char *text, WjAnswer *out, GError **error
 
 /* What the cell says, checked. */
 static gboolean
-read_answer (const Column *column, const char *text, WjAnswer *out, GError **error)
+read_answer (const WjProjectColumn *column, const char *text, WjAnswer *out, GError **error)
 {
-  if (column->kind == COLUMN_PARAMETER)
+  if (column->kind == WJ_PROJECT_COLUMN_PARAMETER)
     return read_figure (column, text, column->parameter->type == WJ_PARAMETER_DATE, out, error) &&
            wj_project_check_parameter (column->parameter, column->name, out, error);
-  if (column->kind == COLUMN_ASSUMPTION)
+  if (column->kind == WJ_PROJECT_COLUMN_ASSUMPTION)
     return read_choice (column, column->assumption->choices, text, out, error);
   return read_fact (column, text, out, error) && wj_project_check (column->fact, column->name, out, error);
 }
@@ -405,7 +395,7 @@ read_answer (const Column *column, const char *text, WjAnswer *out, GError **err
 /* ---- Rows -------------------------------------------------------------------------------------- */
 
 static gboolean
-read_place (WjProjectColumns *self, const Column *column, const char *text, WjProject *project, GError **error)
+read_place (WjProjectColumns *self, const WjProjectColumn *column, const char *text, WjProject *project, GError **error)
 {
   const WjPlace *place = wj_catalogue_find_place (self->catalogue, text);
   g_autofree char *shown = NULL;
@@ -422,13 +412,13 @@ read_place (WjProjectColumns *self, const Column *column, const char *text, WjPr
 }
 
 static gboolean
-read_scalar (WjProjectColumns *self, const Column *column, const char *text, WjProject *project, GError **error)
+read_scalar (WjProjectColumns *self, const WjProjectColumn *column, const char *text, WjProject *project, GError **error)
 {
   WjAnswer answer = { .kind = WJ_ANSWER_NONE };
 
-  if (*text == '\0' || column->kind == COLUMN_LABEL || column->kind == COLUMN_CELL)
+  if (*text == '\0' || column->kind == WJ_PROJECT_COLUMN_LABEL || column->kind == WJ_PROJECT_COLUMN_CELL)
     return TRUE;
-  if (column->kind == COLUMN_PLACE)
+  if (column->kind == WJ_PROJECT_COLUMN_PLACE)
     return read_place (self, column, text, project, error);
   if (read_answer (column, text, &answer, error))
     {
@@ -440,7 +430,7 @@ read_scalar (WjProjectColumns *self, const Column *column, const char *text, WjP
 }
 
 static gboolean
-read_cell (const Column *column, const char *text, WjTable *table, GError **error)
+read_cell (const WjProjectColumn *column, const char *text, WjTable *table, GError **error)
 {
   WjAnswer answer = { .kind = WJ_ANSWER_NONE };
   gboolean read = read_answer (column, text, &answer, error);
@@ -453,7 +443,7 @@ read_cell (const Column *column, const char *text, WjTable *table, GError **erro
 
 /* The cells of one row of a table together. @last: (nullable): the one read last, which ends it */
 static gboolean
-check_row (WjProject *project, const Column *last, GError **error)
+check_row (WjProject *project, const WjProjectColumn *last, GError **error)
 {
   const WjTable *table = last != NULL ? wj_project_begin_table (project, last->table) : NULL;
   const char *fault = table != NULL ? wj_table_find_fault (table, table->rows->len - 1) : NULL;
@@ -465,11 +455,11 @@ check_row (WjProject *project, const Column *last, GError **error)
 static gboolean
 read_tables (WjProjectColumns *self, const char *const *cells, WjProject *project, GError **error)
 {
-  const Column *last = NULL;
+  const WjProjectColumn *last = NULL;
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      const Column *column = &g_array_index (self->cells, Column, i);
+      const WjProjectColumn *column = &g_array_index (self->cells, WjProjectColumn, i);
       WjTable *table;
 
       if (*cells[column->at] == '\0')
@@ -502,7 +492,7 @@ wj_project_columns_read (WjProjectColumns *self, const char *const *cells, guint
     }
   project = wj_project_new (self->catalogue);
   for (guint i = 0; i < n_cells; i++)
-    if (!read_scalar (self, &g_array_index (self->columns, Column, i), cells[i], project, error))
+    if (!read_scalar (self, &g_array_index (self->columns, WjProjectColumn, i), cells[i], project, error))
       return NULL;
   return read_tables (self, cells, project, error) ? g_steal_pointer (&project) : NULL;
 }

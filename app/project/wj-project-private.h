@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "project/wj-project-columns.h"
 #include "project/wj-project.h"
 #include "json/wj-json-writer.h"
 
@@ -101,5 +102,21 @@ gboolean wj_project_check (const WjFact *fact, const char *name, WjAnswer *answe
 gboolean wj_project_check_parameter (const WjParameter *parameter, const char *name, WjAnswer *answer, GError **error);
 gboolean wj_project_check_assumption (const WjAssumption *assumption, const char *name, WjAnswer *answer, GError **error);
 gboolean wj_project_check_text (const char *name, const char *text, GError **error);
+/* Decimals that are read. */
+guint wj_project_get_places (const WjFact *fact);
+
+/* Columns. */
+struct _WjProjectColumns
+{
+  WjCatalogue *catalogue; /* (owned) */
+  GArray *columns;        /* (owned) (element-type WjProjectColumn) as named */
+  GArray *cells;          /* (owned) (element-type WjProjectColumn) (unowned) those of tables: by table, row, column, year */
+};
+
+/* "-12.50": digits, at most one point among them, no zero too many before it; the figure is @out × 10^-@scale. */
+gboolean wj_project_read_mantissa (const char *text, gsize length, gint64 *out, guint *scale);
+gboolean wj_project_read_day (const char *text, gsize length, WjNumber *out);
+/* Finds what plain rows need (wj-project-plain.c). */
+void wj_project_column_prepare (WjProjectColumn *self);
 
 G_END_DECLS

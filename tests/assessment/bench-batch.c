@@ -3,22 +3,21 @@
 
 #include <time.h>
 
-#include "assessment/wj-batch.h"
+#include "assessment/wj-batch-table.h"
 #include "assessment/wj-engine.h"
 #include "project/wj-csv.h"
-#include "project/wj-project-columns.h"
 
 #include "by-hand.h"
-#include "random-project.h"
+#include "random-rows.h"
 
 /*
- * What a row of a batch costs: two positions, ten years of rising head counts, every question answered
- * exactly, at one site; beside an assessment of each alone and the rules written by hand. Then what it
- * costs to read the row. Processor time, all in one run.
+ * What a row of a batch costs, from table to table: two positions, ten years of head counts, every question
+ * answered by one value, at one site; beside an engine that assesses one project after the other, and
+ * the rules written by hand. Processor time, all in one run.
  */
 
-#define N_PROJECTS 256
-#define N_BY_HAND 200 /* times all of them */
+#define N_ROWS (20 * WJ_BATCH_ROWS)
+#define N_ALONE 256
 #define N_POSITIONS 2
 
 typedef struct
@@ -26,7 +25,8 @@ typedef struct
   WjCatalogue *catalogue;
   GDate as_of;
   const WjPlace *site;
-  WjProject *projects[N_PROJECTS]; /* (owned) */
+  RandomTable *table; /* (owned) */
+  char *in, *out;     /* (owned) files */
 } Work;
 
 static double
@@ -38,77 +38,103 @@ now (void)
   return (double) time.tv_sec * 1e6 + (double) time.tv_nsec / 1e3;
 }
 
-/* ---- The projects ------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------------- */
 
 static void
-set_cell (WjProject *project, guint row, const char *column, guint year, gint64 value)
-{
-  WjAnswer answer = wj_answer_number (wj_number_from_int (value));
-
-  g_assert_true (wj_project_set_cell (project, "jobs.positions", row, column, year, &answer, NULL));
-}
-
-/* Two positions whose head counts rise each year. */
-static void
-set_positions (GRand *random, WjProject *project)
-{
-  wj_project_clear_table (project, "jobs.positions");
-  for (guint row = 0; row < N_POSITIONS; row++)
-    {
-      gint64 count = g_rand_int_range (random, 5, 60);
-
-      wj_project_insert_row (project, "jobs.positions", row);
-      set_cell (project, row, "gross", 0, g_rand_int_range (random, 4000, 20000));
-      set_cell (project, row, "moroccan", 0, g_rand_int_range (random, 50, 101));
-      set_cell (project, row, "women", 0, g_rand_int_range (random, 0, 101));
-      set_cell (project, row, "permanent", 0, g_rand_int_range (random, 50, 101));
-      for (guint year = 0; year < 10; year++, count += g_rand_int_range (random, 1, 10))
-        set_cell (project, row, "count", year, count);
-    }
-}
-
-static void
-make_projects (Work *self)
+write_rows (const Work *self, double probability)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autofree guint8 *shape = random_shape (random, self->table, 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < N_PROJECTS; i++)
+  for (guint i = 0; i < self->table->names->len; i++)
     {
-      g_autoptr (WjProject) empty = wj_project_new (self->catalogue);
-      WjAnswer start = { .kind = WJ_ANSWER_EXACT };
-      GDate day;
+      const WjProjectColumn *column = wj_project_columns_get (self->table->columns, i);
 
-      g_date_clear (&day, 1);
-      g_date_set_dmy (&day, 1, G_DATE_JANUARY, 2027);
-      start.value = wj_cel_value_date (&day);
-      g_assert_true (wj_project_set (empty, "project.start", &start, NULL));
-      self->projects[i] = wj_random_completion (random, empty, &self->as_of, TRUE);
-      set_positions (random, self->projects[i]);
-      wj_project_set_place (self->projects[i], self->site);
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", column->name);
+      shape[i] = shape[i] && (column->kind != WJ_PROJECT_COLUMN_ASSUMPTION || probability == 1) && (column->fact == NULL || column->fact->type != WJ_FACT_TEXT);
     }
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_auto (GStrv) cells = random_row (random, self->table, shape, 1, 0, self->site);
+      g_autofree char *row = g_strjoinv (",", cells);
+
+      g_string_append_printf (text, "\n%s", row);
+    }
+  g_assert_true (g_file_set_contents (self->in, text->str, (gssize) text->len, &error));
 }
 
 /* ---- Each way ---------------------------------------------------------------------------------- */
 
-static double
-time_batch (const Work *self)
+typedef struct
 {
-  g_autoptr (WjBatch) batch = wj_batch_new (self->catalogue, &self->as_of);
-  WjBatchResult results[N_PROJECTS];
-  double start;
+  double read, assess, write; /* microseconds a row */
+  double beside;              /* the share of rows that went side by side */
+} Costs;
 
-  wj_batch_assess (batch, self->projects, 1, results); /* what is made once a catalogue */
-  wj_batch_result_clear (&results[0]);
-  start = now ();
-  wj_batch_assess (batch, self->projects, N_PROJECTS, results);
-  start = now () - start;
-  for (guint i = 0; i < N_PROJECTS; i++)
-    wj_batch_result_clear (&results[i]);
-  return start / N_PROJECTS;
+static Costs
+time_batch (const Work *self, guint n_rows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCsvReader) reader = wj_csv_reader_new (self->in, &error);
+  g_autoptr (WjCsvWriter) writer = wj_csv_writer_new (self->out, &error);
+  g_autoptr (WjBatch) batch = wj_batch_new (self->catalogue, self->table->columns, &self->as_of);
+  Costs costs = { 0 };
+  guint n_cells, n;
+
+  g_assert_no_error (error);
+  g_assert_true (wj_csv_reader_next (reader, &error));
+  for (guint done = 0; done < n_rows; done += n)
+    {
+      double start = now ();
+      const WjBatchResult *results;
+      gboolean more = TRUE;
+
+      for (n = 0; more && done + n < n_rows; n++)
+        {
+          const char *const *cells;
+
+          g_assert_true (wj_csv_reader_next (reader, &error));
+          cells = wj_csv_reader_get_cells (reader, &n_cells);
+          more = wj_batch_add (batch, cells, n_cells);
+        }
+      costs.read += now () - start;
+      start = now ();
+      results = wj_batch_assess (batch, &n);
+      costs.assess += now () - start;
+      start = now ();
+      for (guint i = 0; i < n; i++)
+        {
+          wj_batch_write_result (self->catalogue, &results[i], writer);
+          g_assert_true (wj_csv_writer_end_row (writer, &error));
+        }
+      costs.write += now () - start;
+    }
+  return (Costs){ costs.read / n_rows, costs.assess / n_rows, costs.write / n_rows, (double) wj_batch_count_beside (batch) / n_rows };
+}
+
+static void
+read_projects (const Work *self, WjProject **projects)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCsvReader) reader = wj_csv_reader_new (self->in, &error);
+  guint n_cells;
+
+  g_assert_true (wj_csv_reader_next (reader, &error));
+  for (guint i = 0; i < N_ALONE; i++)
+    {
+      const char *const *cells;
+
+      g_assert_true (wj_csv_reader_next (reader, &error));
+      cells = wj_csv_reader_get_cells (reader, &n_cells);
+      projects[i] = wj_project_columns_read (self->table->columns, cells, n_cells, &error);
+      g_assert_no_error (error);
+    }
 }
 
 static double
-time_alone (const Work *self)
+time_alone (const Work *self, WjProject **projects)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
   g_autoptr (WjEngine) engine = NULL;
@@ -117,16 +143,18 @@ time_alone (const Work *self)
   g_ptr_array_add (sites, (gpointer) self->site);
   engine = wj_engine_new (self->catalogue, &self->as_of, sites);
   start = now ();
-  for (guint i = 0; i < N_PROJECTS; i++)
-    g_object_unref (wj_engine_assess (engine, self->projects[i], NULL));
-  return (now () - start) / N_PROJECTS;
+  for (guint i = 0; i < N_ALONE; i++)
+    g_object_unref (wj_engine_assess (engine, projects[i], NULL));
+  return (now () - start) / N_ALONE;
 }
 
+#define N_BY_HAND 200 /* times all of them */
+
 static double
-time_by_hand (const Work *self)
+time_by_hand (const Work *self, WjProject **from)
 {
-  g_autofree HandProject *projects = g_new (HandProject, N_PROJECTS);
-  g_autofree HandPosition *positions = g_new (HandPosition, N_PROJECTS * N_POSITIONS);
+  g_autofree HandProject *projects = g_new (HandProject, N_ALONE);
+  g_autofree HandPosition *positions = g_new (HandPosition, N_ALONE * N_POSITIONS);
   guint64 sum = 0;
   HandRules rules;
   HandSite site;
@@ -134,113 +162,45 @@ time_by_hand (const Work *self)
 
   hand_rules_read (&rules, self->catalogue, &self->as_of);
   hand_site_read (&site, self->catalogue, self->site);
-  for (guint i = 0; i < N_PROJECTS; i++)
-    hand_project_read (&projects[i], self->projects[i], &positions[i * N_POSITIONS], N_POSITIONS);
+  for (guint i = 0; i < N_ALONE; i++)
+    hand_project_read (&projects[i], from[i], &positions[i * N_POSITIONS], N_POSITIONS);
   start = now ();
-  for (guint i = 0; i < N_PROJECTS * N_BY_HAND; i++)
+  for (guint i = 0; i < N_ALONE * N_BY_HAND; i++)
     {
       HandConditions conditions;
       HandAmounts amounts;
       HandShared shared;
 
-      hand_conditions (&rules, &projects[i % N_PROJECTS], &conditions);
-      hand_benefits (&rules, &projects[i % N_PROJECTS], &shared);
-      hand_conditions_at (&projects[i % N_PROJECTS], &site, &conditions);
-      hand_benefits_at (&projects[i % N_PROJECTS], &site, &shared, &amounts);
+      hand_conditions (&rules, &projects[i % N_ALONE], &conditions);
+      hand_benefits (&rules, &projects[i % N_ALONE], &shared);
+      hand_conditions_at (&projects[i % N_ALONE], &site, &conditions);
+      hand_benefits_at (&projects[i % N_ALONE], &site, &shared, &amounts);
       for (HandOffer offer = 0; offer < HAND_N_OFFERS; offer++)
         sum += hand_verdict (&rules, &site, &conditions, offer);
       sum += (guint64) amounts.tax_relief[1];
     }
   g_assert_cmpuint (sum, >, 0);
-  return (now () - start) / (N_PROJECTS * N_BY_HAND);
+  return (now () - start) / (N_ALONE * N_BY_HAND);
 }
-
-/* ---- The table --------------------------------------------------------------------------------- */
 
 static void
-append_column (GString *header, GString *row, const char *name, const char *value)
+tell (const char *rows, Costs costs)
 {
-  g_string_append_printf (header, "%s%s", header->len > 0 ? "," : "", name);
-  g_string_append_printf (row, "%s%s", row->len > 0 ? "," : "", value);
-}
+  double all = costs.read + costs.assess + costs.write;
 
-/* As many columns as a table of such projects has: each fact, two positions, ten years. */
-static char *
-make_table (const Work *self)
-{
-  g_autoptr (GString) header = g_string_new (NULL), row = g_string_new (NULL);
-  GPtrArray *facts = wj_catalogue_get_facts (self->catalogue);
-  GString *text;
-
-  append_column (header, row, "place", self->site->id);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const WjFact *fact = g_ptr_array_index (facts, i);
-      g_autofree char *number = wj_number_to_string (fact->low);
-
-      if (fact->type == WJ_FACT_NUMBER)
-        append_column (header, row, fact->id, number);
-      else if (fact->type == WJ_FACT_CHOICE)
-        append_column (header, row, fact->id, wj_cel_choices_get (fact->choices, 0));
-      else if (fact->type == WJ_FACT_BOOLEAN)
-        append_column (header, row, fact->id, "true");
-    }
-  for (guint position = 1; position <= N_POSITIONS; position++)
-    {
-      g_autofree char *gross = g_strdup_printf ("jobs.positions.%u.gross", position);
-
-      append_column (header, row, gross, "5500.50");
-      for (guint year = 1; year <= 10; year++)
-        {
-          g_autofree char *count = g_strdup_printf ("jobs.positions.%u.count.%u", position, year);
-
-          append_column (header, row, count, "25");
-        }
-    }
-  text = g_string_new (header->str);
-  for (guint i = 0; i < N_PROJECTS; i++)
-    g_string_append_printf (text, "\n%s", row->str);
-  return g_string_free (text, FALSE);
-}
-
-static double
-time_reading (const Work *self)
-{
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "wijha-bench.csv", NULL);
-  g_autofree char *text = make_table (self);
-  g_autoptr (WjProjectColumns) columns = NULL;
-  g_autoptr (WjCsvReader) reader = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *const *cells;
-  double start;
-  guint n;
-
-  g_assert_true (g_file_set_contents (path, text, -1, &error));
-  reader = wj_csv_reader_new (path, &error);
-  g_assert_true (wj_csv_reader_next (reader, &error));
-  cells = wj_csv_reader_get_cells (reader, &n);
-  columns = wj_project_columns_new (self->catalogue, cells, n, &error);
-  g_assert_no_error (error);
-  start = now ();
-  while (wj_csv_reader_next (reader, &error))
-    {
-      WjProject *project;
-
-      cells = wj_csv_reader_get_cells (reader, &n);
-      project = wj_project_columns_read (columns, cells, n, &error);
-      g_assert_no_error (error);
-      g_object_unref (project);
-    }
-  g_assert_no_error (error);
-  return (now () - start) / N_PROJECTS;
+  g_print ("%s:  %.1f us, %.0f project-sites a second; %.0f %% side by side\n", rows, all, 1e6 / all, 100 * costs.beside);
+  g_print ("... reading %.1f us, assessing %.1f us (%.0f a second), writing %.1f us: CSV is %.0f %%\n",
+           costs.read, costs.assess, 1e6 / costs.assess, costs.write, 100 * (costs.read + costs.write) / all);
 }
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  WjProject *projects[N_ALONE];
   Work work = { NULL };
-  double batch, alone, hand, reading;
+  double alone, hand;
+  Costs costs;
 
   g_assert_cmpint (argc, ==, 2);
   work.catalogue = wj_catalogue_new_from_directory (argv[1], NULL, &error);
@@ -248,17 +208,24 @@ main (int argc, char **argv)
   g_date_clear (&work.as_of, 1);
   g_date_set_dmy (&work.as_of, 21, G_DATE_NOVEMBER, 2026);
   work.site = wj_catalogue_find_place (work.catalogue, "oujda-shore");
-  make_projects (&work);
-  batch = time_batch (&work);
-  alone = time_alone (&work);
-  hand = time_by_hand (&work);
-  reading = time_reading (&work);
-  g_print ("a row of a batch:  %.0f us, %.0f a second\n", batch, 1e6 / batch);
-  g_print ("... assessed alone:  %.0f us, %.2f times as long\n", alone, alone / batch);
-  g_print ("... by hand:  %.2f us; the batch takes %.0f times as long\n", hand, batch / hand);
-  g_print ("reading the row:  %.0f us, %.0f %% of the batch\n", reading, 100 * reading / batch);
-  for (guint i = 0; i < N_PROJECTS; i++)
-    g_object_unref (work.projects[i]);
+  work.table = random_table_new (work.catalogue, N_POSITIONS, 11);
+  work.in = g_build_filename (g_get_tmp_dir (), "wijha-bench-in.csv", NULL);
+  work.out = g_build_filename (g_get_tmp_dir (), "wijha-bench-out.csv", NULL);
+  write_rows (&work, 1);
+  read_projects (&work, projects);
+  costs = time_batch (&work, N_ROWS);
+  tell ("a row at one site, all answered", costs);
+  alone = time_alone (&work, projects);
+  hand = time_by_hand (&work, projects);
+  g_print ("... assessed alone:  %.0f us, %.1f times as long as beside others\n", alone, alone / costs.assess);
+  g_print ("... by hand:  %.2f us; the batch takes %.0f times as long\n", hand, costs.assess / hand);
+  write_rows (&work, 0);
+  tell ("a row that leaves assumptions open", time_batch (&work, WJ_BATCH_ROWS));
+  for (guint i = 0; i < N_ALONE; i++)
+    g_object_unref (projects[i]);
+  random_table_free (work.table);
   g_object_unref (work.catalogue);
+  g_free (work.in);
+  g_free (work.out);
   return 0;
 }

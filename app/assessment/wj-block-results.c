@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-assessment"
+
+#include "config.h"
+
+#include "assessment/wj-block.h"
+
+static const WjBlockInput *
+find_answer (WjBlock *self, const WjAssumption *assumption)
+{
+  for (guint i = 0; assumption != NULL && i < self->inputs->len; i++)
+    {
+      const WjBlockInput *input = g_ptr_array_index (self->inputs, i);
+
+      if (input->slot == (guint) assumption->slot)
+        return input;
+    }
+  return NULL;
+}
+
+void
+wj_block_add_pairs (WjBlock *self)
+{
+  GPtrArray *compatibilities = wj_catalogue_get_compatibilities (self->catalogue);
+
+  for (guint excluded = 2; excluded-- > 0;)
+    for (guint i = 0; i < compatibilities->len; i++)
+      {
+        WjBlockPair pair = { .compatibility = g_ptr_array_index (compatibilities, i) };
+
+        if (!pair.compatibility->excluded != !excluded)
+          continue;
+        wj_compatibility_get_sides (pair.compatibility, self->catalogue, &pair.pair);
+        pair.answer = find_answer (self, pair.compatibility->assumption);
+        g_array_append_val (self->pairs, pair);
+      }
+}
+
+/* (transfer full) (element-type WjPair): what bears on offers in play */
+static GArray *
+list_pairs (WjBlock *self, guint row, guint64 in_play)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (WjPair));
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const WjBlockPair *each = &g_array_index (self->pairs, WjBlockPair, i);
+      WjPair pair = each->pair;
+      WjCelValue answer;
+
+      if ((pair.one & in_play) == 0 || (pair.other & in_play) == 0)
+        continue;
+      if (each->answer != NULL)
+        answer = wj_cel_value_set ((WjUInt128) 1 << each->answer->indices[row]);
+      if (wj_compatibility_get_bearing (each->compatibility, each->answer != NULL ? &answer : NULL, &pair.bearing))
+        g_array_append_val (pairs, pair);
+    }
+  return pairs;
+}
+
+/* ---- Amounts ------------------------------------------------------------------------------------- */
+
+static WjBatchAmount
+amount_of (const WjEnds *centimes)
+{
+  return (WjBatchAmount){
+    .low = wj_number_from_ratio (centimes->end[WJ_END_LIKELY_LOW].num, 100),
+    .central = wj_number_from_ratio (centimes->end[WJ_END_CENTRAL].num, 100),
+    .high = wj_number_from_ratio (centimes->end[WJ_END_LIKELY_HIGH].num, 100),
+    .has_central = TRUE,
+    .computed = TRUE,
+  };
+}
+
+static WjBatchAmount
+tell_amount (const WjBlockOffer *offer, guint row, gint64 centimes)
+{
+  WjEnds ends;
+
+  for (WjEnd end = 0; end < WJ_N_ENDS; end++)
+    ends.end[end] = wj_number_from_int (centimes);
+  if (offer->verdict[row] == WJ_VERDICT_OPEN)
+    wj_ends_reach_nothing (&ends, wj_tally_central_holds (offer->tally[row]));
+  return amount_of (&ends);
+}
+
+static void
+tell_offers (WjBlock *self, guint row, WjBatchResult *out)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjBlockOffer *offer = g_ptr_array_index (self->offers, i);
+      WjVerdict verdict = offer->verdict[row];
+
+      out->offers[i] = (WjBatchOffer){ .verdict = verdict };
+      if (verdict < WJ_N_VERDICTS)
+        out->count[verdict]++;
+      if (wj_verdict_has_amounts (verdict))
+        out->offers[i].cash = tell_amount (offer, row, offer->cash[row]);
+    }
+}
+
+/* FALSE: too much bears on each other. */
+static gboolean
+tell_together (WjBlock *self, guint row, WjBatchResult *out)
+{
+  WjNumber cash[WJ_STACK_MAX_OFFERS], relief[WJ_STACK_MAX_OFFERS];
+  g_autoptr (GArray) pairs = NULL;
+  WjStackSides sides = { 0 };
+  WjEnds support, reliefs;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const WjBlockOffer *offer = g_ptr_array_index (self->offers, i);
+      gboolean is_certain = offer->verdict[row] == WJ_VERDICT_ELIGIBLE;
+      guint64 bit = (guint64) 1 << i;
+
+      if (!is_certain && offer->verdict[row] != WJ_VERDICT_OPEN)
+        continue;
+      sides.in_play |= bit;
+      sides.certain |= is_certain ? bit : 0;
+      sides.central |= wj_tally_central_holds (offer->tally[row]) ? bit : 0;
+      cash[i] = wj_number_from_int (offer->cash[row]);
+      relief[i] = wj_number_from_int (offer->relief[row]);
+    }
+  pairs = list_pairs (self, row, sides.in_play);
+  if (!wj_stack_exact (&sides, cash, relief, pairs, &support, &reliefs))
+    return FALSE;
+  out->support = amount_of (&support);
+  out->relief = amount_of (&reliefs);
+  return TRUE;
+}
+
+void
+wj_block_tell (WjBlock *self, guint row, WjBatchResult *out)
+{
+  memset (out->count, 0, sizeof out->count);
+  tell_offers (self, row, out);
+  self->alone[row] |= !tell_together (self, row, out);
+}
