@@ -3,9 +3,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "wj-accessible.h"
+#include "wj-i18n.h"
 
 static void
 press_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -47,6 +46,40 @@ wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* The button with a picture alone; the other one bears its word. */
+static void
+name_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && GTK_IS_IMAGE (gtk_button_get_child (GTK_BUTTON (widget))))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    name_close_button (child);
+}
+
+static void
+toasts_changed_cb (GListModel *children, guint position, guint removed, guint added, AdwToastOverlay *overlay)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      if (child != adw_toast_overlay_get_child (overlay))
+        name_close_button (child);
+    }
+}
+
+void
+wj_accessible_name_toasts (AdwToastOverlay *overlay)
+{
+  g_autoptr (GListModel) children = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  children = gtk_widget_observe_children (GTK_WIDGET (overlay));
+  g_signal_connect (children, "items-changed", G_CALLBACK (toasts_changed_cb), overlay);
+  g_object_set_data_full (G_OBJECT (overlay), "wj-toasts", g_steal_pointer (&children), g_object_unref);
 }
 
 void

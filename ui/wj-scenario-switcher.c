@@ -14,7 +14,8 @@ struct _WjScenarioSwitcher
   gboolean compact;
   GtkMenuButton *button; /* (owned) */
   GtkLabel *label;       /* (unowned) */
-  char *shown;           /* (owned) (nullable): what the menu was made of */
+  GMenu *scenarios;      /* (owned): the items of the menu, one for each */
+  char *shown;           /* (owned) (nullable): what these were made of */
 };
 
 G_DEFINE_FINAL_TYPE (WjScenarioSwitcher, wj_scenario_switcher, GTK_TYPE_WIDGET)
@@ -27,13 +28,10 @@ say (WjProject *project, guint index)
   return wj_wording_scenario_title (wj_i18n_get_wording (), project, index);
 }
 
-static GMenu *
-menu_new (WjProject *project)
+static void
+fill_menu (WjScenarioSwitcher *self, WjProject *project)
 {
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) scenarios = g_menu_new ();
-  g_autoptr (GMenu) more = g_menu_new ();
-
+  g_menu_remove_all (self->scenarios);
   for (guint i = 0; i < wj_project_get_n_scenarios (project); i++)
     {
       g_autofree char *title = say (project, i);
@@ -42,13 +40,22 @@ menu_new (WjProject *project)
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.scenario", "u", i);
-      g_menu_append_item (scenarios, item);
+      g_menu_append_item (self->scenarios, item);
     }
+}
+
+static GMenuModel *
+menu_new (WjScenarioSwitcher *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  self->scenarios = g_menu_new ();
   g_menu_append (more, _("Side by side"), "win.go::scenarios");
   g_menu_append (more, _("New scenario"), "win.new-scenario");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (scenarios));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->scenarios));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  return menu;
+  return G_MENU_MODEL (menu);
 }
 
 /* All names: the menu is made anew only when one of them is another. */
@@ -82,9 +89,7 @@ update (WjScenarioSwitcher *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (g_strcmp0 (names, self->shown) != 0)
     {
-      g_autoptr (GMenu) menu = menu_new (project);
-
-      gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
+      fill_menu (self, project);
       g_free (self->shown);
       self->shown = g_steal_pointer (&names);
     }
@@ -99,6 +104,7 @@ wj_scenario_switcher_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->button));
   self->button = NULL;
   g_clear_object (&self->session);
+  g_clear_object (&self->scenarios);
   g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (wj_scenario_switcher_parent_class)->dispose (object);
@@ -119,6 +125,7 @@ wj_scenario_switcher_init (WjScenarioSwitcher *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
+  g_autoptr (GMenuModel) menu = menu_new (self);
   GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "pan-down-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->label = GTK_LABEL (label);
@@ -128,6 +135,7 @@ wj_scenario_switcher_init (WjScenarioSwitcher *self)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
+  gtk_menu_button_set_menu_model (self->button, menu);
   gtk_menu_button_set_child (self->button, box);
   /* GTK puts it in the middle. */
   gtk_widget_set_halign (box, GTK_ALIGN_FILL);

@@ -30,10 +30,9 @@ typedef enum
   PROP_SESSION = 1,
   PROP_KEEPER,
   PROP_RECENTS,
-  PROP_SCENARIO,
 } WjWindowProperty;
 
-static GParamSpec *properties[PROP_SCENARIO + 1];
+static GParamSpec *properties[PROP_RECENTS + 1];
 
 static gboolean
 has_why (WjWindow *self)
@@ -273,10 +272,6 @@ wj_window_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     case PROP_RECENTS:
       self->recents = g_value_dup_object (value);
       break;
-    case PROP_SCENARIO:
-      if (g_value_get_uint (value) < wj_project_get_n_scenarios (wj_session_get_project (self->session)))
-        wj_session_choose_scenario (self->session, g_value_get_uint (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -297,9 +292,6 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_RECENTS:
       g_value_set_object (value, self->recents);
-      break;
-    case PROP_SCENARIO:
-      g_value_set_uint (value, wj_project_get_scenario (wj_session_get_project (self->session)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -349,7 +341,9 @@ wj_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
 
+  wj_window_add_scenario_action (self);
   fill (self);
+  wj_accessible_name_toasts (self->toasts);
   wj_accessible_follow_stack (self->stack);
   wj_accessible_follow_stack (self->pages);
   wj_accessible_follow_stack (self->aside_stack);
@@ -427,8 +421,6 @@ wj_window_class_init (WjWindowClass *klass)
       g_param_spec_object ("keeper", NULL, NULL, WJ_TYPE_KEEPER, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_RECENTS] =
       g_param_spec_object ("recents", NULL, NULL, WJ_TYPE_RECENTS, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SCENARIO] =
-      g_param_spec_uint ("scenario", NULL, NULL, 0, WJ_PROJECT_MAX_SCENARIOS - 1, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (WJ_TYPE_BANNER);

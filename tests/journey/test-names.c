@@ -74,6 +74,11 @@ check_results (WjWalk *walk)
   wj_walk_go (walk, "Advice");
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Margins"));
   check_names (walk, "advice");
+  wj_walk_go (walk, "Scenarios");
+  check_names (walk, "one scenario");
+  wj_walk_press (walk, "New scenario");
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Reference"));
+  check_names (walk, "scenarios");
   wj_walk_go (walk, "Places");
   wj_driver_press (walk->driver, "list item", row);
   check_names (walk, "places");

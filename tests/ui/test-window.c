@@ -543,7 +543,7 @@ test_scenarios (void)
   WjWording *wording = wj_i18n_get_wording ();
   WjSession *session = get_session ();
   GtkWidget *page;
-  guint current = 9;
+  g_autoptr (GVariant) state = NULL;
 
   open_example ();
   show ("scenarios", 1400);
@@ -575,8 +575,8 @@ test_scenarios (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.scenario", "u", 1));
   g_assert_cmpuint (wj_project_get_scenario (wj_session_get_project (session)), ==, 1);
   wj_session_choose_scenario (session, 0);
-  g_object_get (window, "scenario", &current, NULL);
-  g_assert_cmpuint (current, ==, 0);
+  state = g_action_group_get_action_state (G_ACTION_GROUP (window), "scenario");
+  g_assert_cmpuint (g_variant_get_uint32 (state), ==, 0);
   g_assert_true (gtk_widget_activate_action (page, "scenarios.remove", "u", 0));
   wait_ms (60);
   g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 2);

@@ -52,6 +52,18 @@ get_catalogue (WjSitesPage *self)
 
 /* ---- What is shown ---------------------------------------------------------------------------------- */
 
+/* In words where there is room. */
+static void
+name_compare (WjSitesPage *self, gboolean narrow)
+{
+  if (narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (self->compare), "wj-scenarios-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->compare), _("Compare"));
+  gtk_widget_set_tooltip_text (self->compare, _("Compare"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare"), -1);
+}
+
 static void
 wj_sites_page_refresh (WjResultPage *page)
 {
@@ -68,6 +80,7 @@ wj_sites_page_refresh (WjResultPage *page)
   else
     wj_site_finder_show (self->finder, session, wj_result_page_get_mode (page));
   gtk_widget_set_visible (self->compare, shown == GTK_WIDGET (self->finder));
+  name_compare (self, wj_result_page_is_narrow (page));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
   /* What had the focus was made anew. */
   if (had_focus && root != NULL && gtk_root_get_focus (root) == NULL)
