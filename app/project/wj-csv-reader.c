@@ -20,14 +20,16 @@
 
 struct _WjCsvReader
 {
-  char *name; /* (owned) */
-  int fd;
+  char *name;       /* (owned) */
+  int fd;           /* −1: all of it is in the block */
   gboolean is_ours; /* to be closed */
-  guint8 *block;    /* (owned) */
-  gsize at, n;      /* in the block */
-  int error;        /* errno of what failed */
-  guint64 line;     /* of the next byte */
-  guint column;     /* … in characters, from 1 */
+  char separator;   /* of cells */
+  gboolean forgiving;
+  guint8 *block; /* (owned) */
+  gsize at, n;   /* in the block */
+  int error;     /* errno of what failed */
+  guint64 line;  /* of the next byte */
+  guint column;  /* … in characters, from 1 */
   guint64 first_line;
   GString *text;    /* (owned) the cells of the row, a NUL after each */
   GArray *starts;   /* (owned) (element-type gsize) where each begins */
@@ -75,21 +77,47 @@ open_file (WjCsvReader *self, const char *path, GError **error)
   return TRUE;
 }
 
-WjCsvReader *
-wj_csv_reader_new (const char *path, GError **error)
+static WjCsvReader *
+reader_new (char separator)
 {
-  g_autoptr (WjCsvReader) self = g_new0 (WjCsvReader, 1);
+  WjCsvReader *self = g_new0 (WjCsvReader, 1);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  self->name = g_filename_display_name (*path != '\0' ? path : "\"\"");
-  self->block = g_malloc (BLOCK);
+  self->fd = -1;
+  self->separator = separator;
   self->line = 1;
   self->column = 1;
   self->text = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->cells = g_ptr_array_new ();
+  return self;
+}
+
+WjCsvReader *
+wj_csv_reader_new (const char *path, GError **error)
+{
+  g_autoptr (WjCsvReader) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = reader_new (',');
+  self->name = g_filename_display_name (*path != '\0' ? path : "\"\"");
+  self->block = g_malloc (BLOCK);
   return open_file (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+WjCsvReader *
+wj_csv_reader_new_from_sheet (const char *text)
+{
+  WjCsvReader *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = reader_new ('\t');
+  self->forgiving = TRUE;
+  self->name = g_strdup ("clipboard");
+  self->n = strlen (text);
+  self->block = g_memdup2 (text, self->n + 1);
+  return self;
 }
 
 void
@@ -112,6 +140,8 @@ fill (WjCsvReader *self)
 {
   ssize_t n;
 
+  if (self->fd < 0)
+    return FALSE;
   do
     n = read (self->fd, self->block, BLOCK);
   while (n < 0 && errno == EINTR);
@@ -180,9 +210,25 @@ take (WjCsvReader *self, int byte, GError **error)
 }
 
 static inline gboolean
-ends_cell (int byte)
+ends_cell (WjCsvReader *self, int byte)
 {
-  return byte < 0 || byte == ',' || byte == '\n' || byte == '\r';
+  return byte < 0 || byte == self->separator || byte == '\n' || byte == '\r';
+}
+
+static gboolean
+read_plain (WjCsvReader *self, GError **error)
+{
+  for (;;)
+    {
+      int byte = peek (self);
+
+      if (ends_cell (self, byte))
+        return TRUE;
+      if (byte == '"' && !self->forgiving)
+        return refuse (self, "found a quotation mark inside a cell that begins without one; put the cell in quotation marks, and write this one twice", error);
+      if (!take (self, byte, error))
+        return FALSE;
+    }
 }
 
 static gboolean
@@ -196,7 +242,7 @@ read_quoted (WjCsvReader *self, GError **error)
       if (byte == BROKEN)
         return refuse_errno (self->name, self->error, error);
       if (byte == END)
-        return refuse (self, "the file ends inside quotation marks; close them, or use a whole copy", error);
+        return self->forgiving || refuse (self, "the file ends inside quotation marks; close them, or use a whole copy", error);
       if (byte == '"')
         {
           pass (self);
@@ -206,23 +252,9 @@ read_quoted (WjCsvReader *self, GError **error)
       if (!take (self, byte, error))
         return FALSE;
     }
-  return ends_cell (peek (self)) || refuse (self, "text follows a closing quotation mark; write quotation marks inside a cell twice", error);
-}
-
-static gboolean
-read_plain (WjCsvReader *self, GError **error)
-{
-  for (;;)
-    {
-      int byte = peek (self);
-
-      if (ends_cell (byte))
-        return TRUE;
-      if (byte == '"')
-        return refuse (self, "found a quotation mark inside a cell that begins without one; put the cell in quotation marks, and write this one twice", error);
-      if (!take (self, byte, error))
-        return FALSE;
-    }
+  if (self->forgiving)
+    return read_plain (self, error);
+  return ends_cell (self, peek (self)) || refuse (self, "text follows a closing quotation mark; write quotation marks inside a cell twice", error);
 }
 
 static gboolean
@@ -267,7 +299,7 @@ end_row (WjCsvReader *self, GError **error)
     {
       pass (self);
       byte = peek (self);
-      if (byte != '\n' && byte != END)
+      if (byte != '\n' && byte != END && !self->forgiving)
         return refuse (self, "the row ends with CR alone; save the file with lines that end in LF or CRLF", error);
     }
   if (byte == BROKEN)
@@ -305,7 +337,7 @@ wj_csv_reader_next (WjCsvReader *self, GError **error)
     return FALSE;
   while (read_cell (self, error))
     {
-      if (peek (self) != ',')
+      if (peek (self) != self->separator)
         return end_row (self, error) && list_cells (self, error);
       pass (self);
     }

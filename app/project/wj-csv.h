@@ -18,6 +18,14 @@ typedef struct _WjCsvReader WjCsvReader;
 
 /* @path: "-" = standard input. NULL with a G_FILE_ERROR that names file and remedy. */
 WjCsvReader *wj_csv_reader_new (const char *path, GError **error);
+/**
+ * wj_csv_reader_new_from_sheet:
+ * @text: what a spreadsheet puts on the clipboard, UTF-8: cells apart by tabs
+ *
+ * Forgiving, as nobody can mend what was copied: a quotation mark that quotes nothing stands for itself, one
+ * that is not closed reaches to the end, and CR alone ends a row.
+ */
+WjCsvReader *wj_csv_reader_new_from_sheet (const char *text);
 void wj_csv_reader_free (WjCsvReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCsvReader, wj_csv_reader_free)
 /**

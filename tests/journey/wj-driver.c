@@ -21,6 +21,8 @@
 #define SELECTED 23
 /* Kinds of key events: a key symbol, pressed and released. */
 #define KEY_SYMBOL 3
+#define KEY_LOCK 5 /* of modifiers */
+#define KEY_UNLOCK 6
 /* The last corner of the screen that headless.sh makes. */
 #define POINTER_X 1599
 #define POINTER_Y 999
@@ -335,6 +337,14 @@ void
 wj_driver_key (WjDriver *self, guint keyval)
 {
   generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) keyval, "", KEY_SYMBOL));
+}
+
+void
+wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval)
+{
+  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) modifiers, "", KEY_LOCK));
+  wj_driver_key (self, keyval);
+  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) modifiers, "", KEY_UNLOCK));
 }
 
 static gboolean

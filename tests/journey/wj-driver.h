@@ -46,6 +46,8 @@ void wj_driver_type (WjDriver *self, const char *role, const char *name, const c
 void wj_driver_choose (WjDriver *self, const char *name, const char *item);
 /* Presses and releases a key; the program's window has the focus. @keyval: GDK's, as 0xff0d */
 void wj_driver_key (WjDriver *self, guint keyval);
+/* The same while modifier keys are held; @modifiers: X's, as 1 << 2 for Control */
+void wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval);
 
 /* Presses @keyval (Tab, an arrow) until what matches has the focus; fails if it never gets there. */
 void wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name);

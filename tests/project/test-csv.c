@@ -25,7 +25,22 @@ file_new (const char *bytes, gsize length)
 
 /* ---- Reading ----------------------------------------------------------------------------------- */
 
-/* (transfer full): the rows as "cell|cell" between "/", then what was refused without the file's name */
+/* The rows as "cell|cell" between "/" */
+static void
+append_rows (GString *text, WjCsvReader *reader, GError **error)
+{
+  while (wj_csv_reader_next (reader, error))
+    {
+      guint n;
+      const char *const *cells = wj_csv_reader_get_cells (reader, &n);
+
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", cells[i]);
+      g_string_append_printf (text, "@%" G_GUINT64_FORMAT "/", wj_csv_reader_get_line (reader));
+    }
+}
+
+/* (transfer full): the rows, then what was refused without the file's name */
 static char *
 read_all (const char *bytes, gsize length)
 {
@@ -35,15 +50,7 @@ read_all (const char *bytes, gsize length)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);
-  while (wj_csv_reader_next (reader, &error))
-    {
-      guint n;
-      const char *const *cells = wj_csv_reader_get_cells (reader, &n);
-
-      for (guint i = 0; i < n; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", cells[i]);
-      g_string_append_printf (text, "@%" G_GUINT64_FORMAT "/", wj_csv_reader_get_line (reader));
-    }
+  append_rows (text, reader, &error);
   if (error != NULL)
     {
       g_assert_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID);
@@ -87,6 +94,33 @@ test_read (void)
         g_assert_true (g_str_has_prefix (found, rows[i].expected));
       else
         g_assert_cmpstr (found, ==, rows[i].expected);
+    }
+}
+
+/* As it comes from the clipboard: nothing is refused. */
+static void
+test_sheet (void)
+{
+  static const char *const rows[][2] = {
+    { "", "" },
+    { "a\tb\n1,5\t2\n", "a|b@1/1,5|2@2/" },
+    { "a\tb\r\n\t2", "a|b@1/|2@2/" },
+    { "a\rb\n", "a@1/b@1/" },
+    { "\"a\tb\"\t\"c\"\"d\"\n", "a\tb|c\"d@1/" },
+    { "5\" disk\tx", "5\" disk|x@1/" },
+    { "\"grands\" projets\tx\n", "grands projets|x@1/" },
+    { "a\t\"b\nc", "a|b\nc@1/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (WjCsvReader) reader = wj_csv_reader_new_from_sheet (rows[i][0]);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+
+      append_rows (text, reader, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (text->str, ==, rows[i][1]);
     }
 }
 
@@ -226,6 +260,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project/csv/read", test_read);
+  g_test_add_func ("/project/csv/sheet", test_sheet);
   g_test_add_func ("/project/csv/nul", test_nul);
   g_test_add_func ("/project/csv/long", test_long);
   g_test_add_func ("/project/csv/no-file", test_no_file);

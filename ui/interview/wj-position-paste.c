@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "project/wj-csv.h"
+
 #include "interview/wj-position-paste.h"
 #include "interview/wj-position-row.h"
 #include "wj-answers.h"
@@ -29,54 +31,27 @@ typedef struct
 
 /* ---- The sheet ------------------------------------------------------------------------------------- */
 
-/* One cell up to its tab or the end of its line; @p comes to stand on what ends it. */
-static char *
-read_cell (const char **p)
-{
-  GString *cell = g_string_new (NULL);
-  gboolean quoted = **p == '"';
-
-  if (quoted)
-    (*p)++;
-  while (**p && (quoted || !strchr ("\t\r\n", **p)))
-    {
-      if (quoted && **p == '"' && (*p)[1] != '"')
-        {
-          quoted = FALSE;
-          (*p)++;
-          continue;
-        }
-      if (quoted && **p == '"')
-        (*p)++;
-      g_string_append_c (cell, *(*p)++);
-    }
-  return g_strstrip (g_string_free (cell, FALSE));
-}
-
 /* (element-type GPtrArray of utf8): lines with something in them */
 static GPtrArray *
 read_sheet (const char *text)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  const char *p = text;
+  g_autoptr (WjCsvReader) reader = wj_csv_reader_new_from_sheet (text);
 
-  while (*p)
+  while (wj_csv_reader_next (reader, NULL))
     {
       g_autoptr (GPtrArray) line = g_ptr_array_new_with_free_func (g_free);
       gboolean filled = FALSE;
+      guint n;
+      const char *const *cells = wj_csv_reader_get_cells (reader, &n);
 
-      for (;;)
+      for (guint i = 0; i < n; i++)
         {
-          char *cell = read_cell (&p);
+          char *cell = g_strstrip (g_strdup (cells[i]));
 
           filled = filled || *cell;
           g_ptr_array_add (line, cell);
-          if (*p != '\t')
-            break;
-          p++;
         }
-      p += strspn (p, "\r");
-      p += *p == '\n' ? 1 : 0;
       if (filled)
         g_ptr_array_add (lines, g_steal_pointer (&line));
     }

@@ -125,6 +125,7 @@ say_left_out (WjPositionTable *self, GPtrArray *problems)
       g_string_append_printf (text, wj_ngettext ("and %s more cell", "and %s more cells", more), number);
     }
   gtk_label_set_label (self->left_out, text->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->left_out), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1); /* an alert has no name of its own */
   gtk_widget_set_visible (GTK_WIDGET (self->left_out), problems->len > 0);
 }
 
