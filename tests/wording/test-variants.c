@@ -121,7 +121,7 @@ main (int argc, char **argv)
   g_autofree char *path = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   path = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
   catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
   g_assert_no_error (error);
