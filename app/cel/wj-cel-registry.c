@@ -154,7 +154,7 @@ wj_cel_choices_find (const WjCelChoices *self, const char *string)
   g_return_val_if_fail (self != NULL && string != NULL, -1);
 
   for (guint i = 0; i < self->n_strings; i++)
-    if (strcmp (self->strings[i], string) == 0)
+    if (self->strings[i][0] == string[0] && strcmp (self->strings[i], string) == 0)
       return (int) i;
   return -1;
 }

@@ -137,16 +137,19 @@ static void
 append_integer (GString *string, WjUInt128 value)
 {
   char digits[40];
-  guint n = 0;
+  guint first = sizeof digits;
+  guint64 rest;
 
+  for (; value > G_MAXUINT64; value /= 10)
+    digits[--first] = (char) ('0' + (int) (value % 10));
+  rest = (guint64) value;
   do
     {
-      digits[n++] = (char) ('0' + (int) (value % 10));
-      value /= 10;
+      digits[--first] = (char) ('0' + (int) (rest % 10));
+      rest /= 10;
     }
-  while (value != 0);
-  while (n > 0)
-    g_string_append_c (string, digits[--n]);
+  while (rest != 0);
+  g_string_append_len (string, digits + first, (gssize) (sizeof digits - first));
 }
 
 /* Adds one to the last digit of a decimal text, whatever stands before it. */
@@ -427,13 +430,41 @@ wj_number_to_string (WjNumber a)
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
+/* Of most amounts 64 bits hold all digits; NULL: not of this one. */
+static char *
+to_short_decimal (WjNumber a, guint places)
+{
+  char digits[24];
+  guint first = sizeof digits - 1;
+  guint64 scale = 1, rest;
+
+  for (guint i = 0; i < places && places <= 6; i++)
+    scale *= 10;
+  if (places > 6 || a.den > (WjInt128) scale || scale % (guint64) a.den != 0 || wj_int128_get_size (a.num) > G_MAXUINT64 / 1000000)
+    return NULL;
+  rest = (guint64) wj_int128_get_size (a.num) * (scale / (guint64) a.den);
+  digits[first] = '\0';
+  for (guint i = 0; i <= places || rest != 0; i++, rest /= 10)
+    {
+      if (i == places && places > 0)
+        digits[--first] = '.';
+      digits[--first] = (char) ('0' + rest % 10);
+    }
+  if (a.num < 0)
+    digits[--first] = '-';
+  return g_memdup2 (digits + first, sizeof digits - first);
+}
+
 char *
 wj_number_to_decimal (WjNumber a, guint places)
 {
-  g_autoptr (GString) string = g_string_new (NULL);
-  WjUInt128 den = (WjUInt128) a.den;
-  WjUInt128 rest = wj_int128_get_size (a.num) % den;
+  char *text = to_short_decimal (a, places);
+  g_autoptr (GString) string = text == NULL ? g_string_new (NULL) : NULL;
+  WjUInt128 den = (WjUInt128) a.den, rest;
 
+  if (text != NULL)
+    return text;
+  rest = wj_int128_get_size (a.num) % den;
   append_integer (string, wj_int128_get_size (a.num) / den);
   if (places > 0)
     g_string_append_c (string, '.');

@@ -31,9 +31,12 @@ struct _WjCsvReader
   guint64 line;  /* of the next byte */
   guint column;  /* … in characters, from 1 */
   guint64 first_line;
-  GString *text;    /* (owned) the cells of the row, a NUL after each */
-  GArray *starts;   /* (owned) (element-type gsize) where each begins */
-  GPtrArray *cells; /* (owned) (element-type utf8) (unowned) the text's */
+  GString *text;       /* (owned) the cells of the row, a NUL after each */
+  guint8 bits;         /* that stand anywhere in it: ASCII has not the eighth */
+  gsize *starts;       /* (owned) where each begins */
+  const char **cells;  /* (owned) (element-type utf8) (unowned) the text's */
+  guint n_cells, room; /* … for so many */
+  gboolean stops[256]; /* bytes that may be more than themselves */
 };
 
 /* ---- Opening ----------------------------------------------------------------------------------- */
@@ -80,15 +83,17 @@ open_file (WjCsvReader *self, const char *path, GError **error)
 static WjCsvReader *
 reader_new (char separator)
 {
+  static const char stops[] = "\n\r\"";
   WjCsvReader *self = g_new0 (WjCsvReader, 1);
 
+  for (gsize i = 0; i < sizeof stops; i++)
+    self->stops[(guint8) stops[i]] = TRUE; /* NUL among them */
+  self->stops[(guint8) separator] = TRUE;
   self->fd = -1;
   self->separator = separator;
   self->line = 1;
   self->column = 1;
   self->text = g_string_new (NULL);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->cells = g_ptr_array_new ();
   return self;
 }
 
@@ -128,8 +133,8 @@ wj_csv_reader_free (WjCsvReader *self)
   g_free (self->name);
   g_free (self->block);
   g_string_free (self->text, TRUE);
-  g_array_unref (self->starts);
-  g_ptr_array_unref (self->cells);
+  g_free (self->starts);
+  g_free (self->cells);
   g_free (self);
 }
 
@@ -205,8 +210,33 @@ take (WjCsvReader *self, int byte, GError **error)
   if (self->text->len >= WJ_CSV_MAX_ROW)
     return refuse_long (self, error);
   g_string_append_c (self->text, (char) byte);
+  self->bits |= (guint8) byte;
   pass (self);
   return TRUE;
+}
+
+/* What follows in the block and is no more than itself, in one piece. Characters are counted where one begins. */
+static void
+take_piece (WjCsvReader *self)
+{
+  const guint8 *from = self->block + self->at;
+  gsize n = 0, most = MIN (self->n - self->at, WJ_CSV_MAX_ROW - self->text->len);
+  guint8 bits = 0;
+
+  for (; n < most && !self->stops[from[n]]; n++)
+    bits |= from[n];
+  if (self->text->len + n >= self->text->allocated_len)
+    g_string_append_len (self->text, (const char *) from, (gssize) n);
+  else
+    {
+      memcpy (self->text->str + self->text->len, from, n);
+      self->text->len += n;
+    }
+  self->bits |= bits;
+  self->at += n;
+  self->column += (guint) n;
+  for (gsize i = 0; (bits & 0x80) != 0 && i < n; i++)
+    self->column -= (from[i] & 0xc0) == 0x80;
 }
 
 static inline gboolean
@@ -228,6 +258,7 @@ read_plain (WjCsvReader *self, GError **error)
         return refuse (self, "found a quotation mark inside a cell that begins without one; put the cell in quotation marks, and write this one twice", error);
       if (!take (self, byte, error))
         return FALSE;
+      take_piece (self);
     }
 }
 
@@ -251,20 +282,31 @@ read_quoted (WjCsvReader *self, GError **error)
         }
       if (!take (self, byte, error))
         return FALSE;
+      take_piece (self);
     }
   if (self->forgiving)
     return read_plain (self, error);
   return ends_cell (self, peek (self)) || refuse (self, "text follows a closing quotation mark; write quotation marks inside a cell twice", error);
 }
 
+static void
+begin_cell (WjCsvReader *self)
+{
+  if (self->n_cells == self->room)
+    {
+      self->room = MAX (2 * self->room, 64);
+      self->starts = g_renew (gsize, self->starts, self->room);
+      self->cells = g_renew (const char *, self->cells, self->room);
+    }
+  self->starts[self->n_cells++] = self->text->len;
+}
+
 static gboolean
 read_cell (WjCsvReader *self, GError **error)
 {
-  gsize start = self->text->len;
-
-  if (start >= WJ_CSV_MAX_ROW)
+  if (self->text->len >= WJ_CSV_MAX_ROW)
     return refuse_long (self, error);
-  g_array_append_val (self->starts, start);
+  begin_cell (self);
   if (!(peek (self) == '"' ? read_quoted (self, error) : read_plain (self, error)))
     return FALSE;
   g_string_append_c (self->text, '\0');
@@ -284,7 +326,8 @@ begin_row (WjCsvReader *self, GError **error)
     pass (self);
   self->first_line = self->line;
   g_string_truncate (self->text, 0);
-  g_array_set_size (self->starts, 0);
+  self->n_cells = 0;
+  self->bits = 0;
   if (byte == BROKEN)
     return refuse_errno (self->name, self->error, error);
   return byte >= 0;
@@ -312,18 +355,17 @@ end_row (WjCsvReader *self, GError **error)
 static gboolean
 list_cells (WjCsvReader *self, GError **error)
 {
-  g_ptr_array_set_size (self->cells, 0);
-  for (guint i = 0; i < self->starts->len; i++)
+  for (guint i = 0; i < self->n_cells; i++)
     {
-      const char *cell = self->text->str + g_array_index (self->starts, gsize, i);
+      const char *cell = self->text->str + self->starts[i];
 
-      if (!g_utf8_validate (cell, -1, NULL))
+      if ((self->bits & 0x80) != 0 && !g_utf8_validate (cell, -1, NULL))
         {
           g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": cell %u is not UTF-8; save the file as CSV in UTF-8",
                        self->name, self->first_line, i + 1);
           return FALSE;
         }
-      g_ptr_array_add (self->cells, (gpointer) cell);
+      self->cells[i] = cell;
     }
   return TRUE;
 }
@@ -349,8 +391,8 @@ wj_csv_reader_get_cells (WjCsvReader *self, guint *n_cells)
 {
   g_return_val_if_fail (self != NULL && n_cells != NULL, NULL);
 
-  *n_cells = self->cells->len;
-  return (const char *const *) self->cells->pdata;
+  *n_cells = self->n_cells;
+  return self->cells;
 }
 
 guint64

@@ -98,39 +98,63 @@ wj_csv_writer_free (WjCsvWriter *self)
 
 /* ---- Cells ------------------------------------------------------------------------------------- */
 
-static void
-begin_cell (WjCsvWriter *self)
+/* (transfer none): where a cell of up to @size bytes goes, a comma before it */
+static char *
+begin_cell (WjCsvWriter *self, gsize size)
 {
+  gsize at = self->text->len;
+
+  if (at + size + 2 > self->text->allocated_len)
+    {
+      g_string_set_size (self->text, at + size + 2);
+      self->text->len = at;
+    }
   if (self->in_row)
-    g_string_append_c (self->text, ',');
+    self->text->str[at++] = ',';
   self->in_row = TRUE;
+  return self->text->str + at;
+}
+
+static void
+end_cell (WjCsvWriter *self, char *end)
+{
+  *end = '\0';
+  self->text->len = (gsize) (end - self->text->str);
+}
+
+static gboolean
+begins_formula (char first)
+{
+  return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
 }
 
 void
 wj_csv_writer_add_text (WjCsvWriter *self, const char *text)
 {
+  char *to;
+
   g_return_if_fail (self != NULL && text != NULL);
 
-  begin_cell (self);
-  g_string_append_c (self->text, '"');
-  if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_append_c (self->text, '\'');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (self->text, '"');
-      g_string_append_c (self->text, *p);
-    }
-  g_string_append_c (self->text, '"');
+  to = begin_cell (self, 2 * strlen (text) + 3);
+  *to++ = '"';
+  if (begins_formula (*text))
+    *to++ = '\'';
+  for (const char *from = text; *from != '\0'; *to++ = *from++)
+    if (*from == '"')
+      *to++ = '"';
+  *to++ = '"';
+  end_cell (self, to);
 }
 
 void
 wj_csv_writer_add_number (WjCsvWriter *self, const char *number)
 {
+  gsize size;
+
   g_return_if_fail (self != NULL && number != NULL);
 
-  begin_cell (self);
-  g_string_append (self->text, number);
+  size = strlen (number);
+  end_cell (self, (char *) memcpy (begin_cell (self, size), number, size) + size);
 }
 
 void
@@ -138,7 +162,7 @@ wj_csv_writer_add_nothing (WjCsvWriter *self)
 {
   g_return_if_fail (self != NULL);
 
-  begin_cell (self);
+  end_cell (self, begin_cell (self, 0));
 }
 
 /* ---- The file ---------------------------------------------------------------------------------- */

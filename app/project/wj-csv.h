@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjCsvReader, wj_csv_reader_free)
  *   the text is none of these or the row is longer than WJ_CSV_MAX_ROW; nothing can be read after it
  */
 gboolean wj_csv_reader_next (WjCsvReader *self, GError **error);
-/* Of the row read last; valid until the next is read. */
+/* Of the row read last; valid until the next is read. Each stands right behind the NUL of the one before. */
 const char *const *wj_csv_reader_get_cells (WjCsvReader *self, guint *n_cells);
 /* The line it begins in, from 1. */
 guint64 wj_csv_reader_get_line (WjCsvReader *self);
