@@ -22,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  gsize first_cell;
+  gsize at; /* of its cells in the text */
   guint n_cells;
   WjPlainRow plain;
   gboolean is_plain;
@@ -39,7 +39,6 @@ struct _WjBatch
   guint n_rows;
   gboolean is_assessed; /* the rows have been */
   GString *text;        /* (owned) their cells, a NUL after each */
-  GArray *cells;        /* (owned) (element-type gsize) where each begins in it */
   WjBatchResult results[WJ_BATCH_ROWS];
   GHashTable *shapes;    /* (owned) GBytes (owned) → Shape (owned) */
   GQueue blocks;         /* (element-type Shape) (unowned) those with a block, the oldest first */
@@ -108,7 +107,6 @@ wj_batch_new (WjCatalogue *catalogue, WjProjectColumns *columns, const GDate *as
   self->key_columns = find_key_columns (columns);
   self->sites = find_sites (catalogue);
   self->text = g_string_new (NULL);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (gsize));
   for (guint i = 0; i < WJ_BATCH_ROWS; i++)
     {
       wj_plain_row_init (&self->rows[i].plain, columns);
@@ -133,7 +131,6 @@ wj_batch_free (WjBatch *self)
       g_free (self->results[i].offers);
       g_clear_error (&self->results[i].error);
     }
-  g_array_unref (self->cells);
   g_string_free (self->text, TRUE);
   g_hash_table_unref (self->sites);
   g_array_unref (self->key_columns);
@@ -156,7 +153,6 @@ clear_rows (WjBatch *self)
   for (guint i = 0; i < self->n_rows; i++)
     g_clear_error (&self->results[i].error);
   g_string_truncate (self->text, 0);
-  g_array_set_size (self->cells, 0);
   self->n_rows = 0;
   self->is_assessed = FALSE;
 }
@@ -166,19 +162,15 @@ wj_batch_add (WjBatch *self, const char *const *cells, guint n_cells)
 {
   Row *row;
 
-  g_return_val_if_fail (self != NULL && cells != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && cells != NULL && n_cells > 0, FALSE);
   if (self->is_assessed)
     clear_rows (self);
   g_return_val_if_fail (self->n_rows < WJ_BATCH_ROWS, FALSE);
 
   row = &self->rows[self->n_rows++];
-  row->first_cell = self->cells->len;
+  row->at = self->text->len;
   row->n_cells = n_cells;
-  for (guint i = 0; i < n_cells; i++)
-    {
-      g_array_append_val (self->cells, self->text->len);
-      g_string_append_len (self->text, cells[i], (gssize) strlen (cells[i]) + 1);
-    }
+  g_string_append_len (self->text, cells[0], cells[n_cells - 1] + strlen (cells[n_cells - 1]) + 1 - cells[0]);
   row->is_plain = wj_project_columns_read_plain (self->columns, cells, n_cells, &row->plain);
   return self->n_rows < WJ_BATCH_ROWS;
 }
@@ -189,9 +181,10 @@ read_project (WjBatch *self, guint index, GError **error)
 {
   const Row *row = &self->rows[index];
   g_autofree const char **cells = g_new (const char *, row->n_cells + 1);
+  const char *cell = self->text->str + row->at;
 
-  for (guint i = 0; i < row->n_cells; i++)
-    cells[i] = self->text->str + g_array_index (self->cells, gsize, row->first_cell + i);
+  for (guint i = 0; i < row->n_cells; i++, cell += strlen (cell) + 1)
+    cells[i] = cell;
   return wj_project_columns_read (self->columns, cells, row->n_cells, error);
 }
 

@@ -44,7 +44,7 @@ typedef struct _WjBatch WjBatch;
 WjBatch *wj_batch_new (WjCatalogue *catalogue, WjProjectColumns *columns, const GDate *as_of);
 void wj_batch_free (WjBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjBatch, wj_batch_free)
-/* @cells: (array): copied. FALSE: that was the last one for which there is room. */
+/* @cells: (array): at least one, as wj_csv_reader_get_cells () gives them; copied. FALSE: that was the last one for which there is room. */
 gboolean wj_batch_add (WjBatch *self, const char *const *cells, guint n_cells);
 /**
  * wj_batch_assess:

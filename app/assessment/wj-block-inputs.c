@@ -184,22 +184,26 @@ index_of (const WjCelValue *value, const WjCelType *type)
 static void
 add_places (WjBlock *self)
 {
-  GPtrArray *sites = wj_catalogue_get_sites (self->catalogue);
-
-  self->places = g_new0 (guint8, g_hash_table_size (self->plan->places) * WJ_N_PLACE_SLOTS);
+  self->places = g_new0 (WjBlockPlace, g_hash_table_size (self->plan->places));
   for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS; which++)
-    {
-      int slot = self->plan->place_slots[which];
+    if (self->plan->place_slots[which] >= 0)
+      self->place_indices[which] = g_new0 (guint8, WJ_BLOCK_ROWS);
+}
 
-      self->place_indices[which] = slot >= 0 ? g_new0 (guint8, WJ_BLOCK_ROWS) : NULL;
-      for (guint i = 0; slot >= 0 && i < sites->len; i++)
-        {
-          const WjPlace *site = g_ptr_array_index (sites, i);
-          WjCelValue value = wj_catalogue_place_value (self->catalogue, site, which);
+static const WjBlockPlace *
+get_place (WjBlock *self, const WjPlace *site)
+{
+  WjBlockPlace *place = &self->places[wj_plan_get_place (self->plan, site)];
 
-          self->places[wj_plan_get_place (self->plan, site) * WJ_N_PLACE_SLOTS + which] = index_of (&value, wj_cel_registry_get_type (self->model->registry, (guint) slot));
-        }
-    }
+  for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS && !place->is_known; which++)
+    if (self->plan->place_slots[which] >= 0)
+      {
+        WjCelValue value = wj_catalogue_place_value (self->catalogue, site, which);
+
+        place->index[which] = index_of (&value, wj_cel_registry_get_type (self->model->registry, (guint) self->plan->place_slots[which]));
+      }
+  place->is_known = TRUE;
+  return place;
 }
 
 gboolean
@@ -237,20 +241,25 @@ read_input (WjBlock *self, WjBlockInput *input, const WjBlockRow *rows)
 }
 
 static void
-read_places (WjBlock *self, WjPlaceSlot which, const WjBlockRow *rows)
+read_places (WjBlock *self, const WjBlockRow *rows)
 {
-  guint8 *indices = self->place_indices[which];
-  guint slot = (guint) self->plan->place_slots[which];
-
   for (guint row = 0; row < WJ_BLOCK_ROWS; row++)
     {
-      guint8 index = self->places[wj_plan_get_place (self->plan, rows[MIN (row, self->n - 1)].site) * WJ_N_PLACE_SLOTS + which];
+      const WjBlockPlace *place = get_place (self, rows[MIN (row, self->n - 1)].site);
 
-      indices[row] = index != NO_INDEX ? index : 0;
-      self->alone[row] |= index == NO_INDEX;
+      for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS; which++)
+        if (self->place_indices[which] != NULL)
+          {
+            self->place_indices[which][row] = place->index[which] != NO_INDEX ? place->index[which] : 0;
+            self->alone[row] |= place->index[which] == NO_INDEX;
+          }
     }
-  wj_cel_frame_set_indices (self->base, slot, indices, WJ_BLOCK_BIT (WJ_BLOCK_AXIS_ROWS));
-  wj_cel_frame_set_indices (self->reset, slot, indices, WJ_BLOCK_BIT (WJ_BLOCK_AXIS_ROWS));
+  for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS; which++)
+    if (self->place_indices[which] != NULL)
+      {
+        wj_cel_frame_set_indices (self->base, (guint) self->plan->place_slots[which], self->place_indices[which], WJ_BLOCK_BIT (WJ_BLOCK_AXIS_ROWS));
+        wj_cel_frame_set_indices (self->reset, (guint) self->plan->place_slots[which], self->place_indices[which], WJ_BLOCK_BIT (WJ_BLOCK_AXIS_ROWS));
+      }
 }
 
 /* The lanes beyond the last row say what it says. */
@@ -259,7 +268,5 @@ wj_block_read_rows (WjBlock *self, const WjBlockRow *rows)
 {
   for (guint i = 0; i < self->inputs->len; i++)
     read_input (self, g_ptr_array_index (self->inputs, i), rows);
-  for (WjPlaceSlot which = 0; which < WJ_N_PLACE_SLOTS; which++)
-    if (self->place_indices[which] != NULL)
-      read_places (self, which, rows);
+  read_places (self, rows);
 }

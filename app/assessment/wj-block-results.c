@@ -60,16 +60,21 @@ list_pairs (WjBlock *self, guint row, guint64 in_play)
 
 /* ---- Amounts ------------------------------------------------------------------------------------- */
 
+static WjNumber
+mad_of (WjNumber centimes)
+{
+  return wj_number_from_ratio (centimes.num, 100);
+}
+
 static WjBatchAmount
 amount_of (const WjEnds *centimes)
 {
-  return (WjBatchAmount){
-    .low = wj_number_from_ratio (centimes->end[WJ_END_LIKELY_LOW].num, 100),
-    .central = wj_number_from_ratio (centimes->end[WJ_END_CENTRAL].num, 100),
-    .high = wj_number_from_ratio (centimes->end[WJ_END_LIKELY_HIGH].num, 100),
-    .has_central = TRUE,
-    .computed = TRUE,
-  };
+  WjNumber low = centimes->end[WJ_END_LIKELY_LOW], central = centimes->end[WJ_END_CENTRAL], high = centimes->end[WJ_END_LIKELY_HIGH];
+  WjBatchAmount amount = { .low = mad_of (low), .has_central = TRUE, .computed = TRUE };
+
+  amount.central = wj_number_equal (central, low) ? amount.low : mad_of (central);
+  amount.high = wj_number_equal (high, central) ? amount.central : mad_of (high);
+  return amount;
 }
 
 static WjBatchAmount

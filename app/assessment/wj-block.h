@@ -33,6 +33,13 @@ typedef struct
   const WjPlace *site;  /* (unowned) */
 } WjBlockRow;
 
+/* What the slots of a place hold there: of a Boolean 0 or 1. */
+typedef struct
+{
+  gboolean is_known;
+  guint8 index[WJ_N_PLACE_SLOTS];
+} WjBlockPlace;
+
 /* A slot that each row answers, or, of a table of positions, each position of each row. */
 typedef struct
 {
@@ -119,7 +126,7 @@ typedef struct
   guint8 *uses;                            /* (owned) by slot: what offers in an open window rest on */
   GPtrArray *inputs;                       /* (owned) (element-type WjBlockInput) */
   WjBlockInput *counts[WJ_PROJECT_YEARS];  /* (unowned) head counts by year */
-  guint8 *places;                          /* (owned) place × WJ_N_PLACE_SLOTS */
+  WjBlockPlace *places;                    /* (owned) by place, as the plan numbers them */
   guint8 *place_indices[WJ_N_PLACE_SLOTS]; /* (owned) by row */
   WjCelFrame *base;                        /* (owned) rows */
   WjCelFrame *positions;                   /* (owned) rows × positions */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+#include <sys/resource.h>
+
+#include "../sanitized.h"
 #include "assessment/wj-batch.h"
 
 #include "random-rows.h"
@@ -73,6 +77,24 @@ typedef struct
 } Fixture;
 
 static void
+set_up (Fixture *self, WjCatalogue *catalogue, guint seed)
+{
+  self->table = random_table_new (catalogue, 1 + seed % 3, 13);
+  self->random = g_rand_new_with_seed (seed);
+  g_date_clear (&self->as_of, 1);
+  g_date_set_dmy (&self->as_of, 21, G_DATE_NOVEMBER, (GDateYear) (2026 + seed % 2));
+  self->batch = wj_batch_new (catalogue, self->table->columns, &self->as_of);
+}
+
+static void
+tear_down (Fixture *self)
+{
+  wj_batch_free (self->batch);
+  g_rand_free (self->random);
+  random_table_free (self->table);
+}
+
+static void
 add_shape (Fixture *self, guint index, guint n_rows, GPtrArray *rows)
 {
   GPtrArray *sites = wj_catalogue_get_sites (self->table->catalogue);
@@ -83,7 +105,7 @@ add_shape (Fixture *self, guint index, guint n_rows, GPtrArray *rows)
     {
       const WjPlace *site = g_ptr_array_index (sites, (guint) g_rand_int_range (self->random, 0, (gint32) sites->len));
 
-      g_ptr_array_add (rows, random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 10 == 0 ? site->parent : site));
+      g_ptr_array_add (rows, random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 30 == 29 ? site->parent : site));
     }
 }
 
@@ -100,17 +122,44 @@ shuffle (GRand *random, GPtrArray *rows)
     }
 }
 
+/* As a reader holds them: one behind the other. */
 static void
-check_rows (Fixture *self, GPtrArray *rows)
+add_row (Fixture *self, char **row)
+{
+  guint n = self->table->names->len;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree gsize *starts = g_new (gsize, n);
+  g_autofree const char **cells = g_new (const char *, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      starts[i] = text->len;
+      g_string_append_len (text, row[i], (gssize) strlen (row[i]) + 1);
+    }
+  for (guint i = 0; i < n; i++)
+    cells[i] = text->str + starts[i];
+  wj_batch_add (self->batch, cells, n);
+}
+
+static const WjBatchResult *
+assess_rows (Fixture *self, GPtrArray *rows)
 {
   const WjBatchResult *results;
   guint n = 0;
 
   for (guint i = 0; i < rows->len; i++)
-    wj_batch_add (self->batch, rows->pdata[i], self->table->names->len);
+    add_row (self, rows->pdata[i]);
   results = wj_batch_assess (self->batch, &n);
   g_assert_cmpuint (n, ==, rows->len);
-  for (guint i = 0; i < n; i++)
+  return results;
+}
+
+static void
+check_rows (Fixture *self, GPtrArray *rows)
+{
+  const WjBatchResult *results = assess_rows (self, rows);
+
+  for (guint i = 0; i < rows->len; i++)
     check_row (self->table, rows->pdata[i], &self->as_of, &results[i]);
 }
 
@@ -118,26 +167,24 @@ check_rows (Fixture *self, GPtrArray *rows)
 static double
 check_table (WjCatalogue *catalogue, guint seed, guint n_shapes)
 {
-  g_autoptr (RandomTable) table = random_table_new (catalogue, 1 + seed % 3, 13);
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  Fixture self = { .table = table, .random = random };
-  g_autoptr (WjBatch) batch = NULL;
+  Fixture self;
   guint64 n_rows = 0;
+  double beside;
 
-  g_date_clear (&self.as_of, 1);
-  g_date_set_dmy (&self.as_of, 21, G_DATE_NOVEMBER, (GDateYear) (2026 + seed % 2));
-  self.batch = batch = wj_batch_new (catalogue, table->columns, &self.as_of);
+  set_up (&self, catalogue, seed);
   for (guint i = 0; i < n_shapes; i += 2)
     {
       g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
       add_shape (&self, i, 60, rows);
       add_shape (&self, i + 1, 12, rows);
-      shuffle (random, rows);
+      shuffle (self.random, rows);
       check_rows (&self, rows);
       n_rows += rows->len;
     }
-  return (double) wj_batch_count_beside (batch) / (double) n_rows;
+  beside = (double) wj_batch_count_beside (self.batch) / (double) n_rows;
+  tear_down (&self);
+  return beside;
 }
 
 static double
@@ -166,10 +213,56 @@ test_small (void)
   g_assert_cmpfloat (check_catalogue ("assessment/fixtures/small"), ==, 0);
 }
 
+/* ---- Memory ---------------------------------------------------------------------------------------- */
+
+#ifndef WJ_TEST_SANITIZED
+/* KiB that have been needed at most. */
+static glong
+measure (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  return usage.ru_maxrss;
+}
+
+static glong
+measure_rows (Fixture *self, GPtrArray *rows, guint n)
+{
+  for (guint done = 0; done < n; done += rows->len)
+    assess_rows (self, rows);
+  return measure ();
+}
+#endif
+
+/* However many rows there are, they need the same memory. It is the first test: what has been needed
+ * before is not seen again. */
+static void
+test_memory (void)
+{
+#ifdef WJ_TEST_SANITIZED
+  g_test_skip ("AddressSanitizer keeps what is freed");
+#else
+  g_autoptr (WjCatalogue) catalogue = load ("../resources/catalogue");
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  glong few, many;
+  Fixture self;
+
+  set_up (&self, catalogue, 1);
+  add_shape (&self, 0, 900, rows);
+  add_shape (&self, 2, 100, rows);
+  few = measure_rows (&self, rows, 2000);
+  many = measure_rows (&self, rows, g_getenv ("WJ_LONG") != NULL ? 1000000 : 6000);
+  g_assert_cmpint (many, <, few + 512);
+  tear_down (&self);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/assessment/batch/memory", test_memory);
   g_test_add_func ("/assessment/batch/published", test_published);
   g_test_add_func ("/assessment/batch/small", test_small);
   return g_test_run ();
