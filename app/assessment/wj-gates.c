@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-crosswise.h"
 #include "assessment/wj-gates.h"
 
 /*
@@ -39,18 +40,6 @@ wj_gates_are_same (GArray *one, GArray *other)
   return TRUE;
 }
 
-static gboolean
-read_number (WjCelRun *run, guint node, guint lane, WjNumber *out)
-{
-  const WjCelType *type = &wj_cel_program_get_node (wj_cel_run_get_program (run), node)->type;
-  WjCelValue value = wj_cel_run_get (run, node, lane);
-
-  if (!wj_cel_kind_has_order (type->kind) || !wj_cel_value_is_exact (&value, type))
-    return FALSE;
-  *out = value.low;
-  return TRUE;
-}
-
 static void
 add (Reader *self, gboolean known, WjNumber value, WjNumber level, gboolean strict)
 {
@@ -60,37 +49,6 @@ add (Reader *self, gboolean known, WjNumber value, WjNumber level, gboolean stri
 }
 
 /* ---- Comparisons ------------------------------------------------------------------------------- */
-
-/* Numerator and positive denominator of the node, so that a quotient is compared crosswise: a straight
- * line where its parts are. */
-static gboolean
-read_fraction (WjCelRun *run, guint index, guint lane, WjNumber *over, WjNumber *under)
-{
-  WjCelProgram *program = wj_cel_run_get_program (run);
-  const WjCelNode *node = wj_cel_program_get_node (program, index);
-  WjNumber ratio = wj_number_from_int (1);
-
-  if (node->op == WJ_CEL_OP_CONVERT && wj_number_sign (node->ratio) > 0)
-    {
-      ratio = node->ratio;
-      index = node->children[0];
-      node = wj_cel_program_get_node (program, index);
-    }
-  if (node->op == WJ_CEL_OP_DIVIDE && node->type.kind == WJ_CEL_DECIMAL && read_number (run, node->children[0], lane, over) &&
-      read_number (run, node->children[1], lane, under) && wj_number_sign (*under) > 0)
-    return wj_number_multiply (*over, ratio, over);
-  *under = wj_number_from_int (1);
-  return read_number (run, index, lane, over) && wj_number_multiply (*over, ratio, over);
-}
-
-static gboolean
-subtract_crosswise (WjCelRun *run, guint left, guint right, guint lane, WjNumber *out)
-{
-  WjNumber a, b, c, d;
-
-  return read_fraction (run, left, lane, &a, &b) && read_fraction (run, right, lane, &c, &d) && wj_number_multiply (a, d, &a) &&
-         wj_number_multiply (c, b, &c) && wj_number_subtract (a, c, out);
-}
 
 static void
 add_comparison (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
@@ -102,8 +60,8 @@ add_comparison (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
 
   if (!wj_cel_kind_has_order (kind))
     return;
-  known = subtract_crosswise (run, left, right, lane, &difference);
-  self->origin.has_at = read_number (run, right, lane, &self->origin.at);
+  known = wj_crosswise_subtract (run, left, right, lane, &difference);
+  self->origin.has_at = wj_crosswise_read (run, right, lane, &self->origin.at);
   self->origin.unit = wj_cel_program_get_node (wj_cel_run_get_program (run), right)->type.unit;
   if (node->op == WJ_CEL_OP_EQUAL || node->op == WJ_CEL_OP_NOT_EQUAL || node->op == WJ_CEL_OP_LESS || node->op == WJ_CEL_OP_GREATER_EQUAL)
     add (self, known, difference, WJ_NUMBER_ZERO, FALSE);
@@ -120,7 +78,7 @@ add_choice (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
     for (guint j = i + 1; j < node->n_children; j++)
       {
         WjNumber difference = WJ_NUMBER_ZERO;
-        gboolean known = subtract_crosswise (run, node->children[i], node->children[j], lane, &difference);
+        gboolean known = wj_crosswise_subtract (run, node->children[i], node->children[j], lane, &difference);
 
         add (self, known, difference, WJ_NUMBER_ZERO, TRUE);
       }
@@ -133,30 +91,29 @@ add_edges (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
 {
   const WjParameter *parameter = self->engine->plan->meanings[node->slot].parameter;
   const WjParameterPeriod *period = parameter != NULL ? wj_engine_get_period (self->engine, parameter) : NULL;
-  WjNumber over = WJ_NUMBER_ZERO, under = wj_number_from_int (1);
+  WjNumber past = WJ_NUMBER_ZERO;
   gboolean known;
 
   if (period == NULL || !period->value.published)
     return;
-  known = read_fraction (run, node->children[0], lane, &over, &under);
   self->origin.parameter = parameter;
   self->origin.unit = parameter->argument_unit;
   self->origin.has_at = TRUE;
   if (node->op == WJ_CEL_OP_PROGRESSIVE)
     {
       self->origin.at = WJ_NUMBER_ZERO;
-      add (self, known, over, WJ_NUMBER_ZERO, TRUE);
+      known = wj_crosswise_subtract_figure (run, node->children[0], WJ_NUMBER_ZERO, lane, &past);
+      add (self, known, past, WJ_NUMBER_ZERO, TRUE);
     }
   for (guint i = 0; i < period->value.table.n_rows; i++)
     {
       const WjCelTableRow *row = &period->value.table.rows[i];
-      WjNumber edge = WJ_NUMBER_ZERO;
 
       if (!row->has_edge)
         continue;
       self->origin.at = row->edge;
-      add (self, known && wj_number_multiply (row->edge, under, &edge) && wj_number_subtract (over, edge, &edge), edge, WJ_NUMBER_ZERO,
-           row->includes || node->op == WJ_CEL_OP_PROGRESSIVE);
+      known = wj_crosswise_subtract_figure (run, node->children[0], row->edge, lane, &past);
+      add (self, known, past, WJ_NUMBER_ZERO, row->includes || node->op == WJ_CEL_OP_PROGRESSIVE);
     }
   self->origin.parameter = NULL;
   self->origin.has_at = FALSE;
@@ -178,7 +135,7 @@ static void
 add_quotient (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
 {
   WjNumber over, under, quotient = WJ_NUMBER_ZERO;
-  gboolean known = read_number (run, node->children[0], lane, &over) && read_number (run, node->children[1], lane, &under) &&
+  gboolean known = wj_crosswise_read (run, node->children[0], lane, &over) && wj_crosswise_read (run, node->children[1], lane, &under) &&
                    wj_number_sign (under) != 0 && wj_number_divide (over, under, &quotient);
 
   add_whole (self, known, quotient);
@@ -212,7 +169,7 @@ read_node (Reader *self, WjCelRun *run, guint index, guint lane)
       add_edges (self, run, node, lane);
       break;
     case WJ_CEL_OP_FLOOR:
-      known = read_number (run, node->children[0], lane, &number);
+      known = wj_crosswise_read (run, node->children[0], lane, &number);
       add_whole (self, known, number);
       break;
     case WJ_CEL_OP_MODULO:

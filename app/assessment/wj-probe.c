@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-crosswise.h"
 #include "assessment/wj-probe.h"
 
 /*
@@ -246,25 +247,25 @@ typedef struct
 {
   gboolean beyond; /* the comparison holds, the edge is passed */
   gboolean known;
-  WjNumber distance; /* from the threshold */
+  WjNumber distance; /* from the threshold, crosswise */
 } Side;
 
 static Side
 read_side (const WjThreshold *threshold, WjCelRun *run, guint lane)
 {
   const WjCelNode *node = wj_cel_program_get_node (threshold->program, threshold->node);
-  WjCelValue value = wj_cel_run_get (run, threshold->is_edge ? threshold->node : node->children[0], lane);
-  WjCelValue other = threshold->is_edge ? wj_cel_value_number (threshold->edge.edge) : wj_cel_run_get (run, node->children[1], lane);
   Side side = { FALSE };
+  WjCelValue truth;
 
-  if (!value.defined || !other.defined || value.fault != WJ_CEL_FAULT_NONE || other.fault != WJ_CEL_FAULT_NONE ||
-      !wj_number_equal (value.low, value.high) || !wj_number_equal (other.low, other.high))
-    return side;
-  side.known = wj_number_subtract (value.low, other.low, &side.distance);
   if (threshold->is_edge)
-    side.beyond = wj_number_sign (side.distance) > 0 || (wj_number_sign (side.distance) == 0 && !threshold->edge.includes);
-  else
-    side.beyond = wj_cel_run_get (run, threshold->node, lane).truth == WJ_CEL_MAY_BE_TRUE;
+    {
+      side.known = wj_crosswise_subtract_figure (run, threshold->node, threshold->edge.edge, lane, &side.distance);
+      side.beyond = side.known && wj_number_sign (side.distance) >= (threshold->edge.includes ? 1 : 0);
+      return side;
+    }
+  truth = wj_cel_run_get (run, threshold->node, lane);
+  side.known = wj_cel_value_is_exact (&truth, &node->type) && wj_crosswise_subtract (run, node->children[0], node->children[1], lane, &side.distance);
+  side.beyond = truth.truth == WJ_CEL_MAY_BE_TRUE;
   return side;
 }
 
