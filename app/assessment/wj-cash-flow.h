@@ -99,9 +99,27 @@ const WjSiteResult *wj_cash_flow_choose_site (WjAssessment *assessment);
 void wj_cash_flow_get_month (const WjCashFlow *self, int month, GDate *out);
 /* What @stream has without a date; zero if nothing. */
 WjCash wj_cash_stream_get_undated (const WjCashStream *stream);
+/* From month @from to @to, both of them in it. */
+WjCash wj_cash_stream_get_between (const WjCashStream *stream, int from, int to);
 /* The least and the most of the cases. */
 void wj_cash_get_range (const WjCash *cash, gboolean has_central, WjNumber *least, WjNumber *most);
 /* The case to tell one figure by: the central one, else the high one. */
 WjTold wj_cash_flow_get_lead (const WjCashFlow *self);
+
+/* ---- Told in a few figures (wj-cash-periods.c) ----------------------------------------------------- */
+
+/* A half-year of the calendar, or a year; the first begins with the project. */
+typedef struct
+{
+  int from, to; /* months, both in it */
+  int year;
+  int half; /* 1 or 2; 0: the whole year */
+} WjCashPeriod;
+
+/* (transfer full) (element-type WjCashPeriod): up to the last month in which anything is earned or paid; half-years,
+ * or years where there would be more than @most of them. At least one. */
+GArray *wj_cash_flow_list_periods (const WjCashFlow *self, guint most);
+/* What has been paid to the project less what it has invested, from the first month to the end of @month. */
+WjCash wj_cash_flow_get_balance (const WjCashFlow *self, int month);
 
 G_END_DECLS

@@ -208,6 +208,50 @@ test_outlay (void)
   g_assert_true (wj_number_equal (months[119].cash.told[WJ_TOLD_CENTRAL], wj_number_from_int (416000)));
 }
 
+static void
+assert_decimal (WjNumber value, const char *expected)
+{
+  g_autofree char *text = wj_number_to_string (value);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Half-years of the calendar, the first cut short where the project starts within it; years where there are many. */
+static void
+test_periods (void)
+{
+  g_autoptr (WjProject) project = load_atlas ();
+  g_autoptr (WjCashFlow) flow = NULL;
+  g_autoptr (GArray) halves = NULL;
+  g_autoptr (GArray) years = NULL;
+  WjAnswer start = { .kind = WJ_ANSWER_EXACT };
+  GDate april;
+  WjCash sum, balance;
+
+  g_date_clear (&april, 1);
+  g_date_set_dmy (&april, 1, G_DATE_APRIL, 2027);
+  start.value = wj_cel_value_date (&april);
+  g_assert_true (wj_project_set (project, "project.start", &start, NULL));
+  assume (project, "params.offshoring_payment_delay", 2);
+  assume (project, "params.tpme_payment_delay", 3);
+  flow = flow_of (project);
+  halves = wj_cash_flow_list_periods (flow, 12);
+  years = wj_cash_flow_list_periods (flow, 3);
+  g_assert_cmpint (g_array_index (halves, WjCashPeriod, 0).to, ==, 2);
+  g_assert_cmpint (g_array_index (halves, WjCashPeriod, 0).half, ==, 1);
+  g_assert_cmpint (g_array_index (halves, WjCashPeriod, 1).from, ==, 3);
+  g_assert_cmpint (g_array_index (halves, WjCashPeriod, 1).half, ==, 2);
+  g_assert_cmpint (g_array_index (years, WjCashPeriod, 0).to, ==, 8);
+  g_assert_cmpint (g_array_index (years, WjCashPeriod, 1).year, ==, 2028);
+  /* the premium of July is in the second half-year, the balance counts all until then */
+  sum = wj_cash_stream_get_between (&find_line (flow, "tpme.scheme", "territory")->paid, 3, 8);
+  assert_decimal (sum.told[WJ_TOLD_CENTRAL], "1005000");
+  balance = wj_cash_flow_get_balance (flow, 2);
+  assert_decimal (balance.told[WJ_TOLD_CENTRAL], "-7000000");
+  balance = wj_cash_flow_get_balance (flow, 3);
+  assert_decimal (balance.told[WJ_TOLD_CENTRAL], "-5526000");
+}
+
 /* The delays nobody publishes are among what the result rests on, until the project says. */
 static void
 test_listed (void)
@@ -230,14 +274,6 @@ test_listed (void)
     }
   g_assert_cmpuint (found[0], ==, 1);
   g_assert_cmpuint (found[1], ==, 0);
-}
-
-static void
-assert_decimal (WjNumber value, const char *expected)
-{
-  g_autofree char *text = wj_number_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
 }
 
 static WjJobCost *
@@ -576,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/cash-flow/assumed", test_assumed);
   g_test_add_func ("/assessment/cash-flow/tranches", test_tranches);
   g_test_add_func ("/assessment/cash-flow/outlay", test_outlay);
+  g_test_add_func ("/assessment/cash-flow/periods", test_periods);
   g_test_add_func ("/assessment/cash-flow/listed", test_listed);
   g_test_add_func ("/assessment/cash-flow/job-cost", test_job_cost);
   g_test_add_func ("/assessment/cash-flow/job-cost/holds", test_job_cost_holds);

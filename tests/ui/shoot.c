@@ -14,7 +14,8 @@
  *
  *   shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * The page "catalogue" is the dialog of that name. "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it.
+ * The page "catalogue" is the dialog of that name. "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it;
+ * with "+OFFER/PART" or "+/PART" the explanation of that part.
  */
 
 typedef struct
@@ -107,7 +108,12 @@ shoot (WjWindow *window, const char *what)
   wait_ms (500);
   if (page[1] != NULL)
     {
-      gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", page[1]);
+      g_auto (GStrv) subject = g_strsplit (page[1], "/", 2);
+
+      if (subject[1] != NULL)
+        gtk_widget_activate_action (wj_window_get_page (window), "result.why", "(ss)", subject[0], subject[1]);
+      else
+        gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", page[1]);
       wait_ms (500);
     }
   complain (GTK_WIDGET (window), what);

@@ -7,8 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "results/wj-cash-notes.h"
 #include "results/wj-estimate-charts.h"
 #include "widgets/wj-chart-view.h"
+#include "widgets/wj-number-entry.h"
 #include "wj-i18n.h"
 #include "wj-worker.h"
 
@@ -140,6 +142,107 @@ test_years (void)
   g_assert_cmpint (sum, ==, (gint64) round (wj_number_to_double (site->support.central) / 1000));
 }
 
+#define DELAY "params.offshoring_payment_delay"
+
+static WjCashFlow *
+flow_of (WjAssessment *assessment, const char *months)
+{
+  g_autoptr (WjProject) project = wj_project_copy (wj_assessment_get_project (assessment));
+  g_autoptr (WjAssessment) assumed = NULL;
+
+  if (months != NULL)
+    g_assert_true (wj_project_set_number (project, DELAY, months, NULL));
+  assumed = wj_assess (wj_assessment_get_catalogue (assessment), project, wj_assessment_get_as_of (assessment), NULL);
+  return wj_cash_flow_new (assumed, wj_cash_flow_choose_site (assumed));
+}
+
+static guint
+count_blocks (const WjChart *chart, WjChartLook look)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    {
+      const GArray *blocks = ((const WjChartColumn *) chart->columns->pdata[i])->blocks;
+
+      for (guint j = 0; j < blocks->len; j++)
+        n += g_array_index (blocks, WjChartBlock, j).look == look && g_array_index (blocks, WjChartBlock, j).hue < WJ_CHART_NEUTRAL;
+    }
+  return n;
+}
+
+/* What has no date of payment is hatched and moves no balance; with a delay assumed it is paid, and the line ends
+ * where the balance does. */
+static void
+test_cash (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  g_autoptr (WjCashFlow) waiting = flow_of (assessment, NULL);
+  g_autoptr (WjCashFlow) assumed = flow_of (assessment, "3");
+  g_autoptr (WjChart) hatched = wj_estimate_cash_new (waiting);
+  g_autoptr (WjChart) solid = wj_estimate_cash_new (assumed);
+  g_autoptr (GArray) periods = wj_cash_flow_list_periods (assumed, 12);
+  const WjChartColumn *last = solid->columns->pdata[solid->columns->len - 1];
+  const WjCashPeriod *end = &g_array_index (periods, WjCashPeriod, periods->len - 1);
+  WjCash balance = wj_cash_flow_get_balance (assumed, end->to);
+  guint said = 0;
+
+  g_assert_cmpuint (count_blocks (hatched, WJ_CHART_HATCHED), >, 0);
+  g_assert_cmpuint (count_blocks (hatched, WJ_CHART_SOLID), ==, 0);
+  g_assert_cmpuint (count_blocks (solid, WJ_CHART_SOLID), >, 0);
+  g_assert_true (isnan (((const WjChartColumn *) hatched->columns->pdata[0])->level));
+  g_assert_cmpuint (solid->columns->len, ==, periods->len);
+  g_assert_cmpfloat_with_epsilon (last->level, wj_number_to_double (balance.told[wj_cash_flow_get_lead (assumed)]) / 1000, 1e-6);
+  for (guint i = 0; i < solid->columns->len; i++)
+    said += ((const WjChartColumn *) solid->columns->pdata[i])->level_label != NULL;
+  g_assert_cmpuint (said, ==, 1);
+  g_assert_nonnull (strstr (hatched->finding, "not published"));
+  g_assert_cmpuint (hatched->rows->len, >, 1);
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  GtkWidget *found = WJ_IS_NUMBER_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child);
+  return found;
+}
+
+/* A delay typed is an assumption of the project; emptied, it is none again. What is typed stays when the flow is
+ * shown anew. */
+static void
+test_assume (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  g_autoptr (WjCashFlow) flow = flow_of (assessment, NULL);
+  g_autoptr (WjSession) session = wj_session_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment));
+  GtkWidget *notes = g_object_ref_sink (wj_cash_notes_new ());
+  WjProject *project = wj_session_get_project (session);
+  GtkWidget *entry;
+  GtkEditable *text;
+
+  wj_cash_notes_show (WJ_CASH_NOTES (notes), session, flow);
+  entry = find_entry (notes);
+  g_assert_nonnull (entry);
+  text = GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (entry)));
+  gtk_editable_set_text (text, "6");
+  g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_EXACT);
+  g_assert_true (wj_number_equal (wj_project_get (project, DELAY)->value.low, wj_number_from_int (6)));
+  wj_cash_notes_show (WJ_CASH_NOTES (notes), session, flow);
+  g_assert_true (find_entry (notes) == entry);
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "6");
+  /* what cannot be is not assumed */
+  gtk_editable_set_text (text, "-2");
+  g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_NONE);
+  gtk_editable_set_text (text, "7");
+  g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_EXACT);
+  gtk_editable_set_text (text, "");
+  g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_NONE);
+  g_assert_finalize_object (notes);
+}
+
 /* ---- The worker --------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -218,6 +321,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/charts/tsv", test_tsv);
   g_test_add_func ("/ui/charts/waterfall", test_waterfall);
   g_test_add_func ("/ui/charts/years", test_years);
+  g_test_add_func ("/ui/charts/cash", test_cash);
+  g_test_add_func ("/ui/charts/assume", test_assume);
   g_test_add_func ("/ui/charts/worker", test_worker);
   return g_test_run ();
 }

@@ -5,9 +5,13 @@
 
 #include "results/wj-chart-grid.h"
 
+#include "results/wj-cash-notes.h"
 #include "results/wj-chart-card.h"
 #include "results/wj-doubt-list.h"
 #include "results/wj-estimate-charts.h"
+#include "results/wj-job-cost-card.h"
+#include "results/wj-result-page.h"
+#include "results/wj-why-pane.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
@@ -25,10 +29,14 @@ struct _WjChartGrid
   WjChartCard *years;
   WjChartCard *steps;
   WjChartCard *doubts;
+  WjChartCard *cash;
+  WjCashNotes *notes;
+  WjJobCostCard *cost;
   GtkDropDown *levers;
 
   WjWorker *steps_worker;   /* (owned) */
   WjWorker *doubts_worker;  /* (owned) */
+  WjWorker *cash_worker;    /* (owned) */
   WjSession *session;       /* (owned) (nullable) */
   WjAssessment *assessment; /* (owned) (nullable) what is shown */
   GPtrArray *facts;         /* (owned) (nullable) (element-type WjFact) beside the lines of @levers */
@@ -74,7 +82,8 @@ list_breaks (const WjSensitivity *found)
 
   for (guint i = 0; i < found->breaks->len; i++)
     {
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      /* not a box: it would let a long line of Arabic run out of the card instead of wrapping it */
+      GtkWidget *line = gtk_grid_new ();
       g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int ((gint64) i + 1), 0);
       g_autofree char *text = wj_wording_break (wj_i18n_get_wording (), found, found->breaks->pdata[i]);
       GtkWidget *digit = wj_label_new (number, "badge");
@@ -82,8 +91,9 @@ list_breaks (const WjSensitivity *found)
 
       gtk_widget_set_valign (digit, GTK_ALIGN_START);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (line), digit);
-      gtk_box_append (GTK_BOX (line), label);
+      gtk_grid_set_column_spacing (GTK_GRID (line), 9);
+      gtk_grid_attach (GTK_GRID (line), digit, 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (line), label, 1, 0, 1, 1);
       gtk_box_append (GTK_BOX (box), line);
     }
   return box;
@@ -140,6 +150,58 @@ doubts_done (gpointer result, gpointer data)
   list = wj_doubt_list_new (self->session, found);
   g_signal_connect_object (list, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
   wj_chart_card_set_chart (self->doubts, chart, list);
+}
+
+/* ---- Cash --------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  WjCashFlow *flow; /* (owned) (nullable) */
+  WjJobCost *cost;  /* (owned) (nullable) */
+} Cash;
+
+static void
+cash_free (Cash *cash)
+{
+  g_clear_pointer (&cash->flow, wj_cash_flow_free);
+  g_clear_pointer (&cash->cost, wj_job_cost_free);
+  g_free (cash);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cash, cash_free)
+
+static gpointer
+find_cash (WjAssessment *assessment, gpointer question, GCancellable *cancellable)
+{
+  const WjSiteResult *site = wj_cash_flow_choose_site (assessment);
+  Cash *cash = g_new0 (Cash, 1);
+
+  if (site == NULL)
+    return cash;
+  cash->flow = wj_cash_flow_new (assessment, site);
+  cash->cost = wj_job_cost_new (assessment, site);
+  return cash;
+}
+
+static void
+cash_done (gpointer result, gpointer data)
+{
+  WjChartGrid *self = data;
+  g_autoptr (Cash) found = result;
+  g_autoptr (WjChart) chart = NULL;
+
+  wj_chart_card_set_busy (self->cash, FALSE);
+  if (found == NULL)
+    return;
+  wj_cash_notes_show (self->notes, self->session, found->flow);
+  wj_job_cost_card_show (self->cost, wj_session_get_project (self->session), found->cost);
+  if (found->flow == NULL || found->flow->lines->len == 0)
+    {
+      wj_chart_card_set_nothing (self->cash, _("No support to pay"), _("With these answers, no support is there to be paid."));
+      return;
+    }
+  chart = wj_estimate_cash_new (found->flow);
+  wj_chart_card_set_chart (self->cash, chart, NULL);
 }
 
 /* ---- The figure that is varied ---------------------------------------------------------------------- */
@@ -199,12 +261,19 @@ fill_levers (WjChartGrid *self)
 /* ---- Layout ---------------------------------------------------------------------------------------------- */
 
 static void
-place (WjChartGrid *self, WjChartCard *card, int column, int row, int width)
+place (WjChartGrid *self, GtkWidget *card, int column, int row, int width)
 {
-  g_autoptr (GtkWidget) kept = GTK_WIDGET (g_object_ref (card));
+  g_autoptr (GtkWidget) kept = g_object_ref (card);
 
   gtk_grid_remove (self->grid, kept);
   gtk_grid_attach (self->grid, kept, column, row, width, 1);
+}
+
+static void
+place_pair (WjChartGrid *self, GtkWidget *one, GtkWidget *other, int row, gboolean wide)
+{
+  place (self, one, 0, row, wide ? 2 : 3);
+  place (self, other, wide ? 2 : 0, wide ? row : row + 1, wide ? 1 : 3);
 }
 
 /* Two thirds and one where there is room for it; else one under the other. */
@@ -215,10 +284,9 @@ lay_out (WjChartGrid *self, WjPanesMode mode)
 
   if (self->settled && mode == self->mode)
     return;
-  place (self, self->waterfall, 0, 0, wide ? 2 : 3);
-  place (self, self->years, wide ? 2 : 0, wide ? 0 : 1, wide ? 1 : 3);
-  place (self, self->steps, 0, 2, wide ? 2 : 3);
-  place (self, self->doubts, wide ? 2 : 0, wide ? 2 : 3, wide ? 1 : 3);
+  place_pair (self, GTK_WIDGET (self->waterfall), GTK_WIDGET (self->years), 0, wide);
+  place_pair (self, GTK_WIDGET (self->cash), GTK_WIDGET (self->cost), 2, wide);
+  place_pair (self, GTK_WIDGET (self->steps), GTK_WIDGET (self->doubts), 4, wide);
   /* tables first where there is little room */
   gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
   self->mode = mode;
@@ -228,7 +296,7 @@ lay_out (WjChartGrid *self, WjPanesMode mode)
 static void
 toggled_cb (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
+  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     wj_chart_card_show_table (cards[i], gtk_toggle_button_get_active (self->as_tables));
@@ -264,9 +332,11 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
   g_autoptr (WjChart) years = wj_estimate_years_new (site);
   g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
+  g_autofree char *cash = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s"), wj_i18n_of (&site->place->name));
 
   wj_chart_card_set_caption (self->waterfall, caption);
   wj_chart_card_set_caption (self->years, caption);
+  wj_chart_card_set_caption (self->cash, cash);
   wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
   wj_chart_card_set_chart (self->years, years, NULL);
   wj_chart_card_set_below (self->years, legend_new (site));
@@ -275,8 +345,11 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
 static void
 show_nothing (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
+  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
 
+  wj_worker_drop (self->cash_worker);
+  wj_cash_notes_show (self->notes, self->session, NULL);
+  wj_job_cost_card_show (self->cost, wj_session_get_project (self->session), NULL);
   wj_worker_drop (self->steps_worker);
   wj_worker_drop (self->doubts_worker);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
@@ -307,6 +380,8 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
   show_amounts (self, site);
   fill_levers (self);
   ask_steps (self);
+  wj_chart_card_set_busy (self->cash, TRUE);
+  wj_worker_ask (self->cash_worker, self->assessment, find_cash, NULL, NULL, (GDestroyNotify) cash_free, cash_done, self);
   wj_chart_card_set_busy (self->doubts, TRUE);
   wj_worker_ask (self->doubts_worker, self->assessment, find_doubts, NULL, NULL, (GDestroyNotify) wj_tornado_free, doubts_done, self);
 }
@@ -322,6 +397,9 @@ wj_chart_grid_dispose (GObject *object)
     wj_worker_drop (self->steps_worker);
   if (self->doubts_worker != NULL)
     wj_worker_drop (self->doubts_worker);
+  if (self->cash_worker != NULL)
+    wj_worker_drop (self->cash_worker);
+  g_clear_object (&self->cash_worker);
   g_clear_object (&self->steps_worker);
   g_clear_object (&self->doubts_worker);
   g_clear_object (&self->session);
@@ -357,6 +435,20 @@ card_new (WjChartGrid *self, const char *title)
 }
 
 static void
+add_cash (WjChartGrid *self)
+{
+  GtkWidget *cost = wj_job_cost_card_new ();
+  GtkWidget *notes = wj_cash_notes_new ();
+
+  self->cash = card_new (self, _("Cash, investment and support only"));
+  self->notes = WJ_CASH_NOTES (notes);
+  self->cost = WJ_JOB_COST_CARD (cost);
+  wj_chart_card_add_control (self->cash, wj_result_why_button_new ("", WJ_WHY_CASH_FLOW, _("Cash flow")));
+  gtk_box_append (GTK_BOX (self->cash), notes);
+  gtk_grid_attach (self->grid, cost, 0, 0, 1, 1);
+}
+
+static void
 wj_chart_grid_init (WjChartGrid *self)
 {
   GtkWidget *switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -365,6 +457,7 @@ wj_chart_grid_init (WjChartGrid *self)
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->steps_worker = wj_worker_new ();
   self->doubts_worker = wj_worker_new ();
+  self->cash_worker = wj_worker_new ();
   gtk_widget_set_halign (switches, GTK_ALIGN_END);
   gtk_widget_add_css_class (switches, "linked");
   self->as_charts = switch_new (GTK_BOX (switches), _("Charts"));
@@ -380,6 +473,7 @@ wj_chart_grid_init (WjChartGrid *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->grid));
   self->waterfall = card_new (self, _("From amounts to support"));
   self->years = card_new (self, _("Year by year"));
+  add_cash (self);
   self->steps = card_new (self, _("If one figure were another"));
   self->doubts = card_new (self, _("What is left open"));
   wj_chart_card_set_caption (self->doubts, _("Effect if it is otherwise, thousand MAD"));

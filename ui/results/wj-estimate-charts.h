@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assessment/wj-cash-flow.h"
 #include "assessment/wj-sensitivity.h"
 #include "widgets/wj-chart.h"
 
@@ -18,6 +19,10 @@ WjChart *wj_estimate_years_new (const WjSiteResult *site);
 WjChart *wj_estimate_steps_new (const WjSensitivity *sensitivity);
 /* The doubts; only its table. */
 WjChart *wj_estimate_doubts_new (const WjTornado *tornado);
+
+/* Investment and support by half-year, and their balance (wj-cash-chart.c). What is earned and has no date of payment
+ * is hatched where it is earned. */
+WjChart *wj_estimate_cash_new (const WjCashFlow *flow);
 
 /* The colour of an offer in all of them: its place among those that count. */
 guint wj_estimate_get_hue (const WjSiteResult *site, const WjOffer *offer);

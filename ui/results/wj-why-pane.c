@@ -10,6 +10,7 @@
 #include "results/wj-trace-list.h"
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
+#include "wording/wj-wording-cash-flow.h"
 
 struct _WjWhyPane
 {
@@ -101,12 +102,105 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
   gtk_box_append (self->sources, wj_source_view_new (result->condition->source, result->condition->confidence));
 }
 
+static void
+add_questions (WjWhyPane *self, GPtrArray *questions)
+{
+  GtkWidget *view = wj_questions_view_new (questions);
+
+  if (view != NULL)
+    gtk_box_append (self->questions, view);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), view != NULL);
+}
+
+/* By what each payment is dated, and what to ask where nothing dates it. */
+static void
+show_cash_flow (WjWhyPane *self, const WjCashFlow *flow)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  const WjAmount *support = &flow->site->support;
+  g_autofree char *figure = wj_wording_headline_range (wording, support->likely_low, support->likely_high);
+  g_autofree char *finding = wj_wording_cash_finding (wording, flow);
+  g_autoptr (GString) sentence = g_string_new (finding);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+
+  for (guint i = 0; i < flow->lines->len; i++)
+    {
+      const WjCashLine *line = flow->lines->pdata[i];
+      g_autofree char *label = wj_wording_cash_line (wording, flow, line);
+      g_autofree char *day = wj_wording_payment_day (wording, flow, line);
+
+      g_string_append_printf (sentence, "\n\n%s\n%s", label, day);
+      if (!g_ptr_array_find (sources, line->benefit->source, NULL))
+        {
+          g_ptr_array_add (sources, (gpointer) line->benefit->source);
+          gtk_box_append (self->sources, wj_source_view_new (line->benefit->source, line->benefit->source->confidence));
+        }
+      if (line->delay != NULL && !g_ptr_array_find (questions, &line->delay->question, NULL))
+        g_ptr_array_add (questions, (gpointer) &line->delay->question);
+    }
+  set_text (self->subject, _("Cash flow"));
+  set_text (self->figure, figure);
+  set_text (self->sentence, sentence->str);
+  add_questions (self, questions);
+}
+
+/* Each figure of the rule, and its source. */
+static void
+show_job_cost (WjWhyPane *self, WjAssessment *assessment, const WjJobCost *cost)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *both = wj_wording_job_cost (wording, cost);
+  g_autofree char *figure = NULL;
+  g_autofree char *span = wj_wording_job_cost_span (wording);
+  g_autoptr (GPtrArray) parts = wj_wording_job_cost_parts (wording, assessment, cost);
+  g_autoptr (GPtrArray) sources = wj_wording_job_cost_sources (assessment, cost);
+  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+  g_autoptr (GString) sentence = g_string_new (both);
+  WjNumber least, most;
+
+  g_string_append_printf (sentence, "\n%s", span);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (sentence, "\n%s", (char *) parts->pdata[i]);
+  for (guint i = 0; i < sources->len; i++)
+    gtk_box_append (self->sources, wj_source_view_new (sources->pdata[i], ((const WjSource *) sources->pdata[i])->confidence));
+  for (guint i = 0; i < cost->rents->len; i++)
+    if (*wj_i18n_of (&((const WjParameter *) cost->rents->pdata[i])->question) != '\0')
+      g_ptr_array_add (questions, (gpointer) & ((const WjParameter *) cost->rents->pdata[i])->question);
+  set_text (self->subject, _("What a job costs"));
+  wj_cash_get_range (&cost->after, cost->has_central, &least, &most);
+  figure = wj_wording_headline_range (wording, least, most);
+  set_text (self->figure, figure);
+  set_text (self->sentence, sentence->str);
+  add_questions (self, questions);
+}
+
+/* FALSE: there is nothing to explain of what belongs to no offer. */
+static gboolean
+show_whole (WjWhyPane *self)
+{
+  WjAssessment *assessment = wj_session_get_assessment (self->session);
+  const WjSiteResult *site = wj_cash_flow_choose_site (assessment);
+  g_autoptr (WjCashFlow) flow = NULL;
+  g_autoptr (WjJobCost) cost = NULL;
+
+  gtk_widget_set_visible (self->calculation, FALSE);
+  if (site != NULL && g_strcmp0 (self->part_id, WJ_WHY_CASH_FLOW) == 0)
+    flow = wj_cash_flow_new (assessment, site);
+  else if (site != NULL && g_strcmp0 (self->part_id, WJ_WHY_JOB_COST) == 0)
+    cost = wj_job_cost_new (assessment, site);
+  if (flow != NULL)
+    show_cash_flow (self, flow);
+  if (cost != NULL)
+    show_job_cost (self, assessment, cost);
+  return flow != NULL || cost != NULL;
+}
+
 /* What this figure leaves open comes before what the offer leaves open. */
 static void
 show_questions (WjWhyPane *self, const WjOfferResult *result)
 {
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
-  GtkWidget *view;
 
   for (guint i = 0; i < result->doubts->len; i++)
     {
@@ -121,10 +215,7 @@ show_questions (WjWhyPane *self, const WjOfferResult *result)
 
       g_ptr_array_add (questions, (gpointer) &assumption->question);
     }
-  view = wj_questions_view_new (questions);
-  if (view != NULL)
-    gtk_box_append (self->questions, view);
-  gtk_widget_set_visible (GTK_WIDGET (self->questions), view != NULL);
+  add_questions (self, questions);
 }
 
 static void
@@ -136,9 +227,10 @@ refresh (WjWhyPane *self)
 
   wj_box_clear (self->sources);
   wj_box_clear (self->questions);
+  set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
   if (result == NULL)
     {
-      gtk_widget_set_visible (self->scroller, FALSE);
+      gtk_widget_set_visible (self->scroller, self->offer_id == NULL && show_whole (self));
       return;
     }
   for (guint i = 0; !found && i < result->benefits->len; i++)
@@ -156,14 +248,13 @@ refresh (WjWhyPane *self)
         show_condition (self, site, condition, result->offer);
     }
   show_questions (self, result);
-  set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
   gtk_widget_set_visible (self->scroller, found);
 }
 
 static void
 assessment_changed_cb (WjWhyPane *self)
 {
-  if (self->offer_id != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->part_id != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     refresh (self);
 }
 

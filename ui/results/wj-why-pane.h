@@ -17,7 +17,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjWhyPane, wj_why_pane, WJ, WHY_PANE, GtkWidget)
 
 GtkWidget *wj_why_pane_new (WjSession *session);
-/* What to explain: the offer and one of its benefits or conditions; both empty = nothing. */
+/* Parts that belong to no offer. */
+#define WJ_WHY_CASH_FLOW "cash-flow"
+#define WJ_WHY_JOB_COST "job-cost"
+
+/* What to explain: the offer and one of its benefits or conditions; no offer and one of the above; both empty =
+ * nothing. */
 void wj_why_pane_set_subject (WjWhyPane *self, const char *offer_id, const char *part_id);
 
 G_END_DECLS

@@ -73,6 +73,11 @@ span_columns (Plot *plot, const WjChart *chart)
           plot->y_low = MIN (plot->y_low, MIN (block->from, block->to));
           plot->y_high = MAX (plot->y_high, MAX (block->from, block->to));
         }
+      if (!isnan (column->level))
+        {
+          plot->y_low = MIN (plot->y_low, column->level);
+          plot->y_high = MAX (plot->y_high, column->level);
+        }
     }
   if (!isnan (chart->limit))
     plot->y_high = MAX (plot->y_high, chart->limit);
@@ -193,6 +198,36 @@ draw_column (Plot *plot, const WjChart *chart, guint index)
   wj_chart_pen_text (&plot->pen, column->label, middle, plot->bottom + 6, slot - 2, WJ_PEN_CENTRE, TRUE, FALSE);
 }
 
+/* The line over all columns, a dot at each, and what is said at some. */
+static void
+draw_levels (Plot *plot, const WjChart *chart)
+{
+  double before_x = NAN, before_y = NAN;
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    {
+      const WjChartColumn *column = chart->columns->pdata[i];
+      double x = point_x (plot, chart, i), y = to_y (plot, column->level);
+
+      if (isnan (column->level))
+        continue;
+      wj_chart_pen_use (&plot->pen, NULL, 1);
+      if (!isnan (before_x))
+        wj_chart_pen_line (&plot->pen, before_x, before_y, x, y, 2, FALSE);
+      wj_chart_pen_dot (&plot->pen, x, y, column->level_label != NULL ? 6 : 4);
+      if (column->level_label != NULL)
+        {
+          double half = wj_chart_pen_measure (&plot->pen, column->level_label, TRUE) / 2;
+
+          wj_chart_pen_text (&plot->pen, column->level_label, CLAMP (x, plot->start + half, plot->end - half), MIN (y + 8, plot->bottom - 18), 0, WJ_PEN_CENTRE, FALSE, TRUE);
+          wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
+          wj_chart_pen_dot (&plot->pen, x, y, 3);
+        }
+      before_x = x;
+      before_y = y;
+    }
+}
+
 /* The cap lies over what it binds. */
 static void
 draw_limit (Plot *plot, const WjChart *chart)
@@ -287,6 +322,7 @@ wj_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       for (guint i = 0; i < self->chart->columns->len; i++)
         draw_column (&plot, self->chart, i);
+      draw_levels (&plot, self->chart);
       draw_limit (&plot, self->chart);
     }
   else
@@ -370,7 +406,7 @@ key_pressed_cb (WjChartView *self, guint key, guint code, GdkModifierType state)
 static void
 wj_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 180 : HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : HEIGHT;
 }
 

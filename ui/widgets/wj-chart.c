@@ -15,6 +15,7 @@ column_free (gpointer data)
   g_free (self->label);
   g_free (self->value);
   g_free (self->tip);
+  g_free (self->level_label);
   g_array_unref (self->blocks);
   g_free (self);
 }
@@ -74,7 +75,7 @@ wj_chart_add_column (WjChart *self, char *label, char *value, char *tip)
   column->value = value;
   column->tip = tip;
   column->blocks = g_array_new (FALSE, FALSE, sizeof (WjChartBlock));
-  column->mark = column->link = NAN;
+  column->mark = column->link = column->level = NAN;
   g_ptr_array_add (self->columns, column);
   return column;
 }

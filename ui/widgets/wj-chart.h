@@ -35,12 +35,14 @@ typedef struct
 
 typedef struct
 {
-  char *label;    /* (owned) under the column */
-  char *value;    /* (owned) over it */
-  char *tip;      /* (owned) the whole story of this point */
-  GArray *blocks; /* (owned) (element-type WjChartBlock) drawn in this order */
-  double mark;    /* the default; NAN: none */
-  double link;    /* a thin line at that height leads to the next column; NAN: none */
+  char *label;       /* (owned) under the column */
+  char *value;       /* (owned) over it */
+  char *tip;         /* (owned) the whole story of this point */
+  GArray *blocks;    /* (owned) (element-type WjChartBlock) drawn in this order */
+  double mark;       /* the default; NAN: none */
+  double link;       /* a thin line at that height leads to the next column; NAN: none */
+  double level;      /* a point of the line that runs over all columns; NAN: none */
+  char *level_label; /* (owned) (nullable) said at that point */
 } WjChartColumn;
 
 /* A piece of a line: straight from one point to the other. */
