@@ -5,49 +5,11 @@
 
 #include "project/wj-contradiction.h"
 
-#include "interview/wj-answer-row.h"
+#include "interview/wj-answer-row-private.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
-#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
-
-#define EXACT "exact"
-#define RANGE "range"
-#define UNKNOWN "unknown"
-
-enum
-{
-  CONTROL_EXACT,
-  CONTROL_LOW,
-  CONTROL_HIGH,
-  N_CONTROLS,
-};
-
-struct _WjAnswerRow
-{
-  GtkListBoxRow parent_instance;
-
-  WjSession *session;   /* (owned) */
-  const WjFact *fact;   /* (unowned) the catalogue's */
-  GSimpleAction *mode;  /* (owned) (nullable) numbers and dates */
-  gboolean wants_range; /* asked for, and not filled in yet */
-  gboolean wrong;       /* what is typed is not an answer */
-  gboolean updating;
-
-  GtkWidget *grid;
-  GtkWidget *titles;
-  GtkWidget *title;
-  GtkWidget *side;                /* what stands at the end, or below where it is narrow */
-  GtkWidget *range;               /* (nullable) the two controls of a range */
-  GtkWidget *stack;               /* (nullable) exact, range, unknown */
-  GtkWidget *control[N_CONTROLS]; /* (nullable) */
-  GtkWidget *menu;                /* (nullable) */
-  GtkLabel *echo;
-  GtkLabel *error;
-  GtkLabel *doubt;    /* the answer stands, and another one speaks against it */
-  GPtrArray *options; /* (owned) (element-type GtkCheckButton or GtkToggleButton) choice: options, then "I don't know" */
-};
 
 G_DEFINE_FINAL_TYPE (WjAnswerRow, wj_answer_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -57,19 +19,13 @@ get_project (WjAnswerRow *self)
   return wj_session_get_project (self->session);
 }
 
-static gboolean
-is_number (WjAnswerRow *self)
-{
-  return self->fact->type == WJ_FACT_NUMBER;
-}
-
 static void
 show_error (WjAnswerRow *self, const char *text)
 {
   self->wrong = text != NULL;
   gtk_label_set_label (self->error, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), text != NULL);
-  for (guint i = 0; is_number (self) && i < N_CONTROLS; i++)
+  for (guint i = 0; wj_answer_row_is_number (self) && i < N_CONTROLS; i++)
     if (self->control[i])
       wj_number_entry_set_error (WJ_NUMBER_ENTRY (self->control[i]), text);
 }
@@ -101,7 +57,7 @@ store (WjAnswerRow *self, const WjAnswer *answer)
   g_debug ("%s", error->message);
   /* What is on screen is not an answer: better none than one that cannot be seen. */
   wj_project_clear (get_project (self), self->fact->id);
-  sentence = is_number (self) ? bounds_sentence (self) : g_strdup (_("Choose a later or an earlier date."));
+  sentence = wj_answer_row_is_number (self) ? bounds_sentence (self) : g_strdup (_("Choose a later or an earlier date."));
   show_error (self, sentence);
 }
 
@@ -269,7 +225,7 @@ update_echo (WjAnswerRow *self, const WjAnswer *answer)
 {
   g_autofree char *text = NULL;
 
-  if (is_number (self) && self->fact->is_money_flow && answer->kind == WJ_ANSWER_EXACT && !self->wrong && wj_number_sign (answer->value.low) != 0)
+  if (wj_answer_row_is_number (self) && self->fact->is_money_flow && answer->kind == WJ_ANSWER_EXACT && !self->wrong && wj_number_sign (answer->value.low) != 0)
     text = echo_of (self, answer->value.low);
   gtk_label_set_label (self->echo, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->echo), text != NULL);
@@ -355,73 +311,6 @@ update (WjAnswerRow *self)
 /* ---- Building ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_control (WjAnswerRow *self, const char *label)
-{
-  GtkWidget *control;
-
-  if (is_number (self))
-    {
-      control = wj_number_entry_new ();
-      wj_number_entry_set_unit (WJ_NUMBER_ENTRY (control), wj_fact_unit_label (self->fact));
-      wj_number_entry_set_places (WJ_NUMBER_ENTRY (control), self->fact->places);
-      wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (control), g_str_has_prefix (self->fact->unit_text, "MAD") ? 12 : 7);
-      wj_number_entry_set_label (WJ_NUMBER_ENTRY (control), label);
-      g_signal_connect_swapped (control, "changed", G_CALLBACK (number_changed_cb), self);
-    }
-  else
-    {
-      GDate low, high;
-
-      if (!wj_cel_value_to_date (self->fact->low, &low) || !wj_cel_value_to_date (self->fact->high, &high))
-        g_return_val_if_reached (NULL);
-      control = wj_date_entry_new (g_date_get_year (&low), g_date_get_year (&high));
-      wj_date_entry_set_label (WJ_DATE_ENTRY (control), label);
-      g_signal_connect_swapped (control, "changed", G_CALLBACK (date_changed_cb), self);
-    }
-  return control;
-}
-
-static GtkWidget *
-make_caption (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "secondary");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
-static GtkWidget *
-make_range (WjAnswerRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *title = wj_i18n_of (&self->fact->label);
-  /* Translators: the ends of a range: "Equipment, from". */
-  g_autofree char *from = g_strdup_printf ("%s, %s", title, C_("range", "from"));
-  g_autofree char *to = g_strdup_printf ("%s, %s", title, C_("range", "to"));
-
-  self->control[CONTROL_LOW] = make_control (self, from);
-  self->control[CONTROL_HIGH] = make_control (self, to);
-  gtk_box_append (GTK_BOX (box), make_caption (C_("range", "from")));
-  gtk_box_append (GTK_BOX (box), self->control[CONTROL_LOW]);
-  gtk_box_append (GTK_BOX (box), make_caption (C_("range", "to")));
-  gtk_box_append (GTK_BOX (box), self->control[CONTROL_HIGH]);
-  return box;
-}
-
-static GtkWidget *
-make_pill (void)
-{
-  GtkWidget *label = gtk_label_new (_("I don’t know"));
-
-  gtk_widget_add_css_class (label, "unknown-pill");
-  gtk_widget_set_halign (label, GTK_ALIGN_END);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  return label;
-}
-
-static GtkWidget *
 make_menu (WjAnswerRow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -434,7 +323,7 @@ make_menu (WjAnswerRow *self)
   g_signal_connect (self->mode, "change-state", G_CALLBACK (mode_cb), self);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->mode));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
-  g_menu_append (menu, is_number (self) ? _("Exact number") : _("Exact date"), "row.mode::" EXACT);
+  g_menu_append (menu, wj_answer_row_is_number (self) ? _("Exact number") : _("Exact date"), "row.mode::" EXACT);
   if (!self->fact->exact_only)
     g_menu_append (menu, _("Range: from … to …"), "row.mode::" RANGE);
   g_menu_append (menu, _("I don’t know"), "row.mode::" UNKNOWN);
@@ -448,133 +337,18 @@ make_menu (WjAnswerRow *self)
 }
 
 static void
-make_entries (WjAnswerRow *self)
+connect (WjAnswerRow *self)
 {
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  self->control[CONTROL_EXACT] = make_control (self, wj_i18n_of (&self->fact->label));
-  gtk_widget_set_halign (self->control[CONTROL_EXACT], GTK_ALIGN_END);
-  gtk_stack_add_named (GTK_STACK (self->stack), self->control[CONTROL_EXACT], EXACT);
-  if (!self->fact->exact_only)
+  for (guint i = 0; i < N_CONTROLS; i++)
+    if (self->control[i])
+      g_signal_connect_swapped (self->control[i], "changed", wj_answer_row_is_number (self) ? G_CALLBACK (number_changed_cb) : G_CALLBACK (date_changed_cb), self);
+  for (guint i = 0; self->options && i < self->options->len; i++)
+    g_signal_connect_swapped (g_ptr_array_index (self->options, i), "toggled", G_CALLBACK (option_toggled_cb), self);
+  if (self->stack)
     {
-      self->range = make_range (self);
-      gtk_stack_add_named (GTK_STACK (self->stack), self->range, RANGE);
+      self->menu = make_menu (self);
+      gtk_grid_attach (GTK_GRID (self->grid), self->menu, 2, 0, 1, 1);
     }
-  gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), UNKNOWN);
-  wj_accessible_follow_stack (GTK_STACK (self->stack));
-  gtk_box_prepend (GTK_BOX (self->side), self->stack);
-  self->menu = make_menu (self);
-  gtk_grid_attach (GTK_GRID (self->grid), self->menu, 2, 0, 1, 1);
-}
-
-static GtkWidget *
-add_option (WjAnswerRow *self, GtkWidget *box, GtkWidget *button)
-{
-  GtkWidget *first = self->options->len > 0 ? g_ptr_array_index (self->options, 0) : NULL;
-
-  if (first && GTK_IS_CHECK_BUTTON (button))
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (first));
-  else if (first)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-  g_ptr_array_add (self->options, button);
-  gtk_box_append (GTK_BOX (box), button);
-  g_signal_connect_swapped (button, "toggled", G_CALLBACK (option_toggled_cb), self);
-  return button;
-}
-
-static GtkWidget *
-make_radio (const char *text)
-{
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "option");
-  wj_accessible_add_press (button);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  return button;
-}
-
-static void
-make_options (WjAnswerRow *self)
-{
-  gboolean boolean = self->fact->type == WJ_FACT_BOOLEAN;
-  GtkWidget *box = gtk_box_new (boolean ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 0);
-
-  self->options = g_ptr_array_new ();
-  if (boolean)
-    {
-      gtk_widget_add_css_class (box, "linked");
-      add_option (self, box, gtk_toggle_button_new_with_label (_("Yes")));
-      add_option (self, box, gtk_toggle_button_new_with_label (_("No")));
-      add_option (self, box, gtk_toggle_button_new_with_label (_("I don’t know")));
-      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
-      gtk_box_prepend (GTK_BOX (self->side), box);
-    }
-  else
-    {
-      for (guint i = 0; i < self->fact->options->len; i++)
-        add_option (self, box, make_radio (wj_i18n_of (&((const WjOption *) g_ptr_array_index (self->fact->options, i))->label)));
-      add_option (self, box, make_radio (_("I don’t know")));
-      gtk_grid_attach (GTK_GRID (self->grid), box, 0, 2, 3, 1);
-    }
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
-}
-
-static void
-make_titles (WjAnswerRow *self)
-{
-  const char *hint = wj_i18n_of (&self->fact->hint);
-
-  self->titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->title = gtk_label_new (wj_i18n_of (&self->fact->label));
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
-  gtk_box_append (GTK_BOX (self->titles), self->title);
-  if (*hint)
-    {
-      GtkWidget *label = make_caption (hint);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_box_append (GTK_BOX (self->titles), label);
-    }
-  gtk_widget_set_hexpand (self->titles, TRUE);
-  gtk_widget_set_valign (self->titles, GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (self->grid), self->titles, 0, 0, 1, 1);
-}
-
-/* A sentence under the whole row, hidden until there is something to say. */
-static GtkLabel *
-make_sentence (WjAnswerRow *self, int line)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "error");
-  gtk_widget_set_visible (label, FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), label, 0, line, 3, 1);
-  return GTK_LABEL (label);
-}
-
-static void
-make_side (WjAnswerRow *self)
-{
-  self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->echo = GTK_LABEL (make_caption (NULL));
-  gtk_label_set_xalign (self->echo, 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->echo), FALSE);
-  gtk_box_append (GTK_BOX (self->side), GTK_WIDGET (self->echo));
-  gtk_widget_set_valign (self->side, GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (self->grid), self->side, 1, 0, 1, 1);
-  self->error = make_sentence (self, 3);
-  self->doubt = make_sentence (self, 4);
 }
 
 static void
@@ -624,12 +398,8 @@ wj_answer_row_new (WjSession *session, const WjFact *fact)
   self = g_object_new (WJ_TYPE_ANSWER_ROW, NULL);
   self->session = g_object_ref (session);
   self->fact = fact;
-  make_titles (self);
-  make_side (self);
-  if (fact->type == WJ_FACT_NUMBER || fact->type == WJ_FACT_DATE)
-    make_entries (self);
-  else
-    make_options (self);
+  wj_answer_row_build (self);
+  connect (self);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

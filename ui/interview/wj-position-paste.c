@@ -77,18 +77,6 @@ add_places (GArray *places, const WjFact *table, gboolean (*wanted) (const WjFac
 }
 
 static gboolean
-is_title (const WjFact *column)
-{
-  return column->type == WJ_FACT_TEXT;
-}
-
-static gboolean
-is_count (const WjFact *column)
-{
-  return column->by_year;
-}
-
-static gboolean
 is_share (const WjFact *column)
 {
   return column->type == WJ_FACT_NUMBER && !column->by_year && !wj_position_is_pay (column);
@@ -99,8 +87,8 @@ order_places (const WjFact *table)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  add_places (places, table, is_title);
-  add_places (places, table, is_count);
+  add_places (places, table, wj_position_is_title);
+  add_places (places, table, wj_position_is_count);
   add_places (places, table, wj_position_is_pay);
   add_places (places, table, is_share);
   return places;

@@ -3,51 +3,15 @@
 
 #include "config.h"
 
-#include "interview/wj-position-row.h"
+#include "interview/wj-position-row-private.h"
 #include "widgets/wj-number-entry.h"
 #include "widgets/wj-sheet-paste.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 
-#define MOST_YEARS 10
 #define COUNT_CHARS 4
 #define PAY_CHARS 7
 #define RANGE_CHARS 8
-
-/* One entry and the cell it stands for. */
-typedef struct
-{
-  WjPositionRow *row;   /* (unowned) */
-  const WjFact *column; /* (unowned) */
-  guint year;
-  GtkWidget *entry; /* (unowned) */
-} Cell;
-
-struct _WjPositionRow
-{
-  GtkWidget parent_instance;
-
-  WjSession *session;  /* (owned) */
-  const WjFact *table; /* (unowned) */
-  guint index;
-  gboolean narrow;
-  gboolean updating;
-  GPtrArray *cells; /* (owned) (element-type Cell) in the order of Enter */
-
-  GtkWidget *box; /* (owned) */
-  GtkWidget *head;
-  GtkWidget *summary;
-  GtkWidget *grid;
-  GtkWidget *title;
-  GtkWidget *counts;
-  GtkWidget *pay;
-  GtkLabel *echo;
-  GtkWidget *tools;
-  GtkWidget *more;
-  GtkWidget *details;
-  GtkWidget *details_grid;
-  GtkLabel *error;
-};
 
 G_DEFINE_FINAL_TYPE (WjPositionRow, wj_position_row, GTK_TYPE_WIDGET)
 
@@ -60,12 +24,6 @@ static WjProject *
 get_project (WjPositionRow *self)
 {
   return wj_session_get_project (self->session);
-}
-
-gboolean
-wj_position_is_pay (const WjFact *column)
-{
-  return column->type == WJ_FACT_NUMBER && !column->by_year && g_str_has_prefix (column->unit_text, "MAD");
 }
 
 char *
@@ -89,7 +47,7 @@ cell_error (const WjFact *column)
 }
 
 static void
-show_error (WjPositionRow *self, Cell *cell, const char *text)
+show_error (WjPositionRow *self, WjPositionCell *cell, const char *text)
 {
   wj_number_entry_set_error (WJ_NUMBER_ENTRY (cell->entry), text);
   gtk_label_set_label (self->error, text ? text : "");
@@ -98,7 +56,7 @@ show_error (WjPositionRow *self, Cell *cell, const char *text)
 
 /* A cell of a later year stands on those before it: the file holds a list. Empty ones repeat. */
 static gboolean
-store (Cell *cell, const WjAnswer *answer, GError **error)
+store (WjPositionCell *cell, const WjAnswer *answer, GError **error)
 {
   WjPositionRow *self = cell->row;
 
@@ -106,7 +64,7 @@ store (Cell *cell, const WjAnswer *answer, GError **error)
 }
 
 static void
-number_changed_cb (Cell *cell)
+number_changed_cb (WjPositionCell *cell)
 {
   WjPositionRow *self = cell->row;
   WjAnswer answer = { WJ_ANSWER_NONE };
@@ -130,7 +88,7 @@ number_changed_cb (Cell *cell)
 }
 
 static void
-text_changed_cb (Cell *cell)
+text_changed_cb (WjPositionCell *cell)
 {
   WjPositionRow *self = cell->row;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (cell->entry));
@@ -144,7 +102,7 @@ text_changed_cb (Cell *cell)
 }
 
 static void
-activate_cb (Cell *cell)
+activate_cb (WjPositionCell *cell)
 {
   WjPositionRow *self = cell->row;
   guint index = 0;
@@ -153,7 +111,7 @@ activate_cb (Cell *cell)
     return;
   while (++index < self->cells->len)
     {
-      Cell *next = g_ptr_array_index (self->cells, index);
+      WjPositionCell *next = g_ptr_array_index (self->cells, index);
 
       if (gtk_widget_get_mapped (next->entry) && gtk_widget_grab_focus (next->entry))
         return;
@@ -173,7 +131,7 @@ key_pressed_cb (WjPositionRow *self, guint key, guint code, GdkModifierType stat
 static void
 pasted_cb (const char *text, gpointer user_data)
 {
-  Cell *cell = user_data;
+  WjPositionCell *cell = user_data;
 
   g_signal_emit (cell->row, paste_signal, 0, cell->column, cell->year, text);
 }
@@ -205,216 +163,10 @@ head_cb (WjPositionRow *self)
   wj_position_row_set_open (self, !gtk_widget_get_visible (self->grid));
 }
 
-static char *
-cell_name (WjPositionRow *self, const WjFact *column, guint year)
-{
-  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (self->index + 1), 0);
-  g_autofree char *label = column->by_year ? wj_session_year_label (self->session, year) : NULL;
-
-  if (label)
-    /* Translators: a cell's name for a screen reader: column, year, row number. */
-    return g_strdup_printf (_("%s, %s, row %s"), wj_i18n_of (&column->label), label, number);
-  /* Translators: a cell's name for a screen reader: column, row number. */
-  return g_strdup_printf (_("%s, row %s"), wj_i18n_of (&column->label), number);
-}
-
-static Cell *
-add_cell (WjPositionRow *self, const WjFact *column, guint year, GtkWidget *entry)
-{
-  Cell *cell = g_new0 (Cell, 1);
-
-  cell->row = self;
-  cell->column = column;
-  cell->year = year;
-  cell->entry = entry;
-  g_ptr_array_add (self->cells, cell);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), cell);
-  wj_sheet_paste_watch (WJ_IS_NUMBER_ENTRY (entry) ? wj_number_entry_get_entry (WJ_NUMBER_ENTRY (entry)) : GTK_ENTRY (entry), pasted_cb, cell);
-  return cell;
-}
-
-static GtkWidget *
-make_number (WjPositionRow *self, const WjFact *column, guint year)
-{
-  GtkWidget *entry = wj_number_entry_new ();
-  g_autofree char *name = cell_name (self, column, year);
-  Cell *cell = add_cell (self, column, year, entry);
-
-  wj_number_entry_set_places (WJ_NUMBER_ENTRY (entry), column->places);
-  wj_number_entry_set_unit (WJ_NUMBER_ENTRY (entry), wj_fact_unit_label (column));
-  wj_number_entry_set_label (WJ_NUMBER_ENTRY (entry), name);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (number_changed_cb), cell);
-  return entry;
-}
-
-static void
-make_title (WjPositionRow *self, const WjFact *column)
-{
-  g_autofree char *name = cell_name (self, column, 0);
-  Cell *cell;
-
-  self->title = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->title), wj_i18n_of (&column->label));
-  gtk_entry_set_max_length (GTK_ENTRY (self->title), 80);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->title), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->title), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->title), 6);
-  gtk_widget_add_css_class (self->title, "plain");
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_set_valign (self->title, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  cell = add_cell (self, column, 0, self->title);
-  g_signal_connect_swapped (self->title, "changed", G_CALLBACK (text_changed_cb), cell);
-}
-
-static void
-make_counts (WjPositionRow *self, const WjFact *column, const WjPositionColumns *columns)
-{
-  for (guint year = 0; year < WJ_POSITION_YEARS; year++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-      g_autofree char *label = wj_session_year_label (self->session, year);
-      GtkWidget *caption = gtk_label_new (label);
-
-      gtk_widget_add_css_class (caption, "caption");
-      gtk_widget_add_css_class (caption, "secondary");
-      gtk_widget_add_css_class (caption, "narrow-only");
-      gtk_widget_set_visible (caption, FALSE);
-      gtk_label_set_xalign (GTK_LABEL (caption), 0);
-      gtk_box_append (GTK_BOX (box), caption);
-      gtk_box_append (GTK_BOX (box), make_number (self, column, year));
-      gtk_box_append (GTK_BOX (self->counts), box);
-      gtk_size_group_add_widget (columns->year[year], box);
-    }
-}
-
-static void
-make_pay (WjPositionRow *self, const WjFact *column, const WjPositionColumns *columns)
-{
-  GtkWidget *caption = gtk_label_new (wj_i18n_of (&column->label));
-
-  gtk_widget_add_css_class (caption, "caption");
-  gtk_widget_add_css_class (caption, "secondary");
-  gtk_widget_set_visible (caption, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  self->echo = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->echo, 1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->echo), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->echo), "secondary");
-  gtk_widget_add_css_class (GTK_WIDGET (self->echo), "numeric");
-  gtk_box_append (GTK_BOX (self->pay), caption);
-  gtk_box_append (GTK_BOX (self->pay), make_number (self, column, 0));
-  gtk_box_append (GTK_BOX (self->pay), GTK_WIDGET (self->echo));
-  gtk_size_group_add_widget (columns->pay, self->pay);
-}
-
-static void
-add_detail (WjPositionRow *self, const char *name, GtkWidget *entry, int position)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *label = gtk_label_new (name);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "secondary");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->details_grid), box, position);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
-}
-
-static void
-make_details (WjPositionRow *self)
-{
-  for (guint i = 0; i < self->table->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->table->columns, i);
-
-      if (column->type == WJ_FACT_NUMBER && !column->by_year && !wj_position_is_pay (column))
-        add_detail (self, wj_i18n_of (&column->label), make_number (self, column, 0), -1);
-    }
-  for (guint i = 0; i < self->table->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->table->columns, i);
-
-      for (guint year = WJ_POSITION_YEARS; column->by_year && year < MOST_YEARS; year++)
-        {
-          g_autofree char *label = wj_session_year_label (self->session, year);
-
-          add_detail (self, label, make_number (self, column, year), -1);
-        }
-    }
-}
-
-static void
-make_tools (WjPositionRow *self, const WjPositionColumns *columns)
-{
-  GtkWidget *delete = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (self->index + 1), 0);
-  /* Translators: %s is a row number. */
-  g_autofree char *remove = g_strdup_printf (_("Remove position %s"), number);
-  /* Translators: %s is a row number. */
-  g_autofree char *more = g_strdup_printf (_("More on position %s: shares, later years"), number);
-
-  self->more = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->more), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->more, _("Shares and later years"));
-  gtk_widget_set_tooltip_text (delete, _("Remove this position"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (delete), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
-  gtk_widget_add_css_class (self->more, "flat");
-  gtk_widget_add_css_class (delete, "flat");
-  gtk_box_append (GTK_BOX (self->tools), self->more);
-  gtk_box_append (GTK_BOX (self->tools), delete);
-  gtk_size_group_add_widget (columns->tools, self->tools);
-  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_cb), self);
-  g_signal_connect_swapped (delete, "clicked", G_CALLBACK (remove_cb), self);
-}
-
-static const WjFact *
-find_column (WjPositionRow *self, gboolean (*wanted) (const WjFact *column))
-{
-  for (guint i = 0; i < self->table->columns->len; i++)
-    if (wanted (g_ptr_array_index (self->table->columns, i)))
-      return g_ptr_array_index (self->table->columns, i);
-  return NULL;
-}
-
-static gboolean
-is_title (const WjFact *column)
-{
-  return column->type == WJ_FACT_TEXT;
-}
-
-static gboolean
-is_count (const WjFact *column)
-{
-  return column->by_year;
-}
-
-static void
-build (WjPositionRow *self, const WjPositionColumns *columns)
-{
-  if (find_column (self, is_title))
-    make_title (self, find_column (self, is_title));
-  if (find_column (self, is_count))
-    make_counts (self, find_column (self, is_count), columns);
-  if (find_column (self, wj_position_is_pay))
-    make_pay (self, find_column (self, wj_position_is_pay), columns);
-  make_details (self);
-  make_tools (self, columns);
-  if (self->title)
-    gtk_grid_attach (GTK_GRID (self->grid), self->title, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), self->counts, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), self->pay, 2, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), self->tools, 3, 0, 1, 1);
-}
-
 static void
 update_echo (WjPositionRow *self)
 {
-  const WjFact *column = find_column (self, wj_position_is_pay);
+  const WjFact *column = wj_position_find_column (self->table, wj_position_is_pay);
   const WjAnswer *answer = column ? wj_project_get_cell (get_project (self), self->table->id, self->index, column->id, 0) : NULL;
   g_autofree char *money = NULL;
   g_autofree char *text = NULL;
@@ -431,7 +183,7 @@ update_echo (WjPositionRow *self)
 static void
 update_summary (WjPositionRow *self)
 {
-  const WjFact *column = find_column (self, is_title);
+  const WjFact *column = wj_position_find_column (self->table, wj_position_is_title);
   const WjAnswer *title = column ? wj_project_get_cell (get_project (self), self->table->id, self->index, column->id, 0) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->summary), title && title->text && *title->text ? title->text : column ? wj_i18n_of (&column->label)
@@ -440,7 +192,7 @@ update_summary (WjPositionRow *self)
 
 /* A repeated cell shows as a hint what it repeats. */
 static void
-update_number (WjPositionRow *self, Cell *cell)
+update_number (WjPositionRow *self, WjPositionCell *cell)
 {
   WjNumberEntry *entry = WJ_NUMBER_ENTRY (cell->entry);
   const WjAnswer *answer = wj_project_get_cell (get_project (self), self->table->id, self->index, cell->column->id, cell->year);
@@ -458,6 +210,22 @@ update_number (WjPositionRow *self, Cell *cell)
   gtk_widget_set_tooltip_text (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
   wj_number_entry_set_width_chars (entry, answer->kind == WJ_ANSWER_RANGE && !self->narrow ? RANGE_CHARS : wj_position_is_pay (cell->column) ? PAY_CHARS
                                                                                                                                              : COUNT_CHARS);
+}
+
+static void
+connect (WjPositionRow *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      WjPositionCell *cell = g_ptr_array_index (self->cells, i);
+      gboolean number = WJ_IS_NUMBER_ENTRY (cell->entry);
+
+      g_signal_connect_swapped (cell->entry, "activate", G_CALLBACK (activate_cb), cell);
+      g_signal_connect_swapped (cell->entry, "changed", number ? G_CALLBACK (number_changed_cb) : G_CALLBACK (text_changed_cb), cell);
+      wj_sheet_paste_watch (number ? wj_number_entry_get_entry (WJ_NUMBER_ENTRY (cell->entry)) : GTK_ENTRY (cell->entry), pasted_cb, cell);
+    }
+  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_cb), self);
+  g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
 }
 
 static void
@@ -556,7 +324,8 @@ wj_position_row_new (WjSession *session, const WjFact *table, guint index, const
   self->session = g_object_ref (session);
   self->table = table;
   self->index = index;
-  build (self, columns);
+  wj_position_row_build (self, columns);
+  connect (self);
   wj_position_row_update (self);
   return GTK_WIDGET (self);
 }
@@ -569,7 +338,7 @@ wj_position_row_update (WjPositionRow *self)
   self->updating = TRUE;
   for (guint i = 0; i < self->cells->len; i++)
     {
-      Cell *cell = g_ptr_array_index (self->cells, i);
+      WjPositionCell *cell = g_ptr_array_index (self->cells, i);
 
       if (cell->entry == self->title)
         {

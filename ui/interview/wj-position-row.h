@@ -28,8 +28,12 @@ typedef struct
 #define WJ_TYPE_POSITION_ROW (wj_position_row_get_type ())
 G_DECLARE_FINAL_TYPE (WjPositionRow, wj_position_row, WJ, POSITION_ROW, GtkWidget)
 
-/* The column of wages. */
+/* The columns of names, of head counts by year, and of wages. */
+gboolean wj_position_is_title (const WjFact *column);
+gboolean wj_position_is_count (const WjFact *column);
 gboolean wj_position_is_pay (const WjFact *column);
+/* (nullable): the first that is */
+const WjFact *wj_position_find_column (const WjFact *table, gboolean (*wanted) (const WjFact *column));
 /* (transfer full): the ends of a range, as a narrow cell shows them */
 char *wj_position_range (const WjAnswer *answer, guint places);
 GtkWidget *wj_position_row_new (WjSession *session, const WjFact *table, guint index, const WjPositionColumns *columns);
