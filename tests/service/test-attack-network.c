@@ -496,6 +496,39 @@ test_proxy (void)
     }
 }
 
+/* A proxy whose password stands in its address, as systems keep it, asks for it. It is not told, and not
+ * asked again and again. */
+static void
+test_proxy_credentials (void)
+{
+  static const char *const challenges[] = { "Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"1\", qop=\"auth\"" };
+  WjKeys keys = wj_test_keys (&key, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (challenges); i++)
+    {
+      g_autofree char *answer = g_strdup_printf ("HTTP/1.1 407 Proxy Authentication\r\nProxy-Authenticate: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", challenges[i]);
+      g_autoptr (WjTestServer) proxy = wj_test_server_new_proxy (wj_test_say, answer);
+      g_autofree char *through = g_strdup_printf ("http://me:secret@127.0.0.1:%u", wj_test_server_get_port (proxy));
+      g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (through, NULL);
+      g_autoptr (GTlsDatabase) trust = wj_test_trust ();
+      g_autoptr (WjFetcher) fetcher = wj_fetcher_new (trust);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *request = NULL;
+      WjTestClient *client;
+
+      wj_fetcher_set_proxy_resolver (fetcher, resolver);
+      client = wj_test_client_with (fetcher, &keys, "https://catalogue.test/v1", NULL);
+      wj_updater_set_deadlines (client->updater, 20000, 20000);
+      g_assert_cmpint (wj_test_client_update (client, &error), ==, WJ_UPDATE_FAILED);
+      g_assert_cmpint (wj_test_server_count (proxy), ==, 1);
+      request = wj_test_server_get_request (proxy);
+      g_assert_true (g_str_has_prefix (request, "CONNECT catalogue.test:443 HTTP/1."));
+      g_assert_null (strstr (request, "Authorization"));
+      wj_test_client_assert (client, WJ_HELD_FLOOR, 40);
+      wj_test_client_free (client);
+    }
+}
+
 /* It has unpacked what passed through, or packed it anew: not the bytes that were signed. */
 static void
 say_unpacked (GOutputStream *output, gconstpointer data)
@@ -638,6 +671,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/attack/A18-captive-portal", test_captive_portal);
   g_test_add_func ("/service/attack/A19-tls", test_tls);
   g_test_add_func ("/service/attack/A20-credentials", test_credentials);
+  g_test_add_func ("/service/attack/A20-credentials-proxy", test_proxy_credentials);
   g_test_add_func ("/service/attack/A21-unsolicited", test_unsolicited);
   g_test_add_func ("/service/attack/A21-unsolicited-after-damage", test_unsolicited_after_damage);
   g_test_add_func ("/service/attack/A24-proxy", test_proxy);
