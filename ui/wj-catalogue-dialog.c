@@ -23,7 +23,7 @@ typedef struct
   AdwActionRow *origin;
   AdwActionRow *state;
   AdwPreferencesGroup *changed;
-  GtkLabel *changes;
+  GPtrArray *changes; /* (owned) (element-type GtkWidget): the rows of that group, (unowned) */
   AdwEntryRow *address;
   GtkWidget *check;
   GtkWidget *import;
@@ -37,6 +37,7 @@ dialog_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_object_unref (self->keeper);
+  g_ptr_array_unref (self->changes);
   g_free (self);
 }
 
@@ -52,7 +53,6 @@ update (Dialog *self)
   g_autofree char *expiry = wj_catalogue_words_expiry (updater, g_get_real_time () / G_USEC_PER_SEC);
   const char *origin = wj_wording_origin (wj_i18n_get_wording (), wj_origin_name (wj_updater_get_from (updater), wj_updater_get_origin (updater)));
   g_autofree char *state = wj_catalogue_words_state (self->keeper);
-  g_autofree char *changes = wj_catalogue_words_changes (self->keeper);
 
   adw_action_row_set_subtitle (self->number, number);
   adw_action_row_set_subtitle (self->expiry, expiry);
@@ -63,8 +63,6 @@ update (Dialog *self)
   gtk_widget_set_sensitive (self->import, !busy);
   gtk_widget_set_sensitive (self->export, !busy && wj_updater_get_from (updater) != WJ_HELD_FLOOR);
   gtk_widget_set_tooltip_text (self->export, wj_updater_get_from (updater) == WJ_HELD_FLOOR ? wj_wording_refusal (wj_i18n_get_wording (), wj_service_error_name (WJ_SERVICE_ERROR_NOTHING_HELD)) : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->changed), changes != NULL);
-  gtk_label_set_label (self->changes, changes ? changes : "");
 }
 
 /* ---- What it does ------------------------------------------------------------------------------- */
@@ -184,15 +182,41 @@ add_buttons (Dialog *self, AdwPreferencesPage *page)
 }
 
 static void
+add_change (Dialog *self, const char *what, const char *change)
+{
+  AdwActionRow *row = add_row (self->changed, what);
+
+  adw_action_row_set_title_lines (row, 0);
+  adw_action_row_set_subtitle (row, change);
+  g_ptr_array_add (self->changes, row);
+}
+
+/* What the last update changed for the project; nothing is shown before there was one. */
+static void
+show_changes (Dialog *self)
+{
+  const WjContrast *contrast = wj_catalogue_keeper_get_contrast (self->keeper);
+  g_autofree char *aside = wj_catalogue_words_aside (self->keeper);
+  g_autofree char *head = contrast ? wj_catalogue_words_renewed (self->keeper) : NULL;
+  g_autoptr (GPtrArray) lines = contrast ? wj_wording_contrast_lines (wj_i18n_get_wording (), contrast) : NULL;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    adw_preferences_group_remove (self->changed, self->changes->pdata[i]);
+  g_ptr_array_set_size (self->changes, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), contrast != NULL);
+  adw_preferences_group_set_description (self->changed, head);
+  for (guint i = 0; lines && i < lines->len; i++)
+    add_change (self, ((const WjContrastLine *) lines->pdata[i])->what, ((const WjContrastLine *) lines->pdata[i])->change);
+  if (aside)
+    add_change (self, _("Answers this catalogue does not know, kept in the project"), aside);
+}
+
+static void
 add_changes (Dialog *self, AdwPreferencesPage *page)
 {
-  self->changed = add_group (page, _("What the last update changed for this project"));
-  self->changes = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->changes, TRUE);
-  gtk_label_set_wrap_mode (self->changes, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->changes, 0);
-  gtk_label_set_selectable (self->changes, TRUE);
-  adw_preferences_group_add (self->changed, GTK_WIDGET (self->changes));
+  self->changes = g_ptr_array_new ();
+  self->changed = add_group (page, _("What the last update changed"));
+  show_changes (self);
 }
 
 static void
@@ -261,6 +285,7 @@ wj_catalogue_dialog_show (GtkWindow *parent, WjCatalogueKeeper *keeper)
   gtk_box_append (GTK_BOX (box), make_page (self));
   adw_window_set_content (self->window, box);
   g_signal_connect_swapped (keeper, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (keeper, "renewed", G_CALLBACK (show_changes), self);
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
   return GTK_WINDOW (self->window);

@@ -164,33 +164,14 @@ wj_catalogue_words_renewed (WjCatalogueKeeper *keeper)
 }
 
 char *
-wj_catalogue_words_changes (WjCatalogueKeeper *keeper)
+wj_catalogue_words_aside (WjCatalogueKeeper *keeper)
 {
-  const WjContrast *contrast = wj_catalogue_keeper_get_contrast (keeper);
   GPtrArray *aside = wj_catalogue_keeper_get_aside (keeper);
-  g_autofree char *head = NULL;
-  g_autofree char *text = NULL;
-  GString *all;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  if (contrast == NULL)
+  if (aside->len == 0)
     return NULL;
-  head = wj_catalogue_words_renewed (keeper);
-  all = g_string_new (head);
-  if (!wj_contrast_is_empty (contrast))
-    {
-      text = wj_wording_contrast_text (wj_i18n_get_wording (), contrast);
-      g_string_append_printf (all, "\n%s", g_strstrip (text));
-    }
-  if (aside->len > 0)
-    {
-      g_autofree char *ids = NULL;
-
-      g_ptr_array_add (aside, NULL);
-      ids = g_strjoinv (", ", (char **) aside->pdata);
-      g_ptr_array_remove_index (aside, aside->len - 1);
-      g_string_append_c (all, '\n');
-      /* Translators: %s lists ids of answers. */
-      g_string_append_printf (all, _("Answers this catalogue does not know, kept in the project: %s"), ids);
-    }
-  return g_string_free (all, FALSE);
+  g_ptr_array_extend (ids, aside, NULL, NULL);
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (", ", (char **) ids->pdata);
 }

@@ -17,7 +17,7 @@ char *wj_catalogue_words_state (WjCatalogueKeeper *keeper);
 char *wj_catalogue_words_warning (WjUpdater *updater);
 /* "New catalogue no. 43: 2 offers have changed for this project." */
 char *wj_catalogue_words_renewed (WjCatalogueKeeper *keeper);
-/* (nullable): what the last update changed for the project, line by line, and what it does not know */
-char *wj_catalogue_words_changes (WjCatalogueKeeper *keeper);
+/* (nullable): ids of the answers that the last update does not know */
+char *wj_catalogue_words_aside (WjCatalogueKeeper *keeper);
 
 G_END_DECLS

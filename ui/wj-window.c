@@ -121,12 +121,13 @@ update_banner (WjWindow *self)
 static void
 renewed_cb (WjWindow *self)
 {
-  g_autofree char *text = wj_catalogue_words_renewed (self->catalogue_keeper);
-  AdwToast *toast = adw_toast_new (text);
+  /* Short, or it is cut in a narrow window: number and changes are in the dialog. */
+  AdwToast *toast = adw_toast_new (_("New catalogue"));
 
   adw_toast_set_button_label (toast, _("Show"));
   adw_toast_set_action_name (toast, "win.catalogue");
-  adw_toast_set_timeout (toast, 0);
+  /* Long enough to be read; it lies above the estimate, and what it says stays in the dialog. */
+  adw_toast_set_timeout (toast, 20);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -146,21 +146,31 @@ wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const
 
 /* ---- Line by line --------------------------------------------------------------------------------- */
 
-static void
-add_line (WjWording *self, GString *text, const WjOffer *offer, const char *what, const char *is, const char *was)
+void
+wj_contrast_line_free (WjContrastLine *line)
 {
-  g_string_append (text, "  ");
-  if (offer == NULL)
-    /* Translators: %1$s is what differs, %2$s as it is in the second of two, %3$s as it is in the first. */
-    g_string_append_printf (text, wj_wording_text (self, "%1$s: %2$s rather than %3$s"), what, is, was);
-  else
-    /* Translators: %1$s is an offer, %2$s what differs, %3$s as it is in the second of two, %4$s in the first. */
-    g_string_append_printf (text, wj_wording_text (self, "%1$s, %2$s: %3$s rather than %4$s"), wj_wording_of (self, &offer->label), what, is, was);
-  g_string_append_c (text, '\n');
+  g_free (line->what);
+  g_free (line->change);
+  g_free (line);
 }
 
 static void
-add_amount (WjWording *self, GString *text, const WjOffer *offer, const char *what, const WjAmount *one, const WjAmount *other)
+add_line (WjWording *self, GPtrArray *lines, const WjOffer *offer, const char *what, const char *is, const char *was)
+{
+  WjContrastLine *line = g_new (WjContrastLine, 1);
+
+  if (offer == NULL)
+    line->what = g_strdup (what);
+  else
+    /* Translators: %1$s is an offer, %2$s what differs: "Employment premium, support" */
+    line->what = g_strdup_printf (wj_wording_context (self, "contrast", "%1$s, %2$s"), wj_wording_of (self, &offer->label), what);
+  /* Translators: %1$s is as it is in the second of two, %2$s in the first. Both may be ranges: "MAD 1 to 2". */
+  line->change = g_strdup_printf (wj_wording_context (self, "contrast", "%1$s rather than %2$s"), is, was);
+  g_ptr_array_add (lines, line);
+}
+
+static void
+add_amount (WjWording *self, GPtrArray *lines, const WjOffer *offer, const char *what, const WjAmount *one, const WjAmount *other)
 {
   static const WjAmount none = { .computed = FALSE };
   g_autofree char *was = NULL;
@@ -170,7 +180,7 @@ add_amount (WjWording *self, GString *text, const WjOffer *offer, const char *wh
     return;
   was = wj_wording_amount (self, one != NULL ? one : &none);
   is = wj_wording_amount (self, other != NULL ? other : &none);
-  add_line (self, text, offer, what, is, was);
+  add_line (self, lines, offer, what, is, was);
 }
 
 static const char *
@@ -182,28 +192,46 @@ say_verdict (WjWording *self, const WjOfferResult *result)
 }
 
 static void
-add_offer (WjWording *self, GString *text, const WjOfferContrast *contrast)
+add_offer (WjWording *self, GPtrArray *lines, const WjOfferContrast *contrast)
 {
   const WjOfferResult *one = contrast->one;
   const WjOfferResult *other = contrast->other;
 
   if (one == NULL || other == NULL || one->verdict != other->verdict)
-    add_line (self, text, contrast->offer, wj_wording_text (self, "finding"), say_verdict (self, other), say_verdict (self, one));
-  add_amount (self, text, contrast->offer, wj_wording_text (self, "support"), one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
-  add_amount (self, text, contrast->offer, wj_wording_text (self, "relief"), one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+    add_line (self, lines, contrast->offer, wj_wording_text (self, "finding"), say_verdict (self, other), say_verdict (self, one));
+  add_amount (self, lines, contrast->offer, wj_wording_text (self, "support"), one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
+  add_amount (self, lines, contrast->offer, wj_wording_text (self, "relief"), one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+}
+
+GPtrArray *
+wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast)
+{
+  GPtrArray *lines;
+
+  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+
+  lines = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_contrast_line_free);
+  add_amount (self, lines, NULL, wj_wording_text (self, "Support in all"), &contrast->one->support, &contrast->other->support);
+  add_amount (self, lines, NULL, wj_wording_text (self, "Relief in all"), &contrast->one->relief, &contrast->other->relief);
+  for (guint i = 0; i < contrast->offers->len; i++)
+    add_offer (self, lines, contrast->offers->pdata[i]);
+  return lines;
 }
 
 char *
 wj_wording_contrast_text (WjWording *self, const WjContrast *contrast)
 {
-  GString *text;
+  g_autoptr (GPtrArray) lines = wj_wording_contrast_lines (self, contrast);
+  GString *text = g_string_new (NULL);
 
-  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WjContrastLine *line = lines->pdata[i];
 
-  text = g_string_new (NULL);
-  add_amount (self, text, NULL, wj_wording_text (self, "support"), &contrast->one->support, &contrast->other->support);
-  add_amount (self, text, NULL, wj_wording_text (self, "relief"), &contrast->one->relief, &contrast->other->relief);
-  for (guint i = 0; i < contrast->offers->len; i++)
-    add_offer (self, text, contrast->offers->pdata[i]);
+      g_string_append (text, "  ");
+      /* Translators: %1$s is what differs, %2$s how. */
+      g_string_append_printf (text, wj_wording_context (self, "contrast", "%1$s: %2$s"), line->what, line->change);
+      g_string_append_c (text, '\n');
+    }
   return g_string_free (text, FALSE);
 }

@@ -134,7 +134,16 @@ char *wj_wording_gain (WjWording *self, WjNumber gain);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
-/* All that differs, a line each, as it is in the second and rather than what in the first */
+/* One thing that differs: "Employment premium, support", "MAD 2 rather than MAD 1". */
+typedef struct
+{
+  char *what;   /* (owned) */
+  char *change; /* (owned): as it is in the second, and rather than what in the first */
+} WjContrastLine;
+void wj_contrast_line_free (WjContrastLine *line);
+/* (transfer full) (element-type WjContrastLine): all that differs */
+GPtrArray *wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast);
+/* The same as text, a line each */
 char *wj_wording_contrast_text (WjWording *self, const WjContrast *contrast);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
