@@ -10,7 +10,8 @@
 
 /*
  * What a server may say instead of a pointer. The first byte says how it is tried: as the bytes of a
- * file; or as the words of a comment that a key known here has signed; or as a payload that is signed.
+ * file, with content beside it; as the words of a comment that a key known here has signed; as a payload
+ * that is signed, unpacked, or opened as the catalogue it should be; as what a program is told its keys are.
  */
 
 static WjKeys keys;
@@ -74,6 +75,7 @@ try_pointer (GBytes *text, WjPointer *pointer)
   g_assert_cmpuint (strlen (pointer->sha256), ==, 64);
   g_assert_true (pointer->size > 0 && pointer->size <= WJ_PAYLOAD_MAX);
   g_assert_true (pointer->usize > 0 && pointer->usize <= WJ_PAYLOAD_MAX_UNPACKED);
+  g_assert_cmpint (wj_pointer_compare (pointer, pointer), ==, 0);
   comment = wj_pointer_to_comment (pointer);
   g_assert_true (g_utf8_validate (comment, -1, NULL));
   return TRUE;
@@ -91,32 +93,90 @@ try_comment (const guint8 *data, gsize size)
   try_pointer (text, &pointer);
 }
 
-/* Signed and rightly described, whatever it is. */
+/* @payload signed and rightly described, but for what is said of its size unpacked, its number and its days. */
+static void
+describe (GBytes *payload, WjPointer described, WjPointer *out)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
+  g_autofree char *comment = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  described.epoch = described.schema = 1;
+  described.size = g_bytes_get_size (payload);
+  memcpy (described.sha256, sha256, sizeof described.sha256);
+  comment = wj_pointer_to_comment (&described);
+  text = sign (payload, comment);
+  if (!try_pointer (text, out))
+    g_error ("refused: %s", comment);
+}
+
 static void
 try_payload (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) payload = g_bytes_new (data, size);
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
-  WjPointer described = { .epoch = 1, .version = 42, .issued = 0, .expires = 1, .size = size, .usize = 100, .schema = 1 }, pointer;
-  g_autofree char *comment = NULL;
-  g_autoptr (GBytes) text = NULL;
   g_autoptr (GBytes) plain = NULL;
+  WjPointer pointer;
 
-  memcpy (described.sha256, sha256, sizeof described.sha256);
-  comment = wj_pointer_to_comment (&described);
-  text = sign (payload, comment);
-  if (!try_pointer (text, &pointer))
-    g_error ("refused: %s", comment);
+  describe (payload, (WjPointer){ .version = 42, .expires = 1, .usize = 100 }, &pointer);
   plain = wj_pointer_unpack (&pointer, payload, NULL);
   g_assert_true (plain == NULL || g_bytes_get_size (plain) == 100);
+}
+
+/* The first byte says which version is announced, and whether for a newer program; the last word how much it unpacks to. */
+static void
+try_catalogue (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  /* 2026-11-21 and 2027-02-19 */
+  WjPointer said = { .version = 7, .issued = 1795219200, .expires = 1802995200 }, pointer;
+
+  if (size < 6)
+    return;
+  payload = g_bytes_new (data + 1, size - 1);
+  said.version = data[0] % 64 + 1;
+  said.min_app[0] = data[0] / 128 * 9999;
+  said.usize = CLAMP ((gsize) data[size - 4] | (gsize) data[size - 3] << 8 | (gsize) data[size - 2] << 16, 1, 1024 * 1024);
+  describe (payload, said, &pointer);
+  catalogue = wj_pointer_open (&pointer, payload, &error);
+  g_assert_true ((catalogue == NULL) == (error != NULL));
+  g_assert_true (catalogue == NULL || wj_catalogue_get_version (catalogue) == pointer.version);
+}
+
+static void
+try_keys (const guint8 *data, gsize size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autoptr (GError) error = NULL;
+  WjKeys parsed = { .n_keys = 0 };
+  gboolean good = wj_keys_parse (text, &parsed, &error);
+
+  g_assert_true (good == (error == NULL));
+  g_assert_cmpuint (parsed.n_keys, <=, WJ_MAX_KEYS);
+  for (guint i = 0; good && i < parsed.n_keys; i++)
+    g_assert_cmpuint (parsed.keys[i].epoch, >, i == 0 ? 0 : parsed.keys[i - 1].epoch);
+}
+
+/* The bytes of a file, alone and beside what it should sign. */
+static void
+try_both (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) text = g_bytes_new (data, size);
+  g_autoptr (GBytes) content = g_bytes_new_static ("x", 1);
+  g_autofree char *comment = NULL;
+  g_autoptr (GError) error = NULL;
+  WjSignature signature;
+  WjPointer pointer;
+
+  g_assert_true (wj_signature_verify (&keys, text, content, &signature, &comment, &error) == (error == NULL));
+  g_assert_true (error == NULL || error->domain == WJ_SERVICE_ERROR);
+  try_pointer (text, &pointer);
 }
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (GBytes) text = NULL;
-  WjPointer pointer;
-
   set_up ();
   if (size < 2)
     return 0;
@@ -124,10 +184,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     try_comment (data + 1, size - 1);
   else if (data[0] == 'p')
     try_payload (data + 1, size - 1);
+  else if (data[0] == 'o')
+    try_catalogue (data + 1, size - 1);
+  else if (data[0] == 'k')
+    try_keys (data + 1, size - 1);
   else
-    {
-      text = g_bytes_new (data + 1, size - 1);
-      try_pointer (text, &pointer);
-    }
+    try_both (data + 1, size - 1);
   return 0;
 }
