@@ -84,7 +84,9 @@ typedef struct
  *
  * Finds the smallest changes that unlock or raise an offer: of one changeable fact, of two where no single
  * one does, or of the place. What another one does as well or better, for no more, is left out. Numbers
- * move in steps of one; what has neither an exact answer nor a default is a question, and stays. Where
+ * move in steps of one, and up to ten times the greater of what they are and of what is usual
+ * (WJ_LEVER_REACH): more is another project, of which this one says nothing. Two changes each get a rule
+ * right that the other does not. What has neither an exact answer nor a default is a question, and stays. Where
  * rules change is found in the central project: a change that merely takes a doubt away is not looked
  * for, but for the least that makes sure of what is taken for granted. Pure, and of nothing that changes: to be called in any thread.
  *

@@ -284,7 +284,8 @@ get_secured (const WjSuggestion *self)
   return most / 2;
 }
 
-/* How much of itself each thing changes by. */
+/* By how much of itself each thing changes; what is next to nothing by how much of the usual. To answer
+ * less than was taken for granted is no change. */
 static double
 get_size (const WjSuggestion *self)
 {
@@ -293,10 +294,13 @@ get_size (const WjSuggestion *self)
   for (guint i = 0; i < self->n_changes; i++)
     {
       const WjAdviceChange *change = &self->changes[i];
-      double before = change->answered ? wj_number_to_double (change->before) : 0;
-      double by = change->answered && change->place == NULL ? wj_number_to_double (change->after) - before : 0;
+      const WjFact *fact = change->column != NULL ? change->column : change->fact;
+      double before = wj_number_to_double (change->before);
+      double by = wj_number_to_double (change->after) - before;
+      WjNumber scale;
 
-      size += (by < 0 ? -by : by) / MAX (before, 1);
+      if (fact != NULL && fact->type == WJ_FACT_NUMBER && (change->answered || by > 0))
+        size += ABS (by) / MAX (before, wj_lever_get_scale (fact, change->before, &scale) ? wj_number_to_double (scale) / WJ_LEVER_REACH : 1);
     }
   return size;
 }

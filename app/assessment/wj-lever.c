@@ -31,7 +31,7 @@ wj_lever_count_steps (const WjLever *self, int direction)
 {
   WjNumber room;
 
-  if (!(direction > 0 ? wj_number_subtract (self->high, self->now, &room) : wj_number_subtract (self->now, self->low, &room)))
+  if (!(direction > 0 ? wj_number_subtract (self->reach, self->now, &room) : wj_number_subtract (self->now, self->low, &room)))
     return 0;
   if (!wj_number_divide (room, wj_fact_get_step (wj_lever_get_fact (self)), &room) || !wj_number_floor (room, &room) || wj_number_sign (room) <= 0)
     return 0;
@@ -58,15 +58,26 @@ read_value (const WjFact *fact, const WjCelValue *value, WjNumber *out)
   return TRUE;
 }
 
+gboolean
+wj_lever_get_scale (const WjFact *fact, WjNumber now, WjNumber *out)
+{
+  *out = fact->has_usual ? wj_number_most (fact->usual_high, now) : now;
+  return wj_number_sign (*out) > 0;
+}
+
 static void
 set_bounds (WjLever *self)
 {
   const WjFact *fact = wj_lever_get_fact (self);
+  WjNumber scale, most;
 
   self->low = fact->type == WJ_FACT_NUMBER ? fact->low : WJ_NUMBER_ZERO;
   self->high = fact->type == WJ_FACT_NUMBER    ? fact->high
                : fact->type == WJ_FACT_BOOLEAN ? WJ_NUMBER_ONE
                                                : wj_number_from_int ((gint64) fact->options->len - 1);
+  self->reach = self->high;
+  if (fact->type == WJ_FACT_NUMBER && wj_lever_get_scale (fact, self->now, &scale) && wj_number_multiply (scale, wj_number_from_int (WJ_LEVER_REACH), &most))
+    self->reach = wj_number_least (most, self->high);
 }
 
 static void

@@ -16,7 +16,11 @@ typedef struct
   gboolean answered; /* else @now is the default that the central figure takes */
   WjNumber now;
   WjNumber low, high; /* what may be answered */
+  WjNumber reach;     /* the most that is looked at: WJ_LEVER_REACH times its scale, or @high */
 } WjLever;
+
+/* A change beyond that is another project, not an advice on this one. */
+#define WJ_LEVER_REACH 10
 
 /* (transfer full) (element-type WjLever): in the order of the questions. What has neither an exact answer
  * nor a default is no lever: there is nothing to change yet. The place and days are none. */
@@ -27,7 +31,10 @@ const WjFact *wj_lever_get_fact (const WjLever *self);
 gboolean wj_lever_is_number (const WjLever *self);
 /* The value @steps away from now, @direction 1 or −1; FALSE: it does not fit. */
 gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumber *out);
-/* How many steps it can move that way. */
+/* What is little and what is much of @fact, where it is @now: the greater of that and of what is usual.
+ * FALSE: neither says it. */
+gboolean wj_lever_get_scale (const WjFact *fact, WjNumber now, WjNumber *out);
+/* How many steps it is moved that way at most: within bounds, and up to the reach. */
 gint64 wj_lever_count_steps (const WjLever *self, int direction);
 /* Sets the lever to @value in @project. FALSE: that is out of bounds, and @project may have changed. */
 gboolean wj_lever_apply (const WjLever *self, WjProject *project, WjNumber value);

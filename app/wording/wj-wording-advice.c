@@ -192,7 +192,7 @@ wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
     case WJ_ADVICE_NO_SITE:
       return wj_wording_text (self, "No place is assessed here, so no change can be weighed.");
     case WJ_ADVICE_FIXED:
-      return wj_wording_text (self, "Nothing you can change raises it: no further threshold depends on that.");
+      return wj_wording_text (self, "No change in proportion to the project raises it: no further threshold is within reach.");
     case WJ_ADVICE_SOME:
     default:
       return "";

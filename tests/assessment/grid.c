@@ -134,13 +134,15 @@ grid_project (GRand *random, WjCatalogue *catalogue)
 /* ---- What can be changed --------------------------------------------------------------------------- */
 
 static void
-add_number (GArray *things, WjProject *project, const char *fact, gint64 fallback)
+add_number (GArray *things, WjProject *project, const char *fact, gint64 fallback, gint64 usual)
 {
   const WjAnswer *answer = wj_project_get (project, fact);
-  GridThing thing = { .fact = fact, .is_number = TRUE, .most = 12 };
+  GridThing thing = { .fact = fact, .is_number = TRUE };
 
   thing.answered = answer->kind == WJ_ANSWER_EXACT;
   thing.now = thing.answered ? (gint64) answer->value.low.num : fallback;
+  /* Ten times what it is or usually is, and the bound. */
+  thing.most = MIN (10 * MAX (usual, thing.now), 12);
   if (thing.now >= 0)
     g_array_append_val (things, thing);
 }
@@ -154,9 +156,9 @@ grid_things (WjProject *project)
   GridThing yes = { .fact = "green", .most = 1, .answered = green->kind == WJ_ANSWER_EXACT };
   GridThing option = { .fact = "regime", .most = 2, .answered = regime->kind == WJ_ANSWER_EXACT };
 
-  add_number (things, project, "invest.machines", -1);
-  add_number (things, project, "invest.studies", 6);
-  add_number (things, project, "share", -1);
+  add_number (things, project, "invest.machines", -1, 1);
+  add_number (things, project, "invest.studies", 6, 12);
+  add_number (things, project, "share", -1, 1);
   yes.now = yes.answered && green->value.truth == WJ_CEL_MAY_BE_TRUE;
   g_array_append_val (things, yes);
   option.now = !option.answered || regime->value.set == 1 ? 0 : regime->value.set == 2 ? 1

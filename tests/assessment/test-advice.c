@@ -254,6 +254,7 @@ check_least (const WjAdvice *advice, const WjSuggestion *suggestion, GArray *thi
   CHECK (change->fact == NULL || thing != NULL);
   if (thing == NULL || !thing->is_number)
     return;
+  CHECK (value >= 0 && value <= thing->most);
   CHECK (falls_short (advice, suggestion, things, which, value > thing->now ? value - 1 : value + 1) ||
          (!thing->answered && falls_short (advice, suggestion, things, which, value - 1)));
 }
@@ -587,6 +588,32 @@ test_worked (void)
     g_assert_true (((const WjSuggestion *) advice->suggestions->pdata[i])->n_changes > 0);
 }
 
+/* No more than ten times what a figure is or usually is: the scheme from 2,000 MDH on is no advice for a
+ * project of 2.5. From 50 MDH on another scheme applies, which is said, but not first. */
+static void
+test_reach (void)
+{
+  g_autoptr (WjAdvice) advice = advise_file ("resources", "examples", "contact-centre.json");
+
+  for (guint i = 0; i < advice->suggestions->len; i++)
+    {
+      const WjSuggestion *suggestion = advice->suggestions->pdata[i];
+
+      for (guint j = 0; j < suggestion->n_changes; j++)
+        {
+          const WjAdviceChange *change = &suggestion->changes[j];
+          const WjFact *fact = change->column != NULL ? change->column : change->fact;
+
+          if (fact != NULL && fact->type == WJ_FACT_NUMBER)
+            g_assert_cmpfloat (wj_number_to_double (change->after), <=, 10 * MAX (wj_number_to_double (fact->usual_high), wj_number_to_double (change->before)));
+        }
+      for (guint j = 0; j < suggestion->unlocked->len; j++)
+        g_assert_cmpstr (((const WjOffer *) suggestion->unlocked->pdata[j])->id, !=, "charter.strategic");
+    }
+  g_assert_nonnull (find_suggestion (advice, "investment.equipment", 49000000));
+  g_assert_true (find_suggestion (advice, "investment.equipment", 49000000) != advice->suggestions->pdata[0]);
+}
+
 static void
 test_margins (void)
 {
@@ -651,6 +678,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   told = g_string_new (NULL);
   g_test_add_func ("/advice/worked", test_worked);
+  g_test_add_func ("/advice/reach", test_reach);
   g_test_add_func ("/advice/margins", test_margins);
   g_test_add_func ("/advice/goal", test_goal);
   g_test_add_func ("/advice/cancelled", test_cancelled);
