@@ -302,9 +302,17 @@ wj_cel_column_open_indices (WjCelColumn *self, WjCelMemory *memory, const WjCelT
 
 /* ---- Unpacking --------------------------------------------------------------------------------- */
 
+/* Most figures are whole, and then one division tells it. */
 static WjNumber
 number_at (const WjCelColumn *self, const void *raws, guint place)
 {
+  if (self->lanes == WJ_CEL_LANES_64 && self->scale <= G_MAXINT64)
+    {
+      gint64 raw = ((const gint64 *) raws)[place], scale = (gint64) self->scale;
+
+      if (scale == 1 || raw % scale == 0)
+        return (WjNumber){ raw / scale, 1 };
+    }
   return wj_number_from_ratio (wj_cel_lanes_get_raw (self->lanes, raws, place), (WjInt128) self->scale);
 }
 
