@@ -70,59 +70,77 @@ count_years (const Work *work, guint row, WjCash *out)
 
 /* ---- All of them ----------------------------------------------------------------------------------- */
 
-static gboolean
-is_exact (const WjCash *cash)
+typedef struct
 {
-  return wj_number_equal (cash->told[WJ_TOLD_LOW], cash->told[WJ_TOLD_HIGH]);
+  WjNumber cost;
+  WjNumber least, most; /* job-years */
+} Weight;
+
+static int
+compare_weights (gconstpointer a, gconstpointer b)
+{
+  return wj_number_compare (((const Weight *) a)->cost, ((const Weight *) b)->cost);
 }
 
-/* The mean by job-years, for one case. FALSE: nobody is employed. */
+/* The mean when the first @n_most have most job-years and the others least. FALSE: nobody is employed. */
 static gboolean
-find_mean (const WjJobCost *cost, const WjCash *years, WjTold told, WjNumber *out)
+find_mean (const GArray *weights, guint n_most, WjNumber *out)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
+  WjNumber sum = WJ_NUMBER_ZERO, years = WJ_NUMBER_ZERO;
 
-  for (guint i = 0; i < cost->positions->len; i++)
+  for (guint i = 0; i < weights->len; i++)
     {
+      const Weight *weight = &g_array_index (weights, Weight, i);
       WjNumber part;
 
-      if (!wj_number_multiply (g_array_index (cost->positions, WjPositionCost, i).cost.told[told], years[i].told[told], &part) ||
-          !wj_number_add (sum, part, &sum))
+      if (!wj_number_multiply (weight->cost, i < n_most ? weight->most : weight->least, &part) || !wj_number_add (sum, part, &sum) ||
+          !wj_number_add (years, i < n_most ? weight->most : weight->least, &years))
         return FALSE;
     }
-  return wj_number_sign (cost->job_years.told[told]) > 0 && wj_number_divide (sum, cost->job_years.told[told], out);
+  return wj_number_sign (years) > 0 && wj_number_divide (sum, years, out);
 }
 
-/* Where head counts are open, the mean lies anywhere between the positions that may have heads. */
+/* The mean moves towards a position that gains job-years, so it is least where the cheap ones have most and the others
+ * least, for one place at which they are parted; and the other way round. */
 static gboolean
-find_ends (const WjJobCost *cost, const WjCash *years, WjCash *out)
+find_end (const WjJobCost *cost, const WjCash *years, WjTold told, WjNumber *out)
 {
-  gboolean exact = TRUE, any = FALSE;
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (Weight));
+  gboolean found = FALSE;
 
-  for (guint i = 0; i < cost->positions->len; i++)
-    exact = exact && is_exact (&years[i]);
-  if (exact)
-    return find_mean (cost, years, WJ_TOLD_LOW, &out->told[WJ_TOLD_LOW]) && find_mean (cost, years, WJ_TOLD_HIGH, &out->told[WJ_TOLD_HIGH]);
   for (guint i = 0; i < cost->positions->len; i++)
     {
-      const WjCash *each = &g_array_index (cost->positions, WjPositionCost, i).cost;
+      Weight weight = { .cost = g_array_index (cost->positions, WjPositionCost, i).cost.told[told] };
 
-      if (wj_number_sign (years[i].told[WJ_TOLD_HIGH]) <= 0)
-        continue;
-      out->told[WJ_TOLD_LOW] = any ? wj_number_least (out->told[WJ_TOLD_LOW], each->told[WJ_TOLD_LOW]) : each->told[WJ_TOLD_LOW];
-      out->told[WJ_TOLD_HIGH] = any ? wj_number_most (out->told[WJ_TOLD_HIGH], each->told[WJ_TOLD_HIGH]) : each->told[WJ_TOLD_HIGH];
-      any = TRUE;
+      weight.least = years[i].told[told == WJ_TOLD_CENTRAL ? told : WJ_TOLD_LOW];
+      weight.most = years[i].told[told == WJ_TOLD_CENTRAL ? told : WJ_TOLD_HIGH];
+      if (told == WJ_TOLD_HIGH)
+        weight.cost = wj_number_negate (weight.cost);
+      g_array_append_val (weights, weight);
     }
-  return any;
+  g_array_sort (weights, compare_weights);
+  for (guint n = 0; n <= weights->len; n++)
+    {
+      WjNumber mean;
+
+      if (!find_mean (weights, n, &mean))
+        continue;
+      *out = found ? wj_number_least (*out, mean) : mean;
+      found = TRUE;
+    }
+  if (found && told == WJ_TOLD_HIGH)
+    *out = wj_number_negate (*out);
+  return found;
 }
 
 static gboolean
 find_before (WjJobCost *cost, const WjCash *years)
 {
   cost->before = wj_cash_zero ();
-  if (cost->has_central && !find_mean (cost, years, WJ_TOLD_CENTRAL, &cost->before.told[WJ_TOLD_CENTRAL]))
+  if (cost->has_central && !find_end (cost, years, WJ_TOLD_CENTRAL, &cost->before.told[WJ_TOLD_CENTRAL]))
     cost->has_central = FALSE;
-  return find_ends (cost, years, &cost->before) && round_cash (&cost->before);
+  return find_end (cost, years, WJ_TOLD_LOW, &cost->before.told[WJ_TOLD_LOW]) && find_end (cost, years, WJ_TOLD_HIGH, &cost->before.told[WJ_TOLD_HIGH]) &&
+         round_cash (&cost->before);
 }
 
 /* ---- The support ------------------------------------------------------------------------------------- */

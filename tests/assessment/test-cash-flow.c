@@ -312,6 +312,24 @@ test_job_cost (void)
   g_assert_cmpuint (cost->rents->len, ==, 1);
 }
 
+/* 10 to 20 jobs at 5,500 beside 10 at 10,000, which cost 79,919.40 and 140,997.60: (20 × 79,919.40 + 10 × 140,997.60) / 30
+ * at least, and with 10 of each 110,458.50 at most. */
+static void
+test_job_cost_range (void)
+{
+  static const char document[] = "{\"format\": 1, \"answers\": {\"place\": \"oujda-shore\", \"jobs.positions\": ["
+                                 "{\"gross\": 5500, \"count\": [{\"min\": 10, \"max\": 20}]}, {\"gross\": 10000, \"count\": [10]}]}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (document, strlen (document));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_new_from_bytes (whole, bytes, "answers", &error);
+  g_autoptr (WjJobCost) cost = NULL;
+
+  g_assert_no_error (error);
+  cost = cost_of (project);
+  assert_decimal (cost->before.told[WJ_TOLD_LOW], "100278.8");
+  assert_decimal (cost->before.told[WJ_TOLD_HIGH], "110458.5");
+}
+
 /* Whatever is left open, what the finished project has lies between the ends; nobody hired has no cost. */
 static void
 test_job_cost_holds (void)
@@ -615,6 +633,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/cash-flow/periods", test_periods);
   g_test_add_func ("/assessment/cash-flow/listed", test_listed);
   g_test_add_func ("/assessment/cash-flow/job-cost", test_job_cost);
+  g_test_add_func ("/assessment/cash-flow/job-cost/range", test_job_cost_range);
   g_test_add_func ("/assessment/cash-flow/job-cost/holds", test_job_cost_holds);
   g_test_add_func ("/assessment/cash-flow/nothing-answered", test_nothing_answered);
   g_test_add_data_func ("/assessment/cash-flow/adds-up", whole, test_adds_up);

@@ -189,19 +189,44 @@ cash_done (gpointer result, gpointer data)
   WjChartGrid *self = data;
   g_autoptr (Cash) found = result;
   g_autoptr (WjChart) chart = NULL;
+  g_autofree char *caption = NULL;
 
   wj_chart_card_set_busy (self->cash, FALSE);
   if (found == NULL)
     return;
   wj_cash_notes_show (self->notes, self->session, found->flow);
-  wj_job_cost_card_show (self->cost, wj_session_get_project (self->session), found->cost);
+  /* the positions of what was asked: the session's may have fewer by now */
+  wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), found->cost);
   if (found->flow == NULL || found->flow->lines->len == 0)
     {
       wj_chart_card_set_nothing (self->cash, _("No support to pay"), _("With these answers, no support is there to be paid."));
       return;
     }
   chart = wj_estimate_cash_new (found->flow);
+  caption = g_strdup_printf (found->flow->earned.has_central
+                             ? /* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s")
+                             : /* Translators: of a chart; %s is a place */ _("Thousand MAD at most; hatched: earned, no date of payment; %s"),
+                                                                               wj_i18n_of (&found->flow->site->place->name));
+  wj_chart_card_set_caption (self->cash, caption);
   wj_chart_card_set_chart (self->cash, chart, NULL);
+}
+
+/* At one site there is a flow also where there is no single figure. */
+static void
+ask_cash (WjChartGrid *self)
+{
+  if (wj_cash_flow_choose_site (self->assessment) != NULL)
+    {
+      wj_chart_card_set_busy (self->cash, TRUE);
+      wj_worker_ask (self->cash_worker, self->assessment, find_cash, NULL, NULL, (GDestroyNotify) cash_free, cash_done, self);
+      return;
+    }
+  wj_worker_drop (self->cash_worker);
+  wj_chart_card_set_busy (self->cash, FALSE);
+  wj_chart_card_set_caption (self->cash, "");
+  wj_chart_card_set_nothing (self->cash, _("Not computed"), _("Choose a place first."));
+  wj_cash_notes_show (self->notes, self->session, NULL);
+  wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), NULL);
 }
 
 /* ---- The figure that is varied ---------------------------------------------------------------------- */
@@ -332,11 +357,9 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
   g_autoptr (WjChart) years = wj_estimate_years_new (site);
   g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
-  g_autofree char *cash = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s"), wj_i18n_of (&site->place->name));
 
   wj_chart_card_set_caption (self->waterfall, caption);
   wj_chart_card_set_caption (self->years, caption);
-  wj_chart_card_set_caption (self->cash, cash);
   wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
   wj_chart_card_set_chart (self->years, years, NULL);
   wj_chart_card_set_below (self->years, legend_new (site));
@@ -345,11 +368,8 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
 static void
 show_nothing (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
+  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
 
-  wj_worker_drop (self->cash_worker);
-  wj_cash_notes_show (self->notes, self->session, NULL);
-  wj_job_cost_card_show (self->cost, wj_session_get_project (self->session), NULL);
   wj_worker_drop (self->steps_worker);
   wj_worker_drop (self->doubts_worker);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
@@ -371,6 +391,7 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
   lay_out (self, mode);
+  ask_cash (self);
   site = wj_assessment_get_best_site (self->assessment);
   if (site == NULL)
     {
@@ -380,8 +401,6 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
   show_amounts (self, site);
   fill_levers (self);
   ask_steps (self);
-  wj_chart_card_set_busy (self->cash, TRUE);
-  wj_worker_ask (self->cash_worker, self->assessment, find_cash, NULL, NULL, (GDestroyNotify) cash_free, cash_done, self);
   wj_chart_card_set_busy (self->doubts, TRUE);
   wj_worker_ask (self->doubts_worker, self->assessment, find_doubts, NULL, NULL, (GDestroyNotify) wj_tornado_free, doubts_done, self);
 }
