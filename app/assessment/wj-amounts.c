@@ -66,9 +66,8 @@ sums_init (Sums *self)
     self->low[i] = self->high[i] = WJ_NUMBER_ZERO;
 }
 
-/* What may not be given at all may be nothing. */
-static void
-reach_zero (WjNumber *low, WjNumber *high)
+void
+wj_reach_zero (WjNumber *low, WjNumber *high)
 {
   if (wj_number_sign (*low) > 0)
     *low = WJ_NUMBER_ZERO;
@@ -90,7 +89,7 @@ add_value (Sums *self, const WjCelValue *value, gboolean certain, int cell)
       return;
     }
   if (!certain)
-    reach_zero (&low, &high);
+    wj_reach_zero (&low, &high);
   if (wj_number_sign (low) == 0 && wj_number_sign (high) == 0 && value->fault == WJ_CEL_FAULT_NONE)
     return;
   if (!certain || value->fault != WJ_CEL_FAULT_NONE || !wj_number_equal (low, high))
@@ -136,7 +135,7 @@ multiply_rows (Sums *self)
           self->defined = FALSE;
           self->fault = WJ_CEL_FAULT_OVERFLOW;
         }
-      reach_zero (&self->low[i], &self->high[i]);
+      wj_reach_zero (&self->low[i], &self->high[i]);
     }
 }
 

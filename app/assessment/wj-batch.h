@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /*
  * Many projects at one day, of each what fits a row: the same verdicts and amounts as wj_assess () gives,
  * without their reasons. Rows in which the same questions are answered, each by one value, are assessed side
- * by side (wj-block.h); the others one by one.
+ * by side (wj-block.h), whether or not assumptions are left open; the others one by one.
  */
 
 /* As many rows as may be added before they are assessed. */

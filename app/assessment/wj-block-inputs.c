@@ -67,6 +67,26 @@ add_scalars (WjBlock *self)
     }
 }
 
+/* The first option of what is left open holds until another world is entered. */
+static void
+add_open (WjBlock *self)
+{
+  GPtrArray *assumptions = wj_catalogue_get_assumptions (self->catalogue);
+
+  for (guint i = 0; i < assumptions->len; i++)
+    {
+      const WjAssumption *assumption = g_ptr_array_index (assumptions, i);
+
+      guint8 first;
+
+      if (!self->uses[assumption->slot] || wj_engine_assumption_is_answered (self->model, assumption))
+        continue;
+      first = (guint8) wj_cel_choices_find (assumption->choices, ((const WjOption *) g_ptr_array_index (assumption->options, 0))->id);
+      wj_cel_frame_set_indices (self->base, (guint) assumption->slot, &first, 0);
+      g_ptr_array_add (self->open, (gpointer) assumption);
+    }
+}
+
 /* ---- Positions ----------------------------------------------------------------------------------- */
 
 /* (nullable) */
@@ -210,6 +230,7 @@ gboolean
 wj_block_add_inputs (WjBlock *self)
 {
   add_scalars (self);
+  add_open (self);
   add_places (self);
   return add_positions (self);
 }

@@ -32,32 +32,39 @@ can_reset (WjBlock *self, WjCelProgram *program)
   return TRUE;
 }
 
-static void
+/* FALSE: it rests on too much that is open. */
+static gboolean
 add_test (WjBlock *self, WjBlockOffer *offer, WjCelProgram *program, gboolean is_decisive, gboolean is_decisive_in_doubt, gboolean by_place)
 {
-  WjBlockTest test = { program, { is_decisive, is_decisive_in_doubt }, by_place, can_reset (self, program) };
+  WjBlockTest test = { .program = program, .is_decisive = { is_decisive, is_decisive_in_doubt }, .by_place = by_place, .can_reset = can_reset (self, program) };
 
+  if (!wj_block_ask_truth (self, program, &test.worlds))
+    return FALSE;
   g_array_append_val (offer->tests, test);
+  return TRUE;
 }
 
-static void
+static gboolean
 add_tests (WjBlock *self, WjBlockOffer *out)
 {
   const WjOffer *offer = out->offer;
 
-  add_test (self, out, offer->where, wj_where_is_decisive (self->model, offer, FALSE), wj_where_is_decisive (self->model, offer, TRUE), TRUE);
+  if (!add_test (self, out, offer->where, wj_where_is_decisive (self->model, offer, FALSE), wj_where_is_decisive (self->model, offer, TRUE), TRUE))
+    return FALSE;
   for (guint i = 0; i < offer->conditions->len; i++)
     {
       const WjCondition *condition = g_ptr_array_index (offer->conditions, i);
       gboolean is_decisive = wj_condition_is_decisive (condition);
 
-      add_test (self, out, condition->test, is_decisive, is_decisive, wj_plan_test_rests_on_place (self->plan, condition->test));
+      if (!add_test (self, out, condition->test, is_decisive, is_decisive, wj_plan_test_rests_on_place (self->plan, condition->test)))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* ---- Benefits ------------------------------------------------------------------------------------ */
 
-/* FALSE: there are several ways to read when it is earned, or none. */
+/* FALSE: there are several ways to read when it is earned, or none, or too much is open. */
 static gboolean
 add_benefit (WjBlock *self, WjBlockOffer *out, const WjBenefit *benefit)
 {
@@ -68,7 +75,10 @@ add_benefit (WjBlock *self, WjBlockOffer *out, const WjBenefit *benefit)
   WjBlockBenefit each = { .benefit = benefit };
   WjNumber delay;
 
-  if (delays->len != 1 || benefit->places > 2)
+  if (delays->len != 1 || benefit->places > 2 || !wj_block_ask_figure (self, benefit->amount, &each.worlds))
+    return FALSE;
+  each.when_worlds.n = 1;
+  if (benefit->when != NULL && !wj_block_ask_truth (self, benefit->when, &each.when_worlds))
     return FALSE;
   delay = g_array_index (delays, WjNumber, 0);
   iterations = wj_loops_lay_out (&span, out->offer, benefit, wj_loops_get_delay_months (self->plan, benefit, delay));
@@ -91,11 +101,29 @@ add_benefits (WjBlock *self, WjBlockOffer *out)
   return TRUE;
 }
 
-/* FALSE: the cap lies over several offers, or over an offer that has one already. */
+/* Does the limit name a sum over positions that is open? */
+static gboolean
+names_open_sum (WjBlock *self, WjCelProgram *limit)
+{
+  const WjProgramUse *use = wj_plan_get_use (self->plan, limit);
+
+  for (guint i = 0; i < use->n_slots; i++)
+    {
+      const WjDerived *derived = self->plan->meanings[use->slots[i]].derived;
+      WjBlockWorlds worlds = { .n = 1 };
+
+      if (derived != NULL && derived->sum_over != NULL && (!wj_block_find_worlds (self, derived->program, &worlds) || worlds.n > 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* FALSE: the cap lies over several offers, or over an offer that has one already, or its limit is not told
+ * world by world. */
 static gboolean
 add_cap (WjBlock *self, const WjCap *cap)
 {
-  const WjBlockOffer *capped = NULL;
+  WjBlockOffer *capped = NULL;
   gboolean is_alone = TRUE;
 
   for (guint i = 0; i < self->offers->len; i++)
@@ -116,7 +144,7 @@ add_cap (WjBlock *self, const WjCap *cap)
           offer->cap = cap;
         }
     }
-  return is_alone;
+  return is_alone && (capped == NULL || (wj_block_find_worlds (self, cap->limit, &capped->cap_worlds) && !names_open_sum (self, cap->limit)));
 }
 
 gboolean
@@ -137,8 +165,7 @@ wj_block_add_offers (WjBlock *self)
       offer->benefits = g_array_new (FALSE, FALSE, sizeof (WjBlockBenefit));
       if (offer->window != WJ_WINDOW_OPEN)
         continue;
-      add_tests (self, offer);
-      if (offer->offer->terms == WJ_TERMS_ESTABLISHED && !add_benefits (self, offer))
+      if (!add_tests (self, offer) || (offer->offer->terms == WJ_TERMS_ESTABLISHED && !add_benefits (self, offer)))
         return FALSE;
     }
   for (guint i = 0; i < caps->len; i++)
@@ -171,19 +198,23 @@ may_refuse (const WjBlock *self, const WjBlockTest *test, const guint8 *truths)
 static void
 judge_test (WjBlock *self, WjBlockOffer *offer, const WjBlockTest *test)
 {
-  guint8 truths[WJ_BLOCK_ROWS], reset[WJ_BLOCK_ROWS];
+  guint8 truths[WJ_BLOCK_ROWS], central[WJ_BLOCK_ROWS], reset[WJ_BLOCK_ROWS];
   gboolean asks, is_established = offer->offer->terms == WJ_TERMS_ESTABLISHED;
 
-  read_truths (self, test->program, self->base, truths);
+  read_truths (self, test->program, self->base, central);
+  if (test->worlds.n > 1)
+    read_truths (self, test->program, self->opened, truths);
+  else
+    memcpy (truths, central, sizeof truths);
   asks = may_refuse (self, test, truths);
   if (asks && test->can_reset)
     read_truths (self, test->program, self->reset, reset);
   for (guint row = 0; row < self->n; row++)
     {
-      gboolean is_known = truths[row] == WJ_CEL_MAY_BE_TRUE || truths[row] == WJ_CEL_MAY_BE_FALSE;
       /* what can hold as answered can hold with less answered */
       guint8 possible = truths[row], set_back = asks && test->can_reset && possible == WJ_CEL_MAY_BE_FALSE ? reset[row] : WJ_CEL_MAY_BE_TRUE;
-      WjTruths each = { { possible, possible, possible, set_back }, is_known };
+      gboolean is_known = central[row] == WJ_CEL_MAY_BE_TRUE || central[row] == WJ_CEL_MAY_BE_FALSE;
+      WjTruths each = { { possible, possible, central[row], set_back }, is_known };
 
       offer->tally[row] |= wj_tally_of (&each, test->is_decisive[self->doubtful[row]], test->by_place);
       /* what is unknown may be known of the central project */
@@ -212,29 +243,47 @@ is_wanted (const WjBlock *self, const WjBlockOffer *offer)
   return FALSE;
 }
 
-/* Adds centimes; of what overflows the row is assessed alone. */
 static void
-add_centimes (WjBlock *self, const gint64 *cells, guint n_cells, gint64 factor, gint64 *sums)
+add_centimes (WjBlock *self, guint row, gint64 centimes, gint64 *sum)
 {
-  for (guint row = 0; row < self->n; row++)
-    for (guint cell = 0; cell < n_cells; cell++)
+  if (__builtin_add_overflow (*sum, centimes, sum))
+    self->alone[row] = TRUE;
+}
+
+void
+wj_block_give (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each, WjTold told, guint row, gint64 centimes)
+{
+  add_centimes (self, row, centimes, wj_benefit_is_cash (each->benefit) ? &offer->cash[told][row] : &offer->relief[told][row]);
+  if (each->is_capped)
+    add_centimes (self, row, centimes, &offer->capped[told][row]);
+}
+
+/* What is rounded, by cell: the same in every case. */
+static void
+give_cells (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each, const gint64 *cells)
+{
+  static const gint64 factors[] = { 100, 10, 1 };
+
+  for (guint cell = 0; cell < each->space->n_cells; cell++)
+    for (guint row = 0; row < self->n; row++)
       {
         gint64 centimes;
 
-        if (__builtin_mul_overflow (cells[cell * WJ_BLOCK_ROWS + row], factor, &centimes) || __builtin_add_overflow (sums[row], centimes, &sums[row]))
+        if (__builtin_mul_overflow (cells[cell * WJ_BLOCK_ROWS + row], factors[each->benefit->places], &centimes))
           self->alone[row] = TRUE;
+        for (WjTold told = 0; told < WJ_N_TOLD; told++)
+          wj_block_give (self, offer, each, told, row, centimes);
       }
 }
 
 static void
 add_benefit_up (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each)
 {
-  static const gint64 factors[] = { 100, 10, 1 };
   const WjBlockSpace *space = each->space;
   gboolean by_position = (space->loops & WJ_LOOP_POSITION) != 0;
   guint positions = WJ_BLOCK_BIT (WJ_BLOCK_AXIS_POSITIONS), together = by_position ? 0 : WJ_BLOCK_BIT (WJ_BLOCK_AXIS_TOGETHER);
   WjCelCells cells = { WJ_BLOCK_AXIS_ITERATIONS, space->cells, space->n_cells, by_position ? positions : 0, by_position ? 0 : positions | together };
-  g_autofree gint64 *sums = g_new (gint64, (gsize) space->n_cells * WJ_BLOCK_ROWS);
+  g_autofree gint64 *sums = g_new0 (gint64, (gsize) space->n_cells * WJ_BLOCK_ROWS);
   g_autoptr (WjCelRun) when = each->benefit->when != NULL ? wj_cel_run_in (self->scratch, each->benefit->when, space->frame, 0) : NULL;
   g_autoptr (WjCelRun) amount = wj_cel_run_in (self->scratch, each->benefit->amount, space->frame, 0);
   guint8 unsure[WJ_BLOCK_ROWS] = { FALSE };
@@ -246,10 +295,10 @@ add_benefit_up (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each)
       for (guint cell = 0; unsure[row] && cell < space->n_cells; cell++)
         sums[cell * WJ_BLOCK_ROWS + row] = 0;
     }
-  add_centimes (self, sums, space->n_cells, factors[each->benefit->places], wj_benefit_is_cash (each->benefit) ? offer->cash : offer->relief);
-  if (each->is_capped)
-    add_centimes (self, sums, space->n_cells, factors[each->benefit->places], offer->capped);
+  give_cells (self, offer, each, sums);
 }
+
+/* ---- Caps ---------------------------------------------------------------------------------------- */
 
 /* FALSE: there is no exact limit, or it is too large. */
 static gboolean
@@ -258,30 +307,60 @@ read_limit (WjCelRun *limit, guint row, gint64 *centimes)
   WjCelValue value = wj_cel_run_get_result (limit, row);
   WjNumber number;
 
-  if (!value.defined || value.fault != WJ_CEL_FAULT_NONE || !wj_cel_value_is_exact (&value, wj_cel_program_get_type (wj_cel_run_get_program (limit))) ||
-      !wj_number_multiply (wj_cap_to_centime (value.low), wj_number_from_int (100), &number) || !wj_number_is_integer (number) || number.num > G_MAXINT64 || number.num < -G_MAXINT64)
+  if (!wj_cel_value_is_exact (&value, wj_cel_program_get_type (wj_cel_run_get_program (limit))) ||
+      !wj_number_multiply (wj_cap_to_centime (value.low), wj_number_from_int (100), &number) || !wj_number_is_integer (number) || wj_int128_get_size (number.num) > G_MAXINT64)
     return FALSE;
   *centimes = (gint64) number.num;
   return TRUE;
 }
 
+/* In any world; @limits: by case and row. The last is the first world's. */
+static void
+read_limits (WjBlock *self, WjBlockOffer *offer, gint64 (*limits)[WJ_BLOCK_ROWS])
+{
+  for (guint world = offer->cap_worlds.n; world-- > 0;)
+    {
+      g_autoptr (WjCelRun) run = NULL;
+
+      if (offer->cap_worlds.n > 1)
+        wj_block_enter_world (self, &offer->cap_worlds, world, NULL);
+      run = wj_cel_run_in (self->scratch, offer->cap->limit, self->base, 0);
+      for (guint row = 0; row < self->n; row++)
+        {
+          gboolean is_first = world == offer->cap_worlds.n - 1;
+          gint64 limit = 0;
+
+          if (!wj_verdict_has_amounts (offer->verdict[row]))
+            continue;
+          self->alone[row] |= !read_limit (run, row, &limit);
+          limits[WJ_TOLD_LOW][row] = is_first ? limit : MIN (limits[WJ_TOLD_LOW][row], limit);
+          limits[WJ_TOLD_CENTRAL][row] = limit;
+          limits[WJ_TOLD_HIGH][row] = is_first ? limit : MAX (limits[WJ_TOLD_HIGH][row], limit);
+        }
+    }
+}
+
 static void
 apply_cap (WjBlock *self, WjBlockOffer *offer)
 {
-  g_autoptr (WjCelRun) limit = wj_cel_run_in (self->scratch, offer->cap->limit, self->base, 0);
-  gint64 *capped = offer->caps_relief ? offer->relief : offer->cash;
+  gint64 limits[WJ_N_TOLD][WJ_BLOCK_ROWS];
 
-  for (guint row = 0; row < self->n; row++)
-    {
-      gint64 centimes = 0;
+  read_limits (self, offer, limits);
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    for (guint row = 0; row < self->n; row++)
+      if (wj_verdict_has_amounts (offer->verdict[row]) && offer->capped[told][row] > limits[told][row])
+        *(offer->caps_relief ? &offer->relief[told][row] : &offer->cash[told][row]) -= offer->capped[told][row] - limits[told][row];
+}
 
-      if (!wj_verdict_has_amounts (offer->verdict[row]))
-        continue;
-      if (!read_limit (limit, row, &centimes))
-        self->alone[row] = TRUE;
-      else if (offer->capped[row] > centimes)
-        capped[row] -= offer->capped[row] - centimes;
-    }
+static void
+add_each_up (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each)
+{
+  if (each->space == NULL)
+    return;
+  if (each->worlds.n > 1 || each->when_worlds.n > 1)
+    wj_block_add_up_worlds (self, offer, each);
+  else
+    add_benefit_up (self, offer, each);
 }
 
 void
@@ -293,8 +372,7 @@ wj_block_add_up (WjBlock *self, WjBlockOffer *offer)
   memset (offer->relief, 0, sizeof offer->relief);
   memset (offer->capped, 0, sizeof offer->capped);
   for (guint i = 0; i < offer->benefits->len; i++)
-    if (g_array_index (offer->benefits, WjBlockBenefit, i).space != NULL)
-      add_benefit_up (self, offer, &g_array_index (offer->benefits, WjBlockBenefit, i));
+    add_each_up (self, offer, &g_array_index (offer->benefits, WjBlockBenefit, i));
   if (offer->cap != NULL)
     apply_cap (self, offer);
 }

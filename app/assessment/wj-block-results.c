@@ -78,12 +78,17 @@ amount_of (const WjEnds *centimes)
 }
 
 static WjBatchAmount
-tell_amount (const WjBlockOffer *offer, guint row, gint64 centimes)
+tell_cash (const WjBlockOffer *offer, guint row)
 {
   WjEnds ends;
 
   for (WjEnd end = 0; end < WJ_N_ENDS; end++)
-    ends.end[end] = wj_number_from_int (centimes);
+    {
+      WjTold told = end < WJ_END_CENTRAL ? WJ_TOLD_LOW : end > WJ_END_CENTRAL ? WJ_TOLD_HIGH
+                                                                              : WJ_TOLD_CENTRAL;
+
+      ends.end[end] = wj_number_from_int (offer->cash[told][row]);
+    }
   if (offer->verdict[row] == WJ_VERDICT_OPEN)
     wj_ends_reach_nothing (&ends, wj_tally_central_holds (offer->tally[row]));
   return amount_of (&ends);
@@ -101,7 +106,7 @@ tell_offers (WjBlock *self, guint row, WjBatchResult *out)
       if (verdict < WJ_N_VERDICTS)
         out->count[verdict]++;
       if (wj_verdict_has_amounts (verdict))
-        out->offers[i].cash = tell_amount (offer, row, offer->cash[row]);
+        out->offers[i].cash = tell_cash (offer, row);
     }
 }
 
@@ -109,7 +114,7 @@ tell_offers (WjBlock *self, guint row, WjBatchResult *out)
 static gboolean
 tell_together (WjBlock *self, guint row, WjBatchResult *out)
 {
-  WjNumber cash[WJ_STACK_MAX_OFFERS], relief[WJ_STACK_MAX_OFFERS];
+  WjStackTold cash, relief;
   g_autoptr (GArray) pairs = NULL;
   WjStackSides sides = { 0 };
   WjEnds support, reliefs;
@@ -125,11 +130,14 @@ tell_together (WjBlock *self, guint row, WjBatchResult *out)
       sides.in_play |= bit;
       sides.certain |= is_certain ? bit : 0;
       sides.central |= wj_tally_central_holds (offer->tally[row]) ? bit : 0;
-      cash[i] = wj_number_from_int (offer->cash[row]);
-      relief[i] = wj_number_from_int (offer->relief[row]);
+      for (WjTold told = 0; told < WJ_N_TOLD; told++)
+        {
+          cash.of[told][i] = wj_number_from_int (offer->cash[told][row]);
+          relief.of[told][i] = wj_number_from_int (offer->relief[told][row]);
+        }
     }
   pairs = list_pairs (self, row, sides.in_play);
-  if (!wj_stack_exact (&sides, cash, relief, pairs, &support, &reliefs))
+  if (!wj_stack_told (&sides, &cash, &relief, pairs, &support, &reliefs))
     return FALSE;
   out->support = amount_of (&support);
   out->relief = amount_of (&reliefs);

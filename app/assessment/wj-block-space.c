@@ -341,16 +341,26 @@ derive (WjBlock *block, WjBlockSpace *self, const WjDerived *derived)
 }
 
 gboolean
-wj_block_space_fill (WjBlock *block, WjBlockSpace *self, const WjBlockRow *rows)
+wj_block_space_derive (WjBlock *block, WjBlockSpace *self, const guint8 *wanted)
 {
   GPtrArray *all = wj_catalogue_get_derived (block->catalogue);
 
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WjDerived *derived = g_ptr_array_index (all, i);
+
+      if (wanted[derived->slot] && is_of_years (self, derived) && !derive (block, self, derived))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+wj_block_space_fill (WjBlock *block, WjBlockSpace *self, const WjBlockRow *rows)
+{
   if (self->cohort_jobs != NULL || self->year_jobs != NULL || self->all_jobs != NULL)
     fill_jobs (block, self);
   if (self->profits != NULL)
     fill_profits (block, self, rows);
-  for (guint i = 0; i < all->len; i++)
-    if (is_of_years (self, g_ptr_array_index (all, i)) && !derive (block, self, g_ptr_array_index (all, i)))
-      return FALSE;
-  return TRUE;
+  return wj_block_space_derive (block, self, self->uses);
 }

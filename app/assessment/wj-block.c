@@ -94,6 +94,8 @@ wj_block_new (WjCatalogue *catalogue, WjProjectColumns *columns, WjProject *proj
   self->answered = g_memdup2 (answered, wj_project_columns_get_n (columns));
   self->scratch = scratch;
   self->n_positions = self->plan->positions != NULL ? wj_project_get_n_rows (project, self->plan->positions->id) : 0;
+  self->open = g_ptr_array_new ();
+  self->hulls = g_new0 (WjCelValue *, self->plan->n_slots);
   self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_block_input_free);
   self->spaces = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_block_space_free);
   self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_block_offer_free);
@@ -124,6 +126,10 @@ wj_block_free (WjBlock *self)
   g_clear_pointer (&self->base, wj_cel_frame_free);
   g_clear_pointer (&self->reset, wj_cel_frame_free);
   g_ptr_array_unref (self->inputs);
+  g_ptr_array_unref (self->open);
+  for (guint slot = 0; slot < self->plan->n_slots; slot++)
+    g_free (self->hulls[slot]);
+  g_free (self->hulls);
   g_ptr_array_unref (self->offers);
   g_array_unref (self->pairs);
   for (guint which = 0; which < WJ_N_PLACE_SLOTS; which++)
@@ -150,7 +156,7 @@ take_run (WjCelFrame *frame, const WjDerived *derived, WjCelRun *run)
 }
 
 gboolean
-wj_block_derive (WjBlock *self)
+wj_block_derive (WjBlock *self, const guint8 *wanted)
 {
   GPtrArray *all = wj_catalogue_get_derived (self->catalogue);
 
@@ -161,14 +167,27 @@ wj_block_derive (WjBlock *self)
       WjCelFrame *frame = is_sum || is_by_row ? self->positions : self->base;
       guint over = is_sum ? WJ_BLOCK_BIT (WJ_BLOCK_AXIS_POSITIONS) : 0;
 
-      if (!self->uses[derived->slot] || (derived->loops != 0 && (is_sum || !is_by_row)))
+      if (!wanted[derived->slot] || (derived->loops != 0 && (is_sum || !is_by_row)))
         continue;
       if (!take_run (is_by_row ? self->positions : self->base, derived, wj_block_run (self, derived->program, frame, over)))
         return FALSE;
-      if (derived->loops == 0 && !is_sum && self->varies[derived->slot])
-        wj_cel_frame_set_run (self->reset, (guint) derived->slot, wj_block_run (self, derived->program, self->reset, 0));
     }
   return TRUE;
+}
+
+/* … with the changeable facts set back: the others stand still. */
+static void
+derive_reset (WjBlock *self)
+{
+  GPtrArray *all = wj_catalogue_get_derived (self->catalogue);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WjDerived *derived = g_ptr_array_index (all, i);
+
+      if (self->uses[derived->slot] && derived->loops == 0 && derived->sum_over == NULL && self->varies[derived->slot])
+        wj_cel_frame_set_run (self->reset, (guint) derived->slot, wj_block_run (self, derived->program, self->reset, 0));
+    }
 }
 
 /* ---- Rows ---------------------------------------------------------------------------------------- */
@@ -186,11 +205,14 @@ compute (WjBlock *self, const WjBlockRow *rows)
 {
   wj_block_read_rows (self, rows);
   find_doubtful (self, rows);
-  if (!wj_block_derive (self))
+  if (!wj_block_derive (self, self->uses))
     return FALSE;
+  derive_reset (self);
   for (guint i = 0; i < self->spaces->len; i++)
     if (!wj_block_space_fill (self, g_ptr_array_index (self->spaces, i), rows))
       return FALSE;
+  wj_block_find_hulls (self);
+  self->opened = wj_block_open_frame (self, self->base);
   for (guint i = 0; i < self->offers->len; i++)
     {
       wj_block_judge (self, g_ptr_array_index (self->offers, i));
@@ -210,6 +232,7 @@ wj_block_assess (WjBlock *self, const WjBlockRow *rows, guint n, WjBatchResult *
   for (guint row = 0; row < n; row++)
     if (!self->alone[row])
       wj_block_tell (self, row, results[row]);
+  g_clear_pointer (&self->opened, wj_cel_frame_free);
   g_ptr_array_set_size (self->runs, 0);
   wj_cel_scratch_reset (self->scratch);
   return self->alone;

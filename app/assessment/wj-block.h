@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /*
  * Rows of one shape, assessed side by side: the same questions answered, each by one value, at a site each,
  * with the same start. The plan, the programs and the loops are those of an engine that has one of the
- * rows; here each slot is a column of all rows. What does not come out exact in a row is not told
+ * rows; here each slot is a column of all rows. What rests on assumptions that are left open is computed once
+ * for each way to answer them (wj-block-worlds.c). What else does not come out exact in a row is not told
  * here: such a row is to be assessed alone.
  */
 
@@ -75,10 +76,23 @@ typedef struct
   guint profit_slot, profit_decimals;
 } WjBlockSpace;
 
+/* The ways to answer the assumptions that a program rests on and the rows leave open. */
+#define WJ_BLOCK_MAX_OPEN 6
+#define WJ_BLOCK_MAX_WORLDS 64
+
+typedef struct
+{
+  const WjAssumption *open[WJ_BLOCK_MAX_OPEN];
+  guint n_open;
+  guint n;              /* worlds: 1 where nothing is open; the first has the first option of each */
+  gboolean is_of_years; /* the program names a derived fact of years that is open */
+} WjBlockWorlds;
+
 /* `where`, or a condition. */
 typedef struct
 {
-  WjCelProgram *program;   /* (unowned) */
+  WjCelProgram *program; /* (unowned) */
+  WjBlockWorlds worlds;
   gboolean is_decisive[2]; /* at a place that is not, or is, doubtful */
   gboolean by_place;
   gboolean can_reset; /* it can be told what it is with the changeable facts set back */
@@ -87,6 +101,7 @@ typedef struct
 typedef struct
 {
   const WjBenefit *benefit;
+  WjBlockWorlds worlds, when_worlds;
   WjBlockSpace *space; /* (unowned) (nullable) NULL: nothing is earned */
   gboolean is_capped;
 } WjBlockBenefit;
@@ -95,15 +110,16 @@ typedef struct
 {
   const WjOffer *offer;
   WjWindowState window;
-  GArray *tests;               /* (owned) (element-type WjBlockTest) */
-  GArray *benefits;            /* (owned) (element-type WjBlockBenefit) those with an amount that is added up */
-  const WjCap *cap;            /* (nullable) over benefits of it */
+  GArray *tests;    /* (owned) (element-type WjBlockTest) */
+  GArray *benefits; /* (owned) (element-type WjBlockBenefit) those with an amount that is added up */
+  const WjCap *cap; /* (nullable) over benefits of it */
+  WjBlockWorlds cap_worlds;
   gboolean caps_relief;        /* … of tax and charges, else cash */
   guint8 tally[WJ_BLOCK_ROWS]; /* WjTally */
   WjVerdict verdict[WJ_BLOCK_ROWS];
-  gint64 cash[WJ_BLOCK_ROWS]; /* centimes, after its cap */
-  gint64 relief[WJ_BLOCK_ROWS];
-  gint64 capped[WJ_BLOCK_ROWS]; /* centimes of the cap's members */
+  gint64 cash[WJ_N_TOLD][WJ_BLOCK_ROWS];   /* centimes, after its cap */
+  gint64 relief[WJ_N_TOLD][WJ_BLOCK_ROWS]; /* likewise */
+  gint64 capped[WJ_N_TOLD][WJ_BLOCK_ROWS]; /* centimes of the cap's members */
 } WjBlockOffer;
 
 /* What stands between two groups of offers. */
@@ -125,6 +141,8 @@ typedef struct
   guint n_positions;
   guint8 *uses;                            /* (owned) by slot: what offers in an open window rest on */
   GPtrArray *inputs;                       /* (owned) (element-type WjBlockInput) */
+  GPtrArray *open;                         /* (owned) (element-type WjAssumption) (unowned) that offers rest on and rows leave open */
+  WjCelValue **hulls;                      /* (owned) by slot: of derived facts that truths ask for, all they can be by row; else NULL */
   WjBlockInput *counts[WJ_PROJECT_YEARS];  /* (unowned) head counts by year */
   WjBlockPlace *places;                    /* (owned) by place, as the plan numbers them */
   guint8 *place_indices[WJ_N_PLACE_SLOTS]; /* (owned) by row */
@@ -137,6 +155,7 @@ typedef struct
   GArray *pairs;                           /* (owned) (element-type WjBlockPair) exclusions first */
 
   /* what follows is of the rows at hand */
+  WjCelFrame *opened;    /* (owned) (nullable) wj_block_open_frame () of the base */
   WjCelScratch *scratch; /* (unowned) */
   GPtrArray *runs;       /* (owned) (element-type WjCelRun) what frames read from */
   guint n;
@@ -173,17 +192,37 @@ WjCelRun *wj_block_run (WjBlock *self, WjCelProgram *program, WjCelFrame *frame,
 gboolean wj_block_add_inputs (WjBlock *self);
 void wj_block_read_rows (WjBlock *self, const WjBlockRow *rows);
 void wj_block_input_free (WjBlockInput *input);
-/* Derived facts that are not of years. FALSE: what is added up has a fault. */
-gboolean wj_block_derive (WjBlock *self);
+/* Derived facts that are not of years, those that @wanted flags (by slot). FALSE: what is added up has a fault. */
+gboolean wj_block_derive (WjBlock *self, const guint8 *wanted);
 /* Loops (wj-block-space.c) */
 WjBlockSpace *wj_block_find_space (WjBlock *self, const WjBenefit *benefit, GArray *iterations, WjNumber delay);
 /* Once all benefits have been added. FALSE: as above */
 gboolean wj_block_space_lay_out (WjBlock *self, WjBlockSpace *space);
 gboolean wj_block_space_fill (WjBlock *self, WjBlockSpace *space, const WjBlockRow *rows);
+/* Derived facts of years, likewise */
+gboolean wj_block_space_derive (WjBlock *self, WjBlockSpace *space, const guint8 *wanted);
 void wj_block_space_free (WjBlockSpace *space);
+/* Worlds (wj-block-worlds.c). FALSE: too many */
+gboolean wj_block_find_worlds (WjBlock *self, WjCelProgram *program, WjBlockWorlds *out);
+/* The same for a truth, which a single project is told from what each of its inputs can be: those are asked for
+ * from now on. FALSE too if one of them is of years. */
+gboolean wj_block_ask_truth (WjBlock *self, WjCelProgram *program, WjBlockWorlds *out);
+/* The same for a figure. FALSE: too many worlds */
+gboolean wj_block_ask_figure (WjBlock *self, WjCelProgram *program, WjBlockWorlds *out);
+/* (transfer full): @frame, but for what is open: it is all that it can be */
+WjCelFrame *wj_block_open_frame (WjBlock *self, WjCelFrame *frame);
+/* Finds what the inputs that are asked for can be. */
+void wj_block_find_hulls (WjBlock *self);
+/* From now on the open assumptions are answered as in that world. @space: (nullable): where the program is run;
+ * rows of which something has a fault are to be assessed alone. */
+void wj_block_enter_world (WjBlock *self, const WjBlockWorlds *worlds, guint world, WjBlockSpace *space);
+/* What a benefit with open assumptions gives in each row. */
+void wj_block_add_up_worlds (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each);
 /* Offers (wj-block-offers.c) */
 gboolean wj_block_add_offers (WjBlock *self);
 void wj_block_judge (WjBlock *self, WjBlockOffer *offer);
+/* Adds @centimes to what the benefit gives in that row and case; of what overflows the row is assessed alone. */
+void wj_block_give (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each, WjTold told, guint row, gint64 centimes);
 void wj_block_add_up (WjBlock *self, WjBlockOffer *offer);
 void wj_block_offer_free (WjBlockOffer *offer);
 /* What the offers give together in each row, and all that is told of it (wj-block-results.c) */

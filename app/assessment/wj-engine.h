@@ -372,6 +372,8 @@ typedef struct
 /* (transfer full) (element-type WjBenefitFigures): one a class; NULL where not @wanted (flags by class) */
 GPtrArray *wj_compute_benefit (WjEngine *self, const WjOffer *offer, const WjBenefit *benefit, const WjClasses *classes, const guint8 *wanted);
 gboolean wj_benefit_is_relief (const WjBenefit *benefit);
+/* What may not be given at all may be nothing. */
+void wj_reach_zero (WjNumber *low, WjNumber *high);
 
 /* ---- One offer at all groups -------------------------------------------------------------------------- */
 
@@ -476,9 +478,15 @@ void wj_compatibility_get_sides (const WjCompatibility *self, WjCatalogue *catal
 GArray *wj_pairs_new (WjEngine *self);
 /* The best lawful combination, exactly, by trying all of them. */
 void wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out);
-/* The same where each offer has one amount for certain, and no cap lies over several. @cash, @relief: (array
- * fixed-size=64) by offer. FALSE: too much to be tried or added up. */
-gboolean wj_stack_exact (const WjStackSides *sides, const WjNumber *cash, const WjNumber *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
+/* What each offer gives, by case: the possible figures are the likely ones. */
+typedef struct
+{
+  WjNumber of[WJ_N_TOLD][WJ_STACK_MAX_OFFERS];
+} WjStackTold;
+
+/* The same where that is all that is known of the offers: no years, and no cap over several. FALSE: too much to
+ * be tried or added up. */
+gboolean wj_stack_told (const WjStackSides *sides, const WjStackTold *cash, const WjStackTold *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- Givens ------------------------------------------------------------------------------------------ */

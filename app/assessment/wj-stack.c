@@ -40,7 +40,7 @@ typedef enum
 typedef struct
 {
   WjStackSides sides;
-  GPtrArray *offers; /* (nullable) (element-type WjStackOffer) NULL: the values are the same at every end */
+  GPtrArray *offers; /* (nullable) (element-type WjStackOffer) NULL: what they give is told */
   GArray *pairs;     /* (element-type WjPair) in play */
   GPtrArray *cross;  /* (nullable) (element-type WjCrossCap) */
   guint64 bound;     /* those that bear on each other */
@@ -48,7 +48,9 @@ typedef struct
   guint measure;
   WjEnd end;
   WjAim aim;
-  WjNumber values[WJ_STACK_MAX_OFFERS]; /* of those in play: what is added up, at that end */
+  const WjNumber *told[WJ_N_TOLD];   /* (unowned) where there are no offers: by case */
+  const WjNumber *values;            /* (unowned) of those in play: what is added up, at that end */
+  WjNumber own[WJ_STACK_MAX_OFFERS]; /* … read from the offers */
   gboolean overflow;
 } Search;
 
@@ -84,16 +86,24 @@ take_lowest (guint64 *bits)
   return index;
 }
 
+static WjTold
+case_of (WjEnd end)
+{
+  return end < WJ_END_CENTRAL ? WJ_TOLD_LOW : end > WJ_END_CENTRAL ? WJ_TOLD_HIGH
+                                                                   : WJ_TOLD_CENTRAL;
+}
+
 static void
 aim_at (Search *self, WjEnd end, WjAim aim)
 {
   self->end = end;
   self->aim = aim;
+  self->values = self->offers != NULL ? self->own : self->told[case_of (end)];
   for (guint64 rest = self->offers != NULL ? self->sides.in_play : 0; rest != 0;)
     {
       guint index = take_lowest (&rest);
 
-      self->values[index] = measure_offer (self, index);
+      self->own[index] = measure_offer (self, index);
     }
 }
 
@@ -536,17 +546,19 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
 }
 
 gboolean
-wj_stack_exact (const WjStackSides *sides, const WjNumber *cash, const WjNumber *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
+wj_stack_told (const WjStackSides *sides, const WjStackTold *cash, const WjStackTold *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
 {
   Search self = { .sides = *sides };
   guint64 central, unused[WJ_N_TOLD];
   g_autoptr (GArray) in_play = NULL;
 
   in_play = start (&self, pairs);
-  memcpy (self.values, cash, sizeof self.values);
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    self.told[told] = cash->of[told];
   central = choose_central (&self);
   find_ends (&self, WJ_MEASURE_CASH, central, cash_out, unused);
-  memcpy (self.values, relief, sizeof self.values);
+  for (WjTold told = 0; told < WJ_N_TOLD; told++)
+    self.told[told] = relief->of[told];
   find_ends (&self, WJ_MEASURE_RELIEF, central, relief_out, unused);
   return !self.too_many && !self.overflow;
 }

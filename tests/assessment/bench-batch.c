@@ -57,7 +57,7 @@ write_rows (const Work *self, double probability)
     }
   for (guint i = 0; i < N_ROWS; i++)
     {
-      g_auto (GStrv) cells = random_row (random, self->table, shape, 1, 0, self->site);
+      g_auto (GStrv) cells = random_row (random, self->table, shape, 1, 0, 0, self->site);
       g_autofree char *row = g_strjoinv (",", cells);
 
       g_string_append_printf (text, "\n%s", row);

@@ -117,6 +117,18 @@ say_number (GRand *random, const WjFact *fact)
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
+/* A head count that rises from year to year, unless it is drawn anew. */
+static char *
+say_count (GRand *random, const WjProjectColumn *column, char **cells, guint at, double falls)
+{
+  gint64 before = column->year > 0 ? g_ascii_strtoll (cells[at - 1], NULL, 10) : 0;
+  gint64 rise = g_rand_int_range (random, 0, 10);
+
+  if (column->year == 0 || chance (random, falls) || before + rise > to_int (column->fact->high))
+    return say_number (random, column->fact);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, before + rise);
+}
+
 static char *
 say_day (GRand *random, const WjFact *fact)
 {
@@ -189,7 +201,7 @@ say_oddly (GRand *random, const WjProjectColumn *column, char *said)
 }
 
 char **
-random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint n_starts, double odd, const WjPlace *place)
+random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint n_starts, double odd, double falls, const WjPlace *place)
 {
   guint n = table->names->len;
   char **cells = g_new0 (char *, n + 1);
@@ -198,7 +210,12 @@ random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint 
     {
       const WjProjectColumn *column = wj_project_columns_get (table->columns, i);
 
-      cells[i] = shape[i] ? say (random, table, column, n_starts, place) : g_strdup ("");
+      if (!shape[i])
+        cells[i] = g_strdup ("");
+      else if (column->kind == WJ_PROJECT_COLUMN_CELL && column->fact->by_year)
+        cells[i] = say_count (random, column, cells, i, falls);
+      else
+        cells[i] = say (random, table, column, n_starts, place);
       if (chance (random, odd) && column->kind != WJ_PROJECT_COLUMN_LABEL)
         cells[i] = say_oddly (random, column, cells[i]);
     }

@@ -24,8 +24,9 @@ guint8 *random_shape (GRand *random, const RandomTable *table, double probabilit
  * random_row:
  * @n_start: of so many days the project starts on one
  * @odd: how likely a cell is a range, empty, or wrong
+ * @falls: how likely a head count is not the one of the year before or a few more
  * @place: (nullable): NULL: any site
  *
  * Returns: (transfer full) (array zero-terminated): the cells
  */
-char **random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint n_starts, double odd, const WjPlace *place);
+char **random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint n_starts, double odd, double falls, const WjPlace *place);

@@ -67,7 +67,6 @@ check_row (const RandomTable *table, char **cells, const GDate *as_of, const WjB
 
 /* ---- Mixed shapes ---------------------------------------------------------------------------------- */
 
-/* Of every other shape all is answered: those rows can go side by side. */
 typedef struct
 {
   RandomTable *table; /* (owned) */
@@ -94,18 +93,30 @@ tear_down (Fixture *self)
   random_table_free (self->table);
 }
 
+/* Of every other shape all is answered, but for assumptions: those rows can go side by side. */
+static guint8 *
+make_shape (Fixture *self, guint index)
+{
+  guint8 *shape = random_shape (self->random, self->table, index % 2 == 0 ? 1 : index % 4 == 1 ? 0.97
+                                                                                               : 0.7);
+
+  for (guint i = 0; index % 4 == 2 && i < self->table->names->len; i++)
+    if (wj_project_columns_get (self->table->columns, i)->kind == WJ_PROJECT_COLUMN_ASSUMPTION)
+      shape[i] = g_rand_int_range (self->random, 0, 3) == 0;
+  return shape;
+}
+
 static void
 add_shape (Fixture *self, guint index, guint n_rows, GPtrArray *rows)
 {
   GPtrArray *sites = wj_catalogue_get_sites (self->table->catalogue);
-  g_autofree guint8 *shape = random_shape (self->random, self->table, index % 2 == 0 ? 1 : index % 4 == 1 ? 0.97
-                                                                                                          : 0.7);
+  g_autofree guint8 *shape = make_shape (self, index);
 
   for (guint i = 0; i < n_rows; i++)
     {
       const WjPlace *site = g_ptr_array_index (sites, (guint) g_rand_int_range (self->random, 0, (gint32) sites->len));
 
-      g_ptr_array_add (rows, random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 30 == 29 ? site->parent : site));
+      g_ptr_array_add (rows, random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 2 == 0 ? 1 : 0.02, i % 30 == 29 ? site->parent : site));
     }
 }
 
