@@ -128,13 +128,23 @@ name_cell (WjWording *self, const GPtrArray *projects, const WjFact *table, cons
   return g_strdup (wj_wording_of (self, &column->label));
 }
 
+/* Its other cells say well enough that a line is not there. */
+static gboolean
+is_name_of_missing (const GPtrArray *projects, const WjFact *table, const WjFact *column, guint row)
+{
+  for (guint i = 0; column->type == WJ_FACT_TEXT && i < projects->len; i++)
+    if (row >= wj_project_get_n_rows (projects->pdata[i], table->id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_cell (WjWording *self, GPtrArray *rows, const GPtrArray *projects, const WjFact *table, const WjFact *column, guint at)
 {
   WjVariantRow *row;
   gboolean differs = FALSE;
 
-  for (guint i = 1; i < projects->len; i++)
+  for (guint i = 1; i < projects->len && !is_name_of_missing (projects, table, column, at); i++)
     differs = differs || !is_same_cell (projects->pdata[0], projects->pdata[i], table, column, at);
   if (!differs)
     return;

@@ -19,7 +19,7 @@ read_text (const char *text)
 
 static const char full[] =
     "{\"format\": 1, \"answers\": {\"place\": \"oujda-shore\", \"investment.own_funds\": 500000, \"assume.air_basis\": \"employee\","
-    "  \"jobs.positions\": [{\"title\": \"Adviser\", \"gross\": 5500, \"count\": [20, 30, 40]}, {\"gross\": 9000, \"count\": [2]}]},"
+    "  \"jobs.positions\": [{\"title\": \"Adviser\", \"gross\": 5500, \"count\": [20, 30, 40]}, {\"title\": \"Lead\", \"gross\": 9000, \"count\": [2]}]},"
     " \"scenarios\": [{\"changes\": {\"place\": \"casanearshore\", \"investment.own_funds\": null}},"
     "  {\"changes\": {\"jobs.positions\": [{\"title\": \"Adviser\", \"gross\": 5500, \"count\": [20, 30, {\"min\": 40, \"max\": 1200}]}], \"assume.air_basis\": null}}]}";
 
@@ -70,8 +70,8 @@ test_english (void)
   assert_line (lines, "Place of the project|Oujda Shore, Oujda-Angad, Oriental|Casanearshore, Casablanca, Casablanca-Settat≠|Oujda Shore, Oujda-Angad, Oriental");
   assert_line (lines, "Own funds|MAD\u00a0500,000|not answered≠|MAD\u00a0500,000");
   assert_line (lines, "Jobs at the end of the year, \u2068Adviser\u2069|20 · 30 · 40|20 · 30 · 40|20 · 30 · 40–1,200≠");
-  assert_line (lines, "Jobs at the end of the year, line 2|2|2|no such line≠");
-  assert_line (lines, "Gross monthly wage, line 2|MAD\u00a09,000 a month|MAD\u00a09,000 a month|no such line≠");
+  assert_line (lines, "Jobs at the end of the year, \u2068Lead\u2069|2|2|no such line≠");
+  assert_line (lines, "Gross monthly wage, \u2068Lead\u2069|MAD\u00a09,000 a month|MAD\u00a09,000 a month|no such line≠");
   assert_line (lines, "What the AIR is computed on|Employee by employee|Employee by employee|by default≠");
   g_assert_cmpuint (lines->len, ==, 6);
 }

@@ -224,9 +224,8 @@ support_cell_new (WjScenarioTable *self, guint index, gboolean differs)
 static GtkWidget *
 relief_cell_new (WjScenarioTable *self, guint index, gboolean differs)
 {
-  const WjAmount *relief = &get_result (self, index)->relief;
-  g_autofree char *text = relief->computed ? wj_wording_headline_range (wj_i18n_get_wording (), relief->likely_low, relief->likely_high)
-                                           : wj_wording_amount (wj_i18n_get_wording (), relief);
+  /* To the dirham: rounded, two that differ may read alike. */
+  g_autofree char *text = wj_wording_amount (wj_i18n_get_wording (), &get_result (self, index)->relief);
 
   return value_new (text, index == 0, differs);
 }
@@ -248,13 +247,13 @@ append_amounts (GtkBox *cell, const WjOfferResult *offer)
 
   if (offer->cash.computed)
     {
-      g_autofree char *cash = wj_wording_headline_range (wording, offer->cash.likely_low, offer->cash.likely_high);
+      g_autofree char *cash = wj_wording_amount (wording, &offer->cash);
 
       gtk_box_append (cell, wj_label_new (cash, "caption secondary numeric"));
     }
   if (offer->relief.computed && wj_number_sign (offer->relief.likely_high) > 0)
     {
-      g_autofree char *relief = wj_wording_headline_range (wording, offer->relief.likely_low, offer->relief.likely_high);
+      g_autofree char *relief = wj_wording_amount (wording, &offer->relief);
       g_autofree char *text = g_strdup_printf (/* Translators: %s is an amount of taxes and charges */ _("%s not due"), relief);
 
       gtk_box_append (cell, wj_label_new (text, "caption secondary numeric"));
@@ -369,7 +368,7 @@ wj_scenario_table_new (WjSession *session)
     }
   self->answers = list_answers (self->assessments);
   add_rows (self);
-  self->sides = (WjSideBySide){ self->assessments->len, self->rows->len, side_head, side_label, side_cell, side_style, self };
+  self->sides = (WjSideBySide){ self->assessments->len, self->rows->len, side_head, side_label, side_cell, side_style, self, FALSE };
   return self;
 }
 
@@ -385,8 +384,9 @@ wj_scenario_table_free (WjScenarioTable *self)
 }
 
 const WjSideBySide *
-wj_scenario_table_get_sides (WjScenarioTable *self)
+wj_scenario_table_get_sides (WjScenarioTable *self, gboolean tight)
 {
+  self->sides.tight = tight;
   return &self->sides;
 }
 

@@ -20,8 +20,8 @@ WjScenarioTable *wj_scenario_table_new (WjSession *session);
 void wj_scenario_table_free (WjScenarioTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjScenarioTable, wj_scenario_table_free)
 
-/* (transfer none): valid as long as @self */
-const WjSideBySide *wj_scenario_table_get_sides (WjScenarioTable *self);
+/* (transfer none): valid as long as @self; @tight: see there */
+const WjSideBySide *wj_scenario_table_get_sides (WjScenarioTable *self, gboolean tight);
 /* (transfer full): which of the reference and another gives more, and why */
 char *wj_scenario_table_say_contrast (WjScenarioTable *self, guint index);
 /* The button that bears the name of a scenario, once its head was made; another one after each time. */

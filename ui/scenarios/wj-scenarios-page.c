@@ -46,7 +46,7 @@ reason_new (WjScenarioTable *table)
 
   gtk_widget_add_css_class (icon, "why-icon");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  for (guint i = 1; i < wj_scenario_table_get_sides (table)->n_columns; i++)
+  for (guint i = 1; i < wj_scenario_table_get_sides (table, FALSE)->n_columns; i++)
     {
       g_autofree char *sentence = wj_scenario_table_say_contrast (table, i);
 
@@ -76,7 +76,7 @@ show_narrow (WjScenariosPage *self, guint current)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (box), reason_new (self->table));
-  gtk_box_append (GTK_BOX (box), wj_side_by_side_pages_new (wj_scenario_table_get_sides (self->table), current, _("Former scenario"), _("Next scenario")));
+  gtk_box_append (GTK_BOX (box), wj_side_by_side_pages_new (wj_scenario_table_get_sides (self->table, FALSE), current, _("Former scenario"), _("Next scenario")));
   gtk_box_append (GTK_BOX (box), foot_new ());
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -121,7 +121,7 @@ wj_scenarios_page_refresh (WjResultPage *page)
   else
     {
       gtk_box_append (self->box, reason_new (self->table));
-      gtk_box_append (self->box, wj_side_by_side_table_new (wj_scenario_table_get_sides (self->table), foot_new ()));
+      gtk_box_append (self->box, wj_side_by_side_table_new (wj_scenario_table_get_sides (self->table, n > 2 && wj_result_page_get_mode (page) == WJ_PANES_MEDIUM), foot_new ()));
     }
   if (focused)
     gtk_widget_child_focus (wj_scenario_table_get_name_button (self->table, current), GTK_DIR_TAB_FORWARD);

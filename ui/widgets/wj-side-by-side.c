@@ -30,21 +30,35 @@ attach (GtkGrid *grid, GtkWidget *cell, int column, int row, const char *style)
   gtk_grid_attach (grid, cell, column, row, 1, 1);
 }
 
+/* What the row is about: before its cells, or over them. */
+static void
+attach_label (const WjSideBySide *self, GtkGrid *grid, const char *text, int line)
+{
+  GtkWidget *label = wj_label_new (text, self->tight ? "caption secondary" : NULL);
+
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  if (!self->tight)
+    {
+      attach (grid, label, 0, line, NULL);
+      return;
+    }
+  gtk_widget_add_css_class (label, "compare-over");
+  gtk_grid_attach (grid, label, 0, line, (int) self->n_columns, 1);
+}
+
 static void
 attach_row (const WjSideBySide *self, GtkGrid *grid, guint row)
 {
   gboolean section = FALSE;
   const char *text = self->label (row, &section, self->data);
-  GtkWidget *label;
+  int line = self->tight ? (int) row * 2 : (int) row;
 
   if (section)
     {
-      gtk_grid_attach (grid, wj_label_new (text, "compare-section"), 0, (int) row, (int) self->n_columns + 1, 1);
+      gtk_grid_attach (grid, wj_label_new (text, "compare-section"), 0, line, (int) self->n_columns + (self->tight ? 0 : 1), 1);
       return;
     }
-  label = wj_label_new (text, NULL);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  attach (grid, label, 0, (int) row, NULL);
+  attach_label (self, grid, text, line);
   for (guint i = 0; i < self->n_columns; i++)
     {
       GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -52,7 +66,7 @@ attach_row (const WjSideBySide *self, GtkGrid *grid, guint row)
 
       gtk_widget_set_hexpand (content, TRUE);
       gtk_box_append (GTK_BOX (cell), content);
-      attach (grid, cell, (int) i + 1, (int) row, self->style (i, (int) row, self->data));
+      attach (grid, cell, (int) i + (self->tight ? 0 : 1), line + (self->tight ? 1 : 0), self->style (i, (int) row, self->data));
     }
 }
 
@@ -65,9 +79,10 @@ wj_side_by_side_table_new (const WjSideBySide *self, GtkWidget *after)
   GtkGrid *heads = grid_new ();
   GtkGrid *body = grid_new ();
 
-  attach (heads, wj_label_new ("", NULL), 0, 0, NULL);
+  if (!self->tight)
+    attach (heads, wj_label_new ("", NULL), 0, 0, NULL);
   for (guint i = 0; i < self->n_columns; i++)
-    attach (heads, self->head (i, self->data), (int) i + 1, 0, self->style (i, -1, self->data));
+    attach (heads, self->head (i, self->data), (int) i + (self->tight ? 0 : 1), 0, self->style (i, -1, self->data));
   for (guint i = 0; i < self->n_rows; i++)
     attach_row (self, body, i);
   gtk_widget_add_css_class (GTK_WIDGET (heads), "compare-heads");

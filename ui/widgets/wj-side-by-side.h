@@ -24,6 +24,7 @@ typedef struct
   /* (nullable): a CSS class of a column's head (@row −1) or of one of its cells */
   const char *(*style) (guint column, int row, gpointer data);
   gpointer data;
+  gboolean tight; /* what rows are about stands over them, not before them: more room for columns */
 } WjSideBySide;
 
 /* (transfer floating): heads that stay while rows scroll below them, @after under the last; the first column is

@@ -296,7 +296,7 @@ scrolled_new (GtkWidget *first, GtkWidget *second, GtkWidget *third)
 static void
 side_by_side (WjSiteComparison *self, Sides *sides, gboolean narrow)
 {
-  WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides };
+  WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides, FALSE };
   GtkWidget *reason = reason_new (sides->table->ranked);
 
   if (narrow)
