@@ -682,8 +682,18 @@ test_advice (void)
   g_assert_cmpstr (back, ==, before);
   g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, 1);
 
+  /* Where there are as many as may be, nothing is changed. */
+  while (wj_session_add_scenario (session))
+    ;
   show ("advice", 360);
   await_advice ();
+  wait_ms (60);
+  try = find_action (page, "advice.try");
+  g_assert_nonnull (try);
+  g_signal_emit_by_name (try, "clicked");
+  wait_ms (60);
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (session)), ==, WJ_PROJECT_MAX_SCENARIOS);
+  g_assert_cmpstr (wj_session_get_page (session), ==, "advice");
   await_fit (page, "advice");
   wj_session_new_project (session);
   show ("advice", 1400);
