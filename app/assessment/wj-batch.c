@@ -26,7 +26,17 @@ typedef struct
   guint n_cells;
   WjPlainRow plain;
   gboolean is_plain;
+  gboolean is_alone; /* to be assessed so */
 } Row;
+
+/* A row at one of its sites. */
+typedef struct
+{
+  guint row;
+  const WjPlace *site;
+  gboolean is_first; /* … of that row */
+  gboolean is_only;
+} Lane;
 
 struct _WjBatch
 {
@@ -34,15 +44,16 @@ struct _WjBatch
   WjProjectColumns *columns; /* (unowned) */
   GDate as_of;
   GArray *key_columns; /* (owned) (element-type guint) whose values are of the shape: days and years that loops are made of */
-  GHashTable *sites;   /* (owned) WjPlace → WjPlace: the one site it stands for */
+  GHashTable *sites;   /* (owned) WjPlace (NULL: anywhere) → GPtrArray of WjPlace: sites under it, one of those that no rule tells apart */
   Row rows[WJ_BATCH_ROWS];
   guint n_rows;
   gboolean is_assessed; /* the rows have been */
   GString *text;        /* (owned) their cells, a NUL after each */
   WjBatchResult results[WJ_BATCH_ROWS];
-  GHashTable *shapes;    /* (owned) GBytes (owned) → Shape (owned) */
-  GQueue blocks;         /* (element-type Shape) (unowned) those with a block, the oldest first */
-  WjCelScratch *scratch; /* (owned) */
+  WjBatchResult lanes[WJ_BLOCK_ROWS]; /* of rows at several sites, one site each */
+  GHashTable *shapes;                 /* (owned) GBytes (owned) → Shape (owned) */
+  GQueue blocks;                      /* (element-type Shape) (unowned) those with a block, the oldest first */
+  WjCelScratch *scratch;              /* (owned) */
   guint64 n_beside;
   const WjPlace *place; /* (nullable) the engine's */
   WjEngine *engine;     /* (owned) (nullable) at the place of the project assessed alone last */
@@ -76,20 +87,37 @@ find_key_columns (WjProjectColumns *columns)
   return found;
 }
 
+/* (transfer full) (element-type WjPlace): one of those that no rule tells apart */
+static GPtrArray *
+find_groups (WjCatalogue *catalogue, const WjPlace *place)
+{
+  const WjPlan *plan = wj_plan_get (catalogue);
+  g_autoptr (GPtrArray) under = wj_sites_under (catalogue, place);
+  g_autofree guint8 *known = g_new0 (guint8, plan->all->n_classes);
+  GPtrArray *groups = g_ptr_array_new ();
+
+  for (guint i = 0; i < under->len; i++)
+    {
+      guint class = plan->all->class_of[wj_plan_get_place (plan, g_ptr_array_index (under, i))];
+
+      if (!known[class])
+        g_ptr_array_add (groups, g_ptr_array_index (under, i));
+      known[class] = TRUE;
+    }
+  return groups;
+}
+
 static GHashTable *
 find_sites (WjCatalogue *catalogue)
 {
-  GHashTable *found = g_hash_table_new (NULL, NULL);
+  GHashTable *found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *sites = wj_catalogue_get_sites (catalogue);
 
+  g_hash_table_insert (found, NULL, find_groups (catalogue, NULL));
   for (guint i = 0; i < sites->len; i++)
     for (const WjPlace *place = g_ptr_array_index (sites, i); place != NULL; place = place->parent)
-      {
-        g_autoptr (GPtrArray) under = g_hash_table_contains (found, place) ? NULL : wj_sites_under (catalogue, place);
-
-        if (under != NULL)
-          g_hash_table_insert (found, (gpointer) place, under->len == 1 ? g_ptr_array_index (under, 0) : NULL);
-      }
+      if (!g_hash_table_contains (found, place))
+        g_hash_table_insert (found, (gpointer) place, find_groups (catalogue, place));
   return found;
 }
 
@@ -112,6 +140,8 @@ wj_batch_new (WjCatalogue *catalogue, WjProjectColumns *columns, const GDate *as
       wj_plain_row_init (&self->rows[i].plain, columns);
       self->results[i].offers = g_new0 (WjBatchOffer, wj_catalogue_get_offers (catalogue)->len);
     }
+  for (guint i = 0; i < WJ_BLOCK_ROWS; i++)
+    self->lanes[i].offers = g_new0 (WjBatchOffer, wj_catalogue_get_offers (catalogue)->len);
   self->shapes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, shape_free);
   g_queue_init (&self->blocks);
   self->scratch = wj_cel_scratch_new ();
@@ -131,6 +161,8 @@ wj_batch_free (WjBatch *self)
       g_free (self->results[i].offers);
       g_clear_error (&self->results[i].error);
     }
+  for (guint i = 0; i < WJ_BLOCK_ROWS; i++)
+    g_free (self->lanes[i].offers);
   g_string_free (self->text, TRUE);
   g_hash_table_unref (self->sites);
   g_array_unref (self->key_columns);
@@ -243,15 +275,15 @@ assess_alone (WjBatch *self, guint index)
   wj_outcome_clear (&outcome);
 }
 
-/* ---- Side by side -------------------------------------------------------------------------------- */
+/* ---- Shapes -------------------------------------------------------------------------------------- */
 
 /* (nullable): none, where the row is not of those that go side by side */
-static const WjPlace *
-find_site (WjBatch *self, guint index)
+static GPtrArray *
+get_sites (WjBatch *self, guint index)
 {
   const Row *row = &self->rows[index];
 
-  return row->is_plain && row->plain.place != NULL ? g_hash_table_lookup (self->sites, row->plain.place) : NULL;
+  return row->is_plain ? g_hash_table_lookup (self->sites, row->plain.place) : NULL;
 }
 
 static Shape *
@@ -294,38 +326,139 @@ make_block (WjBatch *self, Shape *shape)
       g_clear_pointer (&oldest->block, wj_block_free);
     }
   if (project != NULL)
-    shape->block = wj_block_new (self->catalogue, self->columns, project, find_site (self, first), self->rows[first].plain.answered, &self->as_of, self->scratch);
+    shape->block = wj_block_new (self->catalogue, self->columns, project, g_ptr_array_index (get_sites (self, first), 0), self->rows[first].plain.answered, &self->as_of, self->scratch);
   if (shape->block != NULL)
     g_queue_push_tail (&self->blocks, shape);
   shape->is_refused = shape->block == NULL;
   return shape->block;
 }
 
-/* From the @from-th row of the shape on. */
-static void
-assess_beside (WjBatch *self, Shape *shape, guint from)
+/* ---- Several sites together ---------------------------------------------------------------------- */
+
+static WjAmount
+to_amount (const WjBatchAmount *amount)
 {
-  guint n = MIN (shape->rows->len - from, WJ_BLOCK_ROWS);
+  return (WjAmount){ amount->low, amount->high, amount->low, amount->high, amount->central, amount->has_central, WJ_CEL_FAULT_NONE, amount->computed };
+}
+
+static void
+widen (WjBatchAmount *hull, const WjBatchAmount *other)
+{
+  WjAmount all = to_amount (hull), amount = to_amount (other);
+
+  wj_amount_widen (&all, &amount, FALSE);
+  *hull = read_amount (&all);
+}
+
+/* As an assessment takes all sites together: what a site refuses brings nothing there. */
+static void
+join (WjBatch *self, const WjBatchResult *site, gboolean is_first, WjBatchResult *out)
+{
+  GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
+  const WjAmount zero = wj_amount_zero ();
+  const WjBatchAmount nothing = read_amount (&zero);
+
+  for (guint i = 0; i < offers->len; i++)
+    {
+      WjBatchOffer each = site->offers[i];
+
+      if (each.verdict == WJ_VERDICT_INELIGIBLE && ((const WjOffer *) g_ptr_array_index (offers, i))->terms == WJ_TERMS_ESTABLISHED)
+        each.cash = nothing;
+      if (is_first)
+        {
+          out->offers[i] = each;
+          continue;
+        }
+      out->offers[i].verdict = wj_verdict_join (out->offers[i].verdict, each.verdict);
+      widen (&out->offers[i].cash, &each.cash);
+    }
+  if (is_first)
+    {
+      out->support = site->support;
+      out->relief = site->relief;
+      return;
+    }
+  widen (&out->support, &site->support);
+  widen (&out->relief, &site->relief);
+}
+
+static void
+finish (WjBatch *self, WjBatchResult *out)
+{
+  memset (out->count, 0, sizeof out->count);
+  for (guint i = 0; i < wj_catalogue_get_offers (self->catalogue)->len; i++)
+    {
+      WjBatchOffer *each = &out->offers[i];
+
+      if (each->verdict == WJ_VERDICT_INELIGIBLE)
+        each->cash = (WjBatchAmount){ .low = WJ_NUMBER_ZERO, .central = WJ_NUMBER_ZERO, .high = WJ_NUMBER_ZERO };
+      if (each->verdict < WJ_N_VERDICTS)
+        out->count[each->verdict]++;
+    }
+}
+
+/* ---- Side by side -------------------------------------------------------------------------------- */
+
+static GArray *
+list_lanes (WjBatch *self, const Shape *shape)
+{
+  GArray *lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+
+  for (guint i = 0; i < shape->rows->len; i++)
+    {
+      guint row = g_array_index (shape->rows, guint, i);
+      GPtrArray *sites = get_sites (self, row);
+
+      self->rows[row].is_alone = FALSE;
+      for (guint j = 0; j < sites->len; j++)
+        {
+          Lane lane = { row, g_ptr_array_index (sites, j), j == 0, sites->len == 1 };
+
+          g_array_append_val (lanes, lane);
+        }
+    }
+  return lanes;
+}
+
+static void
+assess_lanes (WjBatch *self, Shape *shape, const Lane *lanes, guint n)
+{
   WjBatchResult *results[WJ_BLOCK_ROWS] = { NULL };
   WjBlockRow rows[WJ_BLOCK_ROWS] = { { NULL } };
   const guint8 *alone;
 
   for (guint i = 0; i < n; i++)
     {
-      guint row = g_array_index (shape->rows, guint, from + i);
-
-      rows[i] = (WjBlockRow){ self->rows[row].plain.values, find_site (self, row) };
-      results[i] = &self->results[row];
+      rows[i] = (WjBlockRow){ self->rows[lanes[i].row].plain.values, lanes[i].site };
+      results[i] = lanes[i].is_only ? &self->results[lanes[i].row] : &self->lanes[i];
     }
   alone = wj_block_assess (shape->block, rows, n, results);
   for (guint i = 0; i < n; i++)
-    if (alone[i])
-      {
-        assess_alone (self, g_array_index (shape->rows, guint, from + i));
-        shape->n_alone++;
-      }
-    else
-      shape->n_beside++;
+    {
+      self->rows[lanes[i].row].is_alone |= alone[i];
+      if (!alone[i] && !lanes[i].is_only)
+        join (self, results[i], lanes[i].is_first, &self->results[lanes[i].row]);
+    }
+}
+
+static void
+assess_beside (WjBatch *self, Shape *shape)
+{
+  g_autoptr (GArray) lanes = list_lanes (self, shape);
+
+  for (guint from = 0; from < lanes->len; from += WJ_BLOCK_ROWS)
+    assess_lanes (self, shape, &g_array_index (lanes, Lane, from), MIN (lanes->len - from, WJ_BLOCK_ROWS));
+  for (guint i = 0; i < shape->rows->len; i++)
+    {
+      guint row = g_array_index (shape->rows, guint, i);
+
+      if (self->rows[row].is_alone)
+        assess_alone (self, row);
+      else if (get_sites (self, row)->len > 1)
+        finish (self, &self->results[row]);
+      shape->n_alone += self->rows[row].is_alone;
+      shape->n_beside += !self->rows[row].is_alone;
+    }
 }
 
 static void
@@ -335,8 +468,7 @@ assess_shape (WjBatch *self, Shape *shape)
   guint64 before = shape->n_beside;
 
   if (is_worth && (shape->block != NULL || make_block (self, shape) != NULL))
-    for (guint from = 0; from < shape->rows->len; from += WJ_BLOCK_ROWS)
-      assess_beside (self, shape, from);
+    assess_beside (self, shape);
   else
     for (guint i = 0; i < shape->rows->len; i++)
       assess_alone (self, g_array_index (shape->rows, guint, i));
@@ -356,7 +488,7 @@ wj_batch_assess (WjBatch *self, guint *n)
   if (self->is_assessed)
     clear_rows (self);
   for (guint i = 0; i < self->n_rows; i++)
-    if (find_site (self, i) == NULL)
+    if (get_sites (self, i) == NULL)
       assess_alone (self, i);
     else
       g_array_append_val (find_shape (self, &self->rows[i].plain)->rows, i);

@@ -27,7 +27,7 @@ typedef enum
 
 #define WJ_BLOCK_BIT(axis) (1u << (axis))
 
-/* What one row is read from. */
+/* What one row is read from, at one site. */
 typedef struct
 {
   const gint64 *values; /* (unowned) as in WjPlainRow */

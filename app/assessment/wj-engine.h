@@ -513,6 +513,10 @@ void wj_outcome_clear (WjOutcome *self);
 gboolean wj_engine_compute (WjEngine *self, GCancellable *cancellable, WjOutcome *out);
 /* The same results at another site of its group: everything but @place is shared. */
 WjSiteResult *wj_site_result_share (const WjSiteResult *self, const WjPlace *place);
+/* What is told of two sites together, both assessed at one day: where one grants and the other refuses it is open. */
+WjVerdict wj_verdict_join (WjVerdict one, WjVerdict other);
+/* Makes @hull cover both; @first: it is @amount. There is one central figure only where both have the same. */
+void wj_amount_widen (WjAmount *hull, const WjAmount *amount, gboolean first);
 /* All sites taken together. @judgements (element-type WjJudgement): the last group's, by offer */
 WjSiteResult *wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements);
 /* @judgement's part of an offer's result; its amounts are none */

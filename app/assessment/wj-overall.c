@@ -12,9 +12,8 @@
 
 /* ---- Amounts --------------------------------------------------------------------------------------- */
 
-/* Covers both. There is one central figure only where all sites have the same. */
-static void
-widen (WjAmount *hull, const WjAmount *amount, gboolean first)
+void
+wj_amount_widen (WjAmount *hull, const WjAmount *amount, gboolean first)
 {
   WjEnds ends, other;
   gboolean same;
@@ -47,7 +46,7 @@ widen_years (GArray *hull, GArray *years, gboolean first)
       for (guint j = 0; j < years->len && !found; j++)
         found = g_array_index (years, WjYearAmount, j).year == each->year;
       if (!found)
-        widen (&each->amount, &zero, FALSE);
+        wj_amount_widen (&each->amount, &zero, FALSE);
     }
   for (guint j = 0; j < years->len; j++)
     {
@@ -58,11 +57,11 @@ widen_years (GArray *hull, GArray *years, gboolean first)
         i++;
       if (i < hull->len)
         {
-          widen (&g_array_index (hull, WjYearAmount, i).amount, &each.amount, FALSE);
+          wj_amount_widen (&g_array_index (hull, WjYearAmount, i).amount, &each.amount, FALSE);
           continue;
         }
       if (!first)
-        widen (&each.amount, &zero, FALSE);
+        wj_amount_widen (&each.amount, &zero, FALSE);
       g_array_append_val (hull, each);
     }
 }
@@ -79,29 +78,31 @@ compare_years (gconstpointer a, gconstpointer b)
 
 /* ---- Verdicts -------------------------------------------------------------------------------------- */
 
+WjVerdict
+wj_verdict_join (WjVerdict one, WjVerdict other)
+{
+  if (one == other || one >= WJ_N_VERDICTS)
+    return one;
+  if (one == WJ_VERDICT_UNSETTLED || other == WJ_VERDICT_UNSETTLED)
+    return WJ_VERDICT_UNSETTLED;
+  if (one <= WJ_VERDICT_OPEN || other <= WJ_VERDICT_OPEN)
+    return WJ_VERDICT_OPEN;
+  return WJ_VERDICT_REACHABLE;
+}
+
 static WjVerdict
 join_verdicts (GPtrArray *by_group, guint index, WjVerdict own)
 {
-  guint count[WJ_N_VERDICTS] = { 0 };
+  WjVerdict joined = own;
 
   for (guint i = 0; i < by_group->len; i++)
     {
       const WjSiteResult *site = g_ptr_array_index (by_group, i);
       WjVerdict verdict = ((const WjOfferResult *) g_ptr_array_index (site->offers, index))->verdict;
 
-      if (verdict >= WJ_N_VERDICTS)
-        return verdict;
-      count[verdict]++;
+      joined = i == 0 ? verdict : wj_verdict_join (joined, verdict);
     }
-  if (by_group->len == 0)
-    return own;
-  if (count[WJ_VERDICT_INELIGIBLE] == by_group->len)
-    return WJ_VERDICT_INELIGIBLE;
-  if (count[WJ_VERDICT_UNSETTLED] > 0)
-    return WJ_VERDICT_UNSETTLED;
-  if (count[WJ_VERDICT_ELIGIBLE] == by_group->len)
-    return WJ_VERDICT_ELIGIBLE;
-  return count[WJ_VERDICT_ELIGIBLE] + count[WJ_VERDICT_OPEN] > 0 ? WJ_VERDICT_OPEN : WJ_VERDICT_REACHABLE;
+  return joined;
 }
 
 /* ---- One offer -------------------------------------------------------------------------------------- */
@@ -132,8 +133,8 @@ join_benefits (WjOfferResult *into, const WjOfferResult *from)
           g_ptr_array_add (into->benefits, joined);
         }
       joined = g_ptr_array_index (into->benefits, i);
-      widen (&joined->total, &benefit->total, first);
-      widen (&joined->counted, &benefit->counted, first);
+      wj_amount_widen (&joined->total, &benefit->total, first);
+      wj_amount_widen (&joined->counted, &benefit->counted, first);
       widen_years (joined->years, benefit->years, first);
       g_array_sort (joined->years, compare_years);
     }
@@ -160,8 +161,8 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
         continue;
       elsewhere = elsewhere && result->elsewhere;
       join_benefits (joined, result);
-      widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
-      widen (&joined->relief, refused ? &zero : &result->relief, i == 0);
+      wj_amount_widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
+      wj_amount_widen (&joined->relief, refused ? &zero : &result->relief, i == 0);
       add_all (joined->missing, result->missing);
       add_all (joined->assumptions, result->assumptions);
       add_all (joined->doubts, result->doubts);
@@ -190,9 +191,9 @@ join_caps (GPtrArray *into, GPtrArray *from)
           g_ptr_array_add (into, g_memdup2 (cap, sizeof *cap));
           continue;
         }
-      widen (&joined->sum, &cap->sum, FALSE);
-      widen (&joined->limit, &cap->limit, FALSE);
-      widen (&joined->cut, &cap->cut, FALSE);
+      wj_amount_widen (&joined->sum, &cap->sum, FALSE);
+      wj_amount_widen (&joined->limit, &cap->limit, FALSE);
+      wj_amount_widen (&joined->cut, &cap->cut, FALSE);
       joined->idle &= cap->idle;
     }
 }
@@ -221,8 +222,8 @@ wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements)
 
       if (!g_hash_table_add (seen, site->years))
         continue;
-      widen (&overall->support, &site->support, i == 0);
-      widen (&overall->relief, &site->relief, i == 0);
+      wj_amount_widen (&overall->support, &site->support, i == 0);
+      wj_amount_widen (&overall->relief, &site->relief, i == 0);
       widen_years (overall->years, site->years, i == 0);
       join_caps (overall->caps, site->caps);
     }

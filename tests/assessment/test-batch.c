@@ -107,6 +107,17 @@ make_shape (Fixture *self, guint index)
 }
 
 static void
+leave_place (const RandomTable *table, char **row)
+{
+  for (guint i = 0; i < table->names->len; i++)
+    if (wj_project_columns_get (table->columns, i)->kind == WJ_PROJECT_COLUMN_PLACE)
+      {
+        g_free (row[i]);
+        row[i] = g_strdup ("");
+      }
+}
+
+static void
 add_shape (Fixture *self, guint index, guint n_rows, GPtrArray *rows)
 {
   GPtrArray *sites = wj_catalogue_get_sites (self->table->catalogue);
@@ -115,8 +126,11 @@ add_shape (Fixture *self, guint index, guint n_rows, GPtrArray *rows)
   for (guint i = 0; i < n_rows; i++)
     {
       const WjPlace *site = g_ptr_array_index (sites, (guint) g_rand_int_range (self->random, 0, (gint32) sites->len));
+      char **row = random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 2 == 0 ? 1 : 0.02, i % 30 == 29 ? site->parent : site);
 
-      g_ptr_array_add (rows, random_row (self->random, self->table, shape, 2, index % 3 == 0 ? 0.002 : 0, i % 2 == 0 ? 1 : 0.02, i % 30 == 29 ? site->parent : site));
+      if (i % 30 == 14)
+        leave_place (self->table, row);
+      g_ptr_array_add (rows, row);
     }
 }
 
