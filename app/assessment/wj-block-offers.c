@@ -264,16 +264,17 @@ give_cells (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each, cons
 {
   static const gint64 factors[] = { 100, 10, 1 };
 
-  for (guint cell = 0; cell < each->space->n_cells; cell++)
-    for (guint row = 0; row < self->n; row++)
-      {
-        gint64 centimes;
+  for (guint row = 0; row < self->n; row++)
+    {
+      gint64 sum = 0;
 
-        if (__builtin_mul_overflow (cells[cell * WJ_BLOCK_ROWS + row], factors[each->benefit->places], &centimes))
-          self->alone[row] = TRUE;
-        for (WjTold told = 0; told < WJ_N_TOLD; told++)
-          wj_block_give (self, offer, each, told, row, centimes);
-      }
+      for (guint cell = 0; cell < each->space->n_cells; cell++)
+        add_centimes (self, row, cells[cell * WJ_BLOCK_ROWS + row], &sum);
+      if (__builtin_mul_overflow (sum, factors[each->benefit->places], &sum))
+        self->alone[row] = TRUE;
+      for (WjTold told = 0; told < WJ_N_TOLD; told++)
+        wj_block_give (self, offer, each, told, row, sum);
+    }
 }
 
 static void
