@@ -81,8 +81,24 @@ typedef struct
 {
   WjAdviser *adviser;
   GPtrArray *out;    /* (unowned) */
+  GArray *promising; /* (owned) (element-type Promise) */
   GHashTable *tried; /* (owned) (element-type utf8): what no rule can tell from another is tried once */
 } Search;
+
+/* What helps; that one step less of it does not is still to be seen. */
+typedef struct
+{
+  WjSuggestion *suggestion; /* (owned); NULL once it is suggested */
+  const WjCrossing *crossing;
+  gboolean keeps;      /* what is taken for granted: it is the least that does */
+  gboolean is_variant; /* of something that is suggested */
+} Promise;
+
+static void
+promise_clear (Promise *self)
+{
+  g_clear_pointer (&self->suggestion, wj_suggestion_free);
+}
 
 static gboolean
 holds_now (const WjAdviser *adviser, const WjThreshold *threshold)
@@ -118,15 +134,16 @@ may_help (const WjAdviser *adviser, const WjThreshold *threshold, gboolean beyon
   return !threshold->is_edge || (beyond ? threshold->beyond > 0 : threshold->beyond < 0);
 }
 
-/* An offer grows less doubtful with this very step. */
+/* An offer grows less doubtful with this very step; where that is in doubt itself, it is no longer refused. */
 static gboolean
-unlocks_more (const WjSuggestion *suggestion, const WjSiteResult *before)
+unlocks_more (const WjSuggestion *suggestion, const WjSiteResult *before, gboolean in_doubt)
 {
   for (guint i = 0; i < suggestion->unlocked->len; i++)
     {
       const char *id = ((const WjOffer *) suggestion->unlocked->pdata[i])->id;
+      guint stage = wj_offer_result_get_stage (wj_site_result_find_offer (before, id));
 
-      if (wj_offer_result_get_stage (wj_site_result_find_offer (suggestion->contrast->other, id)) > wj_offer_result_get_stage (wj_site_result_find_offer (before, id)))
+      if (wj_offer_result_get_stage (wj_site_result_find_offer (suggestion->contrast->other, id)) > stage && (stage == 0 || !in_doubt))
         return TRUE;
     }
   return FALSE;
@@ -139,23 +156,30 @@ rises_more (WjNumber rise, WjNumber next)
   return wj_number_add (wj_number_most (next, WJ_NUMBER_ZERO), WJ_NUMBER_ONE, &next) && wj_number_compare (rise, next) > 0;
 }
 
+static gboolean
+gains (const WjSuggestion *suggestion)
+{
+  return suggestion->has_gain && wj_number_sign (suggestion->gain) > 0;
+}
+
 /* It does what one step less does not: an offer is unlocked, or the support jumps, which is to rise by
  * more than with the next step. */
 static gboolean
-is_step (WjAdviser *adviser, const WjSuggestion *suggestion, const WjLever *lever, int direction, gint64 steps)
+is_step (WjAdviser *adviser, const WjSuggestion *suggestion, const WjCrossing *crossing)
 {
+  const WjLever *lever = &g_array_index (adviser->levers, WjLever, crossing->lever);
   const WjAmount *here = &suggestion->contrast->other->support;
-  g_autoptr (WjSuggestion) less = wj_adviser_try_steps (adviser, lever, direction, steps - 1);
+  g_autoptr (WjSuggestion) less = wj_adviser_try_steps (adviser, lever, crossing->direction, crossing->steps - 1);
   g_autoptr (WjSuggestion) more = NULL;
   const WjSiteResult *before = less != NULL ? less->contrast->other : adviser->advice->site;
   WjNumber rise, next = WJ_NUMBER_ZERO;
 
-  if (unlocks_more (suggestion, before))
+  if (unlocks_more (suggestion, before, crossing->in_doubt))
     return TRUE;
-  if (!suggestion->has_gain || wj_number_sign (suggestion->gain) <= 0 || !before->support.has_central ||
+  if (!gains (suggestion) || !before->support.has_central ||
       !wj_number_subtract (here->central, before->support.central, &rise) || !rises_more (rise, next))
     return FALSE;
-  more = wj_adviser_try_steps (adviser, lever, direction, steps + 1);
+  more = wj_adviser_try_steps (adviser, lever, crossing->direction, crossing->steps + 1);
   if (more != NULL && more->contrast->other->support.has_central && !wj_number_subtract (more->contrast->other->support.central, here->central, &next))
     return FALSE;
   return rises_more (rise, next);
@@ -185,6 +209,7 @@ try_crossing (Search *self, const WjCrossing *crossing)
   /* What is taken for granted until it is answered can be made sure of: by the least that keeps it. */
   gboolean keeps = !lever->answered && threshold->condition != NULL && !crossing->holds && crossing->direction < 0;
   WjAdviceChange change;
+  Promise promise;
   WjNumber value;
 
   if (!keeps && !may_help (adviser, threshold, crossing->holds))
@@ -193,12 +218,97 @@ try_crossing (Search *self, const WjCrossing *crossing)
     return;
   change = wj_advice_change_new (lever, value);
   suggestion = wj_adviser_try (adviser, &change, 1);
-  if (suggestion == NULL || !(keeps ? suggestion->unlocked->len > 0 : is_step (adviser, suggestion, lever, crossing->direction, crossing->steps)))
+  if (suggestion == NULL || (suggestion->unlocked->len == 0 && (keeps || !gains (suggestion))))
     return;
   suggestion->offer = threshold->offer;
   suggestion->condition = threshold->condition;
   suggestion->benefit = threshold->benefit;
-  g_ptr_array_add (self->out, g_steal_pointer (&suggestion));
+  promise = (Promise){ g_steal_pointer (&suggestion), crossing, keeps, FALSE };
+  g_array_append_val (self->promising, promise);
+}
+
+static int
+compare_promises (gconstpointer a, gconstpointer b)
+{
+  return wj_suggestion_compare (&((const Promise *) a)->suggestion, &((const Promise *) b)->suggestion);
+}
+
+static gboolean
+is_kept (Search *self, const Promise *promise)
+{
+  return promise->keeps || is_step (self->adviser, promise->suggestion, promise->crossing);
+}
+
+static gboolean
+is_outdone (Search *self, const WjSuggestion *suggestion)
+{
+  for (guint i = 0; i < self->out->len; i++)
+    if (wj_suggestion_does_as_well (self->out->pdata[i], suggestion))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_variant (Search *self, const WjSuggestion *suggestion)
+{
+  for (guint i = 0; i < self->out->len; i++)
+    if (wj_suggestion_is_variant (self->out->pdata[i], suggestion))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a variant does as well is needless too. */
+static void
+drop_outdone (Search *self)
+{
+  for (guint i = 0; i < self->promising->len; i++)
+    for (guint j = self->out->len; j > 0; j--)
+      {
+        const Promise *promise = &g_array_index (self->promising, Promise, i);
+
+        if (promise->is_variant && wj_suggestion_does_as_well (promise->suggestion, self->out->pdata[j - 1]) &&
+            !wj_suggestion_does_as_well (self->out->pdata[j - 1], promise->suggestion) && is_kept (self, promise))
+          g_ptr_array_remove_index (self->out, j - 1);
+      }
+}
+
+/* The best first, so that what they make needless is not looked into. FALSE: cancelled */
+static gboolean
+keep_promises (Search *self)
+{
+  g_array_sort (self->promising, compare_promises);
+  for (guint i = 0; i < self->promising->len; i++)
+    {
+      Promise *promise = &g_array_index (self->promising, Promise, i);
+
+      if (g_cancellable_is_cancelled (self->adviser->cancellable))
+        return FALSE;
+      if (is_outdone (self, promise->suggestion))
+        continue;
+      promise->is_variant = is_variant (self, promise->suggestion);
+      if (!promise->is_variant && is_kept (self, promise))
+        g_ptr_array_add (self->out, g_steal_pointer (&promise->suggestion));
+    }
+  return TRUE;
+}
+
+/* Once all is tried: where the better variant has proved needless another one may not be. */
+static void
+rank (Search *self)
+{
+  drop_outdone (self);
+  wj_suggestions_rank (self->out);
+  for (guint i = 0; i < self->promising->len; i++)
+    {
+      Promise *promise = &g_array_index (self->promising, Promise, i);
+
+      if (promise->is_variant && !is_outdone (self, promise->suggestion) && !is_variant (self, promise->suggestion) && is_kept (self, promise))
+        {
+          promise->is_variant = FALSE;
+          g_ptr_array_add (self->out, g_steal_pointer (&promise->suggestion));
+        }
+    }
+  wj_suggestions_rank (self->out);
 }
 
 /* An option that nobody has chosen yet is a question: it has to bring something. */
@@ -207,7 +317,7 @@ is_better (const WjSuggestion *suggestion, const WjLever *lever)
 {
   if (suggestion == NULL)
     return FALSE;
-  return (suggestion->has_gain && wj_number_sign (suggestion->gain) > 0) || (lever->answered && suggestion->unlocked->len > 0);
+  return gains (suggestion) || (lever->answered && suggestion->unlocked->len > 0);
 }
 
 static void
@@ -237,6 +347,8 @@ compare_crossings (gconstpointer a, gconstpointer b)
     return one->steps < other->steps ? -1 : 1;
   if (one->direction != other->direction)
     return one->direction > other->direction ? -1 : 1;
+  if (one->in_doubt != other->in_doubt)
+    return one->in_doubt ? 1 : -1;
   return one->threshold < other->threshold ? -1 : one->threshold > other->threshold;
 }
 
@@ -263,7 +375,7 @@ try_levers (Search *self)
         return FALSE;
       try_crossing (self, &g_array_index (crossings, WjCrossing, i));
     }
-  return TRUE;
+  return keep_promises (self);
 }
 
 /* ---- Another place -------------------------------------------------------------------------------- */
@@ -322,194 +434,6 @@ try_places (Search *self, WjAssessment *everywhere)
   return TRUE;
 }
 
-/* ---- Two changes ---------------------------------------------------------------------------------- */
-
-static gboolean
-is_unlocked_by (GPtrArray *suggestions, const WjOffer *offer)
-{
-  for (guint i = 0; i < suggestions->len; i++)
-    if (g_ptr_array_find (((const WjSuggestion *) suggestions->pdata[i])->unlocked, offer, NULL))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_same_thing (const WjAdviceChange *change, const WjLever *lever)
-{
-  return change->place == NULL && change->fact == lever->fact && change->column == lever->column && change->row == lever->row;
-}
-
-/* Flags the thresholds of the conditions of @offer that do not hold in @result. */
-static guint8 *
-flag_failing (const WjAdviser *adviser, const WjOfferResult *result, guint *n_failing)
-{
-  guint8 *flags = g_new0 (guint8, adviser->thresholds->len + 1);
-
-  *n_failing = 0;
-  for (guint i = 0; i < result->conditions->len; i++)
-    {
-      const WjConditionResult *condition = result->conditions->pdata[i];
-
-      if (condition->truth == WJ_CEL_MAY_BE_TRUE)
-        continue;
-      (*n_failing)++;
-      for (guint j = 0; j < adviser->thresholds->len; j++)
-        flags[j] |= g_array_index (adviser->thresholds, WjThreshold, j).condition == condition->condition;
-    }
-  return flags;
-}
-
-static void
-try_both (Search *self, const WjOffer *offer, const WjAdviceChange *first, const WjLever *lever, WjNumber value)
-{
-  WjAdviceChange changes[2] = { *first, wj_advice_change_new (lever, value) };
-  g_autoptr (WjSuggestion) both = wj_adviser_try (self->adviser, changes, 2);
-
-  if (both != NULL && g_ptr_array_find (both->unlocked, offer, NULL))
-    g_ptr_array_add (self->out, g_steal_pointer (&both));
-}
-
-/* Numbers that pass one of the @wanted thresholds, each once of those that no rule can tell apart. */
-static void
-complete_numbers (Search *self, const WjOffer *offer, const WjAdviceChange *first, WjProbe *probe, GArray *levers, const guint8 *wanted)
-{
-  g_autoptr (GArray) crossings = wj_probe_find_crossings (probe, levers, self->adviser->thresholds, wanted, self->adviser->cancellable);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; crossings != NULL && i < crossings->len; i++)
-    {
-      const WjCrossing *crossing = &g_array_index (crossings, WjCrossing, i);
-      const WjLever *lever = &g_array_index (levers, WjLever, crossing->lever);
-      WjNumber value;
-      char *key;
-
-      if (is_same_thing (first, lever) || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
-        continue;
-      key = wj_probe_describe (probe, lever, value);
-      if (key == NULL || g_hash_table_add (seen, key))
-        try_both (self, offer, first, lever, value);
-    }
-}
-
-/* Once the first change is made: which second one does the rest? */
-static void
-complete (Search *self, const WjOffer *offer, const WjAdviceChange *first)
-{
-  WjAdviser *adviser = self->adviser;
-  g_autoptr (WjSuggestion) one = wj_adviser_try (adviser, first, 1);
-  const WjOfferResult *result = one != NULL ? wj_site_result_find_offer (one->contrast->other, offer->id) : NULL;
-  g_autoptr (WjEngine) engine = NULL;
-  g_autoptr (WjProbe) probe = NULL;
-  g_autoptr (GArray) levers = NULL;
-  g_autoptr (GPtrArray) sites = g_ptr_array_new ();
-  g_autofree guint8 *wanted = NULL;
-  guint n_failing;
-
-  if (result == NULL || wj_offer_result_get_stage (result) > 0 || result->where_truth != WJ_CEL_MAY_BE_TRUE)
-    return;
-  wanted = flag_failing (adviser, result, &n_failing);
-  g_ptr_array_add (sites, (gpointer) one->contrast->other->place);
-  engine = wj_engine_new (adviser->catalogue, wj_assessment_get_as_of (one->assessment), sites);
-  wj_engine_set_project (engine, wj_assessment_get_project (one->assessment));
-  probe = wj_probe_new (engine, 0);
-  levers = wj_levers_new (wj_assessment_get_project (one->assessment));
-  complete_numbers (self, offer, first, probe, levers, wanted);
-  for (guint i = 0; i < levers->len; i++)
-    {
-      const WjLever *lever = &g_array_index (levers, WjLever, i);
-
-      for (gint64 j = 0; !wj_lever_is_number (lever) && !is_same_thing (first, lever) && j <= (gint64) lever->high.num; j++)
-        if (!wj_number_equal (wj_number_from_int (j), lever->now))
-          try_both (self, offer, first, lever, wj_number_from_int (j));
-    }
-}
-
-/* First changes: what gets one of the failing conditions right, and every option. */
-static gboolean
-pair_levers (Search *self, const WjOffer *offer, const guint8 *failing)
-{
-  WjAdviser *adviser = self->adviser;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < adviser->crossings->len; i++)
-    {
-      const WjCrossing *crossing = &g_array_index (adviser->crossings, WjCrossing, i);
-      const WjLever *lever = &g_array_index (adviser->levers, WjLever, crossing->lever);
-      WjNumber value;
-      WjAdviceChange change;
-      char *key;
-
-      if (g_cancellable_is_cancelled (adviser->cancellable))
-        return FALSE;
-      if (!failing[crossing->threshold] || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
-        continue;
-      key = wj_probe_describe (adviser->probe, lever, value);
-      if (key != NULL && !g_hash_table_add (seen, key))
-        continue;
-      change = wj_advice_change_new (lever, value);
-      complete (self, offer, &change);
-    }
-  for (guint i = 0; i < adviser->levers->len; i++)
-    {
-      const WjLever *lever = &g_array_index (adviser->levers, WjLever, i);
-
-      for (gint64 j = 0; !wj_lever_is_number (lever) && j <= (gint64) lever->high.num; j++)
-        {
-          WjAdviceChange change = wj_advice_change_new (lever, wj_number_from_int (j));
-
-          if (!wj_number_equal (change.after, lever->now))
-            complete (self, offer, &change);
-        }
-    }
-  return TRUE;
-}
-
-/* The first site at which the offer is there to be reached. */
-static void
-pair_place (Search *self, const WjOffer *offer, WjAssessment *everywhere)
-{
-  GPtrArray *sites = wj_assessment_get_sites (everywhere);
-
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const WjSiteResult *site = sites->pdata[i];
-      WjAdviceChange change = wj_advice_change_to_place (site->place);
-
-      if (wj_site_result_find_offer (site, offer->id)->where_truth != WJ_CEL_MAY_BE_TRUE)
-        continue;
-      complete (self, offer, &change);
-      return;
-    }
-}
-
-static gboolean
-try_pairs (Search *self, WjAssessment *everywhere)
-{
-  const WjSiteResult *here = self->adviser->advice->site;
-
-  for (guint i = 0; i < here->offers->len; i++)
-    {
-      const WjOfferResult *result = here->offers->pdata[i];
-      g_autofree guint8 *failing = NULL;
-      guint n_failing;
-
-      if (g_cancellable_is_cancelled (self->adviser->cancellable))
-        return FALSE;
-      if (result->window != WJ_WINDOW_OPEN || result->offer->terms != WJ_TERMS_ESTABLISHED || wj_offer_result_get_stage (result) > 0 ||
-          is_unlocked_by (self->out, result->offer))
-        continue;
-      failing = flag_failing (self->adviser, result, &n_failing);
-      if (result->where_truth != WJ_CEL_MAY_BE_TRUE)
-        {
-          if (everywhere != NULL)
-            pair_place (self, result->offer, everywhere);
-        }
-      else if (result->verdict == WJ_VERDICT_REACHABLE && n_failing > 0 && !pair_levers (self, result->offer, failing))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* ---- All of it ------------------------------------------------------------------------------------ */
 
 static WjAdviceReason
@@ -526,18 +450,20 @@ advise (WjAdvice *advice, GCancellable *cancellable)
   g_auto (WjAdviser) adviser = { NULL };
   g_autoptr (GHashTable) tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (WjAssessment) everywhere = NULL;
-  Search search = { &adviser, advice->suggestions, tried };
+  g_autoptr (GArray) promising = g_array_new (FALSE, FALSE, sizeof (Promise));
+  Search search = { &adviser, advice->suggestions, promising, tried };
   const WjFact *place;
 
+  g_array_set_clear_func (promising, (GDestroyNotify) promise_clear);
   if (!wj_adviser_init (&adviser, advice, cancellable) || !try_levers (&search))
     return FALSE;
   place = wj_plan_get (adviser.catalogue)->place_fact;
   if (place != NULL && place->changeable)
     everywhere = wj_assess (adviser.catalogue, adviser.project, wj_assessment_get_as_of (advice->assessment), wj_catalogue_get_sites (adviser.catalogue));
-  if ((everywhere != NULL && !try_places (&search, everywhere)) || !try_pairs (&search, everywhere))
+  if ((everywhere != NULL && !try_places (&search, everywhere)) || !wj_adviser_find_pairs (&adviser, everywhere, advice->suggestions))
     return FALSE;
-  wj_suggestions_rank (advice->suggestions);
-  return wj_adviser_find_margins (&adviser, advice->margins);
+  rank (&search);
+  return wj_adviser_find_margins (&adviser, advice->margins) && wj_adviser_finish (&adviser, advice->suggestions);
 }
 
 WjAdvice *

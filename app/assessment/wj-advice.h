@@ -87,8 +87,9 @@ typedef struct
  * move in steps of one, and up to ten times the greater of what they are and of what is usual
  * (WJ_LEVER_REACH): more is another project, of which this one says nothing. Two changes each get a rule
  * right that the other does not. What has neither an exact answer nor a default is a question, and stays. Where
- * rules change is found in the central project: a change that merely takes a doubt away is not looked
- * for, but for the least that makes sure of what is taken for granted. Pure, and of nothing that changes: to be called in any thread.
+ * rules change is found in the central project, and of an offer that is refused in all that is possible. A
+ * change that merely takes a doubt away is not looked for, as an answer does that, but for the least that
+ * makes sure of what is taken for granted. Pure, and of nothing that changes: to be called in any thread.
  *
  * Returns: (transfer full) (nullable): NULL: cancelled
  */

@@ -7,6 +7,78 @@
 
 /* One trial: changes made in a copy, assessed in full, and held against the project as it is. */
 
+static gboolean
+has_exact_cells (WjEngine *engine, const WjFact *column, guint slot)
+{
+  for (guint row = 0; row < wj_engine_get_n_rows (engine, WJ_FIGURE_POSSIBLE); row++)
+    {
+      WjCelValue cell = wj_engine_cell_value (engine, column, row, slot - (guint) column->slot, WJ_FIGURE_POSSIBLE);
+
+      if (!wj_cel_value_is_exact (&cell, wj_cel_registry_get_type (engine->registry, slot)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Has it one value in all that is possible? What nobody answers has. */
+static gboolean
+is_exact (WjEngine *engine, guint slot)
+{
+  const WjMeaning *meaning = &engine->plan->meanings[slot];
+  WjCelValue value;
+
+  if (meaning->thing < 0 || wj_cel_registry_is_table (engine->registry, slot))
+    return TRUE;
+  if (meaning->fact != NULL && meaning->fact->type == WJ_FACT_TABLE)
+    return meaning->fact == engine->plan->positions && meaning->column != NULL && has_exact_cells (engine, meaning->column, slot);
+  value = wj_cel_frame_get (engine->all->base, slot, wj_lanes_get_lane (engine->all, 0, WJ_FIGURE_POSSIBLE));
+  return wj_cel_value_is_exact (&value, wj_cel_registry_get_type (engine->registry, slot));
+}
+
+/* Flags the thresholds of rules in doubt of offers that are refused: there advice must look beyond the
+ * central figure. Of an offer that is open, an answer takes the doubt away. */
+static gboolean
+flag_doubted (const WjAdviser *self, WjEngine *engine, const guint8 *wanted, guint8 *flags)
+{
+  g_autofree guint8 *exact = g_new (guint8, engine->n_slots);
+  gboolean any = FALSE;
+
+  for (guint slot = 0; slot < engine->n_slots; slot++)
+    exact[slot] = is_exact (engine, slot);
+  for (guint i = 0; i < self->thresholds->len; i++)
+    {
+      const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, i);
+      const guint8 *rests = wj_plan_get_use (engine->plan, threshold->program)->rests;
+
+      if (threshold->is_edge || threshold->benefit != NULL || (wanted != NULL && !wanted[i]) ||
+          (threshold->offer != NULL && wj_offer_result_get_stage (wj_site_result_find_offer (self->advice->site, threshold->offer->id)) > 0))
+        continue;
+      for (guint slot = 0; slot < engine->n_slots && !flags[i]; slot++)
+        flags[i] = rests[slot] && !exact[slot];
+      any = any || flags[i];
+    }
+  return any;
+}
+
+GArray *
+wj_adviser_find_crossings (WjAdviser *self, WjEngine *engine, GArray *levers, const guint8 *wanted)
+{
+  g_autofree guint8 *doubted = g_new0 (guint8, self->thresholds->len + 1);
+  g_autoptr (WjProbe) central = wj_probe_new (engine, 0, WJ_FIGURE_CENTRAL);
+  g_autoptr (GArray) crossings = wj_probe_find_crossings (central, levers, self->thresholds, wanted, self->cancellable);
+
+  if (crossings != NULL && flag_doubted (self, engine, wanted, doubted))
+    {
+      g_autoptr (WjProbe) possible = wj_probe_new (engine, 0, WJ_FIGURE_POSSIBLE);
+      g_autoptr (GArray) more = wj_probe_find_crossings (possible, levers, self->thresholds, doubted, self->cancellable);
+
+      if (more == NULL)
+        return NULL;
+      g_array_append_vals (crossings, more->data, more->len);
+    }
+  return g_steal_pointer (&crossings);
+}
+
 gboolean
 wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancellable)
 {
@@ -19,10 +91,11 @@ wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancella
   self->levers = wj_levers_new (self->project);
   self->engine = wj_engine_new (self->catalogue, wj_assessment_get_as_of (advice->assessment), self->here);
   self->trials = wj_engine_new (self->catalogue, wj_assessment_get_as_of (advice->assessment), self->here);
+  self->trials->is_brief = TRUE;
   wj_engine_set_project (self->engine, self->project);
   self->thresholds = wj_thresholds_new (self->engine);
-  self->probe = wj_probe_new (self->engine, 0);
-  self->crossings = wj_probe_find_crossings (self->probe, self->levers, self->thresholds, NULL, cancellable);
+  self->probe = wj_probe_new (self->engine, 0, WJ_FIGURE_CENTRAL);
+  self->crossings = wj_adviser_find_crossings (self, self->engine, self->levers, NULL);
   return self->crossings != NULL;
 }
 
@@ -181,23 +254,30 @@ note_cost (WjAdviser *adviser, WjSuggestion *self, WjProject *project)
     }
 }
 
-/* Where the changes lead: here, or to the place that is one of them. */
-static WjAssessment *
-assess (WjAdviser *self, const WjSuggestion *suggestion, WjProject *project)
+/* The changes made and assessed where they lead: by @engine, which is here, or at the place that is one of them. */
+static gboolean
+assess (WjAdviser *self, WjSuggestion *suggestion, WjProject *project, WjEngine *engine)
 {
-  g_autoptr (GPtrArray) there = NULL;
-  g_autoptr (WjEngine) engine = NULL;
+  g_autoptr (WjEngine) there = NULL;
+  const WjSiteResult *result;
 
   for (guint i = 0; i < suggestion->n_changes; i++)
     if (suggestion->changes[i].place != NULL)
       {
-        there = g_ptr_array_new ();
-        g_ptr_array_add (there, (gpointer) suggestion->changes[i].place);
+        g_autoptr (GPtrArray) sites = g_ptr_array_new ();
+
+        g_ptr_array_add (sites, (gpointer) suggestion->changes[i].place);
+        there = wj_engine_new (self->catalogue, wj_assessment_get_as_of (self->advice->assessment), sites);
+        there->is_brief = engine->is_brief;
       }
-  if (there == NULL)
-    return wj_engine_assess (self->trials, project, self->cancellable);
-  engine = wj_engine_new (self->catalogue, wj_assessment_get_as_of (self->advice->assessment), there);
-  return wj_engine_assess (engine, project, self->cancellable);
+  g_clear_pointer (&suggestion->contrast, wj_contrast_free);
+  g_clear_object (&suggestion->assessment);
+  suggestion->assessment = wj_engine_assess (there != NULL ? there : engine, project, self->cancellable);
+  if (suggestion->assessment == NULL)
+    return FALSE;
+  result = g_ptr_array_index (wj_assessment_get_sites (suggestion->assessment), 0);
+  suggestion->contrast = wj_contrast_new (self->advice->assessment, self->advice->site, suggestion->assessment, result);
+  return TRUE;
 }
 
 WjSuggestion *
@@ -205,23 +285,31 @@ wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes)
 {
   g_autoptr (WjSuggestion) suggestion = g_new0 (WjSuggestion, 1);
   g_autoptr (WjProject) project = wj_project_copy (self->project);
-  const WjSiteResult *result;
 
   for (guint i = 0; i < n_changes; i++)
     suggestion->changes[i] = changes[i];
   suggestion->n_changes = n_changes;
   suggestion->investment = suggestion->wages = suggestion->gain = suggestion->least = suggestion->most = WJ_NUMBER_ZERO;
-  if (!wj_suggestion_apply (suggestion, project))
+  if (!wj_suggestion_apply (suggestion, project) || !assess (self, suggestion, project, self->trials))
     return NULL;
-  suggestion->assessment = assess (self, suggestion, project);
-  if (suggestion->assessment == NULL)
-    return NULL;
-  result = g_ptr_array_index (wj_assessment_get_sites (suggestion->assessment), 0);
-  suggestion->contrast = wj_contrast_new (self->advice->assessment, self->advice->site, suggestion->assessment, result);
   compare_offers (suggestion);
-  note_gain (suggestion, &self->advice->site->support, &result->support);
+  note_gain (suggestion, &self->advice->site->support, &suggestion->contrast->other->support);
   note_cost (self, suggestion, project);
   return g_steal_pointer (&suggestion);
+}
+
+gboolean
+wj_adviser_finish (WjAdviser *self, GPtrArray *suggestions)
+{
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      WjSuggestion *suggestion = suggestions->pdata[i];
+      g_autoptr (WjProject) project = wj_project_copy (self->project);
+
+      if (!wj_suggestion_apply (suggestion, project) || !assess (self, suggestion, project, self->engine))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 void
@@ -258,9 +346,8 @@ covers (GPtrArray *many, GPtrArray *few)
   return TRUE;
 }
 
-/* As much or more for as little or less. */
-static gboolean
-does_as_well (const WjSuggestion *a, const WjSuggestion *b)
+gboolean
+wj_suggestion_does_as_well (const WjSuggestion *a, const WjSuggestion *b)
 {
   return a->n_changes <= b->n_changes && a->effort <= b->effort && wj_number_compare (a->investment, b->investment) <= 0 &&
          wj_number_compare (a->wages, b->wages) <= 0 && a->has_gain >= b->has_gain &&
@@ -321,8 +408,8 @@ get_worth (const WjSuggestion *self)
   return gain / (gain + cost + loss) / (MAX (self->effort, 1) * (1 + get_size (self)));
 }
 
-static int
-compare_worth (gconstpointer a, gconstpointer b)
+int
+wj_suggestion_compare (gconstpointer a, gconstpointer b)
 {
   const WjSuggestion *one = *(const WjSuggestion *const *) a;
   const WjSuggestion *other = *(const WjSuggestion *const *) b;
@@ -343,9 +430,8 @@ get_stages (const WjSuggestion *self)
   return stages;
 }
 
-/* The same rule by the same column of a table: another row of it, or another year. */
-static gboolean
-is_variant (const WjSuggestion *a, const WjSuggestion *b)
+gboolean
+wj_suggestion_is_variant (const WjSuggestion *a, const WjSuggestion *b)
 {
   if (a->n_changes != b->n_changes || a->offer != b->offer || a->condition != b->condition || a->benefit != b->benefit)
     return FALSE;
@@ -365,7 +451,7 @@ drop_variants (GPtrArray *suggestions)
       gboolean found = FALSE;
 
       for (guint j = 0; j < i && !found; j++)
-        found = is_variant (suggestions->pdata[j], suggestions->pdata[i]);
+        found = wj_suggestion_is_variant (suggestions->pdata[j], suggestions->pdata[i]);
       if (found)
         g_ptr_array_remove_index (suggestions, i);
       else
@@ -382,13 +468,13 @@ wj_suggestions_rank (GPtrArray *suggestions)
 
       /* Of two that are equal the earlier stays. */
       for (guint j = 0; j < suggestions->len && !dominated; j++)
-        dominated = i != j && does_as_well (suggestions->pdata[j], suggestions->pdata[i]) &&
-                    (j < i || !does_as_well (suggestions->pdata[i], suggestions->pdata[j]));
+        dominated = i != j && wj_suggestion_does_as_well (suggestions->pdata[j], suggestions->pdata[i]) &&
+                    (j < i || !wj_suggestion_does_as_well (suggestions->pdata[i], suggestions->pdata[j]));
       if (dominated)
         g_ptr_array_remove_index (suggestions, i);
       else
         i++;
     }
-  g_ptr_array_sort (suggestions, compare_worth);
+  g_ptr_array_sort (suggestions, wj_suggestion_compare);
   drop_variants (suggestions);
 }

@@ -16,7 +16,7 @@ typedef struct
   GArray *levers;            /* (owned) (element-type WjLever) */
   GArray *thresholds;        /* (owned) (element-type WjThreshold) */
   WjEngine *engine;          /* (owned): the project as it is, here */
-  WjEngine *trials;          /* (owned): one changed project after the other, here */
+  WjEngine *trials;          /* (owned): one changed project after the other, here, in brief */
   WjProbe *probe;            /* (owned) */
   GArray *crossings;         /* (owned) (element-type WjCrossing) */
   GCancellable *cancellable; /* (unowned) (nullable) */
@@ -25,11 +25,17 @@ typedef struct
 /* FALSE: cancelled */
 gboolean wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancellable);
 void wj_adviser_clear (WjAdviser *self);
+/* (transfer full) (nullable) (element-type WjCrossing): in the central figure, and where an offer is
+ * refused in what is possible. @engine: with @levers' project set; @wanted: (nullable) flags by threshold.
+ * NULL: cancelled */
+GArray *wj_adviser_find_crossings (WjAdviser *self, WjEngine *engine, GArray *levers, const guint8 *wanted);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjAdviser, wj_adviser_clear)
 
-/* The changes made in a copy of the project and assessed where they lead; NULL: they do not fit, or it
- * was cancelled. */
+/* The changes made in a copy of the project and assessed in brief where they lead; NULL: they do not fit,
+ * or it was cancelled. */
 WjSuggestion *wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes);
+/* What is shown is assessed in full, at last: nothing more is tried. FALSE: cancelled */
+gboolean wj_adviser_finish (WjAdviser *self, GPtrArray *suggestions);
 void wj_suggestion_free (WjSuggestion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjSuggestion, wj_suggestion_free)
 WjAdviceChange wj_advice_change_new (const WjLever *lever, WjNumber after);
@@ -38,10 +44,19 @@ WjAdviceChange wj_advice_change_to_place (const WjPlace *place);
 guint wj_offer_result_get_stage (const WjOfferResult *self);
 /* One lever moved; NULL: by nothing, or beyond its bounds */
 WjSuggestion *wj_adviser_try_steps (WjAdviser *self, const WjLever *lever, int direction, gint64 steps);
+/* FALSE: cancelled. @everywhere: (nullable): the project as it is at all sites; @suggestions: single changes,
+ * and pairs are added to them */
+gboolean wj_adviser_find_pairs (WjAdviser *self, WjAssessment *everywhere, GPtrArray *suggestions);
 /* FALSE: cancelled. @margins: (element-type WjMargin) are added to */
 gboolean wj_adviser_find_margins (WjAdviser *self, GArray *margins);
 gboolean wj_amount_pays_less (const WjAmount *before, const WjAmount *after);
 /* Best first, without what others do as well for no more. */
 void wj_suggestions_rank (GPtrArray *suggestions);
+/* Pointers to two suggestions: the better first. */
+int wj_suggestion_compare (gconstpointer a, gconstpointer b);
+/* @a gives as much as @b or more, for as little or less. */
+gboolean wj_suggestion_does_as_well (const WjSuggestion *a, const WjSuggestion *b);
+/* The same rule by the same column of a table: another row of it, or another year. */
+gboolean wj_suggestion_is_variant (const WjSuggestion *a, const WjSuggestion *b);
 
 G_END_DECLS

@@ -109,7 +109,8 @@ wj_engine_assess (WjEngine *engine, WjProject *project, GCancellable *cancellabl
     return NULL;
   share_results (self, engine);
   keep_derived (self, engine);
-  self->givens = wj_givens_new (engine, self->outcome.overall);
+  if (!engine->is_brief)
+    self->givens = wj_givens_new (engine, self->outcome.overall);
   return g_steal_pointer (&self);
 }
 

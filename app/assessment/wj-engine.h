@@ -122,7 +122,7 @@ struct _WjEngine
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
   guint n_site_groups; /* one less, but for a single group, which is both */
   WjClasses **classes; /* (owned) by sight; NULL until asked for */
-  gboolean is_brief;   /* verdicts and amounts alone are wanted: nothing missing, no distances, one site told alone */
+  gboolean is_brief;   /* verdicts and amounts alone are wanted: nothing missing or given, no distances, one site told alone */
 
   /* what follows is one project's */
   WjProject *project; /* (owned) (nullable) */

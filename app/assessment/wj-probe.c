@@ -7,7 +7,7 @@
 #include "assessment/wj-probe.h"
 
 /*
- * The central project at one place is laid out once; trial values of a lever stand beside it in lanes,
+ * One figure of the project at one place is laid out once; trial values of a lever stand beside it in lanes,
  * and only what rests on the lever is run again. Where a lever passes a threshold is found by closing
  * in on it from both ends: by where the straight line between them meets it, and by equal parts.
  */
@@ -23,6 +23,7 @@ struct _WjProbe
 {
   WjEngine *engine; /* (unowned) */
   const WjPlan *plan;
+  WjFigure figure;
   guint n_rows;
   WjCelFrame *root;   /* (owned) one lane */
   WjCelValue **cells; /* (owned) (element-type owned) by slot: columns of positions, a value a row */
@@ -34,7 +35,7 @@ static void
 fill_root (WjProbe *self, guint group)
 {
   WjLanes *lanes = self->engine->all;
-  guint lane = wj_lanes_get_lane (lanes, group, WJ_FIGURE_CENTRAL);
+  guint lane = wj_lanes_get_lane (lanes, group, self->figure);
 
   wj_cel_frame_copy_tables (self->root, lanes->base);
   for (guint slot = 0; slot < self->plan->n_slots; slot++)
@@ -61,19 +62,20 @@ read_cells (WjProbe *self)
           WjCelValue *cells = self->cells[column->slot + (int) year] = g_new (WjCelValue, self->n_rows + 1);
 
           for (guint row = 0; row < self->n_rows; row++)
-            cells[row] = wj_engine_cell_value (self->engine, column, row, year, WJ_FIGURE_CENTRAL);
+            cells[row] = wj_engine_cell_value (self->engine, column, row, year, self->figure);
         }
     }
 }
 
 WjProbe *
-wj_probe_new (WjEngine *engine, guint group)
+wj_probe_new (WjEngine *engine, guint group, WjFigure figure)
 {
   WjProbe *self = g_new0 (WjProbe, 1);
 
   self->engine = engine;
   self->plan = engine->plan;
-  self->n_rows = wj_engine_get_n_rows (engine, WJ_FIGURE_CENTRAL);
+  self->figure = figure;
+  self->n_rows = wj_engine_get_n_rows (engine, figure);
   self->root = wj_cel_frame_new (engine->registry, 1);
   self->cells = g_new0 (WjCelValue *, self->plan->n_slots);
   fill_root (self, group);
@@ -189,7 +191,7 @@ add_up (Trials *self, WjCelRun *run, guint trial)
 {
   WjProbe *probe = self->probe;
 
-  return wj_engine_add_results (probe->engine, WJ_FIGURE_CENTRAL, run, trial * probe->n_rows);
+  return wj_engine_add_results (probe->engine, probe->figure, run, trial * probe->n_rows);
 }
 
 static void
@@ -247,25 +249,43 @@ typedef struct
 {
   gboolean beyond; /* the comparison holds, the edge is passed */
   gboolean known;
-  WjNumber distance; /* from the threshold, crosswise */
+  gboolean exact;
+  WjNumber distance; /* from the threshold, crosswise; in doubt 0 */
 } Side;
 
 static Side
-read_side (const WjThreshold *threshold, WjCelRun *run, guint lane)
+read_edge (const WjThreshold *threshold, WjCelRun *run, guint lane)
+{
+  Side side = { FALSE };
+
+  side.known = side.exact = wj_crosswise_subtract_figure (run, threshold->node, threshold->edge.edge, lane, &side.distance);
+  side.beyond = side.known && wj_number_sign (side.distance) >= (threshold->edge.includes ? 1 : 0);
+  return side;
+}
+
+/* @answer: what a comparison that is in doubt is asked for: may it hold, or may it not? */
+static Side
+read_comparison (const WjThreshold *threshold, guint8 answer, WjCelRun *run, guint lane)
 {
   const WjCelNode *node = wj_cel_program_get_node (threshold->program, threshold->node);
+  WjCelValue truth = wj_cel_run_get (run, threshold->node, lane);
   Side side = { FALSE };
-  WjCelValue truth;
 
-  if (threshold->is_edge)
-    {
-      side.known = wj_crosswise_subtract_figure (run, threshold->node, threshold->edge.edge, lane, &side.distance);
-      side.beyond = side.known && wj_number_sign (side.distance) >= (threshold->edge.includes ? 1 : 0);
-      return side;
-    }
-  truth = wj_cel_run_get (run, threshold->node, lane);
-  side.known = wj_cel_value_is_exact (&truth, &node->type) && wj_crosswise_subtract (run, node->children[0], node->children[1], lane, &side.distance);
-  side.beyond = truth.truth == WJ_CEL_MAY_BE_TRUE;
+  side.known = truth.defined && truth.fault == WJ_CEL_FAULT_NONE;
+  side.exact = side.known && wj_crosswise_subtract (run, node->children[0], node->children[1], lane, &side.distance);
+  if (!side.exact)
+    side.distance = WJ_NUMBER_ZERO;
+  side.beyond = ((truth.truth & answer) != 0) == (answer == WJ_CEL_MAY_BE_TRUE);
+  return side;
+}
+
+static Side
+read_side (const WjProbe *self, const WjThreshold *threshold, guint8 answer, WjCelRun *run, guint lane)
+{
+  Side side = threshold->is_edge ? read_edge (threshold, run, lane) : read_comparison (threshold, answer, run, lane);
+
+  if (self->figure == WJ_FIGURE_CENTRAL)
+    side.known = side.exact;
   return side;
 }
 
@@ -275,6 +295,7 @@ read_side (const WjThreshold *threshold, WjCelRun *run, guint lane)
 typedef struct
 {
   WjCrossing crossing;
+  guint8 answer;
   gint64 near, far;
   Side at_near, at_far;
 } Search;
@@ -313,13 +334,13 @@ add_trials (const Search *search, gint64 *steps)
 }
 
 static void
-narrow (Search *search, const GArray *thresholds, WjCelRun *run, const gint64 *steps, guint first, guint n)
+narrow (const WjProbe *probe, Search *search, const GArray *thresholds, WjCelRun *run, const gint64 *steps, guint first, guint n)
 {
   const WjThreshold *threshold = &g_array_index (thresholds, WjThreshold, search->crossing.threshold);
 
   for (guint i = 0; i < n; i++)
     {
-      Side side = read_side (threshold, run, first + i);
+      Side side = read_side (probe, threshold, search->answer, run, first + i);
       gboolean same = !side.known || side.beyond == search->at_near.beyond;
 
       if (same && side.known && steps[i] > search->near && steps[i] < search->far)
@@ -340,7 +361,8 @@ typedef struct
   WjProbe *probe;
   const WjLever *lever;
   GArray *thresholds;
-  GArray *open; /* (owned) (element-type Search) */
+  const guint8 *wanted; /* (nullable) by threshold */
+  GArray *open;         /* (owned) (element-type Search) */
 } Hunt;
 
 static WjCelRun *
@@ -368,9 +390,44 @@ try_steps (Hunt *self, const gint64 *steps, const int *directions, guint n, Tria
   return TRUE;
 }
 
-/* From here and from both bounds: what lies on two sides is looked for in between. */
+/* @run: here, and at both ends of the lever, @most steps away. What lies on two sides is looked for in
+ * between; what is exact is for the central figure to find. */
 static void
-begin (Hunt *self, guint lever, const guint8 *wanted)
+begin_search (Hunt *self, guint lever, guint threshold, guint8 answer, WjCelRun *run, const gint64 *most)
+{
+  const WjThreshold *at = &g_array_index (self->thresholds, WjThreshold, threshold);
+  Side here = read_side (self->probe, at, answer, run, 0);
+
+  for (guint way = 0; way < 2; way++)
+    {
+      Side there = read_side (self->probe, at, answer, run, 1 + way);
+      Search search = { { lever, threshold, way == 0 ? 1 : -1, 0, there.beyond, self->probe->figure != WJ_FIGURE_CENTRAL }, answer, 0, most[way], here, there };
+
+      if (here.known && there.known && most[way] > 0 && here.beyond != there.beyond &&
+          (self->probe->figure == WJ_FIGURE_CENTRAL || !here.exact || !there.exact))
+        g_array_append_val (self->open, search);
+    }
+}
+
+static gboolean
+is_hunted (const Hunt *self, guint threshold)
+{
+  WjCelProgram *program = g_array_index (self->thresholds, WjThreshold, threshold).program;
+
+  return (self->wanted == NULL || self->wanted[threshold]) && minds (self->lever, wj_plan_get_use (self->probe->plan, program)->rests);
+}
+
+static gboolean
+is_any_hunted (const Hunt *self)
+{
+  for (guint i = 0; i < self->thresholds->len; i++)
+    if (is_hunted (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+begin (Hunt *self, guint lever)
 {
   gint64 most[2] = { wj_lever_count_steps (self->lever, 1), wj_lever_count_steps (self->lever, -1) };
   gint64 steps[3] = { 0, most[0], most[1] };
@@ -378,26 +435,19 @@ begin (Hunt *self, guint lever, const guint8 *wanted)
   g_auto (Trials) trials = { NULL };
   g_autoptr (GHashTable) runs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wj_cel_run_free);
 
-  if (!try_steps (self, steps, directions, 3, &trials))
+  if (!is_any_hunted (self) || !try_steps (self, steps, directions, 3, &trials))
     return;
   for (guint i = 0; i < self->thresholds->len; i++)
     {
       const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, i);
-      Side here;
       WjCelRun *run;
 
-      if ((wanted != NULL && !wanted[i]) || !minds (self->lever, wj_plan_get_use (self->probe->plan, threshold->program)->rests))
+      if (!is_hunted (self, i))
         continue;
       run = get_run (runs, &trials, threshold->program);
-      here = read_side (threshold, run, 0);
-      for (guint way = 0; way < 2; way++)
-        {
-          Side there = read_side (threshold, run, 1 + way);
-          Search search = { { lever, i, way == 0 ? 1 : -1, 0, there.beyond }, 0, most[way], here, there };
-
-          if (here.known && there.known && most[way] > 0 && here.beyond != there.beyond)
-            g_array_append_val (self->open, search);
-        }
+      begin_search (self, lever, i, WJ_CEL_MAY_BE_TRUE, run, most);
+      if (self->probe->figure != WJ_FIGURE_CENTRAL)
+        begin_search (self, lever, i, WJ_CEL_MAY_BE_FALSE, run, most);
     }
 }
 
@@ -431,7 +481,7 @@ go_on (Hunt *self)
       Search *search = &g_array_index (self->open, Search, i);
       const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, search->crossing.threshold);
 
-      narrow (search, self->thresholds, get_run (runs, &trials, threshold->program), &steps[first[i]], first[i], first[i + 1] - first[i]);
+      narrow (self->probe, search, self->thresholds, get_run (runs, &trials, threshold->program), &steps[first[i]], first[i], first[i + 1] - first[i]);
     }
 }
 
@@ -459,11 +509,11 @@ wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *thresholds, cons
     {
       const WjLever *lever = &g_array_index (levers, WjLever, i);
       g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Search));
-      Hunt hunt = { self, lever, thresholds, open };
+      Hunt hunt = { self, lever, thresholds, wanted, open };
 
       if (!wj_lever_is_number (lever))
         continue;
-      begin (&hunt, i, wanted);
+      begin (&hunt, i);
       collect (&hunt, found);
       while (open->len > 0 && !g_cancellable_is_cancelled (cancellable))
         {
