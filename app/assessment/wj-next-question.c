@@ -284,6 +284,7 @@ wj_next_questions_new (WjAssessment *assessment, GCancellable *cancellable)
   for (guint i = 0; i < results->len; i++)
     g_ptr_array_add (sites, (gpointer) ((const WjSiteResult *) results->pdata[i])->place);
   search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
+  search.engine->is_brief = TRUE;
   search.now = wj_assessment_get_result (assessment);
   search.by_center = search.now->support.has_central;
   pages = wj_catalogue_get_pages (wj_assessment_get_catalogue (assessment));

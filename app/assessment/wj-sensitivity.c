@@ -498,6 +498,7 @@ wj_sensitivity_new (WjAssessment *assessment, const WjPlace *site, const WjFact 
   search.project = wj_project_copy (search.original);
   wj_project_set_place (search.project, site);
   search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
+  search.engine->is_brief = TRUE;
   wj_engine_set_project (search.engine, search.original);
   search.looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, look_free);
   mark_moves (&search);
