@@ -38,6 +38,15 @@ wait_ms (guint milliseconds)
     }
 }
 
+/* @window takes the size it is asked for in its own time; what it shows, a little more. */
+static void
+settle (GtkWindow *window, int width)
+{
+  for (guint i = 0; gtk_widget_get_width (GTK_WIDGET (window)) != width && i < 100; i++)
+    wait_ms (50);
+  wait_ms (500);
+}
+
 static void
 save (GtkWindow *window, int width, int height, const char *path)
 {
@@ -54,13 +63,13 @@ save (GtkWindow *window, int width, int height, const char *path)
     g_error ("%s was not written", path);
 }
 
-/* What is wider than the place it was given is cut off: name the outermost. */
+/* What is wider than the place it was given is cut off: name the outermost. (Adwaita's header bar is drawn a pixel over the edges.) */
 static void
 complain (GtkWidget *widget, const char *what)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  if (parent && gtk_widget_get_mapped (widget) && !GTK_IS_SCROLLED_WINDOW (parent) && !GTK_IS_NATIVE (widget) &&
+  if (parent && gtk_widget_get_mapped (widget) && !GTK_IS_VIEWPORT (parent) && !GTK_IS_NATIVE (widget) && !ADW_IS_HEADER_BAR (widget) &&
       gtk_widget_get_width (widget) > gtk_widget_get_width (parent))
     {
       g_printerr ("%s: %s is %d wide in %s of %d\n", what, gtk_widget_get_css_name (widget), gtk_widget_get_width (widget), gtk_widget_get_css_name (parent), gtk_widget_get_width (parent));
@@ -105,7 +114,7 @@ shoot (WjWindow *window, const char *what)
     }
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   wj_window_go (window, page[0]);
-  wait_ms (500);
+  settle (GTK_WINDOW (window), width);
   if (page[1] != NULL)
     {
       g_auto (GStrv) subject = g_strsplit (page[1], "/", 2);
