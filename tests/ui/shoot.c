@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "wj-application.h"
 #include "wj-session-files.h"
@@ -12,9 +13,9 @@
 /*
  * shoot: draws pages of the window to pictures, for those who judge how it looks and for the README.
  *
- *   shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
+ *   shoot LANGUAGE light|dark[-hc][-large] PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * The page "catalogue" is the dialog of that name. "-hc" is high contrast. PAGE may end with "+OFFER": all of that offer opens beside it;
+ * The page "catalogue" is the dialog of that name. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
  * with "+OFFER/PART" or "+/PART" the explanation of that part.
  */
 
@@ -137,6 +138,8 @@ activate_cb (GtkApplication *application, gpointer user_data)
   WjSession *session = wj_application_get_session (self->application);
   g_autoptr (GError) error = NULL;
 
+  if (g_str_has_suffix (self->argv[2], "-large"))
+    g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_has_prefix (self->argv[2], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   if (!g_str_equal (self->argv[3], "-"))
     {
@@ -158,11 +161,11 @@ main (int argc, char **argv)
 
   if (argc < 5)
     {
-      g_printerr ("shoot LANGUAGE light|dark|light-hc|dark-hc PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
+      g_printerr ("shoot LANGUAGE light|dark[-hc][-large] PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
       return 2;
     }
   g_setenv ("LANGUAGE", argv[1], TRUE);
-  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", g_str_has_suffix (argv[2], "-hc") ? "1" : "0", TRUE);
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", strstr (argv[2], "-hc") != NULL ? "1" : "0", TRUE);
   application = self.application = wj_application_new (G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb), &self);
   return g_application_run (G_APPLICATION (application), 1, argv);
