@@ -199,6 +199,23 @@ is_tried (Search *self, const WjLever *lever, WjNumber value)
   return !g_hash_table_add (self->tried, key);
 }
 
+/* With fewer steps the offer is no longer refused; what only makes that sure is not looked for. */
+static gboolean
+is_opened (Search *self, const WjCrossing *crossing)
+{
+  const WjOffer *offer = g_array_index (self->adviser->thresholds, WjThreshold, crossing->threshold).offer;
+
+  for (guint i = 0; crossing->in_doubt && offer != NULL && i < self->promising->len; i++)
+    {
+      const Promise *before = &g_array_index (self->promising, Promise, i);
+
+      if (before->crossing->lever == crossing->lever && before->crossing->threshold == crossing->threshold &&
+          before->crossing->direction == crossing->direction && g_ptr_array_find (before->suggestion->unlocked, offer, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 try_crossing (Search *self, const WjCrossing *crossing)
 {
@@ -212,7 +229,7 @@ try_crossing (Search *self, const WjCrossing *crossing)
   Promise promise;
   WjNumber value;
 
-  if (!keeps && !may_help (adviser, threshold, crossing->holds))
+  if (is_opened (self, crossing) || (!keeps && !may_help (adviser, threshold, crossing->holds)))
     return;
   if (!wj_lever_step (lever, crossing->direction, crossing->steps - keeps, &value) || is_tried (self, lever, value))
     return;
