@@ -102,6 +102,31 @@ test_panes (void)
   wait_ms (10);
 }
 
+/* Twice the text leaves room for half as much of it. */
+static void
+test_panes_large_text (void)
+{
+  WjPanes *panes = WJ_PANES (wj_panes_new ());
+  GtkWidget *window = gtk_window_new ();
+
+  g_object_set (panes, "sidebar", gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "content", gtk_button_new_with_label ("content"), "aside", gtk_button_new_with_label ("aside"), NULL);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (panes));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  await_width (GTK_WIDGET (panes), 1400);
+  assert_panes (panes, WJ_PANES_WIDE, TRUE, TRUE, TRUE);
+  g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  wait_ms (100);
+  assert_panes (panes, WJ_PANES_MEDIUM, TRUE, TRUE, FALSE);
+  g_assert_cmpint (gtk_widget_get_width (wj_panes_get_child (panes, WJ_PANE_SIDEBAR)), ==, 2 * 236);
+  gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
+  wait_ms (100);
+  assert_panes (panes, WJ_PANES_WIDE, TRUE, TRUE, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (10);
+}
+
 static void
 test_cycle_focus (void)
 {
@@ -248,6 +273,7 @@ main (int argc, char **argv)
   adw_init ();
   wj_i18n_init (WJ_LANGUAGE_EN);
   g_test_add_func ("/widgets/panes", test_panes);
+  g_test_add_func ("/widgets/panes/large-text", test_panes_large_text);
   g_test_add_func ("/widgets/cycle-focus", test_cycle_focus);
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/number-entry", test_number_entry);

@@ -6,6 +6,7 @@
 #include "compat/wj-panes.h"
 #include "wj-accessible.h"
 
+/* Widths are of text at its usual size: who reads it twice as large has room for half as much. */
 #define WIDE_FROM 1100
 #define MEDIUM_FROM 700
 #define LEAST_WIDTH 360
@@ -69,12 +70,21 @@ typedef enum
 static GParamSpec *properties[PROP_BAR + 1];
 static GtkBuildableIface *parent_buildable;
 
-static WjPanesMode
-mode_for_width (int width)
+/* @width, of text at its usual size, in pixels of the text as it is */
+static int
+scale (WjPanes *self, int width)
 {
-  if (width >= WIDE_FROM)
+  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  return MAX (width, (int) (width * resolution / 96));
+}
+
+static WjPanesMode
+mode_for_width (WjPanes *self, int width)
+{
+  if (width >= scale (self, WIDE_FROM))
     return WJ_PANES_WIDE;
-  if (width >= MEDIUM_FROM)
+  if (width >= scale (self, MEDIUM_FROM))
     return WJ_PANES_MEDIUM;
   return WJ_PANES_NARROW;
 }
@@ -174,10 +184,10 @@ wj_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   WjPanes *self = WJ_PANES (widget);
   int sidebar, aside, middle, strip, bar;
 
-  set_mode (self, mode_for_width (width));
+  set_mode (self, mode_for_width (self, width));
   sidebar = !shows (self, WJ_PANE_SIDEBAR) ? 0 : self->mode == WJ_PANES_NARROW ? width
-                                                                               : SIDEBAR_WIDTH;
-  aside = !shows (self, WJ_PANE_ASIDE) ? 0 : self->mode == WJ_PANES_WIDE ? self->aside_width
+                                                                               : scale (self, SIDEBAR_WIDTH);
+  aside = !shows (self, WJ_PANE_ASIDE) ? 0 : self->mode == WJ_PANES_WIDE ? scale (self, self->aside_width)
                                                                          : width - sidebar;
   middle = shows (self, WJ_PANE_CONTENT) ? width - sidebar - aside : 0;
   bar = self->mode == WJ_PANES_NARROW ? height_of (self, CHILD_BAR, width) : 0;
@@ -191,23 +201,12 @@ wj_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 /* The least size is the narrow one, whatever the children ask for as they are laid out now: they
- * are told the mode only once there is a width, and then lay out for it. */
+ * are told the mode only once there is a width, and then lay out for it. Nor are they asked how large they
+ * would like to be: a window has the size its reader gave it, and each line of text would be shaped for that. */
 static void
 wj_panes_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  WjPanes *self = WJ_PANES (widget);
-
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = *minimum;
-  for (guint i = 0; i < N_CHILDREN; i++)
-    {
-      int child_minimum = 0, child_natural = 0;
-
-      if (!has_child (self, i))
-        continue;
-      gtk_widget_measure (self->child[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
-      *natural = MAX (*natural, child_natural);
-    }
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
 }
 
 static GtkSizeRequestMode
