@@ -29,9 +29,27 @@ wj_batch_write_header (WjCatalogue *catalogue, WjCsvWriter *writer)
 static void
 write_number (WjCsvWriter *writer, WjNumber number)
 {
-  g_autofree char *text = wj_number_to_decimal (number, 2);
+  g_autofree char *text = NULL;
 
+  if (wj_number_sign (number) == 0)
+    {
+      wj_csv_writer_add_number (writer, "0.00");
+      return;
+    }
+  text = wj_number_to_decimal (number, 2);
   wj_csv_writer_add_number (writer, text);
+}
+
+static void
+write_count (WjCsvWriter *writer, guint count)
+{
+  char text[12], *from = text + sizeof text - 1;
+
+  *from = '\0';
+  do
+    *--from = (char) ('0' + count % 10);
+  while ((count /= 10) > 0);
+  wj_csv_writer_add_number (writer, from);
 }
 
 /* One figure, or a range as it would be read; nothing where none is computed. */
@@ -97,12 +115,7 @@ wj_batch_write_result (WjCatalogue *catalogue, const WjBatchResult *result, WjCs
   write_support (writer, &result->support);
   write_amount (writer, &result->relief);
   for (WjVerdict verdict = 0; verdict < WJ_N_VERDICTS; verdict++)
-    {
-      char count[16];
-
-      g_snprintf (count, sizeof count, "%u", result->count[verdict]);
-      wj_csv_writer_add_number (writer, count);
-    }
+    write_count (writer, result->count[verdict]);
   for (guint i = 0; i < offers->len; i++)
     {
       wj_csv_writer_add_text (writer, wj_verdict_to_id (result->offers[i].verdict));

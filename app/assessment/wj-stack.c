@@ -207,13 +207,14 @@ keeps_all_it_can (GArray *ways, guint64 selection)
 static Found
 search (Search *self, guint64 selection)
 {
-  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) ways = NULL;
   guint first_open = count_exclusions (self);
   Found found = { WJ_NUMBER_ZERO, 0 };
   gboolean any = FALSE;
 
   if (first_open == 0)
     return search_best (self, selection, 0);
+  ways = g_array_new (FALSE, FALSE, sizeof (guint64));
   resolve (self, selection, 0, ways);
   for (guint i = 0; i < ways->len; i++)
     {
@@ -257,9 +258,10 @@ capped_at_zero (WjNumber value, WjAim aim)
 static void
 count_in (Search *self, Found *found, guint64 bit, WjNumber value)
 {
+  if (wj_number_sign (value) == 0)
+    return;
   add (self, &found->value, value);
-  if (wj_number_sign (value) != 0)
-    found->offers |= bit;
+  found->offers |= bit;
 }
 
 /* What may be refused counts for nothing in the low figure. */

@@ -131,17 +131,22 @@ begins_formula (char first)
 void
 wj_csv_writer_add_text (WjCsvWriter *self, const char *text)
 {
+  gsize size;
   char *to;
 
   g_return_if_fail (self != NULL && text != NULL);
 
-  to = begin_cell (self, 2 * strlen (text) + 3);
+  size = strlen (text);
+  to = begin_cell (self, 2 * size + 3);
   *to++ = '"';
   if (begins_formula (*text))
     *to++ = '\'';
-  for (const char *from = text; *from != '\0'; *to++ = *from++)
-    if (*from == '"')
-      *to++ = '"';
+  if (memchr (text, '"', size) == NULL)
+    to = (char *) memcpy (to, text, size) + size;
+  else
+    for (const char *from = text; *from != '\0'; *to++ = *from++)
+      if (*from == '"')
+        *to++ = '"';
   *to++ = '"';
   end_cell (self, to);
 }

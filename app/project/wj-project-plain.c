@@ -22,6 +22,21 @@ power_of_ten (guint places)
   return power;
 }
 
+#define MAX_SHORT 9
+
+/* A whole number of few digits, as most are. FALSE: it is another, or none. */
+static gboolean
+read_short (const char *text, gint64 *out)
+{
+  gint64 value = 0;
+  guint n = 0;
+
+  for (; n <= MAX_SHORT && g_ascii_isdigit (text[n]); n++)
+    value = value * 10 + (text[n] - '0');
+  *out = value;
+  return n > 0 && n <= MAX_SHORT && text[n] == '\0' && (text[0] != '0' || n == 1);
+}
+
 /* ---- Columns ------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -50,9 +65,9 @@ wj_project_column_prepare (WjProjectColumn *self)
 static gboolean
 read_number (const WjProjectColumn *column, const char *text, gint64 *out)
 {
-  guint scale;
+  guint scale = 0;
 
-  if (!wj_project_read_mantissa (text, strlen (text), out, &scale) || scale > column->places)
+  if (!read_short (text, out) && (!wj_project_read_mantissa (text, strlen (text), out, &scale) || scale > column->places))
     return FALSE;
   *out *= power_of_ten (column->places - scale);
   return TRUE;

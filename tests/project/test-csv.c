@@ -157,6 +157,36 @@ test_long (void)
     }
 }
 
+/* Cells say the same in quotation marks and without, wherever the blocks of the file end. */
+static void
+test_quoted (void)
+{
+  static const char *const words[] = { "", "7", "-12.50", "caf\xc3\xa9", "a b", "x\ty", "2027-01-01" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  g_autoptr (GString) plain = g_string_new (NULL), quoted = g_string_new (NULL);
+  g_autofree char *read_plain = NULL, *read_quoted = NULL;
+
+  while (plain->len < 200000)
+    {
+      guint n = (guint) g_rand_int_range (random, 1, 40);
+      const char *end = g_rand_boolean (random) ? "\n" : "\r\n";
+
+      for (guint i = 0; i < n; i++)
+        {
+          const char *word = i == 0 ? "first" : words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))];
+
+          g_string_append_printf (plain, "%s%s", i > 0 ? "," : "", word);
+          g_string_append_printf (quoted, "%s\"%s\"", i > 0 ? "," : "", word);
+        }
+      g_string_append (plain, end);
+      g_string_append (quoted, end);
+    }
+  read_plain = read_all (plain->str, plain->len);
+  read_quoted = read_all (quoted->str, quoted->len);
+  g_assert_cmpuint (strlen (read_plain), >, plain->len / 2);
+  g_assert_cmpstr (read_plain, ==, read_quoted);
+}
+
 static void
 test_no_file (void)
 {
@@ -263,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project/csv/sheet", test_sheet);
   g_test_add_func ("/project/csv/nul", test_nul);
   g_test_add_func ("/project/csv/long", test_long);
+  g_test_add_func ("/project/csv/quoted", test_quoted);
   g_test_add_func ("/project/csv/no-file", test_no_file);
   g_test_add_func ("/project/csv/write", test_write);
   g_test_add_func ("/project/csv/unfinished", test_unfinished);
