@@ -42,6 +42,7 @@ char *wj_i18n_paragraph (const char *text);
 #define _(message) wj_i18n_text (message)
 #define N_(message) (message)
 #define C_(context, message) wj_i18n_context (context, message)
+#define NC_(context, message) (message)
 #define wj_ngettext(singular, plural, n) wj_i18n_plural (singular, plural, n)
 
 /* (transfer full): the template's text with every element marked translatable="yes" said in @wording */

@@ -41,20 +41,6 @@ wj_session_open (WjSession *self, GFile *file, GError **error)
 }
 
 gboolean
-wj_session_open_bytes (WjSession *self, GBytes *bytes, const char *name, GError **error)
-{
-  g_autoptr (WjProject) project = NULL;
-
-  g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
-
-  project = wj_project_new_from_bytes (wj_session_get_catalogue (self), bytes, name, error);
-  if (!project)
-    return FALSE;
-  wj_session_start (self, project, NULL);
-  return TRUE;
-}
-
-gboolean
 wj_session_save (WjSession *self, GFile *file, GError **error)
 {
   g_autofree char *path = NULL;

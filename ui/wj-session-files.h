@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 void wj_session_new_project (WjSession *self);
 gboolean wj_session_open (WjSession *self, GFile *file, GError **error);
-/* A project that has no file, such as the example built into the program; @name is said in errors. */
-gboolean wj_session_open_bytes (WjSession *self, GBytes *bytes, const char *name, GError **error);
 gboolean wj_session_save (WjSession *self, GFile *file, GError **error);
 
 G_END_DECLS

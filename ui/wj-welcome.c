@@ -11,25 +11,13 @@
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
 #include "wj-accessible.h"
+#include "wj-examples.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-welcome.h"
 
 #define MOST_RECENT 3
 #define EXAMPLE "example:"
-
-/* Invented projects to look at and to change. */
-static const struct
-{
-  const char *name; /* of its file */
-  const char *title;
-  const char *sentence;
-} examples[] = {
-  { "contact-centre", N_ ("A contact centre in Oujda"), N_ ("66 jobs, nearly every question answered") },
-  { "software-house", N_ ("A software house in Fez"), N_ ("24 jobs, promoters living abroad") },
-  { "business-services", N_ ("Business services in Casablanca"), N_ ("About 600 jobs, answers as ranges") },
-  { "first-idea", N_ ("A first idea"), N_ ("Three answers, and a place still to find") },
-};
 
 struct _WjWelcome
 {
@@ -197,6 +185,7 @@ update_work (WjWelcome *self)
 {
   WjProject *project = wj_session_get_project (self->session);
   GPtrArray *recents = wj_recents_get_all (self->recents);
+  const char *name, *title, *sentence;
 
   self->waiting = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->waiting)
@@ -214,11 +203,11 @@ update_work (WjWelcome *self)
   gtk_label_set_label (self->resume_title, self->uris->len > 0 ? _("Resume") : _("No project yet"));
   gtk_widget_set_visible (self->resume_note, self->uris->len > 0);
   if (self->uris->len == 0)
-    for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    for (guint i = 0; (name = wj_examples_get (i, &title, &sentence)) != NULL; i++)
       {
-        g_autofree char *uri = g_strconcat (EXAMPLE, examples[i].name, NULL);
+        g_autofree char *uri = g_strconcat (EXAMPLE, name, NULL);
 
-        add_work (self, uri, _(examples[i].title), _(examples[i].sentence), NULL);
+        add_work (self, uri, title, sentence, NULL);
       }
 }
 
@@ -338,12 +327,13 @@ add_examples (WjWelcome *self)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *content = make_card_content (_("Worked examples"), _("Four projects, computed to the centime"), make_estimate_art ());
   g_autoptr (GMenu) menu = g_menu_new ();
+  const char *name, *title;
 
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+  for (guint i = 0; (name = wj_examples_get (i, &title, NULL)) != NULL; i++)
     {
-      g_autofree char *action = g_strdup_printf ("win.open-example::%s", examples[i].name);
+      g_autofree char *action = g_strdup_printf ("win.open-example::%s", name);
 
-      g_menu_append (menu, _(examples[i].title), action);
+      g_menu_append (menu, title, action);
     }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);

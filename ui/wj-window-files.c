@@ -7,13 +7,13 @@
 
 #include "compat/wj-dialog.h"
 #include "compat/wj-file-picker.h"
+#include "wj-examples.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-session-files.h"
 #include "wj-window-files.h"
 
 #define FIRST_QUESTION "question/"
-#define EXAMPLES RESOURCE_BASE "/examples/"
 #define EXAMPLE "contact-centre"
 
 /* What is to be done once the work is safe. */
@@ -191,11 +191,8 @@ static void
 open_example (Step *step)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strconcat (step->example, ".json", NULL);
-  g_autofree char *path = g_strconcat (EXAMPLES, name, NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
-  if (!bytes || !wj_session_open_bytes (step->session, bytes, name, &error))
+  if (!wj_examples_open (step->session, step->example, &error))
     {
       tell_error (step->window, _("The example was not opened"), error);
       return;

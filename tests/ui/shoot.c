@@ -7,17 +7,20 @@
 #include <string.h>
 
 #include "wj-application.h"
+#include "wj-examples.h"
 #include "wj-session-files.h"
 #include "wj-window.h"
 
 /*
  * shoot: draws pages of the window to pictures, for those who judge how it looks and for the README.
  *
- *   shoot LANGUAGE light|dark[-hc][-large] PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…
+ *   shoot LANGUAGE light|dark[-hc][-large] PROJECT|example:NAME|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * The page "catalogue" is the dialog of that name. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
+ * An example is opened as the window does, named in its language. The page "catalogue" is the dialog of that name. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
  * with "+OFFER/PART" or "+/PART" the explanation of that part.
  */
+
+#define EXAMPLE "example:"
 
 typedef struct
 {
@@ -141,7 +144,12 @@ activate_cb (GtkApplication *application, gpointer user_data)
   if (g_str_has_suffix (self->argv[2], "-large"))
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_has_prefix (self->argv[2], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  if (!g_str_equal (self->argv[3], "-"))
+  if (g_str_has_prefix (self->argv[3], EXAMPLE))
+    {
+      if (!wj_examples_open (session, self->argv[3] + strlen (EXAMPLE), &error))
+        g_error ("%s", error->message);
+    }
+  else if (!g_str_equal (self->argv[3], "-"))
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->argv[3]);
 
@@ -161,7 +169,7 @@ main (int argc, char **argv)
 
   if (argc < 5)
     {
-      g_printerr ("shoot LANGUAGE light|dark[-hc][-large] PROJECT|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
+      g_printerr ("shoot LANGUAGE light|dark[-hc][-large] PROJECT|example:NAME|- PAGE:WIDTHxHEIGHT:FILE.png…\n");
       return 2;
     }
   g_setenv ("LANGUAGE", argv[1], TRUE);

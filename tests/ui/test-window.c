@@ -8,6 +8,7 @@
 #include "results/wj-offer-pane.h"
 #include "wj-advice-watch.h"
 #include "wj-application.h"
+#include "wj-examples.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -179,20 +180,51 @@ test_places (void)
       show (targets[j], widths[i]);
 }
 
+/* What is named in the file of an example is named in the language shown. */
+static void
+assert_translated (const char *name)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_BASE, "/examples/", name, ".json", NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (WjProject) written = wj_project_new_from_bytes (wj_session_get_catalogue (get_session ()), bytes, name, NULL);
+  WjProject *shown = wj_session_get_project (get_session ());
+  gboolean english = wj_wording_get_language (wj_i18n_get_wording ()) == WJ_LANGUAGE_EN;
+
+  g_assert_cmpuint (wj_project_get_n_scenarios (shown), ==, wj_project_get_n_scenarios (written));
+  for (guint i = 0; i < wj_project_get_n_scenarios (written); i++)
+    if (wj_project_get_scenario_name (written, i) != NULL)
+      g_assert_true (english == g_str_equal (wj_project_get_scenario_name (shown, i), wj_project_get_scenario_name (written, i)));
+  for (guint row = 0; row < wj_project_get_n_rows (written, "jobs.positions"); row++)
+    g_assert_true (english == g_str_equal (wj_project_get_cell (shown, "jobs.positions", row, "title", 0)->text,
+                                           wj_project_get_cell (written, "jobs.positions", row, "title", 0)->text));
+}
+
 /* Every example reads, and means something. */
 static void
 test_examples (void)
 {
-  static const char *const names[] = { "software-house", "business-services", "first-idea", "contact-centre" };
+  const char *name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; (name = wj_examples_get (i, NULL, NULL)) != NULL; i++)
     {
-      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-example", "s", names[i]));
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-example", "s", name));
       wait_ms (50);
       g_assert_false (wj_project_is_empty (wj_session_get_project (get_session ())));
       g_assert_cmpint (wj_number_sign (wj_session_get_result (get_session ())->support.likely_high), >, 0);
       g_assert_false (wj_session_get_dirty (get_session ()));
+      assert_translated (name);
     }
+}
+
+/* The worked example, whatever stood there before. */
+static void
+open_example (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wj_examples_open (get_session (), "contact-centre", &error));
+  g_assert_no_error (error);
+  wait_ms (60);
 }
 
 /* Where the sources give no amount the list says so: nothing would be a wrong figure. */
@@ -204,6 +236,7 @@ test_described (void)
   g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &zero);
   g_autofree char *nothing = wj_i18n_paragraph (amount);
 
+  open_example ();
   show ("offers", 1400);
   g_assert_true (says (GTK_WIDGET (window), described));
   g_assert_false (says (GTK_WIDGET (window), nothing));
@@ -400,19 +433,6 @@ await_fit (GtkWidget *widget, const char *what)
     g_error ("%s: a %s is %d wide in a %s of %d: %s", what, G_OBJECT_TYPE_NAME (wide), gtk_widget_get_width (wide),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (wide)), gtk_widget_get_width (gtk_widget_get_parent (wide)),
              GTK_IS_LABEL (wide) ? gtk_label_get_label (GTK_LABEL (wide)) : "");
-}
-
-/* The worked example, whatever stood there before. */
-static void
-open_example (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE_BASE "/examples/contact-centre.json", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (wj_session_open_bytes (get_session (), bytes, "example", &error));
-  g_assert_no_error (error);
-  wait_ms (60);
 }
 
 /* A tick is kept in the project, undone like an answer, and keeps the box that was pressed. */

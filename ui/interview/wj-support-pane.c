@@ -41,7 +41,9 @@ struct _WjSupportPane
   GtkGrid *legend;
   GtkListBox *verdicts;
   GtkLabel *relief;
-  GtkBox *advice;
+  GtkWidget *advice;
+  GtkLabel *advice_title;
+  GtkLabel *advice_gain;
   GtkLabel *indicative;
   GtkWidget *key[N_LEGEND];  /* (unowned) */
   GtkWidget *name[N_LEGEND]; /* (unowned) */
@@ -149,22 +151,14 @@ update_advice (WjSupportPane *self)
   const WjSuggestion *best = advice != NULL && advice->suggestions->len > 0 ? advice->suggestions->pdata[0] : NULL;
   g_autofree char *title = NULL;
   g_autofree char *gain = NULL;
-  GtkWidget *button;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), best != NULL);
-  wj_box_clear (self->advice);
+  gtk_widget_set_visible (self->advice, best != NULL);
   if (best == NULL)
     return;
   title = wj_wording_suggestion_title (wj_i18n_get_wording (), advice, best);
   gain = wj_wording_suggestion_gain (wj_i18n_get_wording (), best);
-  button = gtk_button_new_with_label (_("See the advice"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "advice");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_box_append (self->advice, wj_label_new (_("What could be changed"), "caption-heading secondary"));
-  gtk_box_append (self->advice, wj_label_new (title, NULL));
-  gtk_box_append (self->advice, wj_label_new (gain, "caption-heading eligible-text numeric"));
-  gtk_box_append (self->advice, button);
+  wj_label_say (self->advice_title, title);
+  wj_label_say (self->advice_gain, gain);
 }
 
 static void
@@ -304,6 +298,8 @@ wj_support_pane_class_init (WjSupportPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, verdicts);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, relief);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, advice);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, advice_title);
+  gtk_widget_class_bind_template_child (widget_class, WjSupportPane, advice_gain);
   gtk_widget_class_bind_template_child (widget_class, WjSupportPane, indicative);
   gtk_widget_class_bind_template_callback (widget_class, verdict_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -155,12 +155,10 @@ show_where (WjAdvicePage *self)
 {
   g_autofree char *place = self->shown->site != NULL ? wj_wording_place (wj_i18n_get_wording (), self->shown->site->place) : g_strdup ("");
   g_autofree char *text = g_strdup_printf (/* Translators: %s is a place */ _("Only what can be changed is looked at; %s"), place);
-  g_autofree char *paragraph = wj_i18n_paragraph (text);
-  g_autofree char *reason = wj_i18n_paragraph (wj_wording_advice_reason (wj_i18n_get_wording (), self->shown->reason));
 
-  gtk_label_set_text (GTK_LABEL (self->where), paragraph);
+  wj_label_say (GTK_LABEL (self->where), text);
   gtk_widget_set_visible (self->where, self->shown->site != NULL);
-  gtk_label_set_text (GTK_LABEL (self->reason), reason);
+  wj_label_say (GTK_LABEL (self->reason), wj_wording_advice_reason (wj_i18n_get_wording (), self->shown->reason));
   gtk_widget_set_visible (self->reason, self->shown->suggestions->len == 0);
 }
 

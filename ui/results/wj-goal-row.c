@@ -52,9 +52,7 @@ seek (WjAssessment *assessment, gpointer data, GCancellable *cancellable)
 static void
 say (WjGoalRow *self, const char *text, gboolean secondary)
 {
-  g_autofree char *paragraph = wj_i18n_paragraph (text);
-
-  gtk_label_set_text (GTK_LABEL (self->answer), paragraph);
+  wj_label_say (GTK_LABEL (self->answer), text);
   if (secondary)
     gtk_widget_add_css_class (self->answer, "secondary");
   else
@@ -103,9 +101,8 @@ show_now (WjGoalRow *self)
   gboolean told = support != NULL && support->computed && support->has_central;
   g_autofree char *amount = told ? wj_wording_headline (wj_i18n_get_wording (), support->central) : g_strdup ("");
   g_autofree char *text = g_strdup_printf (/* Translators: %s is an amount of money: the support as it is */ _("%s now, by default"), amount);
-  g_autofree char *paragraph = wj_i18n_paragraph (text);
 
-  gtk_label_set_text (GTK_LABEL (self->now), paragraph);
+  wj_label_say (GTK_LABEL (self->now), text);
   gtk_widget_set_visible (self->now, told);
 }
 

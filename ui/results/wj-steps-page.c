@@ -78,9 +78,8 @@ show_part (GtkWidget *part_view, guint part, guint whole, char *text)
 {
   GtkWidget *label = gtk_widget_get_first_child (part_view);
   GtkWidget *bar = gtk_widget_get_last_child (part_view);
-  g_autofree char *paragraph = wj_i18n_paragraph (text);
 
-  gtk_label_set_text (GTK_LABEL (label), paragraph);
+  wj_label_say (GTK_LABEL (label), text);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), whole > 0 ? (double) part / whole : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_free (text);

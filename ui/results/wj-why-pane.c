@@ -43,9 +43,7 @@ static GParamSpec *properties[PROP_SESSION + 1];
 static void
 set_text (GtkLabel *label, const char *text)
 {
-  g_autofree char *paragraph = wj_i18n_paragraph (text != NULL ? text : "");
-
-  gtk_label_set_text (label, paragraph);
+  wj_label_say (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 

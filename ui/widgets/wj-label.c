@@ -20,14 +20,22 @@ add_styles (GtkWidget *widget, const char *style)
 GtkWidget *
 wj_label_new (const char *text, const char *style)
 {
-  g_autofree char *paragraph = wj_i18n_paragraph (text != NULL ? text : "");
-  GtkWidget *label = gtk_label_new (paragraph);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  wj_label_say (GTK_LABEL (label), text != NULL ? text : "");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   add_styles (label, style);
   return label;
+}
+
+void
+wj_label_say (GtkLabel *label, const char *text)
+{
+  g_autofree char *paragraph = wj_i18n_paragraph (text);
+
+  gtk_label_set_text (label, paragraph);
 }
 
 GtkWidget *
