@@ -17,6 +17,7 @@ typedef struct
   const char *file;         /* (unowned) */
   int scenario;             /* of the file; −1: it is not what is compared */
   char *name;               /* (owned): what tells it from the others, in the language */
+  char *said;               /* (owned): the same in a sentence */
   WjAssessment *assessment; /* (owned) */
 } Variant;
 
@@ -24,6 +25,7 @@ static void
 variant_free (Variant *self)
 {
   g_free (self->name);
+  g_free (self->said);
   g_clear_object (&self->assessment);
   g_free (self);
 }
@@ -44,6 +46,7 @@ add_variant (WjCli *self, GPtrArray *variants, const char *file, WjProject *proj
   variant->file = file;
   variant->scenario = -1;
   variant->name = name;
+  variant->said = day != NULL ? wj_wording_rules_of_day (self->wording, day) : g_strdup (name);
   variant->assessment = wj_assess (wj_project_get_catalogue (project), project, &as_of, NULL);
   g_ptr_array_add (variants, variant);
   return variant;
@@ -198,27 +201,15 @@ compare_json (GPtrArray *variants, GPtrArray *contrasts)
 static char *
 compare_text (WjCli *self, GPtrArray *variants, GPtrArray *contrasts)
 {
-  GString *text = g_string_new (NULL);
-  const Variant *first = variants->pdata[0];
+  WjSide sides[MAX_VARIANTS];
 
   for (guint i = 0; i < variants->len; i++)
     {
       const Variant *variant = variants->pdata[i];
-      g_autofree char *support = wj_wording_amount (self->wording, &wj_assessment_get_result (variant->assessment)->support);
 
-      g_string_append_printf (text, wj_wording_text (self->wording, "%1$s: support %2$s"), variant->name, support);
-      g_string_append_c (text, '\n');
+      sides[i] = (WjSide){ variant->name, variant->said, &wj_assessment_get_result (variant->assessment)->support };
     }
-  for (guint i = 0; i < contrasts->len; i++)
-    {
-      const Variant *variant = variants->pdata[i + 1];
-      g_autofree char *sentence = wj_wording_contrast_sentence (self->wording, contrasts->pdata[i], first->name, variant->name);
-      g_autofree char *lines = wj_wording_contrast_text (self->wording, contrasts->pdata[i]);
-
-      g_string_append_printf (text, "\n%s\n%s", sentence, lines);
-    }
-  g_string_append_printf (text, "\n%s\n", wj_wording_indicative (self->wording));
-  return g_string_free (text, FALSE);
+  return wj_wording_sides_text (self->wording, sides, variants->len, contrasts);
 }
 
 WjCliStatus

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "wording/wj-wording-lines.h"
 #include "wording/wj-wording-private.h"
 
 /* Of what makes the difference, a sentence names at most so many offers. */
@@ -165,22 +166,52 @@ add_line (WjWording *self, GPtrArray *lines, const WjOffer *offer, const char *w
     /* Translators: %1$s is an offer, %2$s what differs: "Employment premium, support" */
     line->what = g_strdup_printf (wj_wording_context (self, "contrast", "%1$s, %2$s"), wj_wording_of (self, &offer->label), what);
   /* Translators: %1$s is as it is in the second of two, %2$s in the first. Both may be ranges: "MAD 1 to 2". */
-  line->change = g_strdup_printf (wj_wording_context (self, "contrast", "%1$s rather than %2$s"), is, was);
+  line->change = g_strdup_printf (wj_wording_context (self, "contrast", "%1$s, against %2$s"), is, was);
   g_ptr_array_add (lines, line);
 }
 
+/* Ranges that are the same may still differ in what the default assumptions give. */
+static void
+add_central (WjWording *self, GPtrArray *lines, const WjOffer *offer, const char *what, const WjAmount *one, const WjAmount *other)
+{
+  g_autofree char *was = NULL;
+  g_autofree char *is = NULL;
+  g_autofree char *by_default = NULL;
+
+  if (!one->has_central || !other->has_central)
+    return;
+  was = wj_wording_money (self, one->central);
+  is = wj_wording_money (self, other->central);
+  /* Translators: %s is what differs: "support". */
+  by_default = g_strdup_printf (wj_wording_context (self, "contrast", "%s with the default assumptions"), what);
+  add_line (self, lines, offer, by_default, is, was);
+}
+
+/* NULL: nothing is given. */
+static char *
+say_amount (WjWording *self, const WjAmount *amount)
+{
+  /* Translators: no support, or no relief. */
+  return amount != NULL ? wj_wording_amount (self, amount) : g_strdup (wj_wording_context (self, "amount", "none"));
+}
+
+/* @one, @other: (nullable): nothing is given */
 static void
 add_amount (WjWording *self, GPtrArray *lines, const WjOffer *offer, const char *what, const WjAmount *one, const WjAmount *other)
 {
-  static const WjAmount none = { .computed = FALSE };
   g_autofree char *was = NULL;
   g_autofree char *is = NULL;
 
-  if (wj_amount_is_same (one != NULL ? one : &none, other != NULL ? other : &none))
+  if ((one == NULL || wj_wording_amount_is_zero (one)) && (other == NULL || wj_wording_amount_is_zero (other)))
     return;
-  was = wj_wording_amount (self, one != NULL ? one : &none);
-  is = wj_wording_amount (self, other != NULL ? other : &none);
-  add_line (self, lines, offer, what, is, was);
+  if (one != NULL && other != NULL && wj_amount_is_same (one, other))
+    return;
+  was = say_amount (self, one);
+  is = say_amount (self, other);
+  if (!g_str_equal (was, is))
+    add_line (self, lines, offer, what, is, was);
+  else if (one != NULL && other != NULL)
+    add_central (self, lines, offer, what, one, other);
 }
 
 static const char *
@@ -191,6 +222,31 @@ say_verdict (WjWording *self, const WjOfferResult *result)
   return wj_wording_verdict_short (self, result->verdict);
 }
 
+static gboolean
+is_in_play (const WjOfferResult *result)
+{
+  return result != NULL && (result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN);
+}
+
+/* What counts in the estimate; of an offer that neither has in its own, what it would give. */
+static void
+add_amounts (WjWording *self, GPtrArray *lines, const WjOfferContrast *contrast)
+{
+  const WjOfferResult *one = is_in_play (contrast->one) ? contrast->one : NULL;
+  const WjOfferResult *other = is_in_play (contrast->other) ? contrast->other : NULL;
+
+  if (one != NULL || other != NULL)
+    {
+      add_amount (self, lines, contrast->offer, wj_wording_text (self, "support"), one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
+      add_amount (self, lines, contrast->offer, wj_wording_text (self, "relief"), one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+    }
+  else if (contrast->one != NULL && contrast->other != NULL && contrast->one->verdict == contrast->other->verdict)
+    {
+      add_amount (self, lines, contrast->offer, wj_wording_text (self, "support if its conditions are met"), &contrast->one->cash, &contrast->other->cash);
+      add_amount (self, lines, contrast->offer, wj_wording_text (self, "relief if its conditions are met"), &contrast->one->relief, &contrast->other->relief);
+    }
+}
+
 static void
 add_offer (WjWording *self, GPtrArray *lines, const WjOfferContrast *contrast)
 {
@@ -199,8 +255,7 @@ add_offer (WjWording *self, GPtrArray *lines, const WjOfferContrast *contrast)
 
   if (one == NULL || other == NULL || one->verdict != other->verdict)
     add_line (self, lines, contrast->offer, wj_wording_text (self, "finding"), say_verdict (self, other), say_verdict (self, one));
-  add_amount (self, lines, contrast->offer, wj_wording_text (self, "support"), one != NULL ? &one->cash : NULL, other != NULL ? &other->cash : NULL);
-  add_amount (self, lines, contrast->offer, wj_wording_text (self, "relief"), one != NULL ? &one->relief : NULL, other != NULL ? &other->relief : NULL);
+  add_amounts (self, lines, contrast);
 }
 
 GPtrArray *
@@ -218,20 +273,78 @@ wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast)
   return lines;
 }
 
-char *
-wj_wording_contrast_text (WjWording *self, const WjContrast *contrast)
+static void
+put_lines (WjWording *self, WjLines *text, const WjContrast *contrast)
 {
   g_autoptr (GPtrArray) lines = wj_wording_contrast_lines (self, contrast);
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const WjContrastLine *line = lines->pdata[i];
 
-      g_string_append (text, "  ");
       /* Translators: %1$s is what differs, %2$s how. */
-      g_string_append_printf (text, wj_wording_context (self, "contrast", "%1$s: %2$s"), line->what, line->change);
-      g_string_append_c (text, '\n');
+      wj_lines_take (text, 0, "• ", g_strdup_printf (wj_wording_context (self, "contrast", "%1$s: %2$s"), line->what, line->change));
     }
-  return g_string_free (text, FALSE);
+}
+
+char *
+wj_wording_contrast_text (WjWording *self, const WjContrast *contrast)
+{
+  g_autoptr (WjLines) text = NULL;
+
+  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+
+  text = wj_lines_new (self, WJ_LINES_TERMINAL);
+  put_lines (self, text, contrast);
+  return wj_lines_to_text (text);
+}
+
+/* ---- Several side by side -------------------------------------------------------------------------- */
+
+char *
+wj_wording_rules_of_day (WjWording *self, const GDate *day)
+{
+  g_autofree char *date = NULL;
+
+  g_return_val_if_fail (self != NULL && day != NULL, NULL);
+
+  date = wj_wording_date (self, day);
+  /* Translators: %s is a date. It stands in sentences: "the support is higher with the rules of …". */
+  return g_strdup_printf (wj_wording_text (self, "the rules of %s"), date);
+}
+
+static void
+put_contrast (WjWording *self, WjLines *text, const WjContrast *contrast, const WjSide *one, const WjSide *other)
+{
+  wj_lines_add_gap (text);
+  wj_lines_add_heading (text, other->name);
+  wj_lines_take (text, 0, "", wj_wording_contrast_sentence (self, contrast, one->said, other->said));
+  if (wj_contrast_is_empty (contrast))
+    return;
+  /* Translators: %1$s and %2$s are places, scenarios, projects or "the rules of …"; lines such as "Support: MAD 2,
+   * against MAD 1" follow. */
+  wj_lines_take (text, 0, "", g_strdup_printf (wj_wording_text (self, "In each line first %1$s, then %2$s:"), other->said, one->said));
+  put_lines (self, text, contrast);
+}
+
+char *
+wj_wording_sides_text (WjWording *self, const WjSide *sides, guint n, const GPtrArray *contrasts)
+{
+  g_autoptr (WjLines) text = NULL;
+
+  g_return_val_if_fail (self != NULL && sides != NULL && contrasts != NULL && contrasts->len + 1 == n, NULL);
+
+  text = wj_lines_new (self, WJ_LINES_TERMINAL);
+  wj_lines_add_heading (text, wj_wording_text (self, "Estimated support"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *support = wj_wording_amount (self, sides[i].support);
+
+      wj_lines_add_pair (text, 0, "• ", sides[i].name, support);
+    }
+  for (guint i = 1; i < n; i++)
+    put_contrast (self, text, contrasts->pdata[i - 1], &sides[0], &sides[i]);
+  wj_lines_add_gap (text);
+  wj_lines_add (text, 0, "", wj_wording_indicative (self));
+  return wj_lines_to_text (text);
 }

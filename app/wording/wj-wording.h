@@ -134,17 +134,29 @@ char *wj_wording_gain (WjWording *self, WjNumber gain);
 /* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
-/* One thing that differs: "Employment premium, support", "MAD 2 rather than MAD 1". */
+/* One thing that differs: "Employment premium, support", "MAD 2, against MAD 1". */
 typedef struct
 {
   char *what;   /* (owned) */
-  char *change; /* (owned): as it is in the second, and rather than what in the first */
+  char *change; /* (owned): as it is in the second, and in the first */
 } WjContrastLine;
 void wj_contrast_line_free (WjContrastLine *line);
 /* (transfer full) (element-type WjContrastLine): all that differs */
 GPtrArray *wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast);
 /* The same as text, a line each */
 char *wj_wording_contrast_text (WjWording *self, const WjContrast *contrast);
+/* "the rules of 1 January 2031", as a sentence names them */
+char *wj_wording_rules_of_day (WjWording *self, const GDate *day);
+/* One of several that stand side by side. */
+typedef struct
+{
+  const char *name;        /* (unowned) as it is listed … */
+  const char *said;        /* (unowned) … and as a sentence names it */
+  const WjAmount *support; /* (unowned) */
+} WjSide;
+/* What each gives; then of each but the first whether and why it gives more than the first, and all that differs.
+ * @contrasts: (element-type WjContrast): of the first with each other one */
+char *wj_wording_sides_text (WjWording *self, const WjSide *sides, guint n, const GPtrArray *contrasts);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
 /* What stands at the head of an offer, in sentences: terms, window, place, who decides, what it follows */

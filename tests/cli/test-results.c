@@ -585,6 +585,56 @@ test_compare (void)
     }
 }
 
+/* Columns of a terminal that the longest line takes. */
+static guint
+measure_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint most = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      guint width = 0;
+
+      for (const char *p = lines[i]; *p != '\0'; p = g_utf8_next_char (p))
+        width += !g_unichar_iszerowidth (g_utf8_get_char (p));
+      most = MAX (most, width);
+    }
+  return most;
+}
+
+/* Of a range a French or Arabic sentence says "from" once; what an offer that is not open would need is not said to be
+ * missing; and no line is longer than a terminal's. */
+static void
+test_read_aloud (void)
+{
+  static const char *const verbs[] = { "assess", "advise", "cashflow", "sensitivity", "compare" };
+  static const char *const languages[] = { "fr", "ar", "en" };
+  static const char *const slips[] = { " de de ", " à à ", " من من ", "depends on missing answers, against", "against depends on" };
+  g_autofree char *example = wj_test_source_path ("resources/examples/contact-centre.json");
+  g_autofree char *project = wj_test_path ("ranges.json");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *with = NULL;
+
+  g_assert_true (g_file_get_contents (example, &text, NULL, NULL));
+  parts = g_strsplit (text, "\"investment.equipment\": 1500000", 2);
+  g_assert_nonnull (parts[1]);
+  with = g_strjoinv ("\"investment.equipment\": {\"min\": 1500000, \"max\": 1800000}", parts);
+  g_assert_true (g_file_set_contents (project, with, -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (languages); j++)
+      {
+        gboolean is_compared = g_str_equal (verbs[i], "compare");
+        g_autoptr (WjTestRun) said = wj_test_run (verbs[i], project, "--as-of", is_compared ? "2026-11-21,2031-06-01" : "2026-11-21", "--lang", languages[j], NULL);
+
+        wj_test_assert_done (said);
+        g_assert_cmpuint (measure_lines (said->out), <=, 80);
+        for (guint k = 0; k < G_N_ELEMENTS (slips); k++)
+          g_assert_null (strstr (said->out, slips[k]));
+      }
+}
+
 /* Of one file: side by side, or one of them alone, by name or letter. */
 static void
 test_scenarios (void)
@@ -835,6 +885,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/diff-projects", test_diff_projects);
   g_test_add_func ("/cli/results/compare", test_compare);
+  g_test_add_func ("/cli/results/read-aloud", test_read_aloud);
   g_test_add_func ("/cli/results/scenarios", test_scenarios);
   g_test_add_func ("/cli/results/next", test_next);
   g_test_add_func ("/cli/results/glossary", test_glossary);
