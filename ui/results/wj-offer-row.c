@@ -300,23 +300,36 @@ has_described (const WjOfferResult *result)
   return FALSE;
 }
 
+/* Can what the offer gives count for this project? */
+static gboolean
+may_count (const WjOfferResult *result)
+{
+  return result->window == WJ_WINDOW_OPEN && result->benefits->len > 0 && (result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN);
+}
+
+const WjAmount *
+wj_offer_row_amount_of (const WjOfferResult *result)
+{
+  const WjAmount *amount = has_amount (result, TRUE) ? &result->cash : has_amount (result, FALSE) ? &result->relief
+                                                                                                  : NULL;
+
+  if (!may_count (result) || amount == NULL)
+    return NULL;
+  /* Nothing would be a wrong figure where something is described that nobody can compute. */
+  return has_described (result) && wj_wording_amount_is_zero (amount) ? NULL : amount;
+}
+
 /* What stands beside the name: the amount of what may count, or when the offer was open. */
 static char *
 summary_amount (const WjOfferResult *result)
 {
-  WjWording *wording = wj_i18n_get_wording ();
-  const WjAmount *amount;
+  const WjAmount *amount = wj_offer_row_amount_of (result);
 
   if (result->window != WJ_WINDOW_OPEN)
-    return wj_wording_window (wording, result);
-  if (result->benefits->len == 0 || (result->verdict != WJ_VERDICT_ELIGIBLE && result->verdict != WJ_VERDICT_OPEN))
+    return wj_wording_window (wj_i18n_get_wording (), result);
+  if (!may_count (result))
     return NULL;
-  amount = has_amount (result, TRUE) ? &result->cash : has_amount (result, FALSE) ? &result->relief
-                                                                                  : NULL;
-  /* Nothing would be a wrong figure where something is described that nobody can compute. */
-  if (amount == NULL || (has_described (result) && wj_wording_amount_is_zero (amount)))
-    return g_strdup (_("Described, not computed"));
-  return wj_wording_amount (wording, amount);
+  return amount != NULL ? wj_wording_amount (wj_i18n_get_wording (), amount) : g_strdup (_("Described, not computed"));
 }
 
 static void
@@ -366,7 +379,7 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   if (amount != NULL && !narrow)
     {
-      GtkWidget *figure = wj_figure_new (amount, "heading");
+      GtkWidget *figure = wj_figure_new (amount, wj_offer_row_amount_of (result) != NULL ? "heading" : "secondary");
 
       gtk_label_set_wrap (GTK_LABEL (figure), FALSE);
       adw_expander_row_add_action (ADW_EXPANDER_ROW (self), figure);

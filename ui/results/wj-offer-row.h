@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (WjOfferRow, wj_offer_row, WJ, OFFER_ROW, AdwExpanderRow)
 
 /* @narrow: the amount stands under the name instead of beside it */
 GtkWidget *wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolean narrow);
+/* (nullable): what the row says the offer gives; NULL: nothing that can be computed, or nothing that counts */
+const WjAmount *wj_offer_row_amount_of (const WjOfferResult *result);
 const char *wj_offer_row_get_offer_id (WjOfferRow *self);
 
 G_END_DECLS

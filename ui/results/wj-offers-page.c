@@ -120,7 +120,7 @@ heading_new (WjVerdict verdict, const char *title, guint count)
 
 /* A headed list of offers, or nothing if none belongs to it. */
 static void
-append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean elsewhere, const WjSiteResult *site)
+append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean elsewhere, GPtrArray *offers)
 {
   WjAssessment *assessment = wj_session_get_assessment (wj_result_page_get_session (WJ_RESULT_PAGE (self)));
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -130,9 +130,9 @@ append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  for (guint i = 0; i < site->offers->len; i++)
+  for (guint i = 0; i < offers->len; i++)
     {
-      const WjOfferResult *result = g_ptr_array_index (site->offers, i);
+      const WjOfferResult *result = g_ptr_array_index (offers, i);
       GtkWidget *row;
 
       if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere) || !is_wanted (self, result->offer))
@@ -159,6 +159,21 @@ append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean
   gtk_box_append (self->groups, group);
 }
 
+/* Within a group what gives most comes first: support, then what is not due, then what nobody can compute. */
+static int
+compare_given (gconstpointer a, gconstpointer b)
+{
+  const WjOfferResult *one = *(const WjOfferResult *const *) a, *other = *(const WjOfferResult *const *) b;
+  const WjAmount *amounts[] = { wj_offer_row_amount_of (one), wj_offer_row_amount_of (other) };
+  gboolean relief[] = { amounts[0] == &one->relief, amounts[1] == &other->relief };
+
+  if (amounts[0] == NULL || amounts[1] == NULL)
+    return (amounts[0] == NULL) - (amounts[1] == NULL);
+  if (relief[0] != relief[1])
+    return relief[0] - relief[1];
+  return wj_number_compare (amounts[1]->likely_high, amounts[0]->likely_high);
+}
+
 static void
 wj_offers_page_refresh (WjResultPage *page)
 {
@@ -168,13 +183,15 @@ wj_offers_page_refresh (WjResultPage *page)
   const WjSiteResult *site = wj_session_get_result (session);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   double scrolled = gtk_adjustment_get_value (adjustment);
+  g_autoptr (GPtrArray) offers = g_ptr_array_copy (site->offers, NULL, NULL);
 
+  g_ptr_array_sort (offers, compare_given); /* stable */
   wj_box_clear (self->groups);
   g_hash_table_remove_all (self->rows);
   for (int verdict = WJ_VERDICT_ELIGIBLE; verdict < WJ_N_VERDICTS; verdict++)
-    append_group (self, wj_wording_verdict (wording, (WjVerdict) verdict), (WjVerdict) verdict, FALSE, site);
-  append_group (self, _("Elsewhere in Morocco"), WJ_VERDICT_INELIGIBLE, TRUE, site);
-  append_group (self, _("Closed or not yet open"), WJ_VERDICT_NONE, FALSE, site);
+    append_group (self, wj_wording_verdict (wording, (WjVerdict) verdict), (WjVerdict) verdict, FALSE, offers);
+  append_group (self, _("Elsewhere in Morocco"), WJ_VERDICT_INELIGIBLE, TRUE, offers);
+  append_group (self, _("Closed or not yet open"), WJ_VERDICT_NONE, FALSE, offers);
   gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "offers" : "none");
   gtk_label_set_text (self->indicative, wj_wording_indicative (wording));
   gtk_adjustment_set_value (adjustment, scrolled);
