@@ -331,7 +331,7 @@ toggled_cb (WjChartGrid *self)
 static GtkWidget *
 legend_new (const WjSiteResult *site)
 {
-  static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4" };
+  static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   for (guint i = 0; i < site->offers->len; i++)

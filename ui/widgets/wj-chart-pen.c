@@ -10,8 +10,9 @@
 #include "compat/wj-colour.h"
 
 #define SMALL 0.82 /* of the body's size: 9 of 11 points */
+#define MOST_LINES 4
 
-static const char *const hues[] = { "chart_vsme", "chart_pae", "chart_paf", "chart_air", "chart_neutral" };
+static const char *const hues[] = { "chart_hue_1", "chart_hue_2", "chart_hue_3", "chart_hue_4", "chart_hue_5", "chart_hue_6", "chart_neutral" };
 
 void
 wj_chart_pen_use (WjChartPen *self, const char *colour, double alpha)
@@ -138,7 +139,7 @@ layout_new (WjChartPen *self, const char *text, double most, gboolean wraps, gbo
   if (most > 0)
     {
       pango_layout_set_width (layout, (int) (most * PANGO_SCALE));
-      pango_layout_set_height (layout, wraps ? -2 : -1);
+      pango_layout_set_height (layout, wraps ? -MOST_LINES : -1);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
@@ -153,6 +154,16 @@ wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold)
 
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width;
+}
+
+double
+wj_chart_pen_measure_height (WjChartPen *self, const char *text, double most)
+{
+  g_autoptr (PangoLayout) layout = layout_new (self, text, most, TRUE, FALSE);
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
 }
 
 double

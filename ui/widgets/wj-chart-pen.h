@@ -29,10 +29,12 @@ void wj_chart_pen_use_hue (WjChartPen *self, guint hue);
 void wj_chart_pen_block (WjChartPen *self, double x, double y, double width, double height, WjChartLook look, guint hue);
 void wj_chart_pen_line (WjChartPen *self, double x1, double y1, double x2, double y2, double thickness, gboolean dashed);
 void wj_chart_pen_dot (WjChartPen *self, double x, double y, double radius);
-/* In the colour in use; at most @most wide (0: no end), on two lines if @wraps. @x: of the side of the text
+/* In the colour in use; at most @most wide (0: no end), on up to four lines if @wraps. @x: of the side of the text
  * that @side names; @y: of its top. Returns the height. */
 double wj_chart_pen_text (WjChartPen *self, const char *text, double x, double y, double most, WjPenSide side, gboolean wraps, gboolean bold);
 double wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold);
+/* How high it is when wrapped to @most pixels. */
+double wj_chart_pen_measure_height (WjChartPen *self, const char *text, double most);
 /* What the cursor says, near @x and inside the width. */
 void wj_chart_pen_bubble (WjChartPen *self, const char *text, double x, double y);
 

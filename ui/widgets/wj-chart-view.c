@@ -101,6 +101,18 @@ span_lines (Plot *plot, const WjChart *chart)
     plot->x_high = plot->x_low + 1;
 }
 
+/* How high what stands under the axis is. */
+static double
+foot_height (Plot *plot, const WjChart *chart)
+{
+  double slot = (plot->end - plot->start) / MAX (chart->columns->len, 1);
+  double highest = wj_chart_pen_measure_height (&plot->pen, "0", slot);
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    highest = MAX (highest, wj_chart_pen_measure_height (&plot->pen, ((WjChartColumn *) chart->columns->pdata[i])->label, slot - 2));
+  return highest;
+}
+
 static void
 plan (WjChartView *self, Plot *plot)
 {
@@ -124,7 +136,7 @@ plan (WjChartView *self, Plot *plot)
   plot->start = widest + 2 * GAP;
   plot->end = plot->pen.width - 2;
   plot->top = TOP;
-  plot->bottom = height - (self->chart->kind == WJ_CHART_COLUMNS ? 40 : 26);
+  plot->bottom = height - foot_height (plot, self->chart) - GAP;
   plot->x_step = choose_step (plot->x_high - plot->x_low, MAX ((plot->end - plot->start) / 90, 1));
 }
 
@@ -234,12 +246,13 @@ draw_limit (Plot *plot, const WjChart *chart)
 {
   double slot = (plot->end - plot->start) / MAX (chart->columns->len, 1), y = to_y (plot, chart->limit);
   double start = plot->start + slot * chart->limit_first, end = plot->start + slot * (chart->limit_last + 1);
+  double most = MAX (end - start, 160);
 
   if (isnan (chart->limit))
     return;
   wj_chart_pen_use (&plot->pen, NULL, 1);
   wj_chart_pen_line (&plot->pen, start, y, end, y, 2, TRUE);
-  wj_chart_pen_text (&plot->pen, chart->limit_label, start, y - 34, MAX (end - start, 160), WJ_PEN_START, TRUE, TRUE);
+  wj_chart_pen_text (&plot->pen, chart->limit_label, start, y - GAP - wj_chart_pen_measure_height (&plot->pen, chart->limit_label, most), most, WJ_PEN_START, TRUE, TRUE);
 }
 
 static void

@@ -22,7 +22,7 @@ typedef enum
 } WjChartLook;
 
 /* The hues of the offers in their order, and two without one. */
-#define WJ_CHART_N_HUES 4
+#define WJ_CHART_N_HUES 6
 #define WJ_CHART_NEUTRAL WJ_CHART_N_HUES
 #define WJ_CHART_STRONG (WJ_CHART_N_HUES + 1)
 
