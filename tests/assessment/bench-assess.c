@@ -2,12 +2,11 @@
 #include "config.h"
 
 #include <malloc.h>
-#include <time.h>
 
 #include "assessment/wj-engine.h"
-#include "json/wj-json.h"
 
 #include "by-hand.h"
+#include "examples.h"
 #include "random-project.h"
 
 /*
@@ -26,32 +25,6 @@ static const char asked[] =
     " \"investment.equipment\": {\"min\": 2000000, \"max\": 3500000}, \"investment.fit_out\": 2900000, \"jobs.positions\": [\n"
     "  {\"gross\": 5500, \"count\": [20, 40, 60]}, {\"gross\": {\"min\": 8000, \"max\": 10000}, \"count\": [2, 4, 6]}, {\"gross\": 16000, \"count\": [1, 2]}]}}";
 
-static gint64
-now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
-}
-
-static void
-tell (gint64 *times, guint n, const char *name)
-{
-  qsort (times, n, sizeof times[0], compare);
-  g_print ("%-24s median %.2f ms, 95 %% %.2f ms, 99 %% %.2f ms, worst %.2f ms\n", name, (double) times[n / 2] / 1000,
-           (double) times[n * 95 / 100] / 1000, (double) times[n * 99 / 100] / 1000, (double) times[n - 1] / 1000);
-}
-
 static void
 measure (WjCatalogue *catalogue, WjProject *project, const char *name)
 {
@@ -62,67 +35,15 @@ measure (WjCatalogue *catalogue, WjProject *project, const char *name)
   g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
   for (guint i = 0; i < N_RUNS; i++)
     {
-      gint64 start = now ();
+      gint64 start = examples_now ();
 
       g_object_unref (wj_assess (catalogue, project, &as_of, NULL));
-      times[i] = now () - start;
+      times[i] = examples_now () - start;
     }
-  tell (times, N_RUNS, name);
+  examples_tell (times, N_RUNS, name);
 }
 
 /* ---- Over all cases of the catalogue ----------------------------------------------------------- */
-
-typedef struct
-{
-  WjProject *project; /* (owned) */
-  const WjPlace *place;
-  GDate as_of;
-} Example;
-
-static void
-example_free (gpointer data)
-{
-  Example *self = data;
-
-  g_object_unref (self->project);
-  g_free (self);
-}
-
-static Example *
-example_new (WjCatalogue *catalogue, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WjJsonDocument) document = wj_json_document_load (path, WJ_JSON_MAX_PROJECT, &error);
-  Example *self = g_new0 (Example, 1);
-  WjJsonValue root, value;
-  const char *id;
-
-  g_assert_no_error (error);
-  root = wj_json_document_get_root (document);
-  self->project = wj_project_new (catalogue);
-  g_assert_true (wj_json_member (&root, "as_of", &value, NULL) && wj_json_date (&value, &self->as_of, NULL));
-  g_assert_true (wj_json_member (&root, "place", &value, NULL) && wj_json_string (&value, &id, NULL));
-  self->place = wj_catalogue_find_place (catalogue, id);
-  g_assert_true (wj_json_member (&root, "answers", &value, NULL) && wj_project_read_answers (self->project, &value, NULL));
-  return self;
-}
-
-static GPtrArray *
-read_examples (WjCatalogue *catalogue, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cases", NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  GPtrArray *examples = g_ptr_array_new_with_free_func (example_free);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_ptr_array_add (examples, example_new (catalogue, file));
-    }
-  return examples;
-}
 
 /* A figure a person would unfold: the first benefit that is computed there. */
 static void
@@ -145,11 +66,11 @@ trace_one (WjAssessment *assessment, const WjPlace *place)
 static gint64
 time_example (WjCatalogue *catalogue, const Example *example, GPtrArray *sites)
 {
-  gint64 start = now ();
+  gint64 start = examples_now ();
   g_autoptr (WjAssessment) assessment = wj_assess (catalogue, example->project, &example->as_of, sites);
 
   trace_one (assessment, example->place);
-  return now () - start;
+  return examples_now () - start;
 }
 
 /* What a person waits for after a keystroke: verdicts and amounts with stacking, and one trace. */
@@ -168,8 +89,8 @@ measure_examples (WjCatalogue *catalogue, GPtrArray *examples)
       everywhere[i] = time_example (catalogue, example, wj_catalogue_get_sites (catalogue));
       alone[i] = time_example (catalogue, example, one);
     }
-  tell (everywhere, n, "cases, all sites");
-  tell (alone, n, "cases, one site");
+  examples_tell (everywhere, n, "cases, all sites");
+  examples_tell (alone, n, "cases, one site");
 }
 
 /* What advice does: one answer changes, and the engine of the site is asked again; beside an assessment
@@ -194,16 +115,16 @@ measure_variants (WjCatalogue *catalogue, GPtrArray *examples)
           gint64 start;
 
           wj_project_set_number (example->project, "investment.equipment", (const char *[]){ "100000", "600000", "2500000", "9000000", "60000000" }[j], NULL);
-          start = now ();
+          start = examples_now ();
           g_object_unref (wj_engine_assess (engine, example->project, NULL));
-          again[i * N_TIMES + j] = now () - start;
-          start = now ();
+          again[i * N_TIMES + j] = examples_now () - start;
+          start = examples_now ();
           g_object_unref (wj_assess (catalogue, example->project, &example->as_of, one));
-          anew[i * N_TIMES + j] = now () - start;
+          anew[i * N_TIMES + j] = examples_now () - start;
         }
     }
-  tell (again, n, "variants, asked again");
-  tell (anew, n, "variants, anew");
+  examples_tell (again, n, "variants, asked again");
+  examples_tell (anew, n, "variants, anew");
 }
 
 static void
@@ -226,11 +147,11 @@ measure_memory (WjCatalogue *catalogue, GPtrArray *examples)
 static double
 measure_assessment (WjCatalogue *catalogue, WjProject *project, const GDate *as_of)
 {
-  gint64 start = now ();
+  gint64 start = examples_now ();
 
   for (guint i = 0; i < N_RUNS; i++)
     g_object_unref (wj_assess (catalogue, project, as_of, NULL));
-  return (double) (now () - start) / N_RUNS;
+  return (double) (examples_now () - start) / N_RUNS;
 }
 
 static void
@@ -312,7 +233,7 @@ measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, 
 
   wj_engine_set_project (engine, project);
   benefits = lay_out_benefits (engine, offers);
-  start = now ();
+  start = examples_now ();
 
   for (guint run = 0; run < N_RUNS; run++)
     {
@@ -322,7 +243,7 @@ measure_engine (WjCatalogue *catalogue, WjProject *project, const GDate *as_of, 
       for (guint i = 0; i < benefits->len; i++)
         run_benefit (g_ptr_array_index (benefits, i), widths);
     }
-  return (double) (now () - start) / N_RUNS;
+  return (double) (examples_now () - start) / N_RUNS;
 }
 
 static double
@@ -340,7 +261,7 @@ measure_by_hand (WjCatalogue *catalogue, WjProject *project, const GDate *as_of)
   hand_project_read (&hand, project, positions, MAX_POSITIONS);
   for (guint i = 0; i < places->len; i++)
     hand_site_read (&sites[i], catalogue, g_ptr_array_index (places, i));
-  start = now ();
+  start = examples_now ();
   for (guint run = 0; run < N_BY_HAND; run++)
     {
       HandConditions conditions;
@@ -362,7 +283,7 @@ measure_by_hand (WjCatalogue *catalogue, WjProject *project, const GDate *as_of)
         }
     }
   g_assert_cmpuint (sum, >, 0);
-  return (double) (now () - start) / N_BY_HAND;
+  return (double) (examples_now () - start) / N_BY_HAND;
 }
 
 static void
@@ -412,7 +333,7 @@ main (int argc, char **argv)
   measure (catalogue, project, "partly answered");
   wj_project_set_place (project, wj_catalogue_find_place (catalogue, "oujda-shore"));
   measure (catalogue, project, "partly, at one site");
-  examples = read_examples (catalogue, argv[1]);
+  examples = examples_read (catalogue, argv[1]);
   measure_examples (catalogue, examples);
   measure_memory (catalogue, examples);
   measure_variants (catalogue, examples);
