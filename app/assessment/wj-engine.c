@@ -122,39 +122,34 @@ find_changes (WjEngine *self, WjProject *project)
   return changed;
 }
 
-static gboolean
-rests_on_any (const WjOfferPlan *offer, const guint8 *changed, guint n_slots)
-{
-  for (guint slot = 0; slot < n_slots; slot++)
-    if (offer->rests[slot] && changed[slot])
-      return TRUE;
-  return FALSE;
-}
-
 static void
-drop_changed_offers (WjEngine *self, WjProject *project)
+drop_changed_offers (WjEngine *self, const guint8 *changed)
 {
-  g_autofree guint8 *changed = find_changes (self, project);
-
   for (guint i = 0; i < self->offers->len; i++)
-    if (rests_on_any (&self->plan->offers[i], changed, self->n_slots))
+    if (wj_plan_rests_on_any (self->plan, self->plan->offers[i].rests, changed))
       g_clear_pointer (&g_ptr_array_index (self->offers, i), wj_offer_work_free);
 }
 
-/* What is laid out; what the offers said of it is kept. */
 static void
-drop_layout (WjEngine *self)
+drop_lanes (WjEngine *self)
 {
-  guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
-
-  g_clear_pointer (&self->spaces, g_ptr_array_unref);
-  for (guint i = 0; self->cap_limits != NULL && i < n_caps; i++)
-    wj_cel_run_free (self->cap_limits[i]);
-  g_clear_pointer (&self->cap_limits, g_free);
   if (self->all != self->one)
     wj_lanes_free (self->all);
   self->all = NULL;
   g_clear_pointer (&self->one, wj_lanes_free);
+}
+
+/* What was read of the project; its lanes, and what the offers said of it, are kept. */
+static void
+drop_readings (WjEngine *self)
+{
+  guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
+
+  g_clear_pointer (&self->spaces, g_ptr_array_unref);
+  g_clear_pointer (&self->pairs, g_array_unref);
+  for (guint i = 0; self->cap_limits != NULL && i < n_caps; i++)
+    wj_cel_run_free (self->cap_limits[i]);
+  g_clear_pointer (&self->cap_limits, g_free);
   for (guint slot = 0; self->cells != NULL && slot < self->n_slots; slot++)
     g_free (self->cells[slot]);
   g_clear_pointer (&self->cells, g_free);
@@ -163,20 +158,53 @@ drop_layout (WjEngine *self)
   g_clear_pointer (&self->open, g_free);
 }
 
+/* Frames keep what was set in them before: once in a while they are made anew. */
+#define MAX_UPDATES 256
+
+static gboolean
+has_same_rows (WjEngine *self, WjProject *project)
+{
+  return self->plan->positions == NULL || wj_project_has_same_table (self->project, project, self->plan->positions->id);
+}
+
+static void
+lay_out (WjEngine *self)
+{
+  drop_lanes (self);
+  self->n_updates = 0;
+  self->one = wj_lanes_new (self, 1);
+  self->all = self->groups->len > 1 ? wj_lanes_new (self, self->groups->len) : self->one;
+}
+
+static void
+update_lanes (WjEngine *self, const guint8 *changed)
+{
+  self->n_updates++;
+  wj_lanes_update (self->one, changed);
+  if (self->all != self->one)
+    wj_lanes_update (self->all, changed);
+}
+
 void
 wj_engine_set_project (WjEngine *self, WjProject *project)
 {
-  if (self->project != NULL)
-    drop_changed_offers (self, project);
-  drop_layout (self);
+  g_autofree guint8 *changed = self->project != NULL ? find_changes (self, project) : NULL;
+  gboolean updates = changed != NULL && self->n_updates < MAX_UPDATES && has_same_rows (self, project);
+
+  if (changed != NULL)
+    drop_changed_offers (self, changed);
+  drop_readings (self);
   g_set_object (&self->project, project);
   read_answers (self);
   find_start (self);
   wj_engine_read_rows (self);
-  self->one = wj_lanes_new (self, 1);
-  self->all = self->groups->len > 1 ? wj_lanes_new (self, self->groups->len) : self->one;
+  if (updates)
+    update_lanes (self, changed);
+  else
+    lay_out (self);
   run_limits (self);
   self->spaces = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_space_free);
+  self->pairs = wj_pairs_new (self);
 }
 
 /* ---- The engine ---------------------------------------------------------------------------------- */
@@ -204,7 +232,8 @@ void
 wj_engine_free (WjEngine *self)
 {
   g_ptr_array_unref (self->offers);
-  drop_layout (self);
+  drop_readings (self);
+  drop_lanes (self);
   g_clear_object (&self->project);
   for (guint i = 0; i < self->plan->sights->len; i++)
     g_clear_pointer (&self->classes[i], wj_classes_free);

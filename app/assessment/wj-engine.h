@@ -122,7 +122,7 @@ struct _WjEngine
   GPtrArray *groups;   /* (owned) (element-type WjGroup) the last one is all sites taken together */
   guint n_site_groups; /* one less, but for a single group, which is both */
   WjClasses **classes; /* (owned) by sight; NULL until asked for */
-  gboolean is_brief;   /* verdicts and amounts alone are wanted: nothing missing or given, no distances, one site told alone */
+  gboolean is_brief;   /* verdicts and totals alone are wanted: nothing missing or given, no distances, benefits or years, one site told alone */
 
   /* what follows is one project's */
   WjProject *project; /* (owned) (nullable) */
@@ -140,9 +140,11 @@ struct _WjEngine
 
   WjLanes *one;          /* (owned) one group, for programs that name no place */
   WjLanes *all;          /* (owned) every group */
+  guint n_updates;       /* of the lanes since they were laid out */
   WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
   GPtrArray *offers;     /* (owned) (element-type WjOfferWork) by offer; NULL where the project has not been asked yet */
   GPtrArray *spaces;     /* (owned) (element-type WjSpace): benefits with the same loops share one */
+  GArray *pairs;         /* (owned) (element-type WjPair): how offers bear each other */
 };
 
 /* The sites at one day, prepared for any number of projects. */
@@ -199,6 +201,9 @@ void wj_engine_set_positions (WjEngine *self, WjCelFrame *frame, guint times, co
 /* ---- Lanes -------------------------------------------------------------------------------------- */
 
 WjLanes *wj_lanes_new (WjEngine *engine, guint n_groups);
+/* Of the engine's project as it is now, which has the same rows as the one before; @changed: flags by slot: what
+ * is told otherwise. Runs of derived facts that rest on nothing of it stay. */
+void wj_lanes_update (WjLanes *self, const guint8 *changed);
 gboolean wj_value_is_same (const WjCelValue *a, const WjCelValue *b);
 /* (transfer full): @n values a figure, all absent */
 WjCelValue *wj_figures_values_new (guint n);
@@ -476,8 +481,8 @@ gboolean wj_compatibility_get_bearing (const WjCompatibility *self, const WjCelV
 void wj_compatibility_get_sides (const WjCompatibility *self, WjCatalogue *catalogue, WjPair *out);
 /* (transfer full) (element-type WjPair): exclusions first */
 GArray *wj_pairs_new (WjEngine *self);
-/* The best lawful combination, exactly, by trying all of them. */
-void wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out);
+/* The best lawful combination, exactly, by trying all of them. @by_year: else the totals alone are wanted. */
+void wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, gboolean by_year, WjStackResult *out);
 /* What each offer gives, by case: the possible figures are the likely ones. */
 typedef struct
 {

@@ -72,8 +72,15 @@ fill_start (WjLanes *self, const WjFact *fact)
   fill (self, fact->slot, values);
 }
 
+/* @changed: (nullable): flags by slot: only those are filled, and what rests on them derived */
+static gboolean
+is_kept (const guint8 *changed, int slot)
+{
+  return changed != NULL && !changed[slot];
+}
+
 static void
-fill_facts (WjLanes *self)
+fill_facts (WjLanes *self, const guint8 *changed)
 {
   GPtrArray *facts = wj_catalogue_get_facts (self->engine->catalogue);
 
@@ -82,7 +89,7 @@ fill_facts (WjLanes *self)
       const WjFact *fact = g_ptr_array_index (facts, i);
       WjCelValue values[WJ_N_FIGURES];
 
-      if (fact->slot < 0 || fact->type == WJ_FACT_TABLE || fact->type == WJ_FACT_PLACE || fact->type == WJ_FACT_TEXT)
+      if (fact->slot < 0 || fact->type == WJ_FACT_TABLE || fact->type == WJ_FACT_PLACE || fact->type == WJ_FACT_TEXT || is_kept (changed, fact->slot))
         continue;
       if (fact == self->engine->plan->start_fact)
         {
@@ -96,7 +103,7 @@ fill_facts (WjLanes *self)
 }
 
 static void
-fill_parameters (WjLanes *self)
+fill_parameters (WjLanes *self, const guint8 *changed)
 {
   GPtrArray *parameters = wj_catalogue_get_parameters (self->engine->catalogue);
   GPtrArray *assumptions = wj_catalogue_get_assumptions (self->engine->catalogue);
@@ -106,6 +113,8 @@ fill_parameters (WjLanes *self)
     {
       const WjParameter *parameter = g_ptr_array_index (parameters, i);
 
+      if (is_kept (changed, parameter->slot))
+        continue;
       if (parameter->type == WJ_PARAMETER_BANDS || parameter->type == WJ_PARAMETER_SLICES)
         {
           const WjParameterPeriod *period = wj_engine_get_period (self->engine, parameter);
@@ -121,6 +130,8 @@ fill_parameters (WjLanes *self)
     {
       const WjAssumption *assumption = g_ptr_array_index (assumptions, i);
 
+      if (is_kept (changed, assumption->slot))
+        continue;
       for (WjFigure figure = 0; figure < WJ_N_FIGURES; figure++)
         values[figure] = wj_engine_assumption_value (self->engine, assumption, figure);
       fill (self, assumption->slot, values);
@@ -177,6 +188,12 @@ find_row_uses (WjLanes *self)
   return uses;
 }
 
+static gboolean
+rests_on_any (WjLanes *self, const WjDerived *derived, const guint8 *changed)
+{
+  return changed == NULL || wj_plan_rests_on_any (self->engine->plan, wj_plan_get_use (self->engine->plan, derived->program)->rests, changed);
+}
+
 /* Which lanes of a run the value of a derived fact comes from: those of @from, at which it was run for all
  * groups or for one; @times: the lanes of the frame for each base lane. What is set back to unanswered is
  * asked for verdicts alone, whose time it is not worth. */
@@ -200,27 +217,34 @@ tell_origin (WjLanes *from, guint index, WjCelFrame *frame, guint slot, guint ti
   wj_cel_frame_set_origin (frame, slot, from->derived[index], origins, n, n_rows);
 }
 
+/* What was run by row in the lanes of one group. */
+static void
+copy_rows_from_one (WjLanes *self, const guint8 *uses, const guint8 *changed)
+{
+  GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WjDerived *derived = g_ptr_array_index (all, i);
+
+      if (derived->loops != WJ_LOOP_POSITION || !uses[derived->slot] || !is_copied (self, derived) || !rests_on_any (self, derived, changed))
+        continue;
+      wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->engine->one->derived[i]);
+      tell_origin (self->engine->one, i, self->rows, (guint) derived->slot, self->engine->n_rows);
+    }
+}
+
 static void
 make_rows (WjLanes *self)
 {
   g_autofree int *rows = g_new (int, self->engine->n_rows);
   g_autofree guint8 *uses = find_row_uses (self);
-  GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
 
   for (guint i = 0; i < self->engine->n_rows; i++)
     rows[i] = (int) i;
   self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
   wj_engine_set_positions (self->engine, self->rows, self->engine->n_rows, rows, WJ_N_FIGURES, uses);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const WjDerived *derived = g_ptr_array_index (all, i);
-
-      if (derived->loops == WJ_LOOP_POSITION && uses[derived->slot] && is_copied (self, derived))
-        {
-          wj_cel_frame_set_run (self->rows, (guint) derived->slot, self->engine->one->derived[i]);
-          tell_origin (self->engine->one, i, self->rows, (guint) derived->slot, self->engine->n_rows);
-        }
-    }
+  copy_rows_from_one (self, uses, NULL);
 }
 
 static void
@@ -257,6 +281,7 @@ run_derived (WjLanes *self, guint index, const WjDerived *derived)
   if (is_by_row (derived) && self->rows == NULL)
     make_rows (self);
   frame = is_by_row (derived) ? self->rows : self->base;
+  g_clear_pointer (&self->derived[index], wj_cel_run_free);
   self->derived[index] = wj_cel_run (derived->program, frame);
   self->derived_by_row[index] = is_by_row (derived);
   if (derived->sum_over != NULL)
@@ -268,7 +293,7 @@ run_derived (WjLanes *self, guint index, const WjDerived *derived)
 
 /* Derived facts come in the order of computing. Those of loops over years wait for a benefit. */
 static void
-derive (WjLanes *self)
+derive (WjLanes *self, const guint8 *changed)
 {
   GPtrArray *all = wj_catalogue_get_derived (self->engine->catalogue);
 
@@ -276,6 +301,8 @@ derive (WjLanes *self)
     {
       const WjDerived *derived = g_ptr_array_index (all, i);
 
+      if (!rests_on_any (self, derived, changed))
+        continue;
       if (!is_copied (self, derived) && (derived->loops == 0 || is_by_row (derived)))
         run_derived (self, i, derived);
       else if (derived->loops == 0)
@@ -295,11 +322,25 @@ wj_lanes_new (WjEngine *engine, guint n_groups)
   self->base = wj_cel_frame_new_repeated (self->groups, WJ_N_FIGURES);
   self->derived = g_new0 (WjCelRun *, n_derived);
   self->derived_by_row = g_new0 (gboolean, n_derived);
-  fill_facts (self);
-  fill_parameters (self);
+  fill_facts (self, NULL);
+  fill_parameters (self, NULL);
   fill_places (self);
-  derive (self);
+  derive (self, NULL);
   return self;
+}
+
+void
+wj_lanes_update (WjLanes *self, const guint8 *changed)
+{
+  fill_facts (self, changed);
+  fill_parameters (self, changed);
+  if (self->rows != NULL)
+    {
+      g_autofree guint8 *uses = find_row_uses (self);
+
+      copy_rows_from_one (self, uses, changed);
+    }
+  derive (self, changed);
 }
 
 void

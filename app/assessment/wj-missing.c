@@ -42,10 +42,16 @@ flag (WjMissing *self, int thing)
   self->words[thing / 64] |= (guint64) 1 << (thing % 64);
 }
 
-static gboolean
-is_flagged (const WjMissing *self, guint thing)
+/* The first one that is flagged, from @thing on; G_MAXUINT: none */
+static guint
+find_flagged (const WjMissing *self, guint thing)
 {
-  return (self->words[thing / 64] >> (thing % 64) & 1) != 0;
+  guint word = thing / 64;
+  guint64 bits = word < self->n_words ? self->words[word] >> (thing % 64) << (thing % 64) : 0;
+
+  while (bits == 0 && ++word < self->n_words)
+    bits = self->words[word];
+  return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) : G_MAXUINT;
 }
 
 /* ---- Walking down ------------------------------------------------------------------------------- */
@@ -210,9 +216,8 @@ list (const WjMissing *self, GPtrArray *all, guint first)
 {
   GPtrArray *listed = g_ptr_array_new ();
 
-  for (guint i = 0; i < all->len; i++)
-    if (is_flagged (self, first + i))
-      g_ptr_array_add (listed, g_ptr_array_index (all, i));
+  for (guint thing = find_flagged (self, first); thing < first + all->len; thing = find_flagged (self, thing + 1))
+    g_ptr_array_add (listed, g_ptr_array_index (all, thing - first));
   return listed;
 }
 

@@ -320,6 +320,15 @@ wj_plan_get_place (const WjPlan *self, const WjPlace *place)
   return number - 1;
 }
 
+gboolean
+wj_plan_rests_on_any (const WjPlan *self, const guint8 *rests, const guint8 *slots)
+{
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    if (rests[slot] && slots[slot])
+      return TRUE;
+  return FALSE;
+}
+
 /* ---- The plan ---------------------------------------------------------------------------------- */
 
 static void

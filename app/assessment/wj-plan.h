@@ -81,6 +81,8 @@ const WjPlan *wj_plan_get (WjCatalogue *catalogue);
 /* @program: any of the catalogue's */
 const WjProgramUse *wj_plan_get_use (const WjPlan *self, WjCelProgram *program);
 guint wj_plan_get_place (const WjPlan *self, const WjPlace *place);
+/* Both are flags by slot. */
+gboolean wj_plan_rests_on_any (const WjPlan *self, const guint8 *rests, const guint8 *slots);
 
 /* Fills places, sights and offers (wj-sights.c). */
 void wj_plan_look (WjPlan *self);

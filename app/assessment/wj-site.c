@@ -66,7 +66,7 @@ list_years (WjEngine *self, const WjFigures *figures)
   GArray *years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
   int first = g_date_get_year (&self->start);
 
-  for (int cell = 0; cell < WJ_N_CELLS && figures->computed; cell++)
+  for (int cell = 0; cell < WJ_N_CELLS && figures->computed && !self->is_brief; cell++)
     if (figures->used & (1u << cell))
       {
         WjYearAmount year = {
@@ -243,8 +243,11 @@ add_result (const Work *work, const WjOfferWork *offer, const WjStackOffer *stac
   g_ptr_array_add (work->results, result);
   if (!stacked->computed)
     return result;
-  add_benefits (work->engine, result, stacked);
-  add_missing (work->engine, result, offer, group);
+  if (!work->engine->is_brief)
+    {
+      add_benefits (work->engine, result, stacked);
+      add_missing (work->engine, result, offer, group);
+    }
   result->cash = as_answered (stacked->cash, judgement);
   result->relief = as_answered (stacked->relief, judgement);
   return result;
@@ -258,12 +261,10 @@ constellation_new (const Work *work, guint group)
   WjSiteResult *site = self->site = g_new0 (WjSiteResult, 1);
   g_autoptr (GPtrArray) stack = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_stack_offer_free);
   g_autoptr (GPtrArray) cross = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cross_cap_free);
-  g_autoptr (GArray) pairs = NULL;
   WjStackResult together;
 
   for (guint i = 0; i < work->engine->offers->len; i++)
     g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->engine->offers, i), group));
-  pairs = wj_pairs_new (work->engine);
   site->caps = g_ptr_array_new_with_free_func (g_free);
   wj_apply_caps (work->engine, group, stack, site->caps, cross);
   self->results = g_ptr_array_new ();
@@ -275,7 +276,7 @@ constellation_new (const Work *work, guint group)
     }
   note_unsettled (work->engine, stack, self->results);
 
-  wj_stack (stack, pairs, cross, &together);
+  wj_stack (stack, work->engine->pairs, cross, !work->engine->is_brief, &together);
   site->support = wj_figures_to_amount (&together.cash);
   site->relief = wj_figures_to_amount (&together.relief);
   site->years = list_years (work->engine, &together.cash);

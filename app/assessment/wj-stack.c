@@ -521,8 +521,20 @@ choose_central (Search *self)
   return search (self, select_central (self)).offers;
 }
 
+static void
+find_years (Search *self, guint64 central, WjFigures *cash)
+{
+  guint64 unused[WJ_N_TOLD];
+
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    if (cash->used & (1u << cell))
+      find_ends (self, WJ_MEASURE_CELL + cell, central, &cash->cell[cell], unused);
+  cut_central_years (self, central, cash);
+  lower_years (cash);
+}
+
 void
-wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out)
+wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, gboolean by_year, WjStackResult *out)
 {
   Search self = { .sides = read_sides (offers), .offers = offers, .cross = cross };
   guint64 central, unused[WJ_N_TOLD];
@@ -535,11 +547,8 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, WjStackResult *out
   central = choose_central (&self);
   find_ends (&self, WJ_MEASURE_CASH, central, &out->cash.total, out->behind);
   find_ends (&self, WJ_MEASURE_RELIEF, central, &out->relief.total, unused);
-  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
-    if (out->cash.used & (1u << cell))
-      find_ends (&self, WJ_MEASURE_CELL + cell, central, &out->cash.cell[cell], unused);
-  cut_central_years (&self, central, &out->cash);
-  lower_years (&out->cash);
+  if (by_year)
+    find_years (&self, central, &out->cash);
   out->cash.has_central = !self.too_many && has_central (&self, FALSE);
   out->relief.has_central = !self.too_many && has_central (&self, TRUE);
   out->cash.computed = out->relief.computed = !self.overflow;

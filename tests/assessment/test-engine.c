@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assessment/wj-contrast.h"
 #include "assessment/wj-engine.h"
 #include "assessment/wj-result-json.h"
 
@@ -106,7 +107,7 @@ change (GRand *random, WjProject *project, WjProject *other, GPtrArray *ids)
     }
 }
 
-/* ---- Tests ------------------------------------------------------------------------------------- */
+/* ---- Reuse ------------------------------------------------------------------------------------- */
 
 static void
 check (WjEngine *engine, WjProject *project, const GDate *as_of)
@@ -117,6 +118,45 @@ check (WjEngine *engine, WjProject *project, const GDate *as_of)
   g_autofree char *other = wj_assessment_to_json (fresh);
 
   g_assert_cmpstr (one, ==, other);
+}
+
+static void
+assert_same_runs (WjCelRun *one, WjCelRun *other, guint n)
+{
+  g_assert_true ((one != NULL) == (other != NULL));
+  for (guint lane = 0; one != NULL && lane < n; lane++)
+    {
+      WjCelValue kept = wj_cel_run_get_result (one, lane), fresh = wj_cel_run_get_result (other, lane);
+
+      g_assert_true (wj_value_is_same (&kept, &fresh));
+    }
+}
+
+static void
+assert_same_lanes (WjLanes *one, WjLanes *other)
+{
+  guint n = wj_cel_frame_get_n_lanes (one->base);
+
+  for (guint slot = 0; slot < one->engine->n_slots; slot++)
+    for (guint lane = 0; lane < n; lane++)
+      {
+        WjCelValue kept = wj_cel_frame_get (one->base, slot, lane), fresh = wj_cel_frame_get (other->base, slot, lane);
+
+        g_assert_true (wj_value_is_same (&kept, &fresh));
+      }
+  for (guint i = 0; i < wj_catalogue_get_derived (one->engine->catalogue)->len; i++)
+    assert_same_runs (one->derived[i], other->derived[i], one->derived_by_row[i] ? n * one->engine->n_rows : n);
+}
+
+/* What is laid out, unseen by results as it may be. */
+static void
+check_lanes (WjEngine *engine, WjProject *project)
+{
+  g_autoptr (WjEngine) fresh = wj_engine_new (engine->catalogue, &engine->as_of, engine->sites);
+
+  wj_engine_set_project (fresh, project);
+  assert_same_lanes (engine->one, fresh->one);
+  assert_same_lanes (engine->all, fresh->all);
 }
 
 /* Of the offers asked before, how many need not be asked again of @project? */
@@ -156,6 +196,7 @@ test_reuse (gconstpointer folder)
           g_autoptr (WjProject) copy = wj_project_copy (project);
 
           n_kept += count_kept (engine, copy);
+          check_lanes (engine, copy);
           n_asked += engine->offers->len;
           check (engine, project, &as_of);
           change (random, project, other, ids);
@@ -164,6 +205,59 @@ test_reuse (gconstpointer folder)
   /* or nothing would have been tested */
   g_assert_cmpuint (n_kept, >, n_asked / 4);
   g_assert_cmpuint (n_kept, <, n_asked);
+}
+
+/* ---- In brief ---------------------------------------------------------------------------------- */
+
+static void
+assert_same_amount (const WjAmount *one, const WjAmount *other)
+{
+  g_assert_true (wj_amount_is_same (one, other));
+  g_assert_true (wj_number_equal (one->possible_low, other->possible_low) && wj_number_equal (one->possible_high, other->possible_high));
+}
+
+static void
+assert_same_told (const WjSiteResult *brief, const WjSiteResult *whole)
+{
+  assert_same_amount (&brief->support, &whole->support);
+  assert_same_amount (&brief->relief, &whole->relief);
+  for (guint i = 0; i < whole->offers->len; i++)
+    {
+      const WjOfferResult *one = brief->offers->pdata[i], *other = whole->offers->pdata[i];
+
+      g_assert_cmpint (one->verdict, ==, other->verdict);
+      g_assert_true (one->elsewhere == other->elsewhere);
+      assert_same_amount (&one->cash, &other->cash);
+      assert_same_amount (&one->relief, &other->relief);
+    }
+}
+
+/* What is left out changes nothing of what is told. */
+static void
+test_brief (gconstpointer folder)
+{
+  g_autoptr (WjCatalogue) catalogue = load (folder);
+  g_autoptr (GRand) random = g_rand_new_with_seed (29);
+  g_autoptr (WjEngine) engine = NULL;
+  GDate as_of;
+
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  engine = engine_new (catalogue, &as_of);
+  engine->is_brief = TRUE;
+  for (guint i = 0; i < (g_getenv ("WJ_LONG") != NULL ? 2000 : g_getenv ("WJ_QUICK") != NULL ? 2
+                                                                                             : 20);
+       i++)
+    {
+      g_autoptr (WjProject) project = wj_random_project (random, catalogue, &as_of);
+      g_autoptr (WjAssessment) brief = wj_engine_assess (engine, project, NULL);
+      g_autoptr (WjAssessment) whole = wj_assess (catalogue, project, &as_of, engine->sites);
+      GPtrArray *sites = wj_assessment_get_sites (whole);
+
+      for (guint j = 0; j < sites->len; j++)
+        assert_same_told (wj_assessment_get_sites (brief)->pdata[j], sites->pdata[j]);
+      assert_same_told (wj_assessment_get_overall (brief), wj_assessment_get_overall (whole));
+    }
 }
 
 static void
@@ -228,6 +322,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/assessment/engine/reuse/published", PUBLISHED, test_reuse);
   g_test_add_data_func ("/assessment/engine/reuse/small", SMALL, test_reuse);
+  g_test_add_data_func ("/assessment/engine/brief/published", PUBLISHED, test_brief);
+  g_test_add_data_func ("/assessment/engine/brief/small", SMALL, test_brief);
   g_test_add_func ("/assessment/engine/cancelled", test_cancelled);
   g_test_add_func ("/assessment/engine/worker", test_worker);
   return g_test_run ();

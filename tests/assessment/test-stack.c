@@ -188,7 +188,7 @@ check (const Puzzle *puzzle)
   WjStackResult result;
 
   g_array_append_vals (pairs, puzzle->pairs, puzzle->n_pairs);
-  wj_stack (offers, pairs, caps, &result);
+  wj_stack (offers, pairs, caps, TRUE, &result);
   g_assert_true (result.cash.computed && result.cash.has_central);
   assert_end (&result.cash, WJ_END_POSSIBLE_LOW, define_low (puzzle, WJ_END_POSSIBLE_LOW));
   assert_end (&result.cash, WJ_END_LIKELY_LOW, define_low (puzzle, WJ_END_LIKELY_LOW));
