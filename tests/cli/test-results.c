@@ -528,7 +528,7 @@ test_diff_projects (void)
   said = wj_test_run ("catalogue", "diff", old, new, project, "--as-of", "2026-11-21", "--lang", "en", NULL);
   g_assert_nonnull (strstr (said->out, "contact-centre.json"));
   g_assert_nonnull (strstr (said->out, "support: "));
-  g_assert_nonnull (strstr (said->out, " rather than "));
+  g_assert_nonnull (strstr (said->out, ", against "));
   same = wj_test_run ("catalogue", "diff", old, old, project, "/nonexistent.json", "--as-of", "2026-11-21", "--format", "json", NULL);
   assert_member (same, "projects", "[1]");
   g_assert_nonnull (strstr (same->out, "/nonexistent.json"));
