@@ -13,9 +13,9 @@
 #define DOWN 0xff54
 
 static void
-press (WjWalk *walk, const char *message, guint key)
+press (WjWalk *walk, const char *name, guint key)
 {
-  wj_driver_move (walk->driver, TAB, "push button", wj_walk_say (walk, message));
+  wj_driver_move (walk->driver, TAB, "push button", name);
   wj_driver_key (walk->driver, key);
 }
 
@@ -34,19 +34,19 @@ add_position (WjWalk *walk)
   g_autofree char *count = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/count"));
   g_autofree char *gross = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/gross"));
 
-  press (walk, "Add a position", SPACE);
+  press (walk, wj_walk_say (walk, "Add a position"), SPACE);
   wj_driver_await (walk->driver, "text", title);
   fill_in (walk, title, "a");
-  wj_driver_key (walk->driver, ENTER);
-  fill_in (walk, count, "66");
+  wj_driver_move (walk->driver, ENTER, "text", count);
+  wj_driver_write (walk->driver, "66");
   wj_driver_move (walk->driver, ENTER, "text", gross);
   wj_driver_write (walk->driver, "5500");
 }
 
 static void
-press_enter (WjWalk *walk, const char *message)
+press_enter (WjWalk *walk, const char *name)
 {
-  press (walk, message, ENTER);
+  press (walk, name, ENTER);
 }
 
 static void
@@ -69,7 +69,7 @@ answer_page (WjWalk *walk, const char *page)
     {
       fill_in (walk, wj_walk_fact (walk, "investment.equipment"), "1500000");
       wj_walk_await_typed (walk, "investment.equipment", amount);
-      press (walk, "Nothing else", SPACE);
+      press (walk, wj_walk_say (walk, "Nothing else"), SPACE);
       wj_walk_await_typed (walk, "investment.rent", "0");
     }
   else if (g_str_equal (page, "jobs"))

@@ -64,7 +64,8 @@ test_paste (gconstpointer language)
   wj_walk_date (walk, "project.start", 1, 2027);
   wj_walk_go (walk, "jobs");
   wj_walk_press (walk, "Add a position");
-  wj_driver_move (walk->driver, TAB, NULL, first);
+  wj_driver_await (walk->driver, "text", first);
+  wj_driver_move (walk->driver, TAB, "text", first);
   wj_driver_key_with (walk->driver, CONTROL, 'v');
 
   await_cell (walk, "title", NULL, 1, "Conseillers \"grands comptes\"");

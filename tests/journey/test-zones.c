@@ -64,6 +64,7 @@ compare (WjWalk *walk, GPtrArray *sites)
     wj_driver_await_gone (walk->driver, "push button", leave_out);
   }
   wj_walk_press (walk, "All places");
+  wj_driver_await_gone (walk->driver, "label", first);
 }
 
 /* What no place meets is said, and one button brings all back. */

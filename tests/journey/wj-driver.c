@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wj-driver.h"
+#include "wj-focus.h"
 #include "wj-tree.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
@@ -31,6 +32,7 @@ struct _WjDriver
 {
   GSubprocess *process; /* (owned) */
   GDBusConnection *bus; /* (owned): the accessibility bus */
+  WjFocus *focus;       /* (owned) */
   GHashTable *roles;    /* (owned) (element-type utf8 utf8): those of nodes seen, by path */
   guint pid;
   WjTree *tree;     /* (owned) (nullable): as last looked at */
@@ -67,7 +69,17 @@ name_matches (const char *name, const char *pattern)
   /* A mark that only sets the direction of a label is not part of what it says. */
   if (g_str_has_prefix (name, "\xe2\x80\x8e") || g_str_has_prefix (name, "\xe2\x80\x8f"))
     name = g_utf8_next_char (name);
-  return strcmp (name, pattern) == 0 || (strchr (pattern, '*') != NULL && g_pattern_match_simple (pattern, name));
+  if (strcmp (name, pattern) == 0 || (strchr (pattern, '*') != NULL && g_pattern_match_simple (pattern, name)))
+    return TRUE;
+  if (strchr (pattern, '\n') != NULL)
+    {
+      g_auto (GStrv) patterns = g_strsplit (pattern, "\n", -1);
+
+      for (guint i = 0; patterns[i] != NULL; i++)
+        if (name_matches (name, patterns[i]))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -86,19 +98,54 @@ take_tree (WjDriver *self, const char *const *named)
   self->tree = wj_tree_new (self->bus, self->pid, self->roles, named);
 }
 
-/* Looks anew; (nullable): the first that matches now, valid until the next look */
+/* (nullable): the first that matched when last looked at, if it is still there; all else need not be asked */
+static WjNode *
+find_again (WjDriver *self, const Wanted *wanted)
+{
+  WjNode *found;
+
+  wj_tree_name (self->tree, wanted->role);
+  found = wj_tree_find (self->tree, self->tree->root, is_wanted, (gpointer) wanted);
+  return found != NULL && wj_tree_is_still (self->tree, found) ? found : NULL;
+}
+
+/* (nullable): what the search is within, whose nodes are as they are now */
+static WjNode *
+look_at_scope (WjDriver *self, const Wanted *scope, const char *const *named)
+{
+  WjNode *found = self->tree != NULL ? find_again (self, scope) : NULL;
+
+  if (found != NULL)
+    {
+      wj_tree_retake (self->tree, found, named);
+      return found;
+    }
+  take_tree (self, named);
+  return self->tree != NULL ? wj_tree_find (self->tree, self->tree->root, is_wanted, (gpointer) scope) : NULL;
+}
+
+/* (nullable): the first that matches now, valid until the next look */
 static WjNode *
 look (WjDriver *self, const Wanted *wanted)
 {
   Wanted scope = { self->scope_role, self->scope_name, FALSE };
-  const char *named[] = { wanted->role, self->scoped ? scope.role : wanted->role, NULL };
-  WjNode *from;
-
   /* Most of the names in a window are not what is asked for. */
-  take_tree (self, named[0] != NULL && named[1] != NULL ? named : NULL);
-  if (self->tree == NULL)
-    return NULL;
-  from = self->scoped ? wj_tree_find (self->tree, self->tree->root, is_wanted, &scope) : self->tree->root;
+  const char *roles[] = { wanted->role, self->scoped ? scope.role : NULL, NULL };
+  const char *const *named = wanted->role != NULL && (!self->scoped || scope.role != NULL) ? roles : NULL;
+  WjNode *from, *found;
+
+  if (self->scoped)
+    {
+      from = look_at_scope (self, &scope, named);
+    }
+  else
+    {
+      found = self->tree != NULL ? find_again (self, wanted) : NULL;
+      if (found != NULL)
+        return found;
+      take_tree (self, named);
+      from = self->tree != NULL ? self->tree->root : NULL;
+    }
   return from != NULL ? wj_tree_find (self->tree, from, is_wanted, (gpointer) wanted) : NULL;
 }
 
@@ -168,6 +215,12 @@ void
 wj_driver_await (WjDriver *self, const char *role, const char *name)
 {
   await (self, &(Wanted){ role, name, FALSE });
+}
+
+char *
+wj_driver_await_name (WjDriver *self, const char *role, const char *name)
+{
+  return g_strdup (await (self, &(Wanted){ role, name, FALSE })->name);
 }
 
 void
@@ -245,6 +298,7 @@ wj_driver_await_count (WjDriver *self, const char *role, const char *name, guint
       WjNode *node = await (self, &wanted);
       g_autofree char *what = NULL;
 
+      wj_tree_retake (self->tree, node, NULL);
       if (node->children->len == n)
         return;
       what = g_strdup_printf ("counting %u rows in “%s”, which has %u", n, name, node->children->len);
@@ -360,10 +414,9 @@ read_list (WjDriver *self, const char *box, const char *item, int *focused, int 
   static const char *const named[] = { "combo box", "label", NULL };
   Wanted wanted = { "combo box", box, FALSE };
   Wanted label = { "label", item, FALSE };
-  WjNode *node, *list;
+  WjNode *node = look_at_scope (self, &wanted, named);
+  WjNode *list;
 
-  take_tree (self, named);
-  node = self->tree != NULL ? wj_tree_find (self->tree, self->tree->root, is_wanted, &wanted) : NULL;
   list = node != NULL ? wj_tree_find (self->tree, node, is_list, NULL) : NULL;
 
   *focused = *target = -1;
@@ -409,12 +462,21 @@ has_focus (WjTree *tree, WjNode *node, gpointer user_data)
   return !g_strv_contains (passed_over, node->role) && wj_tree_has_state (tree, node, FOCUSED);
 }
 
-/* (nullable): what has the focus now, valid until the next look */
+/* (transfer full) (nullable): what has the focus now. Nobody says so of what had it from the start. */
 static WjNode *
 look_at_focus (WjDriver *self)
 {
-  await (self, &(Wanted){ NULL, NULL, FALSE });
-  return wj_tree_find (self->tree, self->tree->root, has_focus, NULL);
+  const char *path;
+  WjNode *node;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  path = wj_focus_get (self->focus);
+  if (self->tree != NULL && path != NULL)
+    return wj_tree_read (self->tree, path);
+  take_tree (self, NULL);
+  node = self->tree != NULL ? wj_tree_find (self->tree, self->tree->root, has_focus, NULL) : NULL;
+  return node != NULL ? wj_tree_read (self->tree, node->path) : NULL;
 }
 
 void
@@ -424,15 +486,18 @@ wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name
   g_autofree char *what = describe (self, "moving the focus to", &wanted);
   g_autofree char *last = NULL;
   gint64 deadline = get_deadline ();
+  guint there = 0;
 
   for (;;)
     {
-      WjNode *focus = look_at_focus (self);
+      g_autoptr (WjNode) focus = look_at_focus (self);
 
-      if (focus != NULL && is_wanted (self->tree, focus, &wanted))
+      /* Twice: the program may move the focus, too, while a key is still on its way. */
+      there = focus != NULL && is_wanted (self->tree, focus, &wanted) ? there + 1 : 0;
+      if (there == 2)
         return;
       /* One step at a time: the next key only once the last one has been followed. */
-      if (focus != NULL && g_strcmp0 (focus->path, last) != 0)
+      if (focus != NULL && there == 0 && g_strcmp0 (focus->path, last) != 0)
         {
           g_free (last);
           last = g_strdup (focus->path);
@@ -471,7 +536,8 @@ wj_driver_unnamed (WjDriver *self)
 {
   GPtrArray *unnamed = g_ptr_array_new_with_free_func (g_free);
 
-  await (self, &(Wanted){ NULL, NULL, FALSE });
+  take_tree (self, NULL);
+  g_assert_nonnull (self->tree);
   wj_tree_find (self->tree, self->tree->root, collect_unnamed, unnamed);
   return unnamed;
 }
@@ -502,6 +568,7 @@ wj_driver_start (const char *const *argv, const char *const *environment)
       g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
     }
   self->bus = wj_tree_connect ();
+  self->focus = wj_focus_new (self->bus);
   self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* Out of the way: what is under the pointer would be selected. */
   generate (self, "GenerateMouseEvent", g_variant_new ("(iis)", POINTER_X, POINTER_Y, "abs"));
@@ -519,6 +586,7 @@ wj_driver_free (WjDriver *self)
   wj_driver_leave (self);
   g_clear_pointer (&self->tree, wj_tree_free);
   g_hash_table_unref (self->roles);
+  g_clear_pointer (&self->focus, wj_focus_free);
   g_clear_object (&self->bus);
   g_clear_object (&self->process);
   g_free (self);

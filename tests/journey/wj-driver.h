@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * Drives the real program as assistive technology does: by role and name, never by coordinates.
  * Every search waits until it finds, at most twenty seconds, then fails the test and prints the tree.
  *
- * A name matches when equal, or as a pattern in which * stands for anything. Role names are
- * those of AT-SPI, as "push button" and "list item"; NULL takes any role or name.
+ * A name matches when equal, or as a pattern in which * stands for anything; of several, divided by
+ * line breaks, any may match. Role names are those of AT-SPI, as "push button" and "list item"; NULL
+ * takes any role or name.
  */
 typedef struct _WjDriver WjDriver;
 
@@ -26,6 +27,8 @@ void wj_driver_leave (WjDriver *self);
 /* Does one match now? Does not wait. */
 gboolean wj_driver_has (WjDriver *self, const char *role, const char *name);
 void wj_driver_await (WjDriver *self, const char *role, const char *name);
+/* (transfer full): waits for the first that matches, and tells its name */
+char *wj_driver_await_name (WjDriver *self, const char *role, const char *name);
 void wj_driver_await_gone (WjDriver *self, const char *role, const char *name);
 /* Waits until an entry holds @text. */
 void wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text);

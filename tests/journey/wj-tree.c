@@ -11,23 +11,22 @@
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 #define TIMEOUT_MS 10000
 
-/* One tree being taken. */
+/* Questions asked at once. */
 typedef struct
 {
-  GDBusConnection *bus;     /* (unowned) */
-  const char *program;      /* (unowned) */
-  GHashTable *roles;        /* (unowned) (element-type utf8 utf8) by path: a role is for life */
-  const char *const *named; /* (unowned) (nullable): the roles whose names are asked for */
-  guint pending;            /* questions without an answer yet */
-} Taking;
+  WjTree *tree;             /* (unowned) */
+  const char *const *named; /* (unowned) (nullable): the roles whose names are asked for; NULL: all */
+  guint pending;            /* without an answer yet */
+  gboolean still;           /* no answer was other than before */
+} Asking;
 
 typedef struct
 {
-  Taking *taking;
+  Asking *asking;
   WjNode *node;
 } Question;
 
-static void take (Taking *taking, WjNode *node);
+static void take (Asking *asking, WjNode *node);
 
 static WjNode *
 node_new (const char *path, WjNode *parent)
@@ -39,11 +38,9 @@ node_new (const char *path, WjNode *parent)
   return self;
 }
 
-static void
-node_free (gpointer data)
+void
+wj_node_free (WjNode *self)
 {
-  WjNode *self = data;
-
   g_free (self->path);
   g_free (self->name);
   g_clear_pointer (&self->children, g_ptr_array_unref);
@@ -56,22 +53,30 @@ call_sync (GDBusConnection *bus, const char *program, const char *path, const ch
   return g_dbus_connection_call_sync (bus, program, path, interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, NULL);
 }
 
+/* Asks what is at @path about @node. */
 static void
-ask (Taking *taking, WjNode *node, const char *interface, const char *method, GVariant *parameters, const char *answer, GAsyncReadyCallback callback)
+ask (Asking *asking, WjNode *node, const char *path, const char *interface, const char *method, GVariant *parameters, const char *answer, GAsyncReadyCallback callback)
 {
   Question *question = g_new (Question, 1);
 
-  *question = (Question){ taking, node };
-  taking->pending++;
-  g_dbus_connection_call (taking->bus, taking->program, node->path, interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, callback, question);
+  *question = (Question){ asking, node };
+  asking->pending++;
+  g_dbus_connection_call (asking->tree->bus, asking->tree->program, path, interface, method, parameters, G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, callback, question);
 }
 
 /* (nullable): NULL where the node has gone meanwhile */
 static GVariant *
 hear (GObject *source, GAsyncResult *result, Question *question)
 {
-  question->taking->pending--;
+  question->asking->pending--;
   return g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+}
+
+static void
+hear_all (Asking *asking)
+{
+  while (asking->pending > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -80,11 +85,22 @@ name_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Question *question = user_data;
   g_autoptr (GVariant) answer = hear (source, result, question);
   g_autoptr (GVariant) value = NULL;
+  g_autofree char *before = question->node->name;
 
-  if (answer == NULL)
-    return;
-  g_variant_get (answer, "(v)", &value);
-  question->node->name = g_variant_dup_string (value, NULL);
+  question->node->name = NULL;
+  if (answer != NULL)
+    {
+      g_variant_get (answer, "(v)", &value);
+      question->node->name = g_variant_dup_string (value, NULL);
+    }
+  if (g_strcmp0 (question->node->name, before) != 0)
+    question->asking->still = FALSE;
+}
+
+static void
+ask_name (Asking *asking, WjNode *node)
+{
+  ask (asking, node, node->path, PROPERTIES, "Get", g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)", name_cb);
 }
 
 static void
@@ -103,8 +119,14 @@ children_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       WjNode *child = node_new (path, question->node);
 
       g_ptr_array_add (question->node->children, child);
-      take (question->taking, child);
+      take (question->asking, child);
     }
+}
+
+static void
+ask_children (Asking *asking, WjNode *node, const char *path, GAsyncReadyCallback callback)
+{
+  ask (asking, node, path, ACCESSIBLE, "GetChildren", NULL, "(a(so))", callback);
 }
 
 /* AT-SPI's numbers; what toolkits call roles in words is their own. */
@@ -162,14 +184,14 @@ name_role (guint role)
 
 /* What is said of a node depends on what it is. */
 static void
-ask_more (Taking *taking, WjNode *node)
+ask_more (Asking *asking, WjNode *node)
 {
   static const char *const leaves[] = { "label", "image", "separator", "scroll bar", "level bar", NULL };
 
   if (!g_strv_contains (leaves, node->role))
-    ask (taking, node, ACCESSIBLE, "GetChildren", NULL, "(a(so))", children_cb);
-  if (taking->named == NULL || g_strv_contains (taking->named, node->role))
-    ask (taking, node, PROPERTIES, "Get", g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)", name_cb);
+    ask_children (asking, node, node->path, children_cb);
+  if (asking->named == NULL || g_strv_contains (asking->named, node->role))
+    ask_name (asking, node);
 }
 
 static void
@@ -184,19 +206,19 @@ role_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_variant_get (answer, "(u)", &role);
   node->role = name_role (role);
-  g_hash_table_insert (question->taking->roles, g_strdup (node->path), (gpointer) node->role);
-  ask_more (question->taking, node);
+  g_hash_table_insert (question->asking->tree->roles, g_strdup (node->path), (gpointer) node->role);
+  ask_more (question->asking, node);
 }
 
 static void
-take (Taking *taking, WjNode *node)
+take (Asking *asking, WjNode *node)
 {
-  node->children = g_ptr_array_new_with_free_func (node_free);
-  node->role = g_hash_table_lookup (taking->roles, node->path);
+  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_node_free);
+  node->role = g_hash_table_lookup (asking->tree->roles, node->path);
   if (node->role != NULL)
-    ask_more (taking, node);
+    ask_more (asking, node);
   else
-    ask (taking, node, ACCESSIBLE, "GetRole", NULL, "(u)", role_cb);
+    ask (asking, node, node->path, ACCESSIBLE, "GetRole", NULL, "(u)", role_cb);
 }
 
 static guint
@@ -253,7 +275,6 @@ wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *con
 {
   g_autofree char *path = NULL;
   g_autofree char *program = find_program (bus, pid, &path);
-  Taking taking = { bus, program, roles, named, 0 };
   WjTree *self;
 
   if (program == NULL)
@@ -261,10 +282,9 @@ wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *con
   self = g_new0 (WjTree, 1);
   self->bus = g_object_ref (bus);
   self->program = g_strdup (program);
+  self->roles = g_hash_table_ref (roles);
   self->root = node_new (path, NULL);
-  take (&taking, self->root);
-  while (taking.pending > 0)
-    g_main_context_iteration (NULL, TRUE);
+  wj_tree_retake (self, self->root, named);
   if (self->root->children->len > 0)
     return self;
   wj_tree_free (self);
@@ -275,9 +295,71 @@ void
 wj_tree_free (WjTree *self)
 {
   g_object_unref (self->bus);
+  g_hash_table_unref (self->roles);
   g_free (self->program);
-  node_free (self->root);
+  wj_node_free (self->root);
   g_free (self);
+}
+
+void
+wj_tree_retake (WjTree *self, WjNode *node, const char *const *named)
+{
+  Asking asking = { self, named, 0, TRUE };
+
+  g_clear_pointer (&node->children, g_ptr_array_unref);
+  take (&asking, node);
+  hear_all (&asking);
+}
+
+static gboolean
+needs_name (WjTree *self, WjNode *node, gpointer user_data)
+{
+  Asking *asking = user_data;
+
+  if (node->name == NULL && (asking->named[0] == NULL || g_str_equal (asking->named[0], node->role)))
+    ask_name (asking, node);
+  return FALSE;
+}
+
+void
+wj_tree_name (WjTree *self, const char *role)
+{
+  const char *const named[] = { role, NULL };
+  Asking asking = { self, named, 0, TRUE };
+
+  wj_tree_find (self, self->root, needs_name, &asking);
+  hear_all (&asking);
+}
+
+/* Is @node among the children its parent has now? */
+static void
+place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (GVariant) answer = hear (source, result, question);
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *program, *path;
+  gboolean found = FALSE;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(a(so))", &iter);
+  while (answer != NULL && !found && g_variant_iter_next (iter, "(&s&o)", &program, &path))
+    found = g_str_equal (path, question->node->path);
+  if (!found)
+    question->asking->still = FALSE;
+}
+
+gboolean
+wj_tree_is_still (WjTree *self, WjNode *node)
+{
+  Asking asking = { self, NULL, 0, TRUE };
+
+  if (node->name != NULL)
+    ask_name (&asking, node);
+  for (; node->parent != NULL; node = node->parent)
+    ask_children (&asking, node, node->parent->path, place_cb);
+  hear_all (&asking);
+  return asking.still;
 }
 
 WjNode *
@@ -285,7 +367,7 @@ wj_tree_find (WjTree *self, WjNode *node, WjNodeMatch matches, gpointer user_dat
 {
   if (node->role != NULL && matches (self, node, user_data))
     return node;
-  for (guint i = 0; i < node->children->len; i++)
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     {
       WjNode *found = wj_tree_find (self, g_ptr_array_index (node->children, i), matches, user_data);
 
@@ -343,4 +425,20 @@ wj_tree_has_state (WjTree *self, const WjNode *node, guint state)
     if (i == state / 32)
       return word >> state % 32 & 1;
   return FALSE;
+}
+
+WjNode *
+wj_tree_read (WjTree *self, const char *path)
+{
+  g_autoptr (WjNode) node = node_new (path, NULL);
+  g_autoptr (GVariant) role = wj_tree_call (self, node, ACCESSIBLE, "GetRole", NULL, "(u)");
+  g_autoptr (GVariant) name = wj_tree_get (self, node, ACCESSIBLE, "Name");
+  guint number;
+
+  if (role == NULL || name == NULL)
+    return NULL;
+  g_variant_get (role, "(u)", &number);
+  node->role = name_role (number);
+  node->name = g_variant_dup_string (name, NULL);
+  return g_steal_pointer (&node);
 }

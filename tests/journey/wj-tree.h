@@ -7,14 +7,15 @@ G_BEGIN_DECLS
 
 /*
  * The accessible tree of a program, as AT-SPI shows it on the accessibility bus, taken whole. All
- * questions are asked at once and answered as they come: a large window takes a moment, not seconds.
+ * questions are asked at once and answered as they come; still a large window is thousands of messages.
+ * So what a tree says can be asked again in part.
  */
 typedef struct _WjNode WjNode;
 struct _WjNode
 {
   char *path;
   const char *role;    /* (nullable) "push button", …; NULL where the node went while the tree was taken */
-  char *name;          /* (nullable) */
+  char *name;          /* (nullable) NULL where it was not asked for */
   WjNode *parent;      /* (unowned) (nullable) */
   GPtrArray *children; /* (owned) (element-type WjNode) in reading order; none below labels and pictures */
 };
@@ -23,6 +24,7 @@ typedef struct
 {
   GDBusConnection *bus; /* (owned): the accessibility bus */
   char *program;        /* (owned): its name there */
+  GHashTable *roles;    /* (owned) (element-type utf8 utf8) by path: a role is for life */
   WjNode *root;         /* (owned): the application */
 } WjTree;
 
@@ -34,6 +36,17 @@ GDBusConnection *wj_tree_connect (void);
 WjTree *wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *const *named);
 void wj_tree_free (WjTree *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTree, wj_tree_free)
+
+/* Is @node still where it was, and of the same name? Asks about it and what it lies in, and no more. */
+gboolean wj_tree_is_still (WjTree *self, WjNode *node);
+/* Looks again at what lies below @node: the nodes there are new ones. @named: as of wj_tree_new () */
+void wj_tree_retake (WjTree *self, WjNode *node, const char *const *named);
+/* Asks for those names of @role (nullable: any) that were not asked for yet. */
+void wj_tree_name (WjTree *self, const char *role);
+/* (transfer full) (nullable): what is at @path, by itself; NULL: nothing is */
+WjNode *wj_tree_read (WjTree *self, const char *path);
+void wj_node_free (WjNode *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjNode, wj_node_free)
 
 /* (nullable): the first at or below @node, in reading order, for which @matches holds */
 typedef gboolean (*WjNodeMatch) (WjTree *self, WjNode *node, gpointer user_data);

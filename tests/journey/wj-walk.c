@@ -190,50 +190,31 @@ wj_walk_await_page (WjWalk *self, const char *id)
   wj_driver_await (self->driver, "heading", wj_wording_of (self->wording, &find_page (self, id)->title));
 }
 
-/* What leads on may change its name while what is worth asking is being found: it has to last. */
-static const char *
-await_way_on (WjWalk *self)
-{
-  static const char *const ways[] = { "Continue", "See the estimate" };
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  gint64 since = 0;
-  guint found = 0;
-
-  do
-    {
-      guint now = wj_driver_has (self->driver, "push button", wj_walk_say (self, ways[0])) ? 0 : 1;
-
-      if (now != found || since == 0)
-        since = g_get_monotonic_time ();
-      found = now;
-      if (g_get_monotonic_time () - since > G_USEC_PER_SEC && wj_driver_has (self->driver, "push button", wj_walk_say (self, ways[found])))
-        return ways[found];
-      g_usleep (50000);
-    }
-  while (g_get_monotonic_time () < end);
-  g_error ("nothing leads on");
-}
-
 const char *
-wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *message))
+wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *name))
 {
   GPtrArray *pages = wj_catalogue_get_pages (self->catalogue);
-  const char *way = await_way_on (self);
-  gboolean ends = g_str_equal (way, "See the estimate");
+  /* What leads on may change its name while what is worth asking is being found. */
+  g_autofree char *either = g_strjoin ("\n", wj_walk_say (self, "Continue"), wj_walk_say (self, "See the estimate"), NULL);
+  g_autoptr (GString) titles = g_string_new (wj_walk_say (self, "Estimated support, for guidance"));
+  g_autofree char *reached = NULL;
 
-  (press != NULL ? press : wj_walk_press) (self, way);
+  for (guint i = 0; i < pages->len; i++)
+    g_string_append_printf (titles, "\n%s", wj_wording_of (self->wording, &((const WjPage *) g_ptr_array_index (pages, i))->title));
+  if (press != NULL)
+    press (self, either);
+  else
+    wj_driver_press (self->driver, "push button", either);
   wj_driver_await_gone (self->driver, "heading", wj_wording_of (self->wording, &find_page (self, page)->title));
-  if (ends)
-    return NULL;
-  wj_driver_await (self->driver, "heading", "*");
+  reached = wj_driver_await_name (self->driver, NULL, titles->str);
   for (guint i = 0; i < pages->len; i++)
     {
       const WjPage *other = g_ptr_array_index (pages, i);
 
-      if (wj_driver_has (self->driver, "heading", wj_wording_of (self->wording, &other->title)))
+      if (strstr (reached, wj_wording_of (self->wording, &other->title)) != NULL)
         return other->id;
     }
-  g_error ("no question page after %s", page);
+  return NULL;
 }
 
 void

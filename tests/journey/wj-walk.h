@@ -48,13 +48,13 @@ void wj_walk_await_page (WjWalk *self, const char *id);
 /**
  * wj_walk_go_on:
  * @page: the question page on screen
- * @press: (nullable): presses the button of that English name; NULL: as assistive technology does
+ * @press: (nullable): presses the button of that name; NULL: as assistive technology does
  *
  * Presses the button that leads on from @page, "Continue" or "See the estimate".
  *
  * Returns: (nullable): the id of the question page it led to; NULL: the estimate
  */
-const char *wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *message));
+const char *wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *name));
 /* Goes there by the list at the side; a question page by its id, else an English title. */
 void wj_walk_go (WjWalk *self, const char *where);
 void wj_walk_type (WjWalk *self, const char *fact, const char *text);
