@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-capped-years.h"
 #include "assessment/wj-cash-stream.h"
 #include "assessment/wj-outlay.h"
 #include "assessment/wj-sensitivity.h"
@@ -10,10 +11,18 @@
 /* Beyond so many months a delay is no date. */
 #define MOST_MONTHS 1200
 
+/* What a line earns by calendar year, and the month of each. */
+typedef struct
+{
+  WjCash cash[WJ_N_CELLS];
+  int month[WJ_N_CELLS];
+} Years;
+
 typedef struct
 {
   WjCashFlow *flow;
   WjEngine *engine;
+  GArray *years;      /* (element-type Years) by line */
   WjCashStream dated; /* what is earned on a day, less what is paid of it on one */
 } Work;
 
@@ -91,37 +100,41 @@ read_amount (const WjSiteResult *site, guint offer, const WjAmount *amount)
   return cash;
 }
 
-static gboolean
-earn (const Work *work, guint offer, const WjBenefitResult *result, WjCashLine *line)
+/* Of several ways to read the delay there is no one month. Only the years of the central figure are of one reading,
+ * and are what caps cut; of the other figures there is the total. */
+static void
+read_years (const Work *work, guint offer, const WjBenefitResult *result, Years *out)
 {
-  const WjSiteResult *site = work->flow->site;
   g_autoptr (GArray) delays = wj_loops_get_delays (work->engine, result->benefit);
+  WjCash total = read_amount (work->flow->site, offer, &result->total);
+  gboolean is_one = delays->len == 1;
   guint delay_months = 0;
 
-  wj_cash_stream_init (&line->earned);
-  wj_cash_stream_init (&line->paid);
-  line->earned.has_central = line->paid.has_central = site->support.has_central;
-  if (delays->len != 1)
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
     {
-      /* sources disagree on the delay, so there is no one month, and the years are not of one reading */
-      WjCash total = read_amount (site, offer, &result->total);
-
-      return wj_cash_stream_add (&line->earned, WJ_CASH_UNDATED, &total);
+      out->cash[cell] = wj_cash_zero ();
+      out->month[cell] = WJ_CASH_UNDATED;
     }
-  if (result->benefit->earned == WJ_EARNED_AFTER_HIRE)
+  if (is_one && result->benefit->earned == WJ_EARNED_AFTER_HIRE)
     delay_months = wj_parameter_get_months (work->engine->plan->meanings[result->benefit->after_slot].parameter, g_array_index (delays, WjNumber, 0));
   for (guint i = 0; i < result->years->len; i++)
     {
       const WjYearAmount *year = &g_array_index (result->years, WjYearAmount, i);
-      WjCash cash = read_amount (site, offer, &year->amount);
+      int cell = year->year == 0 ? WJ_CELL_UNDATED : year->year - (int) g_date_get_year (&work->engine->start);
+      WjCash cash = read_amount (work->flow->site, offer, &year->amount);
 
-      if (!wj_cash_stream_add (&line->earned, find_month (work, result->benefit, delay_months, year->year), &cash))
-        return FALSE;
+      out->cash[cell].told[WJ_TOLD_CENTRAL] = cash.told[WJ_TOLD_CENTRAL];
+      if (!is_one)
+        continue;
+      out->cash[cell] = cash;
+      out->month[cell] = find_month (work, result->benefit, delay_months, year->year);
     }
-  return TRUE;
+  for (WjTold told = 0; told < WJ_N_TOLD && !is_one; told++)
+    if (told != WJ_TOLD_CENTRAL)
+      out->cash[WJ_CELL_UNDATED].told[told] = total.told[told];
 }
 
-static gboolean
+static void
 add_lines (const Work *work, guint index)
 {
   const WjOfferResult *result = g_ptr_array_index (work->flow->site->offers, index);
@@ -133,6 +146,7 @@ add_lines (const Work *work, guint index)
     {
       const WjBenefitResult *benefit = g_ptr_array_index (result->benefits, i);
       WjCashLine *line;
+      Years years;
 
       if (!wj_benefit_is_cash (benefit->benefit) || !benefit->total.computed)
         continue;
@@ -140,98 +154,62 @@ add_lines (const Work *work, guint index)
       line->offer = result->offer;
       line->benefit = benefit->benefit;
       g_ptr_array_add (work->flow->lines, line);
-      if (!earn (work, index, benefit, line))
-        return FALSE;
+      read_years (work, index, benefit, &years);
+      g_array_append_val (work->years, years);
     }
-  return TRUE;
 }
 
 /* ---- What caps cut ----------------------------------------------------------------------------------- */
 
-/* What all lines have above the support of the case. */
 static gboolean
-get_excess (const WjCashFlow *flow, WjTold told, WjNumber *out)
+apply_caps (const Work *work, WjTold told)
 {
-  const WjAmount *support = &flow->site->support;
-  const WjNumber ends[WJ_N_TOLD] = { support->likely_low, support->has_central ? support->central : WJ_NUMBER_ZERO, support->likely_high };
-  WjNumber sum = wj_number_negate (ends[told]);
+  const WjSiteResult *site = work->flow->site;
+  const WjAmount *support = &site->support;
+  const WjNumber totals[WJ_N_TOLD] = { support->likely_low, support->has_central ? support->central : WJ_NUMBER_ZERO, support->likely_high };
+  guint n = work->years->len;
+  g_autofree WjYearLine *lines = g_new (WjYearLine, n + 1);
 
-  for (guint i = 0; i < flow->lines->len; i++)
-    if (!wj_number_add (sum, ((const WjCashLine *) g_ptr_array_index (flow->lines, i))->earned.total.told[told], &sum))
-      return FALSE;
-  *out = sum;
-  return TRUE;
-}
-
-static int
-find_last_month (GPtrArray *lines)
-{
-  int last = 0;
-
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const GArray *months = ((const WjCashLine *) g_ptr_array_index (lines, i))->earned.months;
-
-      for (guint j = 0; j < months->len; j++)
-        last = MAX (last, g_array_index (months, WjCashMonth, j).month);
+      lines[i].benefit = ((const WjCashLine *) g_ptr_array_index (work->flow->lines, i))->benefit;
+      for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+        lines[i].cell[cell] = g_array_index (work->years, Years, i).cash[cell].told[told];
     }
-  return last;
-}
-
-/* Undated amounts first, then the last month backwards: as the engine cuts. */
-static gboolean
-cut (GPtrArray *lines, WjTold told, WjNumber most)
-{
-  int last = find_last_month (lines);
-
-  for (int step = last + 1; step >= 0 && wj_number_sign (most) > 0; step--)
-    for (guint i = lines->len; i-- > 0;)
-      if (!wj_cash_stream_cut (&((WjCashLine *) g_ptr_array_index (lines, i))->earned, step > last ? WJ_CASH_UNDATED : step, told, &most))
-        return FALSE;
+  if (!wj_cap_years (lines, n, site->caps, told, totals[told]))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+      g_array_index (work->years, Years, i).cash[cell].told[told] = lines[i].cell[cell];
   return TRUE;
 }
 
-/* (transfer container): the lines of a cap's members, in its order */
-static GPtrArray *
-find_members (const WjCashFlow *flow, const WjCap *cap)
-{
-  GPtrArray *members = g_ptr_array_new ();
-
-  for (guint i = 0; i < cap->members->len; i++)
-    for (guint j = 0; j < flow->lines->len; j++)
-      if (((const WjCashLine *) g_ptr_array_index (flow->lines, j))->benefit == g_ptr_array_index (cap->members, i))
-        g_ptr_array_add (members, g_ptr_array_index (flow->lines, j));
-  return members;
-}
-
 static gboolean
-apply_cap (const WjCashFlow *flow, const WjCapResult *cap, WjTold told)
+earn (const Work *work, guint index)
 {
-  const WjNumber limits[WJ_N_TOLD] = { cap->limit.likely_low, cap->limit.central, cap->limit.likely_high };
-  g_autoptr (GPtrArray) members = find_members (flow, cap->cap);
-  WjNumber over = wj_number_negate (limits[told]);
-  WjNumber excess;
+  WjCashLine *line = g_ptr_array_index (work->flow->lines, index);
+  const Years *years = &g_array_index (work->years, Years, index);
 
-  for (guint i = 0; i < members->len; i++)
-    if (!wj_number_add (over, ((const WjCashLine *) g_ptr_array_index (members, i))->earned.total.told[told], &over))
+  wj_cash_stream_init (&line->earned);
+  wj_cash_stream_init (&line->paid);
+  line->earned.has_central = line->paid.has_central = work->flow->site->support.has_central;
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    if (!wj_cash_is_zero (&years->cash[cell]) && !wj_cash_stream_add (&line->earned, years->month[cell], &years->cash[cell]))
       return FALSE;
-  return get_excess (flow, told, &excess) && cut (members, told, wj_number_least (over, excess));
+  return TRUE;
 }
 
 static gboolean
-apply_caps (const WjCashFlow *flow)
+earn_all (const Work *work)
 {
+  for (guint i = 0; i < work->flow->site->offers->len; i++)
+    add_lines (work, i);
   for (WjTold told = 0; told < WJ_N_TOLD; told++)
-    {
-      WjNumber excess;
-
-      for (guint i = 0; i < flow->site->caps->len; i++)
-        if (!apply_cap (flow, g_ptr_array_index (flow->site->caps, i), told))
-          return FALSE;
-      /* the estimate says what there is in all: what caps that overlap cut beyond */
-      if (!get_excess (flow, told, &excess) || !cut (flow->lines, told, excess))
-        return FALSE;
-    }
+    if (!apply_caps (work, told))
+      return FALSE;
+  for (guint i = 0; i < work->flow->lines->len; i++)
+    if (!earn (work, i))
+      return FALSE;
   return TRUE;
 }
 
@@ -394,10 +372,7 @@ make (Work *work)
 {
   WjCashFlow *flow = work->flow;
 
-  for (guint i = 0; i < flow->site->offers->len; i++)
-    if (!add_lines (work, i))
-      return FALSE;
-  if (!apply_caps (flow) || !pay_all (work))
+  if (!earn_all (work) || !pay_all (work))
     return FALSE;
   for (WjTold told = 0; told < WJ_N_TOLD; told++)
     if (!find_bridge (&work->dated, told, &flow->bridge[told]))
@@ -413,6 +388,7 @@ wj_cash_flow_new (WjAssessment *assessment, const WjSiteResult *site)
   g_autoptr (WjCashFlow) self = NULL;
   g_autoptr (GPtrArray) places = NULL;
   g_autoptr (WjEngine) engine = NULL;
+  g_autoptr (GArray) years = NULL;
   Work work;
 
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment) && site != NULL && site->place != NULL, NULL);
@@ -432,7 +408,8 @@ wj_cash_flow_new (WjAssessment *assessment, const WjSiteResult *site)
   wj_engine_set_project (engine, wj_assessment_get_project (assessment));
   self->start = engine->start;
   self->start_assumed = engine->start_assumed;
-  work = (Work){ .flow = self, .engine = engine };
+  years = g_array_new (FALSE, FALSE, sizeof (Years));
+  work = (Work){ .flow = self, .engine = engine, .years = years };
   wj_cash_stream_init (&work.dated);
   if (!make (&work))
     g_clear_pointer (&self, wj_cash_flow_free);

@@ -130,21 +130,6 @@ wj_cash_stream_add_all (WjCashStream *self, const WjCashStream *other)
   return TRUE;
 }
 
-gboolean
-wj_cash_stream_cut (WjCashStream *self, int month, WjTold told, WjNumber *most)
-{
-  guint i = find (self, month);
-  WjCash part = wj_cash_zero ();
-
-  if (!is_at (self, i, month))
-    return TRUE;
-  part.told[told] = wj_number_least (g_array_index (self->months, WjCashMonth, i).cash.told[told], *most);
-  if (wj_number_sign (part.told[told]) <= 0)
-    return TRUE;
-  return wj_number_subtract (*most, part.told[told], most) && wj_cash_subtract (&self->total, &part) &&
-         wj_cash_subtract (&g_array_index (self->months, WjCashMonth, i).cash, &part);
-}
-
 void
 wj_cash_stream_tidy (WjCashStream *self)
 {

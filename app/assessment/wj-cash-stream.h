@@ -18,8 +18,6 @@ void wj_cash_stream_init (WjCashStream *self);
 void wj_cash_stream_clear (WjCashStream *self);
 gboolean wj_cash_stream_add (WjCashStream *self, int month, const WjCash *cash) G_GNUC_WARN_UNUSED_RESULT;
 gboolean wj_cash_stream_add_all (WjCashStream *self, const WjCashStream *other) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes up to @most of @told away at @month, and from @most what was taken. */
-gboolean wj_cash_stream_cut (WjCashStream *self, int month, WjTold told, WjNumber *most) G_GNUC_WARN_UNUSED_RESULT;
 /* Leaves out months without any amount. */
 void wj_cash_stream_tidy (WjCashStream *self);
 

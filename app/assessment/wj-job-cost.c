@@ -160,6 +160,9 @@ share_support (WjJobCost *cost, const WjAmount *support)
   return round_cash (&cost->support);
 }
 
+/* The ends are sound: no project lies beyond them. They are not tight where wages are ranges, since a wage that is
+ * higher brings more support of some offers. What is granted together, under which cap, turns at thresholds that no one
+ * expression holds, so there is nothing to take the ends of but both figures apart. */
 static gboolean
 find_after (WjJobCost *cost)
 {

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "assessment/wj-engine.h"
+#include "assessment/wj-capped-years.h"
 
 /* ---- Owning and sharing -------------------------------------------------------------------------- */
 
@@ -253,6 +253,51 @@ add_result (const Work *work, const WjOfferWork *offer, const WjStackOffer *stac
   return result;
 }
 
+/* What the offers in the central figure give by benefit and year, before caps. */
+static GArray *
+list_central_lines (GPtrArray *stack, guint64 central)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (WjYearLine));
+
+  for (guint i = 0; i < MIN (stack->len, WJ_STACK_MAX_OFFERS); i++)
+    {
+      const WjStackOffer *offer = g_ptr_array_index (stack, i);
+
+      for (guint j = 0; (central & ((guint64) 1 << i)) && j < offer->offer->benefits->len; j++)
+        {
+          const WjFigures *figures = g_ptr_array_index (offer->benefits, j);
+          WjYearLine line = { .benefit = g_ptr_array_index (offer->offer->benefits, j) };
+
+          if (!wj_benefit_is_cash (line.benefit) || !figures->computed)
+            continue;
+          for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+            line.cell[cell] = figures->used & (1u << cell) ? figures->cell[cell].end[WJ_END_CENTRAL] : WJ_NUMBER_ZERO;
+          g_array_append_val (lines, line);
+        }
+    }
+  return lines;
+}
+
+/* A cap over several offers cuts years of their sum, not of one of them. */
+static gboolean
+cap_central_years (GPtrArray *stack, const GPtrArray *caps, WjStackResult *together)
+{
+  g_autoptr (GArray) lines = list_central_lines (stack, together->behind[WJ_TOLD_CENTRAL]);
+
+  if (!wj_cap_years ((WjYearLine *) lines->data, lines->len, caps, WJ_TOLD_CENTRAL, together->cash.total.end[WJ_END_CENTRAL]))
+    return FALSE;
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    {
+      WjNumber *sum = &together->cash.cell[cell].end[WJ_END_CENTRAL];
+
+      *sum = WJ_NUMBER_ZERO;
+      for (guint i = 0; i < lines->len; i++)
+        if (!wj_number_add (*sum, g_array_index (lines, WjYearLine, i).cell[cell], sum))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* At @group, the first of the constellation. */
 static Constellation *
 constellation_new (const Work *work, guint group)
@@ -277,6 +322,8 @@ constellation_new (const Work *work, guint group)
   note_unsettled (work->engine, stack, self->results);
 
   wj_stack (stack, work->engine->pairs, cross, !work->engine->is_brief, &together);
+  if (cross->len > 0 && !work->engine->is_brief && together.cash.has_central && !cap_central_years (stack, site->caps, &together))
+    together.cash.computed = FALSE;
   site->support = wj_figures_to_amount (&together.cash);
   site->relief = wj_figures_to_amount (&together.relief);
   site->years = list_years (work->engine, &together.cash);

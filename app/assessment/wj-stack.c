@@ -385,28 +385,6 @@ find_ends (Search *self, guint measure, guint64 central, WjEnds *out, guint64 be
   behind[WJ_TOLD_HIGH] = high.offers;
 }
 
-/* The years of the central figure lose what a common cap cuts, undated first, then the last year back. */
-static void
-cut_central_years (Search *self, guint64 central, WjFigures *cash)
-{
-  self->end = WJ_END_CENTRAL;
-  for (guint i = 0; i < self->cross->len; i++)
-    {
-      WjNumber cut = get_cross_cut (self, g_ptr_array_index (self->cross, i), central);
-
-      for (int cell = WJ_N_CELLS - 1; cell >= 0 && wj_number_sign (cut) > 0; cell--)
-        {
-          WjNumber *value = &cash->cell[cell].end[WJ_END_CENTRAL];
-          WjNumber part = wj_number_compare (cut, *value) < 0 ? cut : *value;
-
-          if (wj_number_sign (part) <= 0)
-            continue;
-          add (self, value, wj_number_negate (part));
-          add (self, &cut, wj_number_negate (part));
-        }
-    }
-}
-
 /* Of amounts that are never negative no year can hold more than all of them together. */
 static void
 lower_years (WjFigures *cash)
@@ -529,7 +507,6 @@ find_years (Search *self, guint64 central, WjFigures *cash)
   for (guint cell = 0; cell < WJ_N_CELLS; cell++)
     if (cash->used & (1u << cell))
       find_ends (self, WJ_MEASURE_CELL + cell, central, &cash->cell[cell], unused);
-  cut_central_years (self, central, cash);
   lower_years (cash);
 }
 

@@ -192,6 +192,32 @@ find_benefit (WjReader *self, const WjJsonValue *value)
   return NULL;
 }
 
+/* (nullable): the cap over @benefit among those that have been read */
+static const WjCap *
+find_cap (WjReader *self, const WjBenefit *benefit)
+{
+  GPtrArray *caps = self->catalogue->caps;
+
+  for (guint i = 0; i < caps->len; i++)
+    if (g_ptr_array_find (((const WjCap *) g_ptr_array_index (caps, i))->members, benefit, NULL))
+      return g_ptr_array_index (caps, i);
+  return NULL;
+}
+
+/* What is cut is told cap by cap: of two over one benefit nobody says which cuts first. */
+static void
+add_member (WjReader *self, WjCap *cap, const WjJsonValue *value, const WjBenefit *benefit)
+{
+  const WjCap *other = find_cap (self, benefit);
+
+  if (g_ptr_array_find (cap->members, benefit, NULL))
+    wj_reader_fail (self, value, "this benefit stands twice; leave one out");
+  else if (other != NULL)
+    wj_reader_fail (self, value, "this benefit is under the cap “%s” already; a benefit has one cap at most", other->id);
+  else
+    g_ptr_array_add (cap->members, (gpointer) benefit);
+}
+
 static void
 read_cap (WjReader *self, const WjJsonValue *value)
 {
@@ -212,10 +238,8 @@ read_cap (WjReader *self, const WjJsonValue *value)
       WjJsonValue member = wj_json_element (&list, i);
       const WjBenefit *benefit = find_benefit (self, &member);
 
-      if (benefit != NULL && g_ptr_array_find (cap->members, benefit, NULL))
-        wj_reader_fail (self, &member, "this benefit stands twice; leave one out");
-      else if (benefit != NULL)
-        g_ptr_array_add (cap->members, (gpointer) benefit);
+      if (benefit != NULL)
+        add_member (self, cap, &member, benefit);
     }
   if (n == 0)
     wj_reader_fail (self, value, "a cap has at least one member; add one as OFFER/BENEFIT");

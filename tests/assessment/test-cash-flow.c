@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include <glib/gstdio.h>
+
+#include "../folder.h"
 #include "assessment/wj-job-cost.h"
 #include "random-project.h"
 
@@ -423,28 +427,6 @@ sum_lines (const WjCashFlow *flow, WjTold told)
   return sum;
 }
 
-/* A cap over several offers may take from a year what belongs to another offer: then only the whole is compared. */
-static gboolean
-is_cut_across (const WjSiteResult *site)
-{
-  for (guint i = 0; i < site->caps->len; i++)
-    {
-      const WjCapResult *cap = g_ptr_array_index (site->caps, i);
-
-      for (guint j = 0; j < site->offers->len; j++)
-        {
-          const WjOfferResult *result = g_ptr_array_index (site->offers, j);
-          guint n = 0;
-
-          for (guint k = 0; k < cap->cap->members->len; k++)
-            n += g_ptr_array_find (result->offer->benefits, g_ptr_array_index (cap->cap->members, k), NULL);
-          if (n > 0 && n < cap->cap->members->len && wj_number_sign (cap->cut.likely_high) > 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 static WjNumber
 sum_year (const WjCashFlow *flow, int year)
 {
@@ -568,7 +550,7 @@ check_flow (const WjCashFlow *flow)
   if (!support->has_central)
     return;
   assert_same (flow->earned.total.told[WJ_TOLD_CENTRAL], support->central);
-  if (is_cut_across (flow->site) || !has_one_delay (flow))
+  if (!has_one_delay (flow))
     return;
   for (guint i = 0; i < flow->site->years->len; i++)
     {
@@ -578,14 +560,17 @@ check_flow (const WjCashFlow *flow)
     }
 }
 
-static void
-test_adds_up (gconstpointer data)
+static guint
+get_n_trials (void)
 {
-  WjCatalogue *catalogue = (WjCatalogue *) data;
+  return g_getenv ("WJ_LONG") != NULL ? 10000 : g_getenv ("WJ_QUICK") != NULL ? 20
+                                                                              : 200;
+}
+
+static void
+check_projects (WjCatalogue *catalogue, GRand *random, guint n)
+{
   GPtrArray *sites = wj_catalogue_get_sites (catalogue);
-  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
-  guint n = g_getenv ("WJ_LONG") != NULL ? 10000 : g_getenv ("WJ_QUICK") != NULL ? 20
-                                                                                 : 200;
   guint dated = 0;
 
   for (guint trial = 0; trial < n; trial++)
@@ -600,6 +585,90 @@ test_adds_up (gconstpointer data)
       dated += flow->bridge[WJ_TOLD_HIGH].from != WJ_CASH_UNDATED;
     }
   g_assert_cmpuint (dated, >, 0);
+}
+
+static void
+test_adds_up (gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+
+  check_projects ((WjCatalogue *) data, random, get_n_trials ());
+}
+
+/* ---- Caps over several offers ------------------------------------------------------------------------- */
+
+#define MAX_CAPS 3
+
+static const char *const capped[] = { "yearly/yearly", "yearly/bonus", "doubtful/bonus", "later/bonus", "range/bonus", "grant/grant", "premium/premium" };
+
+/* @cap_of: by benefit; nothing, where no benefit is under that cap */
+static void
+append_cap (GString *text, GRand *random, const guint *cap_of, guint index)
+{
+  static const char *const limits[] = { "params.limit", "params.common", "params.bonus", "params.limit + params.limit" };
+  g_autoptr (GString) members = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (capped); i++)
+    if (cap_of[i] == index)
+      g_string_append_printf (members, "%s\"%s\"", members->len > 0 ? ", " : "", capped[i]);
+  if (members->len > 0)
+    g_string_append_printf (text, "%s{\"id\": \"cap-%u\", \"label\": {\"fr\": \"Cap\", \"ar\": \"Cap\", \"en\": \"Cap\"}, \"limit\": \"%s\", \"source\": \"law\", \"members\": [%s]}",
+                            g_str_has_suffix (text->str, "}") ? ", " : "", index, limits[g_rand_int_range (random, 0, G_N_ELEMENTS (limits))], members->str);
+}
+
+/* (transfer full): the small catalogue with other caps */
+static WjCatalogue *
+make_capped (GRand *random, const char *folder)
+{
+  g_autoptr (GString) text = g_string_new ("{\"caps\": [");
+  g_autofree char *path = g_build_filename (folder, "compatibility.json", NULL);
+  g_autoptr (GError) error = NULL;
+  WjCatalogue *catalogue;
+  guint cap_of[G_N_ELEMENTS (capped)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (capped); i++)
+    cap_of[i] = (guint) g_rand_int_range (random, 0, MAX_CAPS + 1);
+  for (guint i = 0; i < MAX_CAPS; i++)
+    append_cap (text, random, cap_of, i);
+  g_string_append (text, "], \"exclusions\": [], \"unsettled\": []}");
+  g_assert_true (g_file_set_contents (path, text->str, -1, &error));
+  catalogue = wj_catalogue_new_from_directory (folder, NULL, &error);
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+/* (transfer full): a folder with what the small catalogue has but for its caps */
+static char *
+make_folder (void)
+{
+  static const char *const names[] = { "catalogue.json", "facts.json", "offers", "parameters.json", "places.json", "sources.json" };
+  char *folder = wj_test_path ("capped");
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *from = g_test_build_filename (G_TEST_DIST, "assessment", "fixtures", "small", names[i], NULL);
+      g_autofree char *to = g_build_filename (folder, names[i], NULL);
+
+      g_assert_cmpint (symlink (from, to), ==, 0);
+    }
+  return folder;
+}
+
+/* Whatever caps lie over whichever offers, one cut makes the years and the months. */
+static void
+test_capped (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autofree char *folder = make_folder ();
+  guint n = get_n_trials () / 10;
+
+  for (guint trial = 0; trial < n; trial++)
+    {
+      g_autoptr (WjCatalogue) catalogue = make_capped (random, folder);
+
+      check_projects (catalogue, random, 40);
+    }
 }
 
 /* Nothing answered: there is still a flow, and it is that of the estimate. */
@@ -638,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/cash-flow/nothing-answered", test_nothing_answered);
   g_test_add_data_func ("/assessment/cash-flow/adds-up", whole, test_adds_up);
   g_test_add_data_func ("/assessment/cash-flow/small/adds-up", small, test_adds_up);
+  g_test_add_func ("/assessment/cash-flow/small/capped", test_capped);
   status = g_test_run ();
   g_assert_finalize_object (whole);
   g_assert_finalize_object (small);

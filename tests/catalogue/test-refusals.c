@@ -154,6 +154,8 @@ static const Fault faults[] = {
 
   /* Compatibility */
   { "cap-of-nothing", COMPATIBILITY, "alpha/premium", "alpha/bonus", "compatibility.json:1: error: caps?0?.members?1?: *alpha/bonus*" },
+  { "capped-twice", COMPATIBILITY, "`source`: `law`}],", "`source`: `law`}, {`id`: `all`, `label`: {`fr`: `A`, `ar`: `A`, `en`: `A`}, `members`: [`alpha/premium`], `limit`: `investment.equipment`, `source`: `law`}],",
+    "compatibility.json:1: error: caps?1?.members?0?: *under the cap “half” already*" },
   { "member-twice", COMPATIBILITY, "alpha/premium", "alpha/grant", "compatibility.json:1: error: *stands twice*" },
   { "limit-of-jobs", COMPATIBILITY, "investment.equipment * 0.5", "jobs.stable", "compatibility.json:1: error: caps?0?.limit: expression*" },
   { "exclusion-of-nothing", COMPATIBILITY, "`other`: [`gamma`]", "`other`: [`delta`]", "compatibility.json:2: error: *“delta”*" },
