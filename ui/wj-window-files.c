@@ -215,6 +215,7 @@ static void
 go_on (Step *taken)
 {
   g_autoptr (Step) step = taken;
+  GtkWindow *window = GTK_WINDOW (step->window);
 
   switch (step->then)
     {
@@ -223,7 +224,7 @@ go_on (Step *taken)
       wj_window_go (step->window, FIRST_QUESTION);
       break;
     case THEN_OPEN:
-      wj_file_picker_open_async (GTK_WINDOW (step->window), _("Open a project"), open_picked_cb, g_steal_pointer (&step));
+      wj_file_picker_open_async (window, _("Open a project"), open_picked_cb, g_steal_pointer (&step));
       break;
     case THEN_OPEN_FILE:
       open_file (step);
@@ -232,7 +233,7 @@ go_on (Step *taken)
       open_example (step);
       break;
     case THEN_CLOSE:
-      gtk_window_destroy (GTK_WINDOW (step->window));
+      gtk_window_destroy (window);
       break;
     case THEN_NOTHING:
     default:

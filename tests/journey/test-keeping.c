@@ -129,6 +129,26 @@ test_nothing (gconstpointer language)
   g_assert_false (wj_walk_is_written (walk, "saved-project"));
 }
 
+/* What was saved is opened again by the dialog that asks for a file. */
+static void
+test_opened (gconstpointer language)
+{
+  g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
+  g_autofree char *path = wj_walk_path (walk, "saved-project.json");
+  g_autofree char *amount = say_amount (walk);
+
+  begin (walk);
+  choose_in_menu (walk, "menu item", "Save _as…");
+  wj_walk_save_in_dialog (walk, path, FALSE);
+  choose_in_menu (walk, "menu item", "_New project");
+  wj_walk_await_page (walk, "activity");
+  choose_in_menu (walk, "menu item", "_Open a file…");
+  wj_walk_choose_path (walk, "Open a project", "_Open", path);
+  wj_walk_go (walk, "investment");
+  wj_walk_await_typed (walk, "investment.equipment", amount);
+  wj_driver_close (walk->driver);
+}
+
 /* A file that cannot be read is not opened; it and the work stay as they are. */
 static void
 test_damaged (gconstpointer language)
@@ -238,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/journey/keeping/killed", "fr", test_killed);
   g_test_add_data_func ("/journey/keeping/forgotten", "ar", test_forgotten);
   g_test_add_data_func ("/journey/keeping/nothing", "fr", test_nothing);
+  g_test_add_data_func ("/journey/keeping/opened", "ar", test_opened);
   g_test_add_data_func ("/journey/keeping/damaged/fr", "fr", test_damaged);
   g_test_add_data_func ("/journey/keeping/damaged/ar", "ar", test_damaged);
   g_test_add_data_func ("/journey/keeping/ticked/ar", "ar", test_ticked);

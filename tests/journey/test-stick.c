@@ -62,10 +62,10 @@ test_stick (gconstpointer language)
   await_label (walk, "Part of the program");
 
   press (walk, "push button", "_Import from a USB stick…");
-  wj_walk_choose_folder (walk, "The folder with the catalogue’s two files", "_Import", from);
+  wj_walk_choose_path (walk, "The folder with the catalogue’s two files", "_Import", from);
   await_label (walk, "An update imported from a folder and verified");
   press (walk, "push button", "_Export to a USB stick…");
-  wj_walk_choose_folder (walk, "The folder to put the catalogue’s two files into", "_Export", to);
+  wj_walk_choose_path (walk, "The folder to put the catalogue’s two files into", "_Export", to);
   await_label (walk, "Exported: the two files are in the folder.");
 
   before = wj_test_list (from);

@@ -311,7 +311,7 @@ wj_walk_save_in_dialog (WjWalk *self, const char *path, gboolean ends)
 }
 
 void
-wj_walk_choose_folder (WjWalk *self, const char *title, const char *accept, const char *path)
+wj_walk_choose_path (WjWalk *self, const char *title, const char *accept, const char *path)
 {
   g_autofree char *button = wj_walk_say_plain (self, accept);
   g_autofree char *pattern = g_strconcat ("*", button, NULL);

@@ -68,8 +68,8 @@ void wj_walk_await_typed (WjWalk *self, const char *fact, const char *text);
 /* Types @path in the dialog that asks where to save, and saves; @ends: the program ends then. */
 void wj_walk_save_in_dialog (WjWalk *self, const char *path, gboolean ends);
 
-/* Types @path in the dialog of that English title that asks for a folder, and presses @accept. */
-void wj_walk_choose_folder (WjWalk *self, const char *title, const char *accept, const char *path);
+/* Types @path in the dialog of that English title that asks for a folder or a file, and presses @accept. */
+void wj_walk_choose_path (WjWalk *self, const char *title, const char *accept, const char *path);
 
 /* ---- What is kept ------------------------------------------------------------------------------ */
 /* (transfer full) (nullable): the autosaved work, or NULL */
