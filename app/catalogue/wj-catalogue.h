@@ -82,6 +82,7 @@ struct _WjFact
   guint effort;  /* 1 (known by heart) … 5 (needs a document) */
   gboolean changeable;
   gboolean exact_only;    /* no range may be given (project.start) */
+  gboolean nothing_else;  /* NUMBER: one of several that are added up; "nothing else" answers it with 0 */
   gboolean is_money_flow; /* NUMBER in MAD per month or per year: echo the other */
 
   /* NUMBER: in the fact's unit. DATE: days since 1970-01-01. bounds ⊃ usual ∋ default. */
@@ -124,9 +125,8 @@ typedef struct
   const char *id;
   WjText title; /* the question */
   WjText intro;
-  WjText heading;        /* the page in a list: one or two words */
-  gboolean nothing_else; /* offers "nothing else": 0 in the empty lines */
-  GPtrArray *facts;      /* (element-type WjFact) */
+  WjText heading;   /* the page in a list: one or two words */
+  GPtrArray *facts; /* (element-type WjFact) */
 } WjPage;
 
 typedef struct

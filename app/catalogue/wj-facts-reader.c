@@ -53,6 +53,7 @@ static const WjMember number_members[] = {
   FACT_MEMBERS ("number"),
   { "by_year", WJ_HOLDS_BOOLEAN, 0 },
   { "exact", WJ_HOLDS_BOOLEAN, 0 },
+  { "nothing_else", WJ_HOLDS_BOOLEAN, 0 },
   { "unit", WJ_HOLDS_UNIT, WJ_REQUIRED },
   { "places", WJ_HOLDS_INTEGER, 0 },
   { "bounds", WJ_HOLDS_NUMBER, WJ_REQUIRED | WJ_PAIR },
@@ -115,7 +116,6 @@ static const WjMember page_members[] = {
   { "heading", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "title", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "intro", WJ_HOLDS_TEXT, WJ_REQUIRED },
-  { "nothing_else", WJ_HOLDS_BOOLEAN, 0 },
   { "facts", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&choice_shape, &boolean_shape, &number_shape, &date_shape, &table_shape, &place_shape) },
   { NULL },
 };
@@ -224,6 +224,7 @@ read_number (WjReader *self, WjFact *fact, const WjJsonValue *object)
   if (wj_json_find (object, "places", &value) &&
       !wj_reader_integer (self, object, "places", 0, 2, &fact->places))
     return FALSE;
+  wj_reader_optional_boolean (self, object, "nothing_else", &fact->nothing_else);
   fact->is_money_flow = fact->unit.exponent[WJ_DIMENSION_MAD] == 1 && fact->unit.exponent[WJ_DIMENSION_MONTH] == -1;
   return read_extent (self, fact, object);
 }
@@ -454,7 +455,6 @@ read_page (WjReader *self, const WjJsonValue *value)
   wj_reader_text (self, value, "heading", &page->heading);
   wj_reader_text (self, value, "title", &page->title);
   wj_reader_text (self, value, "intro", &page->intro);
-  wj_reader_optional_boolean (self, value, "nothing_else", &page->nothing_else);
   n = wj_reader_list (self, value, "facts", TRUE, &list);
   for (guint i = 0; i < n; i++)
     {

@@ -65,11 +65,11 @@ test_facts (void)
 
   g_assert_cmpuint (wj_catalogue_get_pages (catalogue)->len, ==, 3);
   g_assert_cmpuint (wj_catalogue_get_facts (catalogue)->len, ==, 8);
-  g_assert_true (page->nothing_else);
   g_assert_true (page->facts->pdata[0] == fact);
   g_assert_cmpint (fact->type, ==, WJ_FACT_NUMBER);
   g_assert_cmpstr (fact->unit_text, ==, "MAD");
   g_assert_cmpuint (fact->places, ==, 2);
+  g_assert_true (fact->nothing_else);
   g_assert_cmpuint (fact->effort, ==, 1);
   g_assert_true (fact->changeable);
   g_assert_false (fact->is_money_flow);

@@ -43,12 +43,13 @@ answer_investment (WjWalk *walk)
   wj_walk_type (walk, "investment.equipment", "1500000");
   wj_walk_type (walk, "investment.fit_out", "900000");
   wj_walk_type (walk, "investment.studies", "100000");
-  wj_walk_type (walk, "investment.own_funds", "500000");
-  wj_walk_press (walk, "Nothing else");
-  /* Only the empty lines became 0, and figures are grouped as the language does. */
+  wj_walk_press (walk, "No other spending");
+  /* Only the empty lines of spending became 0, and figures are grouped as the language does. */
   wj_walk_await_typed (walk, "investment.rent", "0");
   wj_walk_await_typed (walk, "investment.land_public", "0");
   wj_walk_await_typed (walk, "investment.equipment", equipment);
+  wj_walk_await_typed (walk, "investment.own_funds", "");
+  wj_walk_type (walk, "investment.own_funds", "500000");
 }
 
 static void

@@ -69,7 +69,7 @@ answer_page (WjWalk *walk, const char *page)
     {
       fill_in (walk, wj_walk_fact (walk, "investment.equipment"), "1500000");
       wj_walk_await_typed (walk, "investment.equipment", amount);
-      press (walk, wj_walk_say (walk, "Nothing else"), SPACE);
+      press (walk, wj_walk_say (walk, "No other spending"), SPACE);
       wj_walk_await_typed (walk, "investment.rent", "0");
     }
   else if (g_str_equal (page, "jobs"))

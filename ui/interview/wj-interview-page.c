@@ -123,9 +123,9 @@ update (WjInterviewPage *self)
       const WjFact *fact = g_ptr_array_index (self->page->facts, i);
 
       open = open || is_open (self, fact);
-      empty_line = empty_line || (fact->type == WJ_FACT_NUMBER && is_open (self, fact));
+      empty_line = empty_line || (fact->nothing_else && is_open (self, fact));
     }
-  gtk_widget_set_visible (self->nothing_else, self->page->nothing_else && empty_line);
+  gtk_widget_set_visible (self->nothing_else, empty_line);
   gtk_widget_set_visible (self->unknown, open && self->mode != WJ_PANES_NARROW);
   gtk_widget_set_visible (self->skip, open && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
   update_why (self);
@@ -169,7 +169,7 @@ nothing_else_cb (WjInterviewPage *self)
     {
       const WjFact *fact = g_ptr_array_index (self->page->facts, i);
 
-      if (fact->type == WJ_FACT_NUMBER && is_open (self, fact))
+      if (fact->nothing_else && is_open (self, fact))
         wj_project_set (wj_session_get_project (self->session), fact->id, &zero, NULL);
     }
   wj_session_break_undo (self->session);
