@@ -224,18 +224,18 @@ static Place *
 add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_name)
 {
   Place *place = g_new0 (Place, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *name = gtk_label_new (label); /* always whole: the note gives way */
 
   place->list = list;
   place->icon = gtk_image_new_from_icon_name (icon_name);
   place->note = gtk_label_new (NULL);
   place->row = gtk_list_box_row_new ();
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (place->note), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (place->note), 13);
+  gtk_label_set_xalign (GTK_LABEL (place->note), 1);
   gtk_box_append (GTK_BOX (box), place->icon);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), place->note);
