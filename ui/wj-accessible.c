@@ -26,6 +26,21 @@ visible_child_cb (GtkStack *stack)
     wj_accessible_set_shown (child, child == visible);
 }
 
+gboolean
+wj_accessible_focus_children (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP || direction == (rtl ? GTK_DIR_RIGHT : GTK_DIR_LEFT);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (!child)
+    child = back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  for (; child; child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, direction))
+      return TRUE;
+  return FALSE;
+}
+
 void
 wj_accessible_add_press (GtkWidget *widget)
 {

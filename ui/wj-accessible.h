@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * and can act on it.
  */
 
+/* The focus () of a widget that hands the focus on to a child: through its children in their order, and out of
+ * it. GTK itself would ask the widget to take the focus before moving on, and so never leave it. */
+gboolean wj_accessible_focus_children (GtkWidget *widget, GtkDirectionType direction);
 /* Gives a row or check button the action that Enter or a click is: "press.activate". An expander
  * row unfolds and folds. */
 void wj_accessible_add_press (GtkWidget *widget);

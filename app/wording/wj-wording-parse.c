@@ -34,7 +34,19 @@ static const struct
   { "درهما", 1 },
   { "درهم", 1 },
   { "في المائة", 1 },
+  { "mille", 1000 },
+  { "thousand", 1000 },
+  { "آلاف", 1000 },
+  { "ألف", 1000 },
+  { "m", 1000000 },
+  { "k", 1000 },
 };
+
+/* What stands between the two numbers of a range; those that may be part of a word, with their spaces. */
+static const char *const joins[] = { "to", "à", "إلى", "الى", " and ", " et ", " و", "-" };
+
+/* What may stand before them. */
+static const char *const openings[] = { "from", "between", "de", "entre", "ما بين", "بين", "من" };
 
 static gboolean
 is_direction_mark (gunichar c)
@@ -61,7 +73,7 @@ normalise (const char *text)
         g_string_append_c (plain, ' ');
       else if (c == '\'' || c == 0x2019 || c == 0x02bc)
         g_string_append_c (plain, ' ');
-      else if (c == 0x2212 || c == 0x2013)
+      else if (c == 0x2212 || c == 0x2013 || c == 0x2014)
         g_string_append_c (plain, '-');
       else if (c == 0x066b || c == 0x060c)
         g_string_append_c (plain, ',');
@@ -173,13 +185,29 @@ read_figure (const char *text, WjLanguage language)
   return ascii->len > 0 && ascii->len <= MAX_DIGITS + 1 ? g_string_free (g_steal_pointer (&ascii), FALSE) : NULL;
 }
 
+/* One number of a text that was brought to its plain spelling, and what the word beside it is worth. */
+static gboolean
+read_plain (WjWording *self, char *plain, WjNumber *value, gint64 *factor)
+{
+  g_autofree char *ascii = NULL;
+  gboolean negative;
+
+  g_strstrip (plain);
+  negative = *plain == '-';
+  if (*plain == '-' || *plain == '+')
+    *plain = ' ';
+  *factor = take_units (plain);
+  if (!g_ascii_isdigit (*plain) || (ascii = read_figure (plain, wj_wording_get_language (self))) == NULL || !wj_number_parse (ascii, value))
+    return FALSE;
+  if (negative)
+    *value = wj_number_negate (*value);
+  return TRUE;
+}
+
 gboolean
 wj_wording_parse_number (WjWording *self, const char *text, WjNumber *out)
 {
   g_autofree char *plain = NULL;
-  g_autofree char *ascii = NULL;
-  const char *digits;
-  gboolean negative;
   gint64 factor;
   WjNumber value;
 
@@ -187,18 +215,54 @@ wj_wording_parse_number (WjWording *self, const char *text, WjNumber *out)
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (out != NULL, FALSE);
 
+  if (!g_utf8_validate (text, -1, NULL) || (plain = normalise (text)) == NULL || !read_plain (self, plain, &value, &factor))
+    return FALSE;
+  return wj_number_multiply (value, wj_number_from_int (factor), out);
+}
+
+/* Cuts @plain between its two numbers; NULL if nothing parts them. */
+static char *
+cut_at_join (char *plain)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joins); i++)
+    {
+      char *join = *plain != '\0' ? strstr (plain + 1, joins[i]) : NULL; /* a sign may stand first */
+
+      if (join == NULL)
+        continue;
+      *join = '\0';
+      return join + strlen (joins[i]);
+    }
+  return NULL;
+}
+
+gboolean
+wj_wording_parse_range (WjWording *self, const char *text, WjNumber *low, WjNumber *high)
+{
+  g_autofree char *plain = NULL;
+  char *first;
+  char *second;
+  gint64 one, other;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (low != NULL && high != NULL, FALSE);
+
   if (!g_utf8_validate (text, -1, NULL) || (plain = normalise (text)) == NULL)
     return FALSE;
-  g_strstrip (plain);
-  negative = *plain == '-';
-  if (*plain == '-' || *plain == '+')
-    *plain = ' ';
-  factor = take_units (plain);
-  digits = plain;
-  if (!g_ascii_isdigit (*digits) || (ascii = read_figure (digits, wj_wording_get_language (self))) == NULL)
+  first = g_strstrip (plain);
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (first, openings[i]))
+      {
+        first += strlen (openings[i]);
+        break;
+      }
+  second = cut_at_join (first);
+  if (second == NULL || !read_plain (self, first, low, &one) || !read_plain (self, second, high, &other))
     return FALSE;
-  if (!wj_number_parse (ascii, &value) || !wj_number_multiply (value, wj_number_from_int (factor), &value))
-    return FALSE;
-  *out = negative ? wj_number_negate (value) : value;
-  return TRUE;
+  /* "18 to 25 million": the word counts for both. */
+  if (one == 1 && wj_number_compare (*low, *high) <= 0)
+    one = other;
+  return wj_number_multiply (*low, wj_number_from_int (one), low) && wj_number_multiply (*high, wj_number_from_int (other), high) &&
+         wj_number_compare (*low, *high) <= 0;
 }

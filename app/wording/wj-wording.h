@@ -56,6 +56,8 @@ char *wj_wording_date (WjWording *self, const GDate *date);
 char *wj_wording_month (WjWording *self, const GDate *date); /* "janvier 2027" */
 /* What a person typed, in any of the three ways of writing numbers; FALSE if it is not one. */
 gboolean wj_wording_parse_number (WjWording *self, const char *text, WjNumber *out);
+/* Two of them, "18 to 25 million", "de 18 à 25 MDH", "14000-16000"; FALSE if they are not two, or fall. */
+gboolean wj_wording_parse_range (WjWording *self, const char *text, WjNumber *low, WjNumber *high);
 /* Places a value in a sentence without upsetting its direction (U+2066…U+2069; U+2068 for typed text). */
 char *wj_wording_isolate (WjWording *self, const char *text);
 char *wj_wording_isolate_typed (WjWording *self, const char *text);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "compat/wj-panes.h"
+#include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-why-button.h"
@@ -203,6 +204,166 @@ test_number_entry (void)
   g_assert_finalize_object (entry);
 }
 
+/* As keys do: one character at the caret, which then goes behind it. */
+static void
+type (GtkEditable *text, const char *keys)
+{
+  GtkEditable *typed = gtk_editable_get_delegate (text);
+
+  for (const char *key = keys; *key; key = g_utf8_next_char (key))
+    {
+      g_autofree char *character = g_strndup (key, (gsize) (g_utf8_next_char (key) - key));
+
+      if (*key == '<')
+        g_signal_emit_by_name (typed, "backspace");
+      else if (*key == '>')
+        g_signal_emit_by_name (typed, "delete-from-cursor", GTK_DELETE_CHARS, 1);
+      else
+        g_signal_emit_by_name (typed, "insert-at-cursor", character);
+    }
+}
+
+static void
+assert_typed (GtkWidget *entry, const char *keys, const char *shown, const char *meant)
+{
+  GtkEditable *text = GTK_EDITABLE (gtk_widget_get_first_child (entry));
+  WjNumber value, wanted;
+
+  type (text, keys);
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, shown);
+  g_assert_cmpint (wj_number_entry_get_value (WJ_NUMBER_ENTRY (entry), &value), ==, meant != NULL);
+  if (!meant)
+    return;
+  g_assert_true (wj_number_parse (meant, &wanted));
+  g_assert_true (wj_number_equal (value, wanted));
+}
+
+/* The caret keeps its place among the digits, whatever marks come and go. */
+static void
+test_number_entry_keys (void)
+{
+  GtkWidget *entry = g_object_ref_sink (wj_number_entry_new ());
+  GtkEditable *text = GTK_EDITABLE (gtk_widget_get_first_child (entry));
+
+  assert_typed (entry, "1234567", "1,234,567", "1234567");
+  assert_typed (entry, "<<", "12,345", "12345");
+  assert_typed (entry, "6", "123,456", "123456");
+  gtk_editable_set_position (text, 1);
+  assert_typed (entry, "00", "10,023,456", "10023456");
+  g_assert_cmpint (gtk_editable_get_position (text), ==, 4); /* 10,0|23,456 */
+
+  /* Over a mark, back and forth: it would come back, so the digit behind it goes. */
+  gtk_editable_set_position (text, 3);
+  assert_typed (entry, "<", "1,023,456", "1023456");
+  g_assert_cmpint (gtk_editable_get_position (text), ==, 1);
+  assert_typed (entry, ">", "123,456", "123456");
+  g_assert_cmpint (gtk_editable_get_position (text), ==, 1);
+
+  /* Over a selection, and all at once. */
+  gtk_editable_select_region (text, 0, 3);
+  assert_typed (entry, "", "123,456", "123456");
+  gtk_editable_delete_selection (text);
+  assert_typed (entry, "9", "9,456", "9456");
+  g_assert_cmpint (gtk_editable_get_position (text), ==, 1);
+  gtk_editable_set_text (text, "");
+  g_signal_emit_by_name (gtk_editable_get_delegate (text), "insert-at-cursor", "3500000");
+  assert_typed (entry, "1", "35,000,001", "35000001");
+
+  /* What is typed on the way to a unit, or to a fraction, is not eaten. */
+  gtk_editable_set_text (text, "");
+  assert_typed (entry, "5 MDH", "5 MDH", "5000000");
+  gtk_editable_set_text (text, "");
+  assert_typed (entry, "20 million", "20 million", "20000000");
+  gtk_editable_set_text (text, "");
+  assert_typed (entry, "1,500,000", "1,500,000", "1500000");
+  gtk_editable_set_text (text, "");
+  assert_typed (entry, "3 500 000", "3,500,000", "3500000");
+  gtk_editable_set_text (text, "");
+  wj_number_entry_set_places (WJ_NUMBER_ENTRY (entry), 2);
+  assert_typed (entry, "5,5", "5,5", "5.5");
+  g_assert_finalize_object (entry);
+}
+
+/* In a process of its own: one has one language. */
+static void
+test_number_entry_arabic (void)
+{
+  GtkWidget *entry;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  entry = g_object_ref_sink (wj_number_entry_new ());
+  assert_typed (entry, "1234567", "1.234.567", "1234567");
+  assert_typed (entry, "<", "123.456", "123456");
+  g_assert_finalize_object (entry);
+}
+
+/* Two numbers are no value; what an error was said of stays until it is mended or another value comes. */
+static void
+test_number_entry_range (void)
+{
+  GtkWidget *entry = g_object_ref_sink (wj_number_entry_new ());
+  GtkEditable *text = GTK_EDITABLE (gtk_widget_get_first_child (entry));
+  WjNumber low, high;
+
+  assert_typed (entry, "18 to 25 million", "18 to 25 million", NULL);
+  g_assert_true (wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (entry)));
+  g_assert_true (wj_number_entry_get_range (WJ_NUMBER_ENTRY (entry), &low, &high));
+  g_assert_true (wj_number_equal (low, wj_number_from_int (18000000)));
+  g_assert_true (wj_number_equal (high, wj_number_from_int (25000000)));
+  wj_number_entry_set_takes_range (WJ_NUMBER_ENTRY (entry), TRUE);
+  g_assert_false (wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (entry)));
+  gtk_editable_set_text (text, "");
+
+  assert_typed (entry, "-5", "-5", "-5");
+  wj_number_entry_set_error (WJ_NUMBER_ENTRY (entry), "0 for a year of loss");
+  wj_number_entry_set_value (WJ_NUMBER_ENTRY (entry), NULL);
+  assert_typed (entry, "00", "-500", "-500");
+  wj_number_entry_set_error (WJ_NUMBER_ENTRY (entry), NULL);
+  wj_number_entry_set_value (WJ_NUMBER_ENTRY (entry), NULL);
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "");
+  g_assert_finalize_object (entry);
+}
+
+/* Tab and Shift+Tab go in at one end, and out at the other. */
+static void
+test_tab (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("before");
+  GtkWidget *number = wj_number_entry_new ();
+  GtkWidget *date = wj_date_entry_new (2026, 2030);
+  GtkWidget *why = wj_why_button_new ("that");
+  GtkWidget *const order[] = { before, number, date, date, why };
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), date);
+  gtk_box_append (GTK_BOX (box), why);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (50);
+  gtk_widget_grab_focus (before);
+  for (guint i = 1; i < G_N_ELEMENTS (order); i++)
+    {
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), order[i]));
+    }
+  for (guint i = G_N_ELEMENTS (order) - 1; i-- > 1;)
+    {
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_BACKWARD);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), order[i]));
+    }
+  g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_why_button (void)
 {
@@ -271,12 +432,16 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  wj_i18n_init (WJ_LANGUAGE_EN);
+  wj_i18n_init (g_test_subprocess () ? WJ_LANGUAGE_AR : WJ_LANGUAGE_EN);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/panes/large-text", test_panes_large_text);
   g_test_add_func ("/widgets/cycle-focus", test_cycle_focus);
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/number-entry", test_number_entry);
+  g_test_add_func ("/widgets/number-entry/keys", test_number_entry_keys);
+  g_test_add_func ("/widgets/number-entry/arabic", test_number_entry_arabic);
+  g_test_add_func ("/widgets/number-entry/range", test_number_entry_range);
+  g_test_add_func ("/widgets/tab", test_tab);
   g_test_add_func ("/widgets/why-button", test_why_button);
   g_test_add_func ("/widgets/styles", test_styles);
   g_test_add_func ("/i18n/template", test_template_text);

@@ -397,6 +397,12 @@ static const TypedRow typed_rows[] = {
   { "2.5 million", ALL ("2500000") },
   { "2 millions MAD", ALL ("2000000") },
   { "1 MMDH", ALL ("1000000000") },
+  { "3 M", ALL ("3000000") },
+  { "20m", ALL ("20000000") },
+  { "8k", ALL ("8000") },
+  { "500k dh", ALL ("500000") },
+  { "8 mille", ALL ("8000") },
+  { "5 mm", ALL (NULL) },
   { "500.000 درهم", { "500000", "500000", "500" } },
   { "5 ملايين درهم", ALL ("5000000") },
   { "1,9 مليون درهم", ALL ("1900000") },
@@ -446,6 +452,52 @@ test_typed (void)
             g_assert_true (wj_number_equal (value, number (meant)));
         }
     }
+}
+
+/* NULL: no range */
+static const struct
+{
+  const char *typed;
+  const char *low;
+  const char *high;
+} typed_ranges[] = {
+  { "18 to 25 million", "18000000", "25000000" },
+  { "18–25", "18", "25" },
+  { "14000-16000", "14000", "16000" },
+  { "14 000 - 16 000", "14000", "16000" },
+  { "de 18 à 25 MDH", "18000000", "25000000" },
+  { "entre 18 et 25 MDH", "18000000", "25000000" },
+  { "between 800 000 and 2 million", "800000", "2000000" },
+  { "من 18 إلى 25 مليون", "18000000", "25000000" },
+  { "ما بين 14 و16", "14", "16" },
+  { "8k-12k", "8000", "12000" },
+  { "-5 to 10", "-5", "10" },
+  { "25-18", NULL, NULL },
+  { "18 to", NULL, NULL },
+  { "to 25", NULL, NULL },
+  { "18", NULL, NULL },
+  { "-5", NULL, NULL },
+  { "18 to 25 to 30", NULL, NULL },
+  { "", NULL, NULL },
+};
+
+static void
+test_typed_range (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (typed_ranges); i++)
+    for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+      {
+        WjNumber low = WJ_NUMBER_ZERO, high = WJ_NUMBER_ZERO;
+        gboolean taken = wj_wording_parse_range (wordings[language], typed_ranges[i].typed, &low, &high);
+
+        g_test_message ("row %u, language %u", i, language);
+        g_assert_cmpint (taken, ==, typed_ranges[i].low != NULL);
+        if (taken)
+          {
+            g_assert_true (wj_number_equal (low, number (typed_ranges[i].low)));
+            g_assert_true (wj_number_equal (high, number (typed_ranges[i].high)));
+          }
+      }
 }
 
 static void
@@ -532,6 +584,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/differences", test_differences);
   g_test_add_func ("/date/dates", test_dates);
   g_test_add_func ("/typed/table", test_typed);
+  g_test_add_func ("/typed/table-range", test_typed_range);
   g_test_add_func ("/references", test_references);
   g_test_add_func ("/typed/round-trip", test_round_trip);
   g_test_add_func ("/text/isolates", test_isolates);

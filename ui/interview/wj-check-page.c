@@ -331,6 +331,7 @@ wj_check_page_class_init (WjCheckPageClass *klass)
   object_class->dispose = wj_check_page_dispose;
   object_class->finalize = wj_check_page_finalize;
   widget_class->grab_focus = wj_check_page_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -9,6 +9,7 @@
 #include "interview/wj-interview-page.h"
 #include "interview/wj-question-list.h"
 #include "widgets/wj-terms-view.h"
+#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-questions.h"
@@ -301,6 +302,7 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   object_class->set_property = wj_interview_page_set_property;
   object_class->dispose = wj_interview_page_dispose;
   widget_class->grab_focus = wj_interview_page_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
 
   properties[PROP_PANES_MODE] =
       g_param_spec_enum ("panes-mode", NULL, NULL, WJ_TYPE_PANES_MODE, WJ_PANES_WIDE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -76,6 +76,7 @@ wj_date_entry_class_init (WjDateEntryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wj_date_entry_dispose;
   widget_class->grab_focus = wj_date_entry_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
   changed_signal = g_signal_new ("changed", WJ_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateentry");

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "widgets/wj-number-entry.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjNumberEntry
@@ -16,7 +17,10 @@ struct _WjNumberEntry
   gboolean has_value;
   WjNumber value;
   gboolean regrouping;
-  char *group; /* (owned) the mark between thousands in this language */
+  gboolean own_marks; /* the marks in it are the reader's own, and not those of thousands: "5,5" */
+  gboolean takes_range;
+  gboolean refused; /* an error was said of what is typed */
+  char *group;      /* (owned) the mark between thousands in this language */
 };
 
 G_DEFINE_FINAL_TYPE (WjNumberEntry, wj_number_entry, GTK_TYPE_WIDGET)
@@ -93,31 +97,89 @@ replace_text (WjNumberEntry *self, const char *text)
   self->regrouping = FALSE;
 }
 
-/* Whole numbers are grouped as they grow; anything else waits until the entry is left. */
-static void
-regroup (WjNumberEntry *self)
+/* The marks that part nothing but thousands; NULL if the text is no whole number that could be grouped. */
+static char *
+group_digits (WjNumberEntry *self, const char *text)
 {
-  g_autofree char *digits = only_digits (self, get_text (self));
-  g_autofree char *grouped = NULL;
-  int cursor = gtk_editable_get_position (GTK_EDITABLE (self->text));
-  int before = count_digits (get_text (self), cursor);
+  g_autofree char *digits = only_digits (self, text);
   WjNumber number;
 
-  if (!digits || !*digits || strlen (digits) > 15 || !wj_number_parse (digits, &number))
-    return;
-  if (digits[0] == '0' && digits[1])
-    return;
-  grouped = wj_wording_number (wj_i18n_get_wording (), number, 0);
-  if (g_str_equal (grouped, get_text (self)))
-    return;
+  if (!digits || !*digits || strlen (digits) > 15 || (digits[0] == '0' && digits[1]) || !wj_number_parse (digits, &number))
+    return NULL;
+  return wj_wording_number (wj_i18n_get_wording (), number, 0);
+}
+
+/* Whole numbers are grouped as they grow; anything else waits until the entry is left. A space or mark at
+ * the end stays, for what is typed after it: "5 MDH", "1,500". @position: the caret, which keeps its digits. */
+static gboolean
+regroup (WjNumberEntry *self, int *position)
+{
+  const char *text = get_text (self);
+  g_autofree char *grouped = group_digits (self, text);
+  int before;
+
+  if (!*text)
+    self->own_marks = FALSE;
+  if (!grouped || (self->own_marks && !g_str_equal (grouped, text)))
+    return FALSE;
+  self->own_marks = FALSE;
+  if (g_str_equal (grouped, text) || !g_ascii_isdigit (text[strlen (text) - 1]))
+    return FALSE;
+  before = count_digits (text, *position);
   replace_text (self, grouped);
-  gtk_editable_set_position (GTK_EDITABLE (self->text), position_after_digits (grouped, before));
+  *position = position_after_digits (get_text (self), before);
+  return TRUE;
+}
+
+/* ---- What the keys do ------------------------------------------------------------------------------- */
+
+static void
+inserting_cb (WjNumberEntry *self, const char *typed, int length)
+{
+  g_autofree char *text = length < 0 ? g_strdup (typed) : g_strndup (typed, (gsize) length);
+
+  if (!self->regrouping && (g_str_equal (self->group, ",") || g_str_equal (self->group, ".")) && strstr (text, self->group))
+    self->own_marks = TRUE;
+}
+
+/* Who types moves the caret behind what was typed after this, and learns here where that is by now. */
+static void
+inserted_cb (WjNumberEntry *self, const char *typed, int length, int *position)
+{
+  if (!self->regrouping)
+    regroup (self, position);
+}
+
+/* A mark between thousands would come back at once: with it goes the digit on its other side. */
+static void
+deleting_cb (WjNumberEntry *self, int start, int end, GtkEditable *text)
+{
+  const char *shown = get_text (self);
+  g_autofree char *gone = start > 0 && end > start ? gtk_editable_get_chars (text, start, end) : NULL;
+  g_autofree char *grouped = group_digits (self, shown);
+
+  if (self->regrouping || !gone || !g_str_equal (gone, self->group) || g_strcmp0 (grouped, shown) != 0)
+    return;
+  g_signal_stop_emission_by_name (text, "delete-text");
+  if (gtk_editable_get_position (text) >= end)
+    gtk_editable_delete_text (text, start - 1, end);
+  else
+    gtk_editable_delete_text (text, start, end + 1);
+}
+
+static void
+deleted_cb (WjNumberEntry *self, int start, int end, GtkEditable *text)
+{
+  int position = start;
+
+  if (!self->regrouping && regroup (self, &position))
+    gtk_editable_set_position (text, position);
 }
 
 static gboolean
 read_text (WjNumberEntry *self, WjNumber *out)
 {
-  g_autofree char *digits = only_digits (self, get_text (self));
+  g_autofree char *digits = self->own_marks ? NULL : only_digits (self, get_text (self));
   WjNumber number;
 
   if (digits && *digits ? !wj_number_parse (digits, &number) : !wj_wording_parse_number (wj_i18n_get_wording (), get_text (self), &number))
@@ -131,6 +193,7 @@ show_value (WjNumberEntry *self)
   g_autofree char *text = self->has_value ? wj_wording_number_short (wj_i18n_get_wording (), self->value, self->places) : g_strdup ("");
 
   replace_text (self, text);
+  self->own_marks = FALSE;
 }
 
 static void
@@ -148,21 +211,17 @@ text_changed_cb (WjNumberEntry *self)
 {
   WjNumber value = WJ_NUMBER_ZERO;
   gboolean has_value;
+  gboolean same;
 
   if (self->regrouping)
     return;
-  regroup (self);
   has_value = read_text (self, &value);
-  update_invalid (self, !has_value && *get_text (self));
-  if (has_value == self->has_value && (!has_value || wj_number_equal (value, self->value)))
-    {
-      if (!has_value)
-        g_signal_emit (self, changed_signal, 0);
-      return;
-    }
+  same = has_value && self->has_value && wj_number_equal (value, self->value);
   self->has_value = has_value;
   self->value = value;
-  g_signal_emit (self, changed_signal, 0);
+  update_invalid (self, self->refused || wj_number_entry_is_unreadable (self));
+  if (!same)
+    g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -218,6 +277,7 @@ wj_number_entry_class_init (WjNumberEntryClass *klass)
   object_class->dispose = wj_number_entry_dispose;
   object_class->finalize = wj_number_entry_finalize;
   widget_class->grab_focus = wj_number_entry_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
   changed_signal = g_signal_new ("changed", WJ_TYPE_NUMBER_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   activate_signal = g_signal_new ("activate", WJ_TYPE_NUMBER_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -230,6 +290,7 @@ wj_number_entry_init (WjNumberEntry *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *widget = GTK_WIDGET (self);
+  GObject *typed;
 
   self->group = find_group_mark ();
   /* A whole entry, not a GtkText: GTK 4.8 lets assistive technology read no other. */
@@ -248,6 +309,11 @@ wj_number_entry_init (WjNumberEntry *self)
   gtk_widget_set_visible (self->unit, FALSE);
   gtk_widget_set_parent (self->text, widget);
   gtk_widget_set_parent (self->unit, widget);
+  typed = G_OBJECT (gtk_editable_get_delegate (GTK_EDITABLE (self->text)));
+  g_signal_connect_swapped (typed, "insert-text", G_CALLBACK (inserting_cb), self);
+  g_signal_connect_object (typed, "insert-text", G_CALLBACK (inserted_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (typed, "delete-text", G_CALLBACK (deleting_cb), self);
+  g_signal_connect_object (typed, "delete-text", G_CALLBACK (deleted_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
@@ -285,9 +351,10 @@ wj_number_entry_set_value (WjNumberEntry *self, const WjNumber *value)
       self->value = *value;
       return;
     }
-  /* What was typed and not understood stays, so that it can be mended. */
-  if (!value && !self->has_value && *get_text (self))
+  /* What was typed and not understood, or refused, stays, so that it can be mended. */
+  if (!value && (!self->has_value || self->refused) && *get_text (self))
     return;
+  self->refused = FALSE;
   self->has_value = value != NULL;
   self->value = value ? *value : WJ_NUMBER_ZERO;
   show_value (self);
@@ -297,9 +364,28 @@ wj_number_entry_set_value (WjNumberEntry *self, const WjNumber *value)
 gboolean
 wj_number_entry_is_unreadable (WjNumberEntry *self)
 {
+  WjNumber low, high;
+
   g_return_val_if_fail (WJ_IS_NUMBER_ENTRY (self), FALSE);
 
-  return !self->has_value && *get_text (self);
+  return !self->has_value && *get_text (self) && !(self->takes_range && wj_number_entry_get_range (self, &low, &high));
+}
+
+gboolean
+wj_number_entry_get_range (WjNumberEntry *self, WjNumber *low, WjNumber *high)
+{
+  g_return_val_if_fail (WJ_IS_NUMBER_ENTRY (self), FALSE);
+
+  return !self->has_value && wj_wording_parse_range (wj_i18n_get_wording (), get_text (self), low, high) &&
+         wj_number_round (*low, self->places, low) && wj_number_round (*high, self->places, high);
+}
+
+void
+wj_number_entry_set_takes_range (WjNumberEntry *self, gboolean takes_range)
+{
+  g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
+
+  self->takes_range = takes_range;
 }
 
 void
@@ -341,6 +427,7 @@ wj_number_entry_set_error (WjNumberEntry *self, const char *error)
 {
   g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
 
+  self->refused = error != NULL;
   update_invalid (self, error != NULL || wj_number_entry_is_unreadable (self));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), error);
   if (error)

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "widgets/wj-why-button.h"
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 
 struct _WjWhyButton
@@ -46,6 +47,7 @@ wj_why_button_class_init (WjWhyButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wj_why_button_dispose;
   widget_class->grab_focus = wj_why_button_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
   clicked_signal = g_signal_new ("clicked", WJ_TYPE_WHY_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "whybutton");
