@@ -282,7 +282,7 @@ find_members (GPtrArray *offers, const WjCap *cap)
         const WjStackOffer *offer = g_ptr_array_index (offers, j);
         Member member = { .offer = j, .index = i };
 
-        if (offer->computed && g_ptr_array_find (offer->offer->benefits, g_ptr_array_index (cap->members, i), &member.benefit) &&
+        if (offer->computed && offer->reports == NULL && g_ptr_array_find (offer->offer->benefits, g_ptr_array_index (cap->members, i), &member.benefit) &&
             offer->counted[member.benefit].computed)
           g_array_append_val (members, member);
       }
@@ -359,9 +359,63 @@ lower_years (WjStackOffer *offer)
       offer->cash->cell[cell].end[end] = wj_number_least (offer->cash->cell[cell].end[end], counted.cell[cell].end[end]);
 }
 
+/* ---- Offers ------------------------------------------------------------------------------------ */
+
+static WjStackOffer *
+stack_offer_new (WjEngine *engine, const WjOfferWork *work, guint group)
+{
+  WjStackOffer *self = g_new0 (WjStackOffer, 1);
+  const WjJudgement *judgement = wj_offer_work_get_judgement (work, group);
+  guint n = work->offer->benefits->len;
+
+  self->offer = work->offer;
+  self->computed = wj_offer_work_is_computed (work, group);
+  self->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
+  self->in_play = self->certain || judgement->verdict == WJ_VERDICT_OPEN;
+  self->central_holds = judgement->central_holds;
+  self->central_known = judgement->central_known;
+  if (!self->computed)
+    return self;
+  self->cash = g_new0 (WjFigures, 1);
+  self->relief = g_new0 (WjFigures, 1);
+  self->benefits = g_ptr_array_new ();
+  self->counted = g_new (WjFigures, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const WjFigures *figures = &wj_offer_work_get_figures (work, engine, i, group)->figures;
+
+      g_ptr_array_add (self->benefits, (gpointer) figures);
+      self->counted[i] = *figures;
+    }
+  return self;
+}
+
+WjStackOffer *
+wj_stack_offer_get (WjEngine *engine, WjOfferWork *work, guint group)
+{
+  gpointer *known = &g_ptr_array_index (work->stacked, wj_engine_get_classes (engine, work->plan->whole)->of_group[group]);
+  g_autoptr (GPtrArray) alone = NULL;
+  GPtrArray *reports;
+
+  if (work->plan->shares_caps)
+    return stack_offer_new (engine, work, group);
+  if (*known != NULL)
+    return *known;
+  *known = stack_offer_new (engine, work, group);
+  alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, *known);
+  reports = g_ptr_array_new_with_free_func (g_free);
+  wj_apply_caps (engine, group, alone, reports, NULL);
+  ((WjStackOffer *) *known)->reports = reports;
+  return *known;
+}
+
 void
 wj_stack_offer_free (WjStackOffer *self)
 {
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->benefits, g_ptr_array_unref);
   g_free (self->counted);
   g_free (self->cash);
@@ -396,30 +450,47 @@ apply_cap (WjEngine *self, guint index, guint group, gboolean inside, GPtrArray 
   cut_members (offers, &each);
 }
 
-/* Calls @fold for each offer that is computed: the others have no figures. */
+/* Calls @fold for each offer that is computed, as the others have no figures, and waits for its caps. */
 static void
-fold_computed (GPtrArray *offers, void (*fold) (WjStackOffer *))
+fold_waiting (GPtrArray *offers, void (*fold) (WjStackOffer *))
 {
   for (guint i = 0; i < offers->len; i++)
     {
       WjStackOffer *offer = g_ptr_array_index (offers, i);
 
-      if (offer->computed)
+      if (offer->computed && offer->reports == NULL)
         fold (offer);
+    }
+}
+
+static void
+add_report (GPtrArray *offers, const WjCap *cap, GPtrArray *results)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      GPtrArray *reports = ((const WjStackOffer *) g_ptr_array_index (offers, i))->reports;
+
+      for (guint j = 0; reports != NULL && j < reports->len; j++)
+        if (((const WjCapResult *) g_ptr_array_index (reports, j))->cap == cap)
+          g_ptr_array_add (results, g_memdup2 (g_ptr_array_index (reports, j), sizeof (WjCapResult)));
     }
 }
 
 void
 wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross)
 {
-  guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
+  GPtrArray *caps = wj_catalogue_get_caps (self->catalogue);
 
-  fold_computed (offers, add_benefits);
-  for (guint i = 0; i < n_caps; i++)
-    apply_cap (self, i, group, TRUE, offers, results, cross);
-  fold_computed (offers, set_years);
-  for (guint i = 0; i < n_caps; i++)
-    apply_cap (self, i, group, FALSE, offers, results, cross);
-  if (cross->len > 0)
-    fold_computed (offers, lower_years);
+  fold_waiting (offers, add_benefits);
+  for (guint i = 0; i < caps->len; i++)
+    {
+      add_report (offers, g_ptr_array_index (caps, i), results);
+      apply_cap (self, i, group, TRUE, offers, results, cross);
+    }
+  fold_waiting (offers, set_years);
+  for (guint i = 0; i < caps->len; i++)
+    if (self->plan->shared_caps[i])
+      apply_cap (self, i, group, FALSE, offers, results, cross);
+  if (cross != NULL && cross->len > 0)
+    fold_waiting (offers, lower_years);
 }

@@ -391,6 +391,7 @@ typedef struct
   GPtrArray *judgements; /* (owned) (element-type WjJudgement) by class of judged */
   GPtrArray *results;    /* (owned) (element-type WjOfferResult) likewise: without amounts; NULL until needed */
   GPtrArray *benefits;   /* (owned) (nullable) (element-type GPtrArray of WjBenefitFigures by class); NULL: nothing is computed */
+  GPtrArray *stacked;    /* (owned) (element-type WjStackOffer) by class of the plan's whole, if it shares no cap; NULL until needed */
 } WjOfferWork;
 
 WjOfferWork *wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *plan);
@@ -417,6 +418,7 @@ typedef struct
   WjFigures *counted;  /* (owned) beside @benefits: after caps */
   WjFigures *cash;     /* (owned): after the caps that lie inside the offer; NULL where not computed */
   WjFigures *relief;   /* (owned): likewise */
+  GPtrArray *reports;  /* (owned) (nullable) (element-type WjCapResult): all its caps are applied; NULL: they wait for other offers */
 } WjStackOffer;
 
 /* A cap over benefits of several offers. */
@@ -431,10 +433,13 @@ typedef struct
 
 /* A limit is never passed, so what it has beyond the centime is dropped. */
 WjNumber wj_cap_to_centime (WjNumber number);
+/* Of offers that share no cap the same at each group of a class, and (owned) by @work; of others (transfer full) */
+WjStackOffer *wj_stack_offer_get (WjEngine *engine, WjOfferWork *work, guint group);
 void wj_stack_offer_free (WjStackOffer *self);
 void wj_cross_cap_free (WjCrossCap *self);
-/* Fills counted, cash and relief of @offers (element-type WjStackOffer), adds a WjCapResult for each
- * cap with an amount here to @results, and a WjCrossCap for each over several offers to @cross. */
+/* Fills counted, cash and relief of those of @offers (element-type WjStackOffer) that wait for each other, adds
+ * a WjCapResult for each cap with an amount here to @results, and a WjCrossCap for each over several offers to
+ * @cross. */
 void wj_apply_caps (WjEngine *self, guint group, GPtrArray *offers, GPtrArray *results, GPtrArray *cross);
 void wj_figures_init (WjFigures *self);
 /* FALSE: too large; @self is then not computed */

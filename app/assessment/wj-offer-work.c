@@ -72,6 +72,8 @@ wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *pl
   self->judgements = wj_judge (engine, offer, plan, self->conditions);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_result_free);
   g_ptr_array_set_size (self->results, (int) self->judged->n);
+  self->stacked = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_stack_offer_free);
+  g_ptr_array_set_size (self->stacked, (int) wj_engine_get_classes (engine, plan->whole)->n);
   for (guint group = 0; group < engine->n_site_groups; group++)
     wanted = wanted || wj_verdict_has_amounts (wj_offer_work_get_judgement (self, group)->verdict);
   if (!wanted)
@@ -87,6 +89,7 @@ wj_offer_work_free (WjOfferWork *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->stacked);
   g_ptr_array_unref (self->judgements);
   g_ptr_array_unref (self->results);
   g_ptr_array_unref (self->conditions);

@@ -353,6 +353,7 @@ plan_free (gpointer data)
       g_free (self->offers[i].rests);
     }
   g_free (self->offers);
+  g_free (self->shared_caps);
   g_ptr_array_unref (self->sights);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->uses);

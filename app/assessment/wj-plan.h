@@ -49,6 +49,7 @@ typedef struct
   const WjSight *whole;     /* (unowned) … and benefits and their caps */
   const WjSight **benefits; /* (owned) (element-type unowned) by benefit */
   GArray *caps;             /* (owned) (element-type guint) those that have a benefit of it as a member */
+  gboolean shares_caps;     /* … and one of another offer too */
   guint8 *rests;            /* (owned) by slot: all that its results rest on, its loops' layout included */
 } WjOfferPlan;
 
@@ -71,6 +72,7 @@ typedef struct
   GHashTable *places;  /* (owned) WjPlace → number + 1 */
   GPtrArray *sights;   /* (owned) (element-type WjSight) */
   const WjSight *all;  /* (unowned) every program, and how sure the places are */
+  guint8 *shared_caps; /* (owned) by cap: flags those over several offers */
   WjOfferPlan *offers; /* (owned) by offer */
   guint n_offers;
 } WjPlan;

@@ -262,12 +262,32 @@ find_caps (WjPlan *self, const WjOffer *offer)
   return found;
 }
 
+static gboolean
+is_shared (WjPlan *self, const WjOffer *offer, guint index)
+{
+  const WjCap *cap = g_ptr_array_index (wj_catalogue_get_caps (self->catalogue), index);
+
+  for (guint i = 0; i < cap->members->len; i++)
+    if (!g_ptr_array_find (offer->benefits, g_ptr_array_index (cap->members, i), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_at_caps (WjPlan *self, const WjOffer *offer, WjOfferPlan *out)
+{
+  out->caps = find_caps (self, offer);
+  for (guint i = 0; i < out->caps->len; i++)
+    if (is_shared (self, offer, g_array_index (out->caps, guint, i)))
+      out->shares_caps = self->shared_caps[g_array_index (out->caps, guint, i)] = TRUE;
+}
+
 static void
 look_at_offer (WjPlan *self, const WjOffer *offer, WjOfferPlan *out)
 {
   Survey survey;
 
-  out->caps = find_caps (self, offer);
+  look_at_caps (self, offer, out);
   out->benefits = g_new0 (const WjSight *, offer->benefits->len);
   survey_begin (&survey, self);
   survey_judging (&survey, offer);
@@ -291,6 +311,7 @@ wj_plan_look (WjPlan *self)
 
   number_places (self, wj_catalogue_get_places (self->catalogue));
   number_places (self, wj_catalogue_get_sites (self->catalogue));
+  self->shared_caps = g_new0 (guint8, wj_catalogue_get_caps (self->catalogue)->len + 1);
   self->offers = g_new0 (WjOfferPlan, offers->len);
   for (guint i = 0; i < offers->len; i++)
     look_at_offer (self, g_ptr_array_index (offers, i), &self->offers[i]);

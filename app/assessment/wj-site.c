@@ -117,35 +117,6 @@ typedef struct
 
 /* ---- What offers give together ----------------------------------------------------------------------- */
 
-static WjStackOffer *
-stack_offer_new (WjEngine *engine, const WjOfferWork *work, guint group)
-{
-  WjStackOffer *stacked = g_new0 (WjStackOffer, 1);
-  const WjJudgement *judgement = wj_offer_work_get_judgement (work, group);
-  guint n = work->offer->benefits->len;
-
-  stacked->offer = work->offer;
-  stacked->computed = wj_offer_work_is_computed (work, group);
-  stacked->certain = judgement->verdict == WJ_VERDICT_ELIGIBLE;
-  stacked->in_play = stacked->certain || judgement->verdict == WJ_VERDICT_OPEN;
-  stacked->central_holds = judgement->central_holds;
-  stacked->central_known = judgement->central_known;
-  if (!stacked->computed)
-    return stacked;
-  stacked->cash = g_new0 (WjFigures, 1);
-  stacked->relief = g_new0 (WjFigures, 1);
-  stacked->benefits = g_ptr_array_new ();
-  stacked->counted = g_new0 (WjFigures, n);
-  for (guint i = 0; i < n; i++)
-    {
-      const WjFigures *figures = &wj_offer_work_get_figures (work, engine, i, group)->figures;
-
-      g_ptr_array_add (stacked->benefits, (gpointer) figures);
-      stacked->counted[i] = *figures;
-    }
-  return stacked;
-}
-
 /* Facts, assumptions and doubts that bear on the amounts, beside those of the verdict. */
 static void
 add_missing (WjEngine *self, WjOfferResult *result, const WjOfferWork *work, guint group)
@@ -298,18 +269,26 @@ cap_central_years (GPtrArray *stack, const GPtrArray *caps, WjStackResult *toget
   return TRUE;
 }
 
+/* Those whose caps wait for no other offer are kept where they come from. */
+static void
+drop_waiting (WjStackOffer *offer)
+{
+  if (offer->reports == NULL)
+    wj_stack_offer_free (offer);
+}
+
 /* At @group, the first of the constellation. */
 static Constellation *
 constellation_new (const Work *work, guint group)
 {
   Constellation *self = g_new0 (Constellation, 1);
   WjSiteResult *site = self->site = g_new0 (WjSiteResult, 1);
-  g_autoptr (GPtrArray) stack = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_stack_offer_free);
+  g_autoptr (GPtrArray) stack = g_ptr_array_new_with_free_func ((GDestroyNotify) drop_waiting);
   g_autoptr (GPtrArray) cross = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cross_cap_free);
   WjStackResult together;
 
   for (guint i = 0; i < work->engine->offers->len; i++)
-    g_ptr_array_add (stack, stack_offer_new (work->engine, g_ptr_array_index (work->engine->offers, i), group));
+    g_ptr_array_add (stack, wj_stack_offer_get (work->engine, g_ptr_array_index (work->engine->offers, i), group));
   site->caps = g_ptr_array_new_with_free_func (g_free);
   wj_apply_caps (work->engine, group, stack, site->caps, cross);
   self->results = g_ptr_array_new ();
