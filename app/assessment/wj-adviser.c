@@ -92,6 +92,7 @@ wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancella
   self->engine = wj_engine_new (self->catalogue, wj_assessment_get_as_of (advice->assessment), self->here);
   self->trials = wj_engine_new (self->catalogue, wj_assessment_get_as_of (advice->assessment), self->here);
   self->trials->is_brief = TRUE;
+  wj_engine_set_base (self->trials, self->project);
   wj_engine_set_project (self->engine, self->project);
   self->thresholds = wj_thresholds_new (self->engine);
   self->probe = wj_probe_new (self->engine, 0, WJ_FIGURE_CENTRAL);

@@ -40,20 +40,31 @@ is_open (WjEngine *self, guint slot)
   return self->answers[slot] == NULL;
 }
 
-static void
-read_answers (WjEngine *self)
+/* (transfer container): by slot; NULL: unanswered */
+static const WjAnswer **
+list_answers (const WjPlan *plan, WjProject *project)
 {
-  self->answers = g_new0 (const WjAnswer *, self->n_slots);
-  self->open = g_new0 (guint8, self->n_slots);
-  for (guint slot = 0; slot < self->n_slots; slot++)
+  const WjAnswer **answers = g_new0 (const WjAnswer *, plan->n_slots);
+
+  for (guint slot = 0; slot < plan->n_slots; slot++)
     {
-      const char *name = self->plan->meanings[slot].name;
-      const WjAnswer *answer = name != NULL ? wj_project_get (self->project, name) : NULL;
+      const char *name = plan->meanings[slot].name;
+      const WjAnswer *answer = name != NULL ? wj_project_get (project, name) : NULL;
 
       if (answer != NULL && answer->kind != WJ_ANSWER_NONE)
-        self->answers[slot] = answer;
-      self->open[slot] = is_open (self, slot);
+        answers[slot] = answer;
     }
+  return answers;
+}
+
+/* Takes @answers. */
+static void
+take_answers (WjEngine *self, const WjAnswer **answers)
+{
+  self->answers = answers;
+  self->open = g_new0 (guint8, self->n_slots);
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    self->open[slot] = is_open (self, slot);
 }
 
 static void
@@ -81,6 +92,15 @@ run_limits (WjEngine *self)
     }
 }
 
+/* ---- From one project to another ------------------------------------------------------------------- */
+
+/* A project and what it answers, by slot. */
+typedef struct
+{
+  WjProject *project;
+  const WjAnswer **answers;
+} Told;
+
 static void
 mark (guint8 *changed, int slot)
 {
@@ -89,36 +109,36 @@ mark (guint8 *changed, int slot)
 }
 
 static void
-mark_table (WjEngine *self, WjProject *project, const WjFact *table, guint8 *changed)
+mark_table (const WjPlan *plan, Told before, Told after, const WjFact *table, guint8 *changed)
 {
-  if (table == NULL || wj_project_has_same_table (self->project, project, table->id))
+  if (table == NULL || wj_project_has_same_table (before.project, after.project, table->id))
     return;
-  for (guint slot = 0; slot < self->n_slots; slot++)
-    if (self->plan->meanings[slot].fact == table)
+  for (guint slot = 0; slot < plan->n_slots; slot++)
+    if (plan->meanings[slot].fact == table)
       changed[slot] = TRUE;
 }
 
-/* Slots of which @project says something else than the one before. */
-static guint8 *
-find_changes (WjEngine *self, WjProject *project)
+static gboolean
+is_same_answer (const WjAnswer *one, const WjAnswer *other)
 {
-  const WjFact *start = self->plan->start_fact;
-  guint8 *changed = g_new0 (guint8, self->n_slots);
+  if (one == NULL || other == NULL)
+    return one == other;
+  return one->kind == other->kind && wj_value_is_same (&one->value, &other->value);
+}
 
-  for (guint slot = 0; slot < self->n_slots; slot++)
-    {
-      const char *name = self->plan->meanings[slot].name;
-      const WjAnswer *before = self->answers[slot];
-      const WjAnswer *after = name != NULL ? wj_project_get (project, name) : NULL;
+/* (transfer full): flags by slot: something else is said of it */
+static guint8 *
+find_changes (const WjPlan *plan, Told before, Told after)
+{
+  const WjFact *start = plan->start_fact;
+  guint8 *changed = g_new0 (guint8, plan->n_slots);
 
-      if (name != NULL && (before != NULL ? before->kind != after->kind || !wj_value_is_same (&before->value, &after->value)
-                                          : after->kind != WJ_ANSWER_NONE))
-        changed[slot] = TRUE;
-    }
-  mark_table (self, project, self->plan->positions, changed);
-  mark_table (self, project, self->plan->profits, changed);
+  for (guint slot = 0; slot < plan->n_slots; slot++)
+    changed[slot] = !is_same_answer (before.answers[slot], after.answers[slot]);
+  mark_table (plan, before, after, plan->positions, changed);
+  mark_table (plan, before, after, plan->profits, changed);
   for (WjLoopSlot which = 0; start != NULL && start->slot >= 0 && changed[start->slot] && which < WJ_LOOP_SLOT_AS_OF; which++)
-    mark (changed, self->plan->loop_slots[which]);
+    mark (changed, plan->loop_slots[which]);
   return changed;
 }
 
@@ -127,8 +147,63 @@ drop_changed_offers (WjEngine *self, const guint8 *changed)
 {
   for (guint i = 0; i < self->offers->len; i++)
     if (wj_plan_rests_on_any (self->plan, self->plan->offers[i].rests, changed))
-      g_clear_pointer (&g_ptr_array_index (self->offers, i), wj_offer_work_free);
+      g_clear_pointer (&g_ptr_array_index (self->offers, i), wj_offer_work_unref);
 }
+
+/* What the base's offers said holds of those that see no difference. */
+static void
+take_from_base (WjEngine *self, Told now)
+{
+  WjBase *base = self->base;
+  g_autofree guint8 *changed = find_changes (self->plan, (Told){ base->project, base->answers }, now);
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      gpointer *work = &g_ptr_array_index (self->offers, i);
+
+      base->differs[i] = wj_plan_rests_on_any (self->plan, self->plan->offers[i].rests, changed);
+      if (!base->differs[i] && *work == NULL && g_ptr_array_index (base->offers, i) != NULL)
+        *work = wj_offer_work_ref (g_ptr_array_index (base->offers, i));
+    }
+}
+
+static void
+base_free (WjBase *self)
+{
+  g_ptr_array_unref (self->offers);
+  g_free (self->answers);
+  g_free (self->differs);
+  g_object_unref (self->project);
+  g_free (self);
+}
+
+void
+wj_engine_set_base (WjEngine *self, WjProject *project)
+{
+  WjBase *base = g_new0 (WjBase, 1);
+
+  g_clear_pointer (&self->base, base_free);
+  base->project = wj_project_copy (project);
+  base->answers = list_answers (self->plan, base->project);
+  base->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_work_unref);
+  g_ptr_array_set_size (base->offers, (int) self->offers->len);
+  base->differs = g_new0 (guint8, self->offers->len + 1);
+  self->base = base;
+}
+
+WjOfferWork *
+wj_engine_ask (WjEngine *self, guint index)
+{
+  gpointer *work = &g_ptr_array_index (self->offers, index);
+
+  if (*work == NULL)
+    *work = wj_offer_work_new (self, g_ptr_array_index (wj_catalogue_get_offers (self->catalogue), index), &self->plan->offers[index]);
+  if (self->base != NULL && !self->base->differs[index] && g_ptr_array_index (self->base->offers, index) == NULL)
+    g_ptr_array_index (self->base->offers, index) = wj_offer_work_ref (*work);
+  return *work;
+}
+
+/* ---- The layout -------------------------------------------------------------------------------------- */
 
 static void
 drop_lanes (WjEngine *self)
@@ -188,14 +263,18 @@ update_lanes (WjEngine *self, const guint8 *changed)
 void
 wj_engine_set_project (WjEngine *self, WjProject *project)
 {
-  g_autofree guint8 *changed = self->project != NULL ? find_changes (self, project) : NULL;
+  const WjAnswer **answers = list_answers (self->plan, project);
+  Told now = { project, answers };
+  g_autofree guint8 *changed = self->project != NULL ? find_changes (self->plan, (Told){ self->project, self->answers }, now) : NULL;
   gboolean updates = changed != NULL && self->n_updates < MAX_UPDATES && has_same_rows (self, project);
 
   if (changed != NULL)
     drop_changed_offers (self, changed);
+  if (self->base != NULL)
+    take_from_base (self, now);
   drop_readings (self);
   g_set_object (&self->project, project);
-  read_answers (self);
+  take_answers (self, answers);
   find_start (self);
   wj_engine_read_rows (self);
   if (updates)
@@ -222,7 +301,7 @@ wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites)
   self->sites = g_ptr_array_ref (sites);
   self->groups = wj_groups_new (self, sites);
   self->n_site_groups = MAX (self->groups->len - 1, MIN (sites->len, 1));
-  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_work_free);
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_offer_work_unref);
   g_ptr_array_set_size (self->offers, (int) self->plan->n_offers);
   self->classes = g_new0 (WjClasses *, self->plan->sights->len);
   return self;
@@ -232,6 +311,7 @@ void
 wj_engine_free (WjEngine *self)
 {
   g_ptr_array_unref (self->offers);
+  g_clear_pointer (&self->base, base_free);
   drop_readings (self);
   drop_lanes (self);
   g_clear_object (&self->project);

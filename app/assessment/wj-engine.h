@@ -111,6 +111,15 @@ typedef struct
   GArray *cohorts; /* (owned) (element-type WjCohort) shared by figures that say the same */
 } WjHeadCounts;
 
+/* A project from which others differ in little, and what offers say of it. */
+typedef struct
+{
+  WjProject *project;       /* (owned) */
+  const WjAnswer **answers; /* (owned) by slot */
+  GPtrArray *offers;        /* (owned) (element-type WjOfferWork) by offer; NULL where it has not been asked yet */
+  guint8 *differs;          /* (owned) by offer: the engine's project has something else on which it rests */
+} WjBase;
+
 struct _WjEngine
 {
   const WjPlan *plan;      /* (unowned) */
@@ -143,6 +152,7 @@ struct _WjEngine
   guint n_updates;       /* of the lanes since they were laid out */
   WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
   GPtrArray *offers;     /* (owned) (element-type WjOfferWork) by offer; NULL where the project has not been asked yet */
+  WjBase *base;          /* (owned) (nullable) */
   GPtrArray *spaces;     /* (owned) (element-type WjSpace): benefits with the same loops share one */
   GArray *pairs;         /* (owned) (element-type WjPair): how offers bear each other */
 };
@@ -154,6 +164,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjEngine, wj_engine_free)
 /* Lays out @project, which is not to change before the next one is set. What offers said of the last
  * one is kept where they rest on nothing that is different now. */
 void wj_engine_set_project (WjEngine *self, WjProject *project);
+/* The projects to come differ from @project (copied) in little: what offers say of it is kept, whatever they say
+ * of others in between. */
+void wj_engine_set_base (WjEngine *self, WjProject *project);
 /* (transfer full) (nullable): @project (copied) assessed; for many projects one after the other that differ
  * in little. NULL: cancelled. Never the same engine in two threads at once. */
 WjAssessment *wj_engine_assess (WjEngine *self, WjProject *project, GCancellable *cancellable);
@@ -384,6 +397,7 @@ void wj_reach_zero (WjNumber *low, WjNumber *high);
 
 typedef struct
 {
+  guint n_refs;
   const WjOffer *offer;
   const WjOfferPlan *plan;
   const WjClasses *judged;
@@ -395,7 +409,10 @@ typedef struct
 } WjOfferWork;
 
 WjOfferWork *wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *plan);
-void wj_offer_work_free (WjOfferWork *self);
+/* (transfer none): what offer @index says of the project, asked if it has not been yet */
+WjOfferWork *wj_engine_ask (WjEngine *self, guint index);
+WjOfferWork *wj_offer_work_ref (WjOfferWork *self);
+void wj_offer_work_unref (WjOfferWork *self);
 const WjJudgement *wj_offer_work_get_judgement (const WjOfferWork *self, guint group);
 /* Amounts are computed from established terms, in an open window, where the site does not refuse. */
 gboolean wj_offer_work_is_computed (const WjOfferWork *self, guint group);

@@ -95,6 +95,7 @@ wj_needless_facts_new (WjAssessment *assessment, GCancellable *cancellable)
   for (guint i = 0; i < sites->len; i++)
     g_ptr_array_add (places, (gpointer) ((const WjSiteResult *) sites->pdata[i])->place);
   engine = wj_engine_new (catalogue, wj_assessment_get_as_of (assessment), places);
+  wj_engine_set_base (engine, project);
   plan = wj_plan_get (catalogue);
   deciding = find_deciding (catalogue, plan);
   facts = wj_catalogue_get_facts (catalogue);

@@ -285,6 +285,7 @@ wj_next_questions_new (WjAssessment *assessment, GCancellable *cancellable)
     g_ptr_array_add (sites, (gpointer) ((const WjSiteResult *) results->pdata[i])->place);
   search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
   search.engine->is_brief = TRUE;
+  wj_engine_set_base (search.engine, wj_assessment_get_project (assessment));
   search.now = wj_assessment_get_result (assessment);
   search.by_center = search.now->support.has_central;
   pages = wj_catalogue_get_pages (wj_assessment_get_catalogue (assessment));

@@ -65,6 +65,7 @@ wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *pl
   WjOfferWork *self = g_new0 (WjOfferWork, 1);
   gboolean wanted = FALSE;
 
+  self->n_refs = 1;
   self->offer = offer;
   self->plan = plan;
   self->judged = wj_engine_get_classes (engine, plan->judged);
@@ -84,10 +85,17 @@ wj_offer_work_new (WjEngine *engine, const WjOffer *offer, const WjOfferPlan *pl
   return self;
 }
 
-void
-wj_offer_work_free (WjOfferWork *self)
+WjOfferWork *
+wj_offer_work_ref (WjOfferWork *self)
 {
-  if (self == NULL)
+  self->n_refs++;
+  return self;
+}
+
+void
+wj_offer_work_unref (WjOfferWork *self)
+{
+  if (self == NULL || --self->n_refs > 0)
     return;
   g_ptr_array_unref (self->stacked);
   g_ptr_array_unref (self->judgements);

@@ -298,7 +298,8 @@ constellation_new (const Work *work, guint group)
 
       g_ptr_array_add (self->results, stacked->computed ? add_result (work, g_ptr_array_index (work->engine->offers, i), stacked, group) : NULL);
     }
-  note_unsettled (work->engine, stack, self->results);
+  if (!work->engine->is_brief)
+    note_unsettled (work->engine, stack, self->results);
 
   wj_stack (stack, work->engine->pairs, cross, !work->engine->is_brief, &together);
   if (cross->len > 0 && !work->engine->is_brief && together.cash.has_central && !cap_central_years (stack, site->caps, &together))
@@ -359,16 +360,13 @@ add_sites (const Work *work, GCancellable *cancellable)
 static gboolean
 ask_offers (WjEngine *self, GCancellable *cancellable, GPtrArray *kept)
 {
-  GPtrArray *offers = wj_catalogue_get_offers (self->catalogue);
-
-  for (guint i = 0; i < offers->len; i++)
+  for (guint i = 0; i < self->offers->len; i++)
     {
-      WjOfferWork *work = g_ptr_array_index (self->offers, i);
+      WjOfferWork *work;
 
       if (g_cancellable_is_cancelled (cancellable))
         return FALSE;
-      if (work == NULL)
-        work = g_ptr_array_index (self->offers, i) = wj_offer_work_new (self, g_ptr_array_index (offers, i), &self->plan->offers[i]);
+      work = wj_engine_ask (self, i);
       g_ptr_array_add (kept, g_ptr_array_ref (work->conditions));
       g_ptr_array_add (kept, g_ptr_array_ref (work->results));
     }

@@ -209,6 +209,7 @@ wj_tornado_new (WjAssessment *assessment, const WjPlace *site, GCancellable *can
   search.project = wj_project_copy (search.original);
   search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
   search.engine->is_brief = TRUE;
+  wj_engine_set_base (search.engine, search.original);
   wj_engine_set_project (search.engine, search.original);
   search.seen = g_hash_table_new (NULL, NULL);
   add_all (&search, result);
