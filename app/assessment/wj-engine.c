@@ -109,10 +109,8 @@ mark (guint8 *changed, int slot)
 }
 
 static void
-mark_table (const WjPlan *plan, Told before, Told after, const WjFact *table, guint8 *changed)
+mark_table (const WjPlan *plan, const WjFact *table, guint8 *changed)
 {
-  if (table == NULL || wj_project_has_same_table (before.project, after.project, table->id))
-    return;
   for (guint slot = 0; slot < plan->n_slots; slot++)
     if (plan->meanings[slot].fact == table)
       changed[slot] = TRUE;
@@ -126,6 +124,60 @@ is_same_answer (const WjAnswer *one, const WjAnswer *other)
   return one->kind == other->kind && wj_value_is_same (&one->value, &other->value);
 }
 
+static gboolean
+has_same_rows (Told before, Told after, const WjFact *table)
+{
+  return table == NULL || (wj_project_has_table (before.project, table->id) == wj_project_has_table (after.project, table->id) &&
+                           wj_project_get_n_rows (before.project, table->id) == wj_project_get_n_rows (after.project, table->id));
+}
+
+/* Of the same rows. */
+static gboolean
+has_same_column (Told before, Told after, const WjFact *table, const WjFact *column)
+{
+  for (guint row = 0; row < wj_project_get_n_rows (before.project, table->id); row++)
+    {
+      guint n_years = wj_project_get_n_years (before.project, table->id, row, column->id);
+
+      if (n_years != wj_project_get_n_years (after.project, table->id, row, column->id))
+        return FALSE;
+      for (guint year = 0; year < n_years; year++)
+        if (!is_same_answer (wj_project_get_cell (before.project, table->id, row, column->id, year), wj_project_get_cell (after.project, table->id, row, column->id, year)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Heads are counted by year, and cohorts are made of them. */
+static void
+mark_column (const WjPlan *plan, const WjFact *column, guint8 *changed)
+{
+  for (guint year = 0; year < (column->by_year ? WJ_PROJECT_YEARS : 1) && column->slot >= 0; year++)
+    changed[column->slot + (int) year] = TRUE;
+  if (column->by_year)
+    {
+      mark (changed, plan->loop_slots[WJ_LOOP_SLOT_COHORT_JOBS]);
+      mark (changed, plan->loop_slots[WJ_LOOP_SLOT_YEAR_JOBS]);
+    }
+}
+
+static void
+mark_positions (const WjPlan *plan, Told before, Told after, guint8 *changed)
+{
+  const WjFact *table = plan->positions;
+
+  if (table == NULL || wj_project_has_same_table (before.project, after.project, table->id))
+    return;
+  if (!has_same_rows (before, after, table))
+    {
+      mark_table (plan, table, changed);
+      return;
+    }
+  for (guint i = 0; i < table->columns->len; i++)
+    if (!has_same_column (before, after, table, g_ptr_array_index (table->columns, i)))
+      mark_column (plan, g_ptr_array_index (table->columns, i), changed);
+}
+
 /* (transfer full): flags by slot: something else is said of it */
 static guint8 *
 find_changes (const WjPlan *plan, Told before, Told after)
@@ -135,8 +187,9 @@ find_changes (const WjPlan *plan, Told before, Told after)
 
   for (guint slot = 0; slot < plan->n_slots; slot++)
     changed[slot] = !is_same_answer (before.answers[slot], after.answers[slot]);
-  mark_table (plan, before, after, plan->positions, changed);
-  mark_table (plan, before, after, plan->profits, changed);
+  mark_positions (plan, before, after, changed);
+  if (plan->profits != NULL && !wj_project_has_same_table (before.project, after.project, plan->profits->id))
+    mark_table (plan, plan->profits, changed);
   for (WjLoopSlot which = 0; start != NULL && start->slot >= 0 && changed[start->slot] && which < WJ_LOOP_SLOT_AS_OF; which++)
     mark (changed, plan->loop_slots[which]);
   return changed;
@@ -236,12 +289,6 @@ drop_readings (WjEngine *self)
 /* Frames keep what was set in them before: once in a while they are made anew. */
 #define MAX_UPDATES 256
 
-static gboolean
-has_same_rows (WjEngine *self, WjProject *project)
-{
-  return self->plan->positions == NULL || wj_project_has_same_table (self->project, project, self->plan->positions->id);
-}
-
 static void
 lay_out (WjEngine *self)
 {
@@ -265,8 +312,9 @@ wj_engine_set_project (WjEngine *self, WjProject *project)
 {
   const WjAnswer **answers = list_answers (self->plan, project);
   Told now = { project, answers };
-  g_autofree guint8 *changed = self->project != NULL ? find_changes (self->plan, (Told){ self->project, self->answers }, now) : NULL;
-  gboolean updates = changed != NULL && self->n_updates < MAX_UPDATES && has_same_rows (self, project);
+  Told before = { self->project, self->answers };
+  g_autofree guint8 *changed = self->project != NULL ? find_changes (self->plan, before, now) : NULL;
+  gboolean updates = changed != NULL && self->n_updates < MAX_UPDATES && has_same_rows (before, now, self->plan->positions);
 
   if (changed != NULL)
     drop_changed_offers (self, changed);

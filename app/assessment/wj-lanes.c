@@ -235,16 +235,34 @@ copy_rows_from_one (WjLanes *self, const guint8 *uses, const guint8 *changed)
 }
 
 static void
-make_rows (WjLanes *self)
+set_positions (WjLanes *self, const guint8 *uses)
 {
   g_autofree int *rows = g_new (int, self->engine->n_rows);
-  g_autofree guint8 *uses = find_row_uses (self);
 
   for (guint i = 0; i < self->engine->n_rows; i++)
     rows[i] = (int) i;
-  self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
   wj_engine_set_positions (self->engine, self->rows, self->engine->n_rows, rows, WJ_N_FIGURES, uses);
+}
+
+static void
+make_rows (WjLanes *self)
+{
+  g_autofree guint8 *uses = find_row_uses (self);
+
+  self->rows = wj_cel_frame_new_repeated (self->base, self->engine->n_rows);
+  set_positions (self, uses);
   copy_rows_from_one (self, uses, NULL);
+}
+
+static void
+update_rows (WjLanes *self, const guint8 *changed)
+{
+  g_autofree guint8 *uses = find_row_uses (self);
+
+  copy_rows_from_one (self, uses, changed);
+  for (guint slot = 0; slot < self->engine->n_slots; slot++)
+    uses[slot] = uses[slot] && changed[slot];
+  set_positions (self, uses);
 }
 
 static void
@@ -335,11 +353,7 @@ wj_lanes_update (WjLanes *self, const guint8 *changed)
   fill_facts (self, changed);
   fill_parameters (self, changed);
   if (self->rows != NULL)
-    {
-      g_autofree guint8 *uses = find_row_uses (self);
-
-      copy_rows_from_one (self, uses, changed);
-    }
+    update_rows (self, changed);
   derive (self, changed);
 }
 

@@ -256,11 +256,12 @@ add_rests (WjPlan *self, WjCelProgram *program, guint8 *rests)
     rests[slot] |= use->rests[slot];
 }
 
+/* Whatever is read of rows: a row more or less changes every column. */
 static void
-add_positions (WjPlan *self, guint8 *rests)
+add_counts (WjPlan *self, guint8 *rests)
 {
   for (guint slot = 0; slot < self->n_slots; slot++)
-    if (self->positions != NULL && self->meanings[slot].fact == self->positions)
+    if (self->positions != NULL && self->meanings[slot].fact == self->positions && (self->count_slots[0] < 0 || self->count_slots[0] == (int) slot))
       rests[slot] = TRUE;
 }
 
@@ -269,7 +270,7 @@ static void
 add_layout (WjPlan *self, const WjBenefit *benefit, guint8 *rests)
 {
   if (benefit->loops & (WJ_LOOP_POSITION | WJ_LOOP_COHORT))
-    add_positions (self, rests);
+    add_counts (self, rests);
   if (self->start_fact != NULL && self->start_fact->slot >= 0 && (benefit->loops != 0 || benefit->earned != WJ_EARNED_UNDATED))
     rests[self->start_fact->slot] = TRUE;
   if (benefit->earned == WJ_EARNED_AFTER_HIRE)
@@ -299,7 +300,7 @@ note_rests (WjPlan *self, const WjOffer *offer, WjOfferPlan *out)
   /* a sum counts the rows, whatever it reads of them */
   for (guint slot = 0; slot < self->n_slots; slot++)
     if (out->rests[slot] && self->meanings[slot].derived != NULL && self->meanings[slot].derived->sum_over != NULL)
-      add_positions (self, out->rests);
+      add_counts (self, out->rests);
 }
 
 const WjProgramUse *

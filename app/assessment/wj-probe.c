@@ -100,7 +100,7 @@ typedef struct
   WjProbe *probe; /* (unowned) */
   guint n;
   WjCelFrame *frame; /* (owned) */
-  WjCelFrame *rows;  /* (owned) (nullable): no positions */
+  WjCelFrame *rows;  /* (owned) (nullable): no sum over positions moves */
   GPtrArray *runs;   /* (owned) (element-type WjCelRun): of derived facts */
 } Trials;
 
@@ -165,8 +165,36 @@ set_moving (Trials *self, const WjLever *lever, guint year, const WjNumber *valu
   wj_cel_frame_set_values (self->rows, slot, cells, TRIALS | ROWS);
 }
 
+static gboolean
+is_moving_sum (const Trials *self, const WjDerived *derived, const WjLever *lever)
+{
+  return derived->sum_over != NULL && derived->loops == 0 && self->probe->n_rows > 0 &&
+         minds (lever, wj_plan_get_use (self->probe->plan, derived->program)->rests);
+}
+
+/* (transfer full) (nullable): flags by slot: what the sums over positions that move with the lever rest on */
+static guint8 *
+find_row_uses (const Trials *self, const WjLever *lever)
+{
+  GPtrArray *derived = wj_catalogue_get_derived (self->probe->engine->catalogue);
+  guint8 *uses = NULL;
+
+  for (guint i = 0; i < derived->len; i++)
+    {
+      const WjDerived *each = g_ptr_array_index (derived, i);
+
+      if (!is_moving_sum (self, each, lever))
+        continue;
+      if (uses == NULL)
+        uses = g_new0 (guint8, self->probe->plan->n_slots);
+      for (guint slot = 0; slot < self->probe->plan->n_slots; slot++)
+        uses[slot] |= wj_plan_get_use (self->probe->plan, each->program)->rests[slot];
+    }
+  return uses;
+}
+
 static void
-set_rows (Trials *self, const WjLever *lever, const WjNumber *values)
+set_rows (Trials *self, const WjLever *lever, const WjNumber *values, const guint8 *uses)
 {
   WjProbe *probe = self->probe;
 
@@ -176,7 +204,7 @@ set_rows (Trials *self, const WjLever *lever, const WjNumber *values)
       const WjFact *column = probe->plan->meanings[slot].column;
       guint year;
 
-      if (probe->cells[slot] == NULL)
+      if (probe->cells[slot] == NULL || !uses[slot])
         continue;
       year = slot - (guint) column->slot;
       if (column == lever->column && (!column->by_year || year >= lever->year))
@@ -217,13 +245,15 @@ static void
 lay_out (Trials *self, WjProbe *probe, const WjLever *lever, const WjNumber *values, guint n)
 {
   GPtrArray *derived = wj_catalogue_get_derived (probe->engine->catalogue);
+  g_autofree guint8 *row_uses = NULL;
 
   self->probe = probe;
   self->n = n;
   self->frame = wj_cel_frame_new_repeated (probe->root, n);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_run_free);
-  if (probe->n_rows > 0)
-    set_rows (self, lever, values);
+  row_uses = find_row_uses (self, lever);
+  if (row_uses != NULL)
+    set_rows (self, lever, values, row_uses);
   if (lever->column == NULL)
     {
       g_autofree WjCelValue *cells = g_new (WjCelValue, n);
@@ -235,10 +265,10 @@ lay_out (Trials *self, WjProbe *probe, const WjLever *lever, const WjNumber *val
   for (guint i = 0; i < derived->len; i++)
     {
       const WjDerived *each = g_ptr_array_index (derived, i);
-      gboolean by_row = each->loops == WJ_LOOP_POSITION && each->sum_over == NULL;
-      gboolean moves = minds (lever, wj_plan_get_use (probe->plan, each->program)->rests);
+      gboolean is_used_by_row = each->loops == WJ_LOOP_POSITION && each->sum_over == NULL && row_uses != NULL && row_uses[each->slot];
+      gboolean moves = each->loops == 0 && each->sum_over == NULL && minds (lever, wj_plan_get_use (probe->plan, each->program)->rests);
 
-      if ((by_row && probe->n_rows > 0) || (moves && each->loops == 0 && (each->sum_over == NULL || probe->n_rows > 0)))
+      if (is_used_by_row || moves || is_moving_sum (self, each, lever))
         run_derived (self, each);
     }
 }
