@@ -446,6 +446,62 @@ await_fit (GtkWidget *widget, const char *what)
              GTK_IS_LABEL (wide) ? gtk_label_get_label (GTK_LABEL (wide)) : "");
 }
 
+/* (nullable): the first widget on screen of that CSS name */
+static GtkWidget *
+find_named (GtkWidget *widget, const char *css_name)
+{
+  GtkWidget *found = gtk_widget_get_mapped (widget) && g_str_equal (gtk_widget_get_css_name (widget), css_name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child; child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, css_name);
+  return found;
+}
+
+static guint
+count_styled (GtkWidget *widget, const char *style)
+{
+  guint n = gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, style);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_styled (child, style);
+  return n;
+}
+
+/* A calculation shows its first steps, unfolds by a press, takes the height it needs; a scale says in which band
+ * the project falls: 66 jobs for 2.5 MDH are 26.4 a million, and above 10 the premium is 10 %. */
+static void
+test_why (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *number = wj_wording_number (wording, wj_number_from_int (10), 0);
+  g_autofree char *pattern = g_strdup_printf ("26?4*: *%s*", number);
+  GtkWidget *page, *list, *head;
+  g_autofree char *label = NULL;
+  guint shown;
+
+  open_example ();
+  show ("offers", 1400);
+  page = wj_window_get_page (window);
+  g_assert_true (gtk_widget_activate_action (page, "result.why", "(ss)", "tpme.scheme", "jobs"));
+  for (guint i = 0; i < 100 && find_named (GTK_WIDGET (window), "bandbar") == NULL; i++)
+    wait_ms (20);
+  g_assert_nonnull (find_named (GTK_WIDGET (window), "bandbar"));
+  label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (find_named (GTK_WIDGET (window), "bandbar")), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  g_assert_true (g_pattern_match_simple (pattern, label));
+
+  list = find_named (GTK_WIDGET (window), "tracelist");
+  shown = count_styled (list, "trace-head");
+  g_assert_cmpuint (shown, >, 4);
+  g_assert_cmpuint (shown, <=, 9);
+  head = gtk_widget_get_first_child (gtk_widget_get_first_child (list));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  g_signal_emit_by_name (head, "clicked");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_cmpuint (count_styled (list, "trace-head"), ==, 1);
+  g_signal_emit_by_name (head, "clicked");
+  g_assert_cmpuint (count_styled (list, "trace-head"), ==, shown);
+}
+
 /* A tick is kept in the project, undone like an answer, and keeps the box that was pressed. */
 static void
 test_steps (void)
@@ -808,6 +864,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/contradiction", test_contradiction);
   g_test_add_func ("/window/folded", test_folded);
+  g_test_add_func ("/window/why", test_why);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/search", test_search);

@@ -5,75 +5,45 @@
 
 #include "results/wj-trace-list.h"
 
+#include "widgets/wj-confidence-mark.h"
+#include "widgets/wj-label.h"
 #include "wj-i18n.h"
 
-/* A list view guesses the height of rows it has not made: a short calculation gets room for its
- * rows, a long one scrolls. */
-#define ROW_HEIGHT 52
-#define TALLEST 420
-
-/* One node of the tree as the list model wants it: keeps what owns the node alive. */
-#define WJ_TYPE_TRACE_ITEM (wj_trace_item_get_type ())
-G_DECLARE_FINAL_TYPE (WjTraceItem, wj_trace_item, WJ, TRACE_ITEM, GObject)
-
-struct _WjTraceItem
-{
-  GObject parent_instance;
-
-  WjAssessment *assessment; /* (owned) */
-  const WjTrace *trace;     /* (unowned) of the list, which outlives its model */
-  char *label;              /* (owned) */
-  char *value;              /* (owned) */
-};
-
-G_DEFINE_FINAL_TYPE (WjTraceItem, wj_trace_item, G_TYPE_OBJECT)
+/* So many rows are unfolded to begin with, at most: the first steps of the calculation, at a glance. */
+#define ROWS_AT_FIRST 9
+#define INDENT 14
+#define DEEPEST 6 /* further down nothing is set in any more: there would be no room for words */
 
 struct _WjTraceList
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller; /* (owned) through the widget tree */
-  GtkWidget *list;     /* (owned) through the widget tree */
-  GPtrArray *lines;    /* (owned) (nullable) (element-type WjTraceLine) */
-  WjTrace *trace;      /* (owned) (nullable) */
+  GtkWidget *box;           /* (owned) through the widget tree */
+  WjAssessment *assessment; /* (owned) (nullable) */
+  GPtrArray *lines;         /* (owned) (nullable) (element-type WjTraceLine) */
+  WjTrace *trace;           /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WjTraceList, wj_trace_list, GTK_TYPE_WIDGET)
 
-static void
-wj_trace_item_finalize (GObject *object)
-{
-  WjTraceItem *self = WJ_TRACE_ITEM (object);
+/* ---- Rows: a head, and under it, once unfolded, what the figure is made of ---------------------------- */
 
-  g_clear_object (&self->assessment);
-  g_free (self->label);
-  g_free (self->value);
-  G_OBJECT_CLASS (wj_trace_item_parent_class)->finalize (object);
-}
-
-static void
-wj_trace_item_class_init (WjTraceItemClass *klass)
+typedef struct
 {
-  G_OBJECT_CLASS (klass)->finalize = wj_trace_item_finalize;
-}
+  WjTraceList *list;    /* (unowned) it holds the row */
+  const WjTrace *trace; /* (unowned) of the list */
+  guint depth;
+  GtkWidget *head;    /* (unowned) a button if there is something to unfold */
+  GtkWidget *arrow;   /* (unowned) (nullable) */
+  GtkWidget *parts;   /* (unowned) empty until it is unfolded for the first time */
+  GPtrArray *members; /* (owned) (element-type Row) of @parts, which hold them */
+} Row;
 
 static void
-wj_trace_item_init (WjTraceItem *self)
+row_free (Row *row)
 {
-}
-
-static WjTraceItem *
-trace_item_new (WjAssessment *assessment, const WjTrace *trace, const char *operator)
-{
-  WjWording *wording = wj_i18n_get_wording ();
-  WjTraceItem *self = g_object_new (WJ_TYPE_TRACE_ITEM, NULL);
-  g_autofree char *label = wj_wording_trace_label (wording, assessment, trace);
-
-  self->assessment = g_object_ref (assessment);
-  self->trace = trace;
-  self->label = operator!= NULL && * operator!= '\0' ? g_strdup_printf ("%s %s", operator, label) : g_steal_pointer (&label);
-  self->value = wj_wording_trace_value (wording, assessment, trace);
-  return self;
+  g_ptr_array_unref (row->members);
+  g_free (row);
 }
 
 /* A literal explains itself; a choice of the checker to convert a unit explains nothing. */
@@ -87,95 +57,154 @@ skip_conversions (const WjTrace *trace)
 
 /* a × b × c reads as three factors, not as a product within a product. */
 static void
-append_operands (WjTraceItem *parent, const WjTrace *trace, WjCelOp op, GListStore *children)
+collect_operands (const WjTrace *trace, WjCelOp op, GPtrArray *operands)
 {
   gboolean chain = op == WJ_CEL_OP_MULTIPLY || op == WJ_CEL_OP_ADD;
 
-  for (guint i = 0; i < trace->children->len; i++)
+  for (guint i = 0; trace->children != NULL && i < trace->children->len; i++)
     {
       const WjTrace *operand = g_ptr_array_index (trace->children, i);
-      gboolean first = g_list_model_get_n_items (G_LIST_MODEL (children)) == 0;
-      g_autoptr (WjTraceItem) child = NULL;
 
       if (chain && skip_conversions (operand)->op == op)
-        {
-          append_operands (parent, skip_conversions (operand), op, children);
-          continue;
-        }
-      child = trace_item_new (parent->assessment, operand, first ? NULL : wj_wording_trace_operator (wj_i18n_get_wording (), op));
-      g_list_store_append (children, child);
+        collect_operands (skip_conversions (operand), op, operands);
+      else
+        g_ptr_array_add (operands, (gpointer) operand);
     }
 }
 
-static GListModel *
-children_cb (gpointer item, gpointer user_data)
+static GtkWidget *
+make_words (WjTraceList *self, const WjTrace *trace, const char *sign, const char *label, const char *value)
 {
-  WjTraceItem *parent = WJ_TRACE_ITEM (item);
-  const WjTrace *trace = skip_conversions (parent->trace);
-  GListStore *children;
+  const WjTrace *meant = skip_conversions (trace);
+  const WjParameterPeriod *period = meant->parameter != NULL ? wj_parameter_at (meant->parameter, wj_assessment_get_as_of (self->assessment)) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *before = wj_label_new (sign, "secondary");
+  GtkWidget *name = wj_label_new (label, NULL);
+  GtkWidget *figure = wj_figure_new (value, NULL);
 
-  if (trace->children == NULL || trace->children->len == 0)
-    return NULL;
-  children = g_list_store_new (WJ_TYPE_TRACE_ITEM);
-  append_operands (parent, trace, trace->op, children);
-  return G_LIST_MODEL (children);
+  gtk_widget_set_visible (before, sign != NULL && *sign != '\0');
+  gtk_label_set_wrap (GTK_LABEL (before), FALSE);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD);
+  gtk_label_set_max_width_chars (GTK_LABEL (figure), 18);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), name);
+  if (period != NULL && period->value.published)
+    gtk_box_append (GTK_BOX (box), wj_confidence_mark_new (period->value.confidence));
+  gtk_box_append (GTK_BOX (box), figure);
+  return box;
+}
+
+static Row *add_row (WjTraceList *self, GtkWidget *box, const WjTrace *trace, guint depth, const char *sign, const char *label);
+
+static gboolean
+is_unfolded (const Row *row)
+{
+  return gtk_widget_get_visible (row->parts);
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+unfold (Row *row, gboolean unfolded)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *value = gtk_label_new (NULL);
+  const WjTrace *trace = skip_conversions (row->trace);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (value), 1);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 18);
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
-  gtk_list_item_set_child (item, expander);
-  gtk_list_item_set_activatable (item, FALSE);
+  if (unfolded && row->members->len == 0)
+    {
+      g_autoptr (GPtrArray) operands = g_ptr_array_new ();
+
+      collect_operands (trace, trace->op, operands);
+      for (guint i = 0; i < operands->len; i++)
+        {
+          g_autofree char *label = wj_wording_trace_label (wj_i18n_get_wording (), row->list->assessment, operands->pdata[i]);
+
+          g_ptr_array_add (row->members, add_row (row->list, row->parts, operands->pdata[i], row->depth + 1,
+                                                  i > 0 ? wj_wording_trace_operator (wj_i18n_get_wording (), trace->op) : NULL, label));
+        }
+    }
+  gtk_widget_set_visible (row->parts, unfolded);
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->arrow), unfolded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->head), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+clicked_cb (GtkButton *button, Row *row)
 {
-  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
-  GtkTreeListRow *row = gtk_list_item_get_item (item);
-  g_autoptr (WjTraceItem) trace = gtk_tree_list_row_get_item (row);
-  GtkWidget *label = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
-  g_autofree char *paragraph = wj_i18n_paragraph (trace->label);
-
-  gtk_tree_expander_set_list_row (expander, row);
-  gtk_label_set_text (GTK_LABEL (label), paragraph);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (label)), trace->value);
+  unfold (row, !is_unfolded (row));
 }
 
-static void
-set_roots (WjTraceList *self, GListStore *roots)
+/* @sign, @label: (nullable): what stands before the figure and what it is called */
+static Row *
+add_row (WjTraceList *self, GtkWidget *box, const WjTrace *trace, guint depth, const char *sign, const char *label)
 {
-  GtkTreeListModel *tree = gtk_tree_list_model_new (G_LIST_MODEL (roots), FALSE, FALSE, children_cb, NULL, NULL);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (tree));
+  g_autofree char *value = wj_wording_trace_value (wj_i18n_get_wording (), self->assessment, trace);
+  g_autofree char *name = g_strdup_printf ("%s%s%s, %s", sign != NULL ? sign : "", sign != NULL ? " " : "", label, value);
+  const WjTrace *meant = skip_conversions (trace);
+  gboolean unfolds = meant->children != NULL && meant->children->len > 0;
+  GtkWidget *words = make_words (self, trace, sign, label, value);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  Row *row = g_new0 (Row, 1);
 
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              (int) MIN (ROW_HEIGHT * (g_list_model_get_n_items (G_LIST_MODEL (tree)) + 2), TALLEST));
+  row->list = self;
+  row->trace = trace;
+  row->depth = depth;
+  row->members = g_ptr_array_new ();
+  row->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
+  gtk_widget_set_opacity (row->arrow, unfolds ? 1 : 0);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_margin_start (line, INDENT * (int) MIN (depth, DEEPEST));
+  gtk_box_append (GTK_BOX (line), row->arrow);
+  gtk_box_append (GTK_BOX (line), words);
+  row->head = unfolds ? gtk_button_new () : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (row->head, "trace-head");
+  if (unfolds)
+    {
+      gtk_widget_add_css_class (row->head, "flat");
+      gtk_button_set_child (GTK_BUTTON (row->head), line);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row->head), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row->head), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+      g_signal_connect (row->head, "clicked", G_CALLBACK (clicked_cb), row);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (row->head), line);
+    }
+  g_object_set_data_full (G_OBJECT (row->head), "row", row, (GDestroyNotify) row_free);
+  row->parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_visible (row->parts, FALSE);
+  gtk_box_append (GTK_BOX (box), row->head);
+  gtk_box_append (GTK_BOX (box), row->parts);
+  return row;
+}
+
+/* Unfolds from the top down while there is room. @rows: (element-type Row) */
+static void
+unfold_first (GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) queue = g_ptr_array_copy (rows, NULL, NULL);
+  guint shown = rows->len;
+
+  for (guint i = 0; i < queue->len; i++)
+    {
+      Row *row = queue->pdata[i];
+      const WjTrace *trace = skip_conversions (row->trace);
+      g_autoptr (GPtrArray) operands = g_ptr_array_new ();
+
+      collect_operands (trace, trace->op, operands);
+      if (operands->len == 0 || shown + operands->len > ROWS_AT_FIRST)
+        continue;
+      unfold (row, TRUE);
+      shown += operands->len;
+      g_ptr_array_extend (queue, row->members, NULL, NULL);
+    }
 }
 
 static void
 forget (WjTraceList *self)
 {
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
+  wj_box_clear (GTK_BOX (self->box));
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->trace, wj_trace_free);
+  g_clear_object (&self->assessment);
 }
 
 static void
@@ -183,11 +212,10 @@ wj_trace_list_dispose (GObject *object)
 {
   WjTraceList *self = WJ_TRACE_LIST (object);
 
-  if (self->list != NULL)
+  if (self->box != NULL)
     {
       forget (self);
-      self->list = NULL;
-      g_clear_pointer (&self->scroller, gtk_widget_unparent);
+      g_clear_pointer (&self->box, gtk_widget_unparent);
     }
   G_OBJECT_CLASS (wj_trace_list_parent_class)->dispose (object);
 }
@@ -200,23 +228,15 @@ wj_trace_list_class_init (WjTraceListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wj_trace_list_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tracelist");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 wj_trace_list_init (WjTraceList *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  self->list = gtk_list_view_new (NULL, factory);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), TALLEST);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calculation"), -1);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calculation"), -1);
 }
 
 /* "Advisers, hired in 2027 · earned in 2028": which turn of the loops a figure belongs to. */
@@ -255,36 +275,35 @@ line_label (WjAssessment *assessment, const WjTraceLine *line)
 void
 wj_trace_list_show_benefit (WjTraceList *self, WjAssessment *assessment, GPtrArray *lines)
 {
-  g_autoptr (GListStore) roots = g_list_store_new (WJ_TYPE_TRACE_ITEM);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   g_return_if_fail (WJ_IS_TRACE_LIST (self));
   forget (self);
+  self->assessment = g_object_ref (assessment);
   self->lines = lines;
   for (guint i = 0; i < lines->len; i++)
     {
       const WjTraceLine *line = g_ptr_array_index (lines, i);
-      g_autoptr (WjTraceItem) item = NULL;
+      g_autofree char *label = line_label (assessment, line);
 
-      if (line->trace == NULL)
-        continue;
-      item = trace_item_new (assessment, line->trace, NULL);
-      g_free (item->label);
-      item->label = line_label (assessment, line);
-      g_list_store_append (roots, item);
+      if (line->trace != NULL)
+        g_ptr_array_add (rows, add_row (self, self->box, line->trace, 0, NULL, label));
     }
-  set_roots (self, g_object_ref (roots));
+  if (rows->len == 1)
+    gtk_widget_add_css_class (((Row *) rows->pdata[0])->head, "heading");
+  unfold_first (rows);
 }
 
 void
 wj_trace_list_show_condition (WjTraceList *self, WjAssessment *assessment, WjTrace *trace)
 {
-  g_autoptr (GListStore) roots = g_list_store_new (WJ_TYPE_TRACE_ITEM);
-  g_autoptr (WjTraceItem) item = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *label = wj_wording_trace_label (wj_i18n_get_wording (), assessment, trace);
 
   g_return_if_fail (WJ_IS_TRACE_LIST (self));
   forget (self);
+  self->assessment = g_object_ref (assessment);
   self->trace = trace;
-  item = trace_item_new (assessment, trace, NULL);
-  g_list_store_append (roots, item);
-  set_roots (self, g_object_ref (roots));
+  g_ptr_array_add (rows, add_row (self, self->box, trace, 0, NULL, label));
+  unfold_first (rows);
 }

@@ -7,6 +7,7 @@
 
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
+#include "results/wj-trace-bands.h"
 #include "results/wj-trace-list.h"
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
@@ -24,6 +25,7 @@ struct _WjWhyPane
   GtkLabel *subject;
   GtkLabel *figure;
   GtkLabel *sentence;
+  GtkWidget *bands;
   GtkWidget *calculation;
   WjTraceList *trace;
   GtkBox *sources;
@@ -55,6 +57,14 @@ show_subject (WjWhyPane *self, const WjOffer *offer, const WjText *part)
   set_text (self->subject, subject);
 }
 
+/* The first scale that is met is shown. */
+static void
+show_bands (WjWhyPane *self, const WjTrace *trace)
+{
+  if (trace != NULL && !gtk_widget_get_visible (self->bands))
+    gtk_widget_set_visible (self->bands, wj_trace_bands_show (WJ_BAND_BAR (self->bands), wj_session_get_assessment (self->session), trace));
+}
+
 static void
 show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *result, const WjOffer *offer)
 {
@@ -70,6 +80,8 @@ show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *
   set_text (self->figure, figure);
   set_text (self->sentence, both);
   gtk_widget_set_visible (self->calculation, lines != NULL && lines->len > 0);
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    show_bands (self, ((const WjTraceLine *) lines->pdata[i])->trace);
   if (lines != NULL)
     wj_trace_list_show_benefit (self->trace, assessment, g_steal_pointer (&lines));
   gtk_box_append (self->sources, wj_source_view_new (result->benefit->source, result->benefit->confidence));
@@ -95,6 +107,7 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
     }
   set_text (self->sentence, sentence->str);
   gtk_widget_set_visible (self->calculation, trace != NULL);
+  show_bands (self, trace);
   if (trace != NULL)
     wj_trace_list_show_condition (self->trace, assessment, trace);
   gtk_box_append (self->sources, wj_source_view_new (result->condition->source, result->condition->confidence));
@@ -223,6 +236,7 @@ refresh (WjWhyPane *self)
   const WjOfferResult *result = self->offer_id != NULL ? wj_site_result_find_offer (site, self->offer_id) : NULL;
   gboolean found = FALSE;
 
+  gtk_widget_set_visible (self->bands, FALSE);
   wj_box_clear (self->sources);
   wj_box_clear (self->questions);
   set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
@@ -325,9 +339,11 @@ wj_why_pane_class_init (WjWhyPaneClass *klass)
       g_param_spec_object ("session", NULL, NULL, WJ_TYPE_SESSION, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (WJ_TYPE_BAND_BAR);
   g_type_ensure (WJ_TYPE_TRACE_LIST);
   wj_template_set (widget_class, "wj-why-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, bands);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, subject);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, figure);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sentence);

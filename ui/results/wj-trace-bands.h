@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessment/wj-assessment.h"
+#include "widgets/wj-band-bar.h"
+
+G_BEGIN_DECLS
+
+/* Shows the first scale of bands that @trace looks up, and where the project falls in it. FALSE: it looks up
+ * none. */
+gboolean wj_trace_bands_show (WjBandBar *bar, WjAssessment *assessment, const WjTrace *trace);
+
+G_END_DECLS
