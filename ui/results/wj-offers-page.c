@@ -183,8 +183,9 @@ wj_offers_page_refresh (WjResultPage *page)
   const WjSiteResult *site = wj_session_get_result (session);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   double scrolled = gtk_adjustment_get_value (adjustment);
-  g_autoptr (GPtrArray) offers = g_ptr_array_copy (site->offers, NULL, NULL);
+  g_autoptr (GPtrArray) offers = g_ptr_array_new (); /* not a copy, which would free them */
 
+  g_ptr_array_extend (offers, site->offers, NULL, NULL);
   g_ptr_array_sort (offers, compare_given); /* stable */
   wj_box_clear (self->groups);
   g_hash_table_remove_all (self->rows);
