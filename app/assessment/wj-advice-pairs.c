@@ -94,7 +94,7 @@ complete (Search *self, const WjOffer *offer, const WjAdviceChange *first)
   g_autofree guint8 *wanted = NULL;
   guint n_failing;
 
-  if (result == NULL || wj_offer_result_get_stage (result) > 0 || result->where_truth != WJ_CEL_MAY_BE_TRUE)
+  if (result == NULL || g_cancellable_is_cancelled (adviser->cancellable) || wj_offer_result_get_stage (result) > 0 || result->where_truth != WJ_CEL_MAY_BE_TRUE)
     return;
   wanted = flag_failing (adviser, result, &n_failing);
   g_ptr_array_add (sites, (gpointer) one->contrast->other->place);

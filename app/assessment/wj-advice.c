@@ -29,10 +29,11 @@ choose_site (WjAssessment *assessment)
   return best;
 }
 
+/* NULL: cancelled */
 static WjAdvice *
-advice_new (WjAssessment *assessment)
+advice_new (WjAssessment *assessment, GCancellable *cancellable)
 {
-  WjAdvice *self = g_atomic_rc_box_new0 (WjAdvice);
+  g_autoptr (WjAdvice) self = g_atomic_rc_box_new0 (WjAdvice);
   const WjSiteResult *site = choose_site (assessment);
 
   self->suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_suggestion_free);
@@ -45,12 +46,16 @@ advice_new (WjAssessment *assessment)
   else
     {
       g_autoptr (GPtrArray) here = g_ptr_array_new ();
+      g_autoptr (WjEngine) engine = NULL;
 
       g_ptr_array_add (here, (gpointer) site->place);
-      self->assessment = wj_assess (wj_assessment_get_catalogue (assessment), wj_assessment_get_project (assessment), wj_assessment_get_as_of (assessment), here);
+      engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), here);
+      self->assessment = wj_engine_assess (engine, wj_assessment_get_project (assessment), cancellable);
+      if (self->assessment == NULL)
+        return NULL;
       self->site = g_ptr_array_index (wj_assessment_get_sites (self->assessment), 0);
     }
-  return self;
+  return g_steal_pointer (&self);
 }
 
 static void
@@ -60,7 +65,7 @@ advice_clear (gpointer data)
 
   g_ptr_array_unref (self->suggestions);
   g_array_unref (self->margins);
-  g_object_unref (self->assessment);
+  g_clear_object (&self->assessment);
 }
 
 WjAdvice *
@@ -470,14 +475,15 @@ advise (WjAdvice *advice, GCancellable *cancellable)
   g_autoptr (GArray) promising = g_array_new (FALSE, FALSE, sizeof (Promise));
   Search search = { &adviser, advice->suggestions, promising, tried };
   const WjFact *place;
+  gboolean moves;
 
   g_array_set_clear_func (promising, (GDestroyNotify) promise_clear);
   if (!wj_adviser_init (&adviser, advice, cancellable) || !try_levers (&search))
     return FALSE;
   place = wj_plan_get (adviser.catalogue)->place_fact;
-  if (place != NULL && place->changeable)
-    everywhere = wj_assess (adviser.catalogue, adviser.project, wj_assessment_get_as_of (advice->assessment), wj_catalogue_get_sites (adviser.catalogue));
-  if ((everywhere != NULL && !try_places (&search, everywhere)) || !wj_adviser_find_pairs (&adviser, everywhere, advice->suggestions))
+  moves = place != NULL && place->changeable;
+  everywhere = moves ? wj_adviser_assess_everywhere (&adviser) : NULL;
+  if ((moves && (everywhere == NULL || !try_places (&search, everywhere))) || !wj_adviser_find_pairs (&adviser, everywhere, advice->suggestions))
     return FALSE;
   rank (&search);
   return wj_adviser_find_margins (&adviser, advice->margins) && wj_adviser_finish (&adviser, advice->suggestions);
@@ -490,7 +496,9 @@ wj_advise (WjAssessment *assessment, GCancellable *cancellable)
 
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
 
-  self = advice_new (assessment);
+  self = advice_new (assessment, cancellable);
+  if (self == NULL)
+    return NULL;
   if (self->site == NULL)
     {
       self->reason = WJ_ADVICE_NO_SITE;

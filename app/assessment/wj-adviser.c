@@ -281,6 +281,15 @@ assess (WjAdviser *self, WjSuggestion *suggestion, WjProject *project, WjEngine 
   return TRUE;
 }
 
+WjAssessment *
+wj_adviser_assess_everywhere (WjAdviser *self)
+{
+  g_autoptr (WjEngine) engine = wj_engine_new (self->catalogue, wj_assessment_get_as_of (self->advice->assessment), wj_catalogue_get_sites (self->catalogue));
+
+  engine->is_brief = TRUE;
+  return wj_engine_assess (engine, self->project, self->cancellable);
+}
+
 WjSuggestion *
 wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes)
 {

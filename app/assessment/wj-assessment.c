@@ -99,8 +99,11 @@ keep_derived (WjAssessment *self, WjEngine *engine)
 WjAssessment *
 wj_engine_assess (WjEngine *engine, WjProject *project, GCancellable *cancellable)
 {
-  g_autoptr (WjAssessment) self = g_object_new (WJ_TYPE_ASSESSMENT, NULL);
+  g_autoptr (WjAssessment) self = NULL;
 
+  if (g_cancellable_is_cancelled (cancellable))
+    return NULL;
+  self = g_object_new (WJ_TYPE_ASSESSMENT, NULL);
   self->catalogue = g_object_ref (engine->catalogue);
   self->project = wj_project_copy (project);
   self->as_of = engine->as_of;

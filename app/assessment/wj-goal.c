@@ -206,8 +206,9 @@ seek_place (Seek *self)
 
   if (place == NULL || !place->changeable)
     return;
-  everywhere = wj_assess (self->adviser->catalogue, self->adviser->project, wj_assessment_get_as_of (self->adviser->advice->assessment),
-                          wj_catalogue_get_sites (self->adviser->catalogue));
+  everywhere = wj_adviser_assess_everywhere (self->adviser);
+  if (everywhere == NULL)
+    return;
   sites = wj_assessment_get_sites (everywhere);
   for (guint i = 0; i < sites->len; i++)
     {
