@@ -28,6 +28,9 @@ struct _WjAnswerRow
   const WjFact *fact;   /* (unowned) the catalogue's */
   GSimpleAction *mode;  /* (owned) (nullable) numbers and dates */
   gboolean wants_range; /* asked for, and not filled in yet */
+  gboolean typing;      /* a range is being typed into the one entry, and shown as such once it is left */
+  guint frames;         /* until the focus goes where the menu sent it */
+  WjAnswer seen;        /* the answer of this row as it last was: another comes from elsewhere */
   gboolean wrong;       /* what is typed is not an answer */
   gboolean updating;
 

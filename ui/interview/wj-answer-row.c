@@ -41,7 +41,30 @@ bounds_sentence (WjAnswerRow *self)
   return g_strdup_printf (_("Enter a number between %s and %s."), low, high);
 }
 
+static gboolean
+same_answer (const WjAnswer *one, const WjAnswer *other)
+{
+  return one->kind == other->kind && (one->kind == WJ_ANSWER_NONE || (wj_number_equal (one->value.low, other->value.low) && wj_number_equal (one->value.high, other->value.high)));
+}
+
+/* What this row gave, and need not be told. */
+static void
+remember (WjAnswerRow *self)
+{
+  self->seen = *wj_project_get (get_project (self), self->fact->id);
+}
+
 /* ---- From the screen to the project ------------------------------------------------------------ */
+
+/* What is on screen is not an answer: better none than one that cannot be seen. */
+static void
+refuse (WjAnswerRow *self, const char *sentence)
+{
+  self->typing = FALSE;
+  show_error (self, sentence);
+  wj_project_clear (get_project (self), self->fact->id);
+  remember (self);
+}
 
 static void
 store (WjAnswerRow *self, const WjAnswer *answer)
@@ -52,87 +75,116 @@ store (WjAnswerRow *self, const WjAnswer *answer)
   if (wj_project_set (get_project (self), self->fact->id, answer, &error))
     {
       show_error (self, NULL);
+      remember (self);
       return;
     }
   g_debug ("%s", error->message);
-  /* What is on screen is not an answer: better none than one that cannot be seen. */
-  wj_project_clear (get_project (self), self->fact->id);
   sentence = wj_answer_row_is_number (self) ? bounds_sentence (self) : g_strdup (_("Choose a later or an earlier date."));
-  show_error (self, sentence);
+  refuse (self, sentence);
 }
 
 static void
 clear (WjAnswerRow *self)
 {
   wj_project_clear (get_project (self), self->fact->id);
+  remember (self);
   show_error (self, NULL);
+}
+
+static gboolean
+is_range (WjAnswerRow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE) == 0;
+}
+
+/* TRUE: it cannot be read, and that is said. */
+static gboolean
+is_unreadable (WjAnswerRow *self, WjNumberEntry *entry)
+{
+  WjNumber low, high;
+  g_autofree char *sentence = NULL;
+
+  if (!wj_number_entry_is_unreadable (entry))
+    return FALSE;
+  sentence = wj_number_entry_get_range (entry, &low, &high) ? g_strdup (_("Enter one number here, not a range.")) : bounds_sentence (self);
+  refuse (self, sentence);
+  return TRUE;
 }
 
 static void
 number_changed_cb (WjAnswerRow *self)
 {
   WjNumber low = WJ_NUMBER_ZERO, high = WJ_NUMBER_ZERO;
-  gboolean range = gtk_stack_get_visible_child_name (GTK_STACK (self->stack)) && g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE);
-  gboolean has_low = wj_number_entry_get_value (WJ_NUMBER_ENTRY (self->control[range ? CONTROL_LOW : CONTROL_EXACT]), &low);
-  gboolean has_high = range ? wj_number_entry_get_value (WJ_NUMBER_ENTRY (self->control[CONTROL_HIGH]), &high) : has_low;
+  gboolean range = is_range (self);
+  WjNumberEntry *first = WJ_NUMBER_ENTRY (self->control[range ? CONTROL_LOW : CONTROL_EXACT]);
+  WjNumberEntry *second = range ? WJ_NUMBER_ENTRY (self->control[CONTROL_HIGH]) : first;
   WjAnswer answer;
 
   if (self->updating)
     return;
-  for (guint i = range ? CONTROL_LOW : CONTROL_EXACT; i <= (range ? CONTROL_HIGH : CONTROL_EXACT); i++)
-    if (wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (self->control[i])))
-      {
-        g_autofree char *sentence = bounds_sentence (self);
-
-        wj_project_clear (get_project (self), self->fact->id);
-        show_error (self, sentence);
-        return;
-      }
-  if (!has_low || !has_high)
+  self->wants_range = range;
+  if (is_unreadable (self, first) || is_unreadable (self, second))
+    return;
+  self->typing = !range && self->range && wj_number_entry_get_range (first, &low, &high);
+  if (!self->typing && !(wj_number_entry_get_value (first, &low) && wj_number_entry_get_value (second, &high)))
     {
       clear (self);
       return;
     }
-  if (range && wj_number_compare (low, high) > 0)
+  if (wj_number_compare (low, high) > 0)
     {
-      wj_project_clear (get_project (self), self->fact->id);
-      show_error (self, _("The first number is larger than the second."));
+      refuse (self, _("The first number is larger than the second."));
       return;
     }
-  answer = range ? wj_answer_range (low, high) : wj_answer_number (low);
+  answer = range || self->typing ? wj_answer_range (low, high) : wj_answer_number (low);
   store (self, &answer);
+}
+
+/* One end of what is chosen. Of a range a year is enough: it begins in January and ends in December. */
+static gboolean
+read_date (WjAnswerRow *self, guint which, WjNumber *out)
+{
+  WjDateEntry *entry = WJ_DATE_ENTRY (self->control[which]);
+  GDate date;
+  guint year;
+
+  if (!wj_date_entry_get_date (entry, &date))
+    {
+      if (which == CONTROL_EXACT || (year = wj_date_entry_get_year (entry)) == 0)
+        return FALSE;
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, 1, which == CONTROL_LOW ? G_DATE_JANUARY : G_DATE_DECEMBER, (GDateYear) year);
+    }
+  *out = wj_cel_value_date (&date).low;
+  return TRUE;
 }
 
 static void
 date_changed_cb (WjAnswerRow *self)
 {
-  gboolean range = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE);
-  WjCelValue low, high;
+  gboolean range = is_range (self);
+  WjNumber low, high;
   WjAnswer answer;
-  GDate date;
 
   if (self->updating)
     return;
-  if (!wj_date_entry_get_date (WJ_DATE_ENTRY (self->control[range ? CONTROL_LOW : CONTROL_EXACT]), &date))
+  self->wants_range = range;
+  if (!range && wj_date_entry_get_year (WJ_DATE_ENTRY (self->control[CONTROL_EXACT])) != 0 && !read_date (self, CONTROL_EXACT, &low))
+    {
+      refuse (self, _("Choose the month as well."));
+      return;
+    }
+  if (!read_date (self, range ? CONTROL_LOW : CONTROL_EXACT, &low) || !read_date (self, range ? CONTROL_HIGH : CONTROL_EXACT, &high))
     {
       clear (self);
       return;
     }
-  low = high = wj_cel_value_date (&date);
-  if (range && !wj_date_entry_get_date (WJ_DATE_ENTRY (self->control[CONTROL_HIGH]), &date))
+  if (wj_number_compare (low, high) > 0)
     {
-      clear (self);
+      refuse (self, _("The first date is later than the second."));
       return;
     }
-  if (range)
-    high = wj_cel_value_date (&date);
-  if (wj_number_compare (low.low, high.low) > 0)
-    {
-      wj_project_clear (get_project (self), self->fact->id);
-      show_error (self, _("The first date is later than the second."));
-      return;
-    }
-  answer = range ? wj_answer_range (low.low, high.low) : wj_answer_number (low.low);
+  answer = range ? wj_answer_range (low, high) : wj_answer_number (low);
   store (self, &answer);
 }
 
@@ -155,6 +207,44 @@ option_toggled_cb (WjAnswerRow *self, GtkWidget *button)
     wj_project_set_choice (get_project (self), self->fact->id, ((const WjOption *) g_ptr_array_index (self->fact->options, index))->id, NULL);
 }
 
+/* A list of rows would take the arrows for itself: in a group of options they choose, as anywhere. */
+static gboolean
+option_key_cb (WjAnswerRow *self, guint key)
+{
+  guint step = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1 : key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? G_MAXUINT
+                                                                                                             : 0;
+
+  if (step == 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      guint next = i + step; /* before the first: no index at all */
+
+      if (!gtk_widget_is_focus (g_ptr_array_index (self->options, i)))
+        continue;
+      if (next < self->options->len && gtk_widget_grab_focus (g_ptr_array_index (self->options, next)))
+        g_object_set (g_ptr_array_index (self->options, next), "active", TRUE, NULL);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The menu that closes gives the focus back to its button; after that it goes where it belongs. */
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  WjAnswerRow *self = WJ_ANSWER_ROW (widget);
+
+  if (self->frames > 0)
+    {
+      self->frames--;
+      return G_SOURCE_CONTINUE;
+    }
+  if (!(gtk_widget_get_state_flags (gtk_stack_get_visible_child (GTK_STACK (self->stack))) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    gtk_widget_grab_focus (self->control[is_range (self) ? CONTROL_LOW : CONTROL_EXACT]);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
@@ -163,6 +253,7 @@ mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
 
   self->wants_range = g_str_equal (mode, RANGE);
+  self->typing = FALSE;
   show_error (self, NULL);
   if (g_str_equal (mode, UNKNOWN))
     {
@@ -181,13 +272,44 @@ mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
     {
       wj_project_clear (get_project (self), self->fact->id);
     }
+  remember (self);
   g_object_notify (G_OBJECT (self->session), "assessment");
-  gtk_widget_grab_focus (self->control[self->wants_range ? CONTROL_LOW : CONTROL_EXACT]);
+  self->frames = 2;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
+static void update (WjAnswerRow *self);
+
+/* A range typed into the one entry is shown as one. */
+static void
+typed_cb (WjAnswerRow *self)
+{
+  if (!self->typing)
+    return;
+  self->typing = FALSE;
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (self->control[CONTROL_EXACT]))), "");
+  update (self);
+}
+
+static void
+activate_cb (WjAnswerRow *self)
+{
+  gboolean typing = self->typing;
+
+  typed_cb (self);
+  if (typing)
+    gtk_widget_grab_focus (self->control[CONTROL_HIGH]);
 }
 
 static void
 left_cb (WjAnswerRow *self)
 {
+  WjDateEntry *date = self->stack && !wj_answer_row_is_number (self) && !is_range (self) ? WJ_DATE_ENTRY (self->control[CONTROL_EXACT]) : NULL;
+  GDate chosen;
+
+  if (date && wj_date_entry_is_begun (date) && wj_date_entry_get_year (date) == 0 && !wj_date_entry_get_date (date, &chosen))
+    refuse (self, _("Choose the year as well."));
   wj_session_break_undo (self->session);
 }
 
@@ -279,11 +401,11 @@ update_controls (WjAnswerRow *self, const WjAnswer *answer)
 
   if (wj_session_is_unknown (self->session, self->fact->id))
     mode = UNKNOWN;
-  else if (answer->kind == WJ_ANSWER_RANGE || self->wants_range)
+  else if (!self->typing && (answer->kind == WJ_ANSWER_RANGE || self->wants_range))
     mode = RANGE;
   g_simple_action_set_state (self->mode, g_variant_new_string (mode));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), mode);
-  if (self->wrong && !answered)
+  if (self->typing || (self->wrong && !answered))
     return;
   show_in (self->control[CONTROL_EXACT], answer->kind == WJ_ANSWER_EXACT ? &answer->value.low : NULL);
   /* Half a range is not an answer yet: what is typed so far stays. */
@@ -298,6 +420,13 @@ update (WjAnswerRow *self)
 {
   const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
 
+  /* Undone, or answered elsewhere: what was begun here is of an answer that is no more. */
+  if (self->stack && !same_answer (answer, &self->seen))
+    {
+      self->wants_range = self->typing = FALSE;
+      show_error (self, NULL);
+      remember (self);
+    }
   self->updating = TRUE;
   if (self->options)
     update_options (self, answer);
@@ -344,6 +473,22 @@ connect (WjAnswerRow *self)
       g_signal_connect_swapped (self->control[i], "changed", wj_answer_row_is_number (self) ? G_CALLBACK (number_changed_cb) : G_CALLBACK (date_changed_cb), self);
   for (guint i = 0; self->options && i < self->options->len; i++)
     g_signal_connect_swapped (g_ptr_array_index (self->options, i), "toggled", G_CALLBACK (option_toggled_cb), self);
+  if (self->options)
+    {
+      GtkEventController *keys = gtk_event_controller_key_new ();
+
+      g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (option_key_cb), self);
+      gtk_widget_add_controller (gtk_widget_get_parent (g_ptr_array_index (self->options, 0)), keys);
+    }
+  if (self->range && wj_answer_row_is_number (self))
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      wj_number_entry_set_takes_range (WJ_NUMBER_ENTRY (self->control[CONTROL_EXACT]), TRUE);
+      g_signal_connect_swapped (self->control[CONTROL_EXACT], "activate", G_CALLBACK (activate_cb), self);
+      g_signal_connect_swapped (focus, "leave", G_CALLBACK (typed_cb), self);
+      gtk_widget_add_controller (self->control[CONTROL_EXACT], focus);
+    }
   if (self->stack)
     {
       self->menu = make_menu (self);

@@ -100,14 +100,30 @@ update_why (WjInterviewPage *self)
   gtk_label_set_label (self->reason, fact ? wj_i18n_of (&fact->reason) : "");
 }
 
+/* Where it leads is said unless it is the next page of the list. */
+static char *
+say_way_on (WjInterviewPage *self, const WjPage *next)
+{
+  GPtrArray *pages = wj_catalogue_get_pages (wj_session_get_catalogue (self->session));
+  guint here = 0;
+
+  if (!next)
+    return g_strdup (_("See the estimate"));
+  if (g_ptr_array_find (pages, self->page, &here) && here + 1 < pages->len && g_ptr_array_index (pages, here + 1) == next)
+    return g_strdup (_("Continue"));
+  /* Translators: a button; %s is the name of a page of questions, as "Investment". */
+  return g_strdup_printf (_("Continue: %s"), wj_i18n_of (&next->heading));
+}
+
 static void
 update_way_on (WjInterviewPage *self)
 {
   const WjPage *next = wj_questions_get_next (self->found, self->page);
+  g_autofree char *label = say_way_on (self, next);
   g_autofree char *tooltip = NULL;
 
   gtk_widget_set_visible (self->check, next == NULL);
-  gtk_button_set_label (self->proceed, next ? _("Continue") : _("See the estimate"));
+  gtk_button_set_label (self->proceed, label);
   /* Translators: %s is the name of a page of questions, as "Investment". */
   tooltip = next ? g_strdup_printf (_("Next: %s"), wj_i18n_of (&next->heading)) : NULL;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->proceed), tooltip);
@@ -116,19 +132,20 @@ update_way_on (WjInterviewPage *self)
 static void
 update (WjInterviewPage *self)
 {
-  gboolean open = FALSE;
+  guint open = 0;
   gboolean empty_line = FALSE;
 
   for (guint i = 0; i < self->page->facts->len; i++)
     {
       const WjFact *fact = g_ptr_array_index (self->page->facts, i);
 
-      open = open || is_open (self, fact);
+      open += is_open (self, fact) ? 1 : 0;
       empty_line = empty_line || (fact->nothing_else && is_open (self, fact));
     }
   gtk_widget_set_visible (self->nothing_else, empty_line);
-  gtk_widget_set_visible (self->unknown, open && self->mode != WJ_PANES_NARROW);
-  gtk_widget_set_visible (self->skip, open && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
+  gtk_button_set_label (GTK_BUTTON (self->unknown), open > 1 ? _("I don’t know the rest") : _("I don’t know"));
+  gtk_widget_set_visible (self->unknown, open > 0 && self->mode != WJ_PANES_NARROW);
+  gtk_widget_set_visible (self->skip, open > 0 && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
   update_why (self);
   update_way_on (self);
 }

@@ -25,7 +25,8 @@ struct _WjPositionRow
   guint index;
   gboolean narrow;
   gboolean updating;
-  GPtrArray *cells; /* (owned) (element-type WjPositionCell) in the order of Enter */
+  WjPositionCell *wrong; /* (unowned) (nullable) the cell an error is said of */
+  GPtrArray *cells;      /* (owned) (element-type WjPositionCell) in the order of Enter */
 
   GtkWidget *box; /* (owned) */
   GtkWidget *head;

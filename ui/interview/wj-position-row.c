@@ -49,6 +49,7 @@ cell_error (const WjFact *column)
 static void
 show_error (WjPositionRow *self, WjPositionCell *cell, const char *text)
 {
+  self->wrong = text ? cell : NULL;
   wj_number_entry_set_error (WJ_NUMBER_ENTRY (cell->entry), text);
   gtk_label_set_label (self->error, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), text != NULL);
@@ -70,21 +71,36 @@ number_changed_cb (WjPositionCell *cell)
   WjAnswer answer = { WJ_ANSWER_NONE };
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
-  WjNumber value;
+  WjNumber value, high;
 
   if (self->updating)
     return;
   if (wj_number_entry_get_value (WJ_NUMBER_ENTRY (cell->entry), &value))
     answer = wj_answer_number (value);
+  else if (!cell->column->exact_only && wj_number_entry_get_range (WJ_NUMBER_ENTRY (cell->entry), &value, &high))
+    answer = wj_answer_range (value, high);
   if (!wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (cell->entry)) && store (cell, &answer, &error))
     {
       show_error (self, cell, NULL);
       return;
     }
-  answer = (WjAnswer){ WJ_ANSWER_NONE };
-  store (cell, &answer, NULL);
   sentence = cell_error (cell->column);
   show_error (self, cell, sentence);
+  answer = (WjAnswer){ WJ_ANSWER_NONE };
+  store (cell, &answer, NULL);
+}
+
+/* A range that was typed is shown as those from elsewhere are. */
+static void
+cell_left_cb (WjPositionCell *cell)
+{
+  WjNumber low, high;
+
+  if (!wj_number_entry_get_range (WJ_NUMBER_ENTRY (cell->entry), &low, &high) || wj_number_entry_is_refused (WJ_NUMBER_ENTRY (cell->entry)))
+    return;
+  cell->row->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (cell->entry))), "");
+  cell->row->updating = FALSE;
 }
 
 static void
@@ -220,6 +236,14 @@ connect (WjPositionRow *self)
       WjPositionCell *cell = g_ptr_array_index (self->cells, i);
       gboolean number = WJ_IS_NUMBER_ENTRY (cell->entry);
 
+      if (number && !cell->column->exact_only)
+        {
+          GtkEventController *focus = gtk_event_controller_focus_new ();
+
+          wj_number_entry_set_takes_range (WJ_NUMBER_ENTRY (cell->entry), TRUE);
+          g_signal_connect_swapped (focus, "leave", G_CALLBACK (cell_left_cb), cell);
+          gtk_widget_add_controller (cell->entry, focus);
+        }
       g_signal_connect_swapped (cell->entry, "activate", G_CALLBACK (activate_cb), cell);
       g_signal_connect_swapped (cell->entry, "changed", number ? G_CALLBACK (number_changed_cb) : G_CALLBACK (text_changed_cb), cell);
       wj_sheet_paste_watch (number ? wj_number_entry_get_entry (WJ_NUMBER_ENTRY (cell->entry)) : GTK_ENTRY (cell->entry), pasted_cb, cell);
@@ -354,6 +378,8 @@ wj_position_row_update (WjPositionRow *self)
         }
     }
   self->updating = FALSE;
+  if (self->wrong && !wj_number_entry_is_refused (WJ_NUMBER_ENTRY (self->wrong->entry)))
+    show_error (self, self->wrong, NULL);
   update_echo (self);
   update_summary (self);
   if (self->title)

@@ -23,10 +23,10 @@ struct _WjYearTable
   GtkWidget *box; /* (owned) */
   GtkWidget *list;
   GtkWidget *more;
-  GtkLabel *error;
   GtkLabel *name[MOST_YEARS];
   GtkWidget *row[MOST_YEARS];
   GtkWidget *entry[MOST_YEARS];
+  GtkLabel *error[MOST_YEARS];
 };
 
 G_DEFINE_FINAL_TYPE (WjYearTable, wj_year_table, GTK_TYPE_WIDGET)
@@ -88,9 +88,29 @@ store (WjYearTable *self, guint year, const WjNumber *value, GError **error)
 }
 
 static void
+show_error (WjYearTable *self, guint index, const char *text)
+{
+  wj_number_entry_set_error (WJ_NUMBER_ENTRY (self->entry[index]), text);
+  gtk_label_set_label (self->error[index], text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error[index]), text != NULL);
+}
+
+/* What can be entered, and how the case is put that cannot: "Zero if there is a loss." */
+static char *
+bounds_sentence (const WjFact *amount)
+{
+  g_autofree char *low = wj_wording_quantity (wj_i18n_get_wording (), amount->low, &amount->unit);
+  g_autofree char *high = wj_wording_quantity (wj_i18n_get_wording (), amount->high, &amount->unit);
+  g_autofree char *bounds = g_strdup_printf (_("Enter a number between %s and %s."), low, high);
+
+  return g_strjoin (" ", bounds, wj_i18n_of (&amount->hint), NULL);
+}
+
+static void
 changed_cb (WjYearTable *self, GtkWidget *entry)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
   gboolean has_value;
   WjNumber value;
   guint index = 0;
@@ -102,14 +122,12 @@ changed_cb (WjYearTable *self, GtkWidget *entry)
   has_value = wj_number_entry_get_value (WJ_NUMBER_ENTRY (entry), &value);
   if (store (self, first_year (self) + index, has_value ? &value : NULL, &error) && !wj_number_entry_is_unreadable (WJ_NUMBER_ENTRY (entry)))
     {
-      wj_number_entry_set_error (WJ_NUMBER_ENTRY (entry), NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
+      show_error (self, index, NULL);
       return;
     }
+  sentence = bounds_sentence (self->amount);
+  show_error (self, index, sentence);
   store (self, first_year (self) + index, NULL, NULL);
-  wj_number_entry_set_error (WJ_NUMBER_ENTRY (entry), _("This is not an amount that can be used."));
-  gtk_label_set_label (self->error, _("This is not an amount that can be used."));
-  gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
 }
 
 static void
@@ -150,6 +168,8 @@ update (WjYearTable *self)
       gtk_label_set_label (self->name[i], name);
       wj_number_entry_set_label (WJ_NUMBER_ENTRY (self->entry[i]), label);
       wj_number_entry_set_value (WJ_NUMBER_ENTRY (self->entry[i]), cell && cell->kind != WJ_ANSWER_NONE ? &cell->value.low : NULL);
+      if (!wj_number_entry_is_refused (WJ_NUMBER_ENTRY (self->entry[i])))
+        show_error (self, i, NULL);
       if (cell && i >= FIRST_YEARS)
         gtk_widget_set_visible (self->row[i], TRUE);
     }
@@ -159,9 +179,16 @@ update (WjYearTable *self)
 static void
 add_row (WjYearTable *self, guint index)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->row[index] = row;
+  self->error[index] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->error[index], 0);
+  gtk_label_set_wrap (self->error[index], TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->error[index]), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->error[index]), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->error[index]), FALSE);
   self->name[index] = GTK_LABEL (gtk_label_new (NULL));
   self->entry[index] = wj_number_entry_new ();
   gtk_label_set_xalign (self->name[index], 0);
@@ -170,8 +197,10 @@ add_row (WjYearTable *self, guint index)
   wj_number_entry_set_unit (WJ_NUMBER_ENTRY (self->entry[index]), wj_fact_unit_label (self->amount));
   wj_number_entry_set_places (WJ_NUMBER_ENTRY (self->entry[index]), self->amount->places);
   wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (self->entry[index]), 12);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->name[index]));
-  gtk_box_append (GTK_BOX (row), self->entry[index]);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->name[index]));
+  gtk_box_append (GTK_BOX (line), self->entry[index]);
+  gtk_box_append (GTK_BOX (row), line);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->error[index]));
   gtk_widget_add_css_class (row, "answer-row");
   gtk_widget_set_visible (row, index < FIRST_YEARS);
   gtk_box_append (GTK_BOX (self->list), row);
@@ -223,20 +252,15 @@ wj_year_table_new (WjSession *session, const WjFact *table)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->more = gtk_button_new_with_label (_("More years"));
-  self->error = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->list, "rows");
   gtk_widget_add_css_class (self->more, "flat");
   gtk_widget_add_css_class (self->more, "accent");
   gtk_widget_add_css_class (self->more, "add-row");
   gtk_widget_set_halign (self->more, GTK_ALIGN_START);
-  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->error), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
   for (guint i = 0; i < MOST_YEARS; i++)
     add_row (self, i);
   gtk_box_append (GTK_BOX (self->box), self->list);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->error));
   gtk_box_append (GTK_BOX (self->box), self->more);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&table->label), -1);

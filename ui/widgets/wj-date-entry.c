@@ -130,6 +130,25 @@ wj_date_entry_get_date (WjDateEntry *self, GDate *date)
   return TRUE;
 }
 
+guint
+wj_date_entry_get_year (WjDateEntry *self)
+{
+  guint year;
+
+  g_return_val_if_fail (WJ_IS_DATE_ENTRY (self), 0);
+
+  year = gtk_drop_down_get_selected (self->year);
+  return year == 0 || year > self->last - self->first + 1 ? 0 : self->first + year - 1;
+}
+
+gboolean
+wj_date_entry_is_begun (WjDateEntry *self)
+{
+  g_return_val_if_fail (WJ_IS_DATE_ENTRY (self), FALSE);
+
+  return gtk_drop_down_get_selected (self->month) != 0 || wj_date_entry_get_year (self) != 0;
+}
+
 void
 wj_date_entry_set_date (WjDateEntry *self, const GDate *date)
 {

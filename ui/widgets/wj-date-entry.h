@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (WjDateEntry, wj_date_entry, WJ, DATE_ENTRY, GtkWidget)
 GtkWidget *wj_date_entry_new (guint first, guint last);
 /* FALSE: month or year is not chosen */
 gboolean wj_date_entry_get_date (WjDateEntry *self, GDate *date);
+/* The year chosen, with or without a month; 0: none */
+guint wj_date_entry_get_year (WjDateEntry *self);
+/* A month or a year is chosen. */
+gboolean wj_date_entry_is_begun (WjDateEntry *self);
 /* NULL: none */
 void wj_date_entry_set_date (WjDateEntry *self, const GDate *date);
 /* The name for a screen reader, to which "month" and "year" are added. */

@@ -436,6 +436,14 @@ wj_number_entry_set_error (WjNumberEntry *self, const char *error)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+gboolean
+wj_number_entry_is_refused (WjNumberEntry *self)
+{
+  g_return_val_if_fail (WJ_IS_NUMBER_ENTRY (self), FALSE);
+
+  return self->refused;
+}
+
 GtkEntry *
 wj_number_entry_get_entry (WjNumberEntry *self)
 {

@@ -40,6 +40,8 @@ void wj_number_entry_set_label (WjNumberEntry *self, const char *label);
 /* NULL: nothing is wrong. Marks the entry; the sentence itself stands beside it. Comes before an answer is
  * taken away for it, or what was typed would go with the answer. */
 void wj_number_entry_set_error (WjNumberEntry *self, const char *error);
+/* An error was said, and what is typed has not changed to something better since. */
+gboolean wj_number_entry_is_refused (WjNumberEntry *self);
 /* (transfer none): what is typed in, for those who watch its clipboard */
 GtkEntry *wj_number_entry_get_entry (WjNumberEntry *self);
 void wj_number_entry_set_width_chars (WjNumberEntry *self, int width);

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-test"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "interview/wj-answer-row.h"
+#include "interview/wj-position-table.h"
+#include "interview/wj-year-table.h"
+#include "widgets/wj-date-entry.h"
+#include "widgets/wj-number-entry.h"
+#include "wj-i18n.h"
+
+/* One question in a window of its own, answered by keys. */
+typedef struct
+{
+  WjCatalogue *catalogue;
+  WjSession *session;
+  GtkWidget *window;
+  GtkWidget *question;
+  GtkWidget *after; /* a button that takes the focus */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 21, G_DATE_NOVEMBER, 2026);
+  fixture->catalogue = wj_catalogue_new_floor (&error);
+  g_assert_no_error (error);
+  fixture->session = wj_session_new (fixture->catalogue, &today);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (fixture->session);
+  g_object_unref (fixture->catalogue);
+}
+
+static void
+wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+}
+
+static void
+settle (Fixture *fixture)
+{
+  wj_session_get_assessment (fixture->session); /* what was typed is taken in */
+  wait_ms (1);
+}
+
+static void
+ask (Fixture *fixture, const char *id)
+{
+  const WjFact *fact = wj_catalogue_find_fact (fixture->catalogue, id);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = gtk_list_box_new ();
+
+  g_assert_nonnull (fact);
+  fixture->window = gtk_window_new ();
+  fixture->after = gtk_button_new_with_label ("after");
+  if (fact->type != WJ_FACT_TABLE)
+    fixture->question = wj_answer_row_new (fixture->session, fact);
+  else if (fact->loop && g_str_equal (fact->loop, "position"))
+    fixture->question = wj_position_table_new (fixture->session, fact);
+  else
+    fixture->question = wj_year_table_new (fixture->session, fact);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  if (fact->type != WJ_FACT_TABLE)
+    gtk_list_box_append (GTK_LIST_BOX (list), fixture->question);
+  else
+    gtk_box_append (GTK_BOX (box), fixture->question);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), fixture->after);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 400);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_ms (50);
+}
+
+/* The @index-th widget of @type on screen. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, guint *index)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*index)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, index);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+nth (Fixture *fixture, GType type, guint index)
+{
+  GtkWidget *found = find (fixture->question, type, &index);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkEditable *
+entry_at (Fixture *fixture, guint index)
+{
+  return GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (nth (fixture, WJ_TYPE_NUMBER_ENTRY, index))));
+}
+
+/* As keys do, one after the other; what was there is typed over. */
+static void
+type (Fixture *fixture, guint index, const char *keys)
+{
+  GtkEditable *text = gtk_editable_get_delegate (entry_at (fixture, index));
+
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  gtk_editable_set_text (text, "");
+  for (const char *key = keys; *key; key++)
+    {
+      const char letter[] = { *key, '\0' };
+
+      g_signal_emit_by_name (text, "insert-at-cursor", letter);
+      settle (fixture);
+    }
+}
+
+static gboolean
+has_focus (Fixture *fixture, gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Until it is in the first control of @type on screen, where the menu sends it. */
+static void
+await_focus (Fixture *fixture, GType type)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  settle (fixture);
+  while (!has_focus (fixture, nth (fixture, type, 0)) && g_get_monotonic_time () < end)
+    wait_ms (10);
+  g_assert_true (has_focus (fixture, nth (fixture, type, 0)));
+}
+
+static void
+assert_answer (Fixture *fixture, const char *id, WjAnswerKind kind, gint64 low, gint64 high)
+{
+  const WjAnswer *answer = wj_project_get (wj_session_get_project (fixture->session), id);
+
+  g_assert_cmpint (answer->kind, ==, kind);
+  if (kind == WJ_ANSWER_NONE)
+    return;
+  g_assert_true (wj_number_equal (answer->value.low, wj_number_from_int (low)));
+  g_assert_true (wj_number_equal (answer->value.high, wj_number_from_int (high)));
+}
+
+static void
+press (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
+    }
+}
+
+/* ---- Lines ----------------------------------------------------------------------------------------- */
+
+static void
+test_undo_range (Fixture *fixture, gconstpointer data)
+{
+  const char *id = "investment.fit_out";
+
+  ask (fixture, id);
+  type (fixture, 0, "8000000");
+  assert_answer (fixture, id, WJ_ANSWER_EXACT, 8000000, 8000000);
+  wj_session_break_undo (fixture->session);
+  gtk_widget_activate_action (fixture->question, "row.mode", "s", "range");
+  await_focus (fixture, WJ_TYPE_NUMBER_ENTRY);
+  wj_session_break_undo (fixture->session);
+  type (fixture, 1, "11000000");
+  assert_answer (fixture, id, WJ_ANSWER_RANGE, 8000000, 11000000);
+
+  while (wj_project_get (wj_session_get_project (fixture->session), id)->kind != WJ_ANSWER_EXACT)
+    wj_session_undo (fixture->session);
+  wait_ms (1);
+  assert_answer (fixture, id, WJ_ANSWER_EXACT, 8000000, 8000000);
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "8,000,000");
+  g_assert_false (says (fixture->question, "from"));
+}
+
+/* The menu is pressed as a pointer does it: what it leaves behind takes the focus with it. */
+static void
+test_range_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *menu;
+  GtkWidget *item;
+  guint index = 1;
+
+  ask (fixture, "investment.fit_out");
+  menu = nth (fixture, GTK_TYPE_MENU_BUTTON, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  wait_ms (200);
+  item = find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu))), g_type_from_name ("GtkModelButton"), &index);
+  g_assert_nonnull (item);
+  g_signal_emit_by_name (item, "clicked");
+  await_focus (fixture, WJ_TYPE_NUMBER_ENTRY);
+  wait_ms (300);
+  g_assert_true (has_focus (fixture, nth (fixture, WJ_TYPE_NUMBER_ENTRY, 0)));
+  g_assert_true (says (fixture->question, "from"));
+}
+
+static void
+test_typed_range (Fixture *fixture, gconstpointer data)
+{
+  const char *id = "investment.equipment";
+
+  ask (fixture, id);
+  type (fixture, 0, "18 to 25 million");
+  assert_answer (fixture, id, WJ_ANSWER_RANGE, 18000000, 25000000);
+  g_assert_false (says (fixture->question, "Enter"));
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "18 to 25 million");
+  gtk_widget_grab_focus (fixture->after);
+  settle (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "18,000,000");
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 1)), ==, "25,000,000");
+  assert_answer (fixture, id, WJ_ANSWER_RANGE, 18000000, 25000000);
+
+  /* One of two is one number, and the other is still there when that is mended. */
+  type (fixture, 0, "1-2");
+  g_assert_true (says (fixture->question, "Enter one number here, not a range."));
+  assert_answer (fixture, id, WJ_ANSWER_NONE, 0, 0);
+  type (fixture, 0, "20 million");
+  g_assert_false (says (fixture->question, "Enter"));
+  assert_answer (fixture, id, WJ_ANSWER_RANGE, 20000000, 25000000);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  const char *id = "activity.export_share";
+
+  ask (fixture, id);
+  type (fixture, 0, "250");
+  g_assert_true (says (fixture->question, "Enter a number between 0% and 100%."));
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "250");
+  assert_answer (fixture, id, WJ_ANSWER_NONE, 0, 0);
+  g_signal_emit_by_name (gtk_editable_get_delegate (entry_at (fixture, 0)), "backspace");
+  settle (fixture);
+  g_assert_false (says (fixture->question, "Enter"));
+  assert_answer (fixture, id, WJ_ANSWER_EXACT, 25, 25);
+}
+
+static void
+test_options (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *second;
+
+  ask (fixture, "activity.line");
+  second = nth (fixture, GTK_TYPE_CHECK_BUTTON, 1);
+  gtk_widget_grab_focus (nth (fixture, GTK_TYPE_CHECK_BUTTON, 0));
+  press (gtk_widget_get_parent (second), GDK_KEY_Down);
+  settle (fixture);
+  g_assert_true (has_focus (fixture, second));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (second)));
+  g_assert_cmpint (wj_project_get (wj_session_get_project (fixture->session), "activity.line")->value.set, ==, 2);
+  press (gtk_widget_get_parent (second), GDK_KEY_Up);
+  press (gtk_widget_get_parent (second), GDK_KEY_Up);
+  g_assert_true (has_focus (fixture, nth (fixture, GTK_TYPE_CHECK_BUTTON, 0)));
+}
+
+static void
+choose (Fixture *fixture, guint index, guint selected)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (nth (fixture, GTK_TYPE_DROP_DOWN, index)), selected);
+  settle (fixture);
+}
+
+static void
+test_date (Fixture *fixture, gconstpointer data)
+{
+  const char *id = "company.operations_start";
+  const WjAnswer *answer;
+  GDate low, high;
+
+  ask (fixture, id);
+  choose (fixture, 1, 2023 - 1980 + 1);
+  g_assert_true (says (fixture->question, "Choose the month as well."));
+  assert_answer (fixture, id, WJ_ANSWER_NONE, 0, 0);
+  choose (fixture, 0, 4);
+  g_assert_false (says (fixture->question, "Choose the month as well."));
+  answer = wj_project_get (wj_session_get_project (fixture->session), id);
+  g_assert_cmpint (answer->kind, ==, WJ_ANSWER_EXACT);
+
+  /* Of a range the years are enough. */
+  wj_project_clear (wj_session_get_project (fixture->session), id);
+  settle (fixture);
+  gtk_widget_activate_action (fixture->question, "row.mode", "s", "range");
+  await_focus (fixture, WJ_TYPE_DATE_ENTRY);
+  choose (fixture, 1, 2022 - 1980 + 1);
+  choose (fixture, 3, 2023 - 1980 + 1);
+  answer = wj_project_get (wj_session_get_project (fixture->session), id);
+  g_assert_cmpint (answer->kind, ==, WJ_ANSWER_RANGE);
+  g_assert_true (wj_cel_value_to_date (answer->value.low, &low) && wj_cel_value_to_date (answer->value.high, &high));
+  g_assert_cmpint (g_date_get_month (&low), ==, G_DATE_JANUARY);
+  g_assert_cmpint (g_date_get_year (&low), ==, 2022);
+  g_assert_cmpint (g_date_get_month (&high), ==, G_DATE_DECEMBER);
+  g_assert_cmpint (gtk_drop_down_get_selected (GTK_DROP_DOWN (nth (fixture, GTK_TYPE_DROP_DOWN, 2))), ==, 12);
+}
+
+/* ---- Tables ---------------------------------------------------------------------------------------- */
+
+static void
+test_loss (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+
+  ask (fixture, "profit");
+  type (fixture, 1, "-500000");
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 1)), ==, "-500000");
+  g_assert_true (says (gtk_widget_get_parent (gtk_widget_get_parent (nth (fixture, WJ_TYPE_NUMBER_ENTRY, 1))), "Zero if there is a loss."));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry_at (fixture, 1)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpuint (wj_project_get_n_rows (project, "profit"), ==, 0);
+  type (fixture, 1, "0");
+  g_assert_false (says (fixture->question, "Zero if there is a loss."));
+  g_assert_cmpuint (wj_project_get_n_rows (project, "profit"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  wj_i18n_init (WJ_LANGUAGE_EN);
+#define ADD(path, func) g_test_add ("/interview/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("undo-range", test_undo_range);
+  ADD ("range-focus", test_range_focus);
+  ADD ("typed-range", test_typed_range);
+  ADD ("refused", test_refused);
+  ADD ("options", test_options);
+  ADD ("date", test_date);
+  ADD ("loss", test_loss);
+  return g_test_run ();
+}
