@@ -191,6 +191,55 @@ test_places (void)
       show (targets[j], widths[i]);
 }
 
+static void open_example (void);
+static GtkWidget *find_action (GtkWidget *widget, const char *action);
+
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* To choose a place is said, with the way back; to compare leads the focus to what is compared. */
+static void
+test_choose_place (void)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *compare;
+  const WjPlace *before, *after;
+
+  open_example ();
+  show ("sites", 1400);
+  before = wj_project_get_place (wj_session_get_project (get_session ()));
+  g_signal_emit_by_name (find_action (wj_window_get_page (window), "sites.choose"), "clicked");
+  after = wj_project_get_place (wj_session_get_project (get_session ()));
+  g_assert_true (after != before);
+  text = g_strdup_printf (_("Place of the project: %s"), wj_i18n_of (&after->name));
+  g_assert_true (comes_to_say (text));
+  wait_ms (60);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  g_assert_true (wj_project_get_place (wj_session_get_project (get_session ())) == before);
+
+  g_object_get (wj_window_get_page (window), "header-end", &compare, NULL);
+  gtk_widget_grab_focus (compare);
+  g_assert_true (has_focus_in (compare));
+  g_signal_emit_by_name (compare, "clicked");
+  wait_ms (300);
+  g_assert_false (gtk_widget_get_mapped (compare));
+  g_assert_true (has_focus_in (wj_window_get_page (window)));
+  g_object_unref (compare);
+
+  show ("sites/fes-shore", 1400);
+  compare = find_action (wj_window_get_page (window), "sites.compare");
+  gtk_widget_grab_focus (compare);
+  g_signal_emit_by_name (compare, "clicked");
+  wait_ms (300);
+  g_assert_nonnull (find_action (wj_window_get_page (window), "sites.leave-out"));
+  g_assert_true (has_focus_in (wj_window_get_page (window)));
+}
+
 /* What is named in the file of an example is named in the language shown. */
 static void
 assert_translated (const char *name)
@@ -856,6 +905,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
   g_test_add_func ("/window/places", test_places);
+  g_test_add_func ("/window/choose-place", test_choose_place);
   g_test_add_func ("/window/examples", test_examples);
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);

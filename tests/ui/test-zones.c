@@ -383,6 +383,97 @@ test_sheet (PageFixture *fixture, gconstpointer data)
   g_assert_nonnull (find (fixture->page, GTK_TYPE_SEARCH_ENTRY, "Find a place"));
 }
 
+static GtkWidget *
+get (PageFixture *fixture, GType type, const char *name)
+{
+  GtkWidget *widget = find (fixture->page, type, name);
+
+  if (widget == NULL)
+    g_error ("no %s “%s”", g_type_name (type), name);
+  return widget;
+}
+
+/* To choose is a button that says so, and the focus stays with the place. */
+static void
+test_choose (PageFixture *fixture, gconstpointer data)
+{
+  const WjPlace *fes = wj_catalogue_find_place (catalogue, "fes-shore");
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (get (fixture, GTK_TYPE_BUTTON, "Choose Fès Shore"));
+  press (fixture, "Choose Fès Shore");
+  g_assert_true (wj_project_get_place (wj_session_get_project (fixture->session)) == fes);
+  g_assert_null (find (fixture->page, GTK_TYPE_BUTTON, "Choose Fès Shore"));
+  g_assert_true (says (fixture->page, "Chosen"));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (focus);
+  focus = WJ_IS_SITE_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, WJ_TYPE_SITE_ROW);
+  g_assert_nonnull (focus);
+  g_assert_true (wj_site_row_get_place (WJ_SITE_ROW (focus)) == fes);
+}
+
+static void
+tick (PageFixture *fixture, const char *name)
+{
+  GtkWidget *box = get (fixture, GTK_TYPE_CHECK_BUTTON, name);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (box), !gtk_check_button_get_active (GTK_CHECK_BUTTON (box)));
+  wait_ms (30);
+}
+
+/* Boxes are for comparing, up to four; none of them moves the project. */
+static void
+test_ticks (PageFixture *fixture, gconstpointer data)
+{
+  static const char *const four[] = { "Compare Casanearshore", "Compare Fès Shore", "Compare Technopolis", "Compare Tetouan Shore" };
+  const WjPlace *place = wj_project_get_place (wj_session_get_project (fixture->session));
+  g_autoptr (GtkWidget) compare = NULL;
+
+  g_object_get (fixture->page, "header-end", &compare, NULL);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (compare)), ==, "Compare");
+  for (guint i = 0; i < G_N_ELEMENTS (four); i++)
+    tick (fixture, four[i]);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (compare)), ==, "Compare (4)");
+  tick (fixture, "Compare Oujda Shore");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (get (fixture, GTK_TYPE_CHECK_BUTTON, "Compare Oujda Shore"))));
+  tick (fixture, "Compare Technopolis");
+  tick (fixture, "Compare Oujda Shore");
+  g_assert_true (wj_project_get_place (wj_session_get_project (fixture->session)) == place);
+
+  go (fixture, "compare");
+  g_assert_true (says (fixture->page, "Four places at most"));
+  get (fixture, GTK_TYPE_BUTTON, "Leave out Oujda Shore");
+  get (fixture, GTK_TYPE_BUTTON, "Leave out Casanearshore");
+  g_assert_null (find (fixture->page, GTK_TYPE_BUTTON, "Leave out Technopolis"));
+  press (fixture, "Choose Casanearshore");
+  g_assert_cmpstr (wj_project_get_place (wj_session_get_project (fixture->session))->id, ==, "casanearshore");
+  press (fixture, "Leave out Oujda Shore");
+  go (fixture, NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (get (fixture, GTK_TYPE_CHECK_BUTTON, "Compare Oujda Shore"))));
+}
+
+/* What is typed goes to the search at once, and Enter takes what it leaves. */
+static void
+test_add (PageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *button;
+  GtkWidget *search;
+  GtkWidget *focus;
+
+  go (fixture, "compare");
+  g_assert_null (find (fixture->page, GTK_TYPE_BUTTON, "Leave out Casanearshore"));
+  button = get (fixture, GTK_TYPE_MENU_BUTTON, "Add a place");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_ms (100);
+  search = get (fixture, GTK_TYPE_SEARCH_ENTRY, "Find a place");
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, search));
+  gtk_editable_set_text (GTK_EDITABLE (search), "casanear");
+  g_signal_emit_by_name (search, "activate");
+  wait_ms (100);
+  get (fixture, GTK_TYPE_BUTTON, "Leave out Casanearshore");
+}
+
 /* Up to four; the sentence is that of wording, on those that are compared. */
 static void
 test_comparison (PageFixture *fixture, gconstpointer data)
@@ -450,6 +541,9 @@ main (int argc, char **argv)
   PAGE_TEST ("finder", WJ_PANES_WIDE, test_finder);
   PAGE_TEST ("nothing", WJ_PANES_WIDE, test_nothing);
   PAGE_TEST ("sheet", WJ_PANES_WIDE, test_sheet);
+  PAGE_TEST ("choose", WJ_PANES_WIDE, test_choose);
+  PAGE_TEST ("ticks", WJ_PANES_WIDE, test_ticks);
+  PAGE_TEST ("add", WJ_PANES_WIDE, test_add);
   PAGE_TEST ("comparison", WJ_PANES_WIDE, test_comparison);
   PAGE_TEST ("narrow", WJ_PANES_NARROW, test_narrow);
   status = g_test_run ();

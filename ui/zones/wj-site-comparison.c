@@ -14,6 +14,7 @@
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "zones/wj-comparison-rows.h"
+#include "zones/wj-place-adder.h"
 #include "zones/wj-site-row.h"
 
 #define MAX_WIDTH 1180
@@ -22,8 +23,7 @@ struct _WjSiteComparison
 {
   GtkWidget parent_instance;
 
-  GtkBox *box;     /* (owned) */
-  GPtrArray *free; /* (owned) (element-type WjPlace): what can be added, in the order of the drop-down */
+  GtkBox *box; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (WjSiteComparison, wj_site_comparison, GTK_TYPE_WIDGET)
@@ -85,7 +85,26 @@ name_button_new (const WjPlace *place, const char *name)
 }
 
 static GtkWidget *
-head_new (const GPtrArray *ranked, guint index)
+choose_new (const WjPlace *place, const char *name, gboolean chosen)
+{
+  g_autofree char *said = g_strdup_printf (_("Choose %s"), name);
+  GtkWidget *button;
+
+  if (chosen)
+    return wj_label_new (_("The project is here"), "caption-heading chosen-place");
+  button = gtk_button_new_with_label (_("Choose this place"));
+  /* In a narrow column it goes on in the next line. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.choose");
+  gtk_widget_add_css_class (button, "choose-place");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  return button;
+}
+
+static GtkWidget *
+head_new (const GPtrArray *ranked, guint index, const WjPlace *chosen)
 {
   const WjSiteResult *site = g_ptr_array_index (ranked, index);
   guint rank = wj_ranking_get_rank (ranked, index);
@@ -107,6 +126,7 @@ head_new (const GPtrArray *ranked, guint index)
   gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (head), name_button_new (site->place, name));
   gtk_box_append (GTK_BOX (head), wj_label_new (wj_i18n_of (&wj_site_region (site->place)->name), "caption secondary"));
+  gtk_box_append (GTK_BOX (head), choose_new (site->place, name, site->place == chosen));
   return head;
 }
 
@@ -116,13 +136,16 @@ head_new (const GPtrArray *ranked, guint index)
 typedef struct
 {
   const WjCompareTable *table;
-  const GArray *rows; /* (element-type WjCompareRow) */
+  const GArray *rows;    /* (element-type WjCompareRow) */
+  const WjPlace *chosen; /* (nullable) the project's */
 } Sides;
 
 static GtkWidget *
 side_head (guint column, gpointer data)
 {
-  return head_new (((const Sides *) data)->table->ranked, column);
+  const Sides *sides = data;
+
+  return head_new (sides->table->ranked, column, sides->chosen);
 }
 
 static const char *
@@ -150,54 +173,40 @@ side_style (guint column, int row, gpointer data)
 
 /* ---- What can be added --------------------------------------------------------------------------------------- */
 
-static void
-added_cb (WjSiteComparison *self, GParamSpec *pspec, GtkDropDown *drop_down)
-{
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  if (selected > 0 && selected <= self->free->len)
-    gtk_widget_activate_action (GTK_WIDGET (self), "sites.compare", "s", ((const WjPlace *) g_ptr_array_index (self->free, selected - 1))->id);
-}
-
-/* Zones first, each in the catalogue's order. */
-static void
-find_free (WjSiteComparison *self, WjCatalogue *catalogue, GPtrArray *places)
+/* (transfer full): zones first, each in the catalogue's order. */
+static GPtrArray *
+find_free (WjCatalogue *catalogue, GPtrArray *places)
 {
   GPtrArray *sites = wj_catalogue_get_sites (catalogue);
+  GPtrArray *free = g_ptr_array_new ();
 
-  g_ptr_array_set_size (self->free, 0);
   for (int turn = 0; turn < 2; turn++)
     for (guint i = 0; i < sites->len; i++)
       {
         WjPlace *site = g_ptr_array_index (sites, i);
 
         if ((site->kind == WJ_PLACE_ZONE) == (turn == 0) && !g_ptr_array_find (places, site, NULL))
-          g_ptr_array_add (self->free, site);
+          g_ptr_array_add (free, site);
       }
+  return free;
 }
 
+/* A place can be added as long as there are not @most. */
 static GtkWidget *
-add_new (WjSiteComparison *self)
+add_new (WjCatalogue *catalogue, GPtrArray *places, guint most)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
+  GtkWidget *label;
 
-  gtk_string_list_append (names, _("Add a place"));
-  for (guint i = 0; i < self->free->len; i++)
-    {
-      g_autofree char *name = wj_site_name (g_ptr_array_index (self->free, i));
-
-      gtk_string_list_append (names, name);
-    }
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
-  wj_accessible_name_drop_down (GTK_DROP_DOWN (drop_down), _("Add a place"));
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-  return drop_down;
+  if (places->len < most)
+    return wj_place_adder_new (find_free (catalogue, places));
+  label = wj_label_new (_("Four places at most: leave one out to add another."), "caption secondary");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
 }
 
 static GtkWidget *
-bar_new (WjSiteComparison *self, gboolean full)
+bar_new (GtkWidget *add)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *back = gtk_button_new ();
@@ -212,8 +221,7 @@ bar_new (WjSiteComparison *self, gboolean full)
   gtk_widget_set_hexpand (back, TRUE);
   gtk_widget_set_halign (back, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bar), back);
-  if (!full)
-    gtk_box_append (GTK_BOX (bar), add_new (self));
+  gtk_box_append (GTK_BOX (bar), add);
   return bar;
 }
 
@@ -319,9 +327,8 @@ wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *
   g_return_if_fail (places != NULL);
 
   wj_box_clear (self->box);
-  find_free (self, wj_session_get_catalogue (session), places);
   ranked = rank_places (wj_session_get_comparison (session), places);
-  gtk_box_append (self->box, bar_new (self, places->len >= most));
+  gtk_box_append (self->box, bar_new (add_new (wj_session_get_catalogue (session), places, most)));
   if (ranked->len == 0)
     {
       gtk_box_append (self->box, nothing_new ());
@@ -331,7 +338,7 @@ wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *
   table = (WjCompareTable){ wj_session_get_comparison (session), ranked, wj_session_get_as_of (session), 1 };
   for (guint i = 0; i < ranked->len; i++)
     table.largest = MAX (table.largest, wj_number_to_double (((const WjSiteResult *) g_ptr_array_index (ranked, i))->support.likely_high));
-  side_by_side (self, &(Sides){ &table, rows }, narrow);
+  side_by_side (self, &(Sides){ &table, rows, wj_project_get_place (wj_session_get_project (session)) }, narrow);
 }
 
 static void
@@ -342,7 +349,6 @@ wj_site_comparison_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->free, g_ptr_array_unref);
   G_OBJECT_CLASS (wj_site_comparison_parent_class)->dispose (object);
 }
 
@@ -361,7 +367,6 @@ wj_site_comparison_init (WjSiteComparison *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->free = g_ptr_array_new ();
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "comparison");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);

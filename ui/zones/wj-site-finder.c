@@ -28,6 +28,7 @@ struct _WjSiteFinder
   WjSession *session;       /* (owned) (nullable) */
   WjAssessment *comparison; /* (owned) (nullable) holds what is ranked */
   GPtrArray *ranked;        /* (owned) (nullable) (element-type WjSiteResult) */
+  GPtrArray *compared;      /* (owned) (nullable) (element-type WjPlace) what is ticked */
   WjPanesMode mode;
   WjSiteFilter filter;
   WjMapView *map; /* (nullable) made when first seen */
@@ -127,7 +128,7 @@ static void
 fill_ranked (WjSiteFinder *self, GtkListBox *list, WjPlaceKind kind)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
-  WjSiteStanding standing = { .narrow = self->mode == WJ_PANES_NARROW, .largest = find_largest (self->ranked) };
+  WjSiteStanding standing = { .narrow = self->mode == WJ_PANES_NARROW, .compared = self->compared, .largest = find_largest (self->ranked) };
 
   for (guint i = 0; i < self->ranked->len; i++)
     if (((const WjSiteResult *) g_ptr_array_index (self->ranked, i))->place->kind == kind)
@@ -355,8 +356,18 @@ find_brief (WjSiteFinder *self)
   return NULL;
 }
 
+/* The boxes are in the rows where there is room for them. */
+static void
+say_ranked (WjSiteFinder *self)
+{
+  const char *ranked = _("Ranked by the estimated support of this project at each");
+  g_autofree char *with_boxes = g_strdup_printf ("%s. %s", ranked, _("Tick up to four to compare them."));
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->parks_group), self->mode == WJ_PANES_NARROW ? ranked : with_boxes);
+}
+
 void
-wj_site_finder_show (WjSiteFinder *self, WjSession *session, WjPanesMode mode)
+wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared, WjPanesMode mode)
 {
   const WjPlace *brief;
 
@@ -364,6 +375,9 @@ wj_site_finder_show (WjSiteFinder *self, WjSession *session, WjPanesMode mode)
   g_return_if_fail (WJ_IS_SESSION (session));
 
   self->mode = mode;
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
+  self->compared = g_ptr_array_ref (compared);
+  say_ranked (self);
   if (g_set_object (&self->session, session))
     list_regions (self);
   g_clear_pointer (&self->ranked, g_ptr_array_unref);
@@ -404,6 +418,7 @@ wj_site_finder_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->ranked, g_ptr_array_unref);
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
   g_clear_object (&self->comparison);
   g_clear_object (&self->session);
   wj_site_filter_clear (&self->filter);

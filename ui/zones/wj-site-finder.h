@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define WJ_TYPE_SITE_FINDER (wj_site_finder_get_type ())
 G_DECLARE_FINAL_TYPE (WjSiteFinder, wj_site_finder, WJ, SITE_FINDER, GtkWidget)
 
-/* Shows the session's comparison as it is now. */
-void wj_site_finder_show (WjSiteFinder *self, WjSession *session, WjPanesMode mode);
+/* Shows the session's comparison as it is now. @compared: (element-type WjPlace): what is ticked */
+void wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared, WjPanesMode mode);
 
 /* Brings the map to the front where only one half can be seen. */
 void wj_site_finder_show_map (WjSiteFinder *self);

@@ -116,20 +116,52 @@ support_new (const WjSiteResult *result, const WjSiteStanding *standing, const c
   return end;
 }
 
+/* To move the project there is a button that says so; where it is, a word. */
 static GtkWidget *
 choice_new (const WjPlace *place, const char *title, gboolean chosen)
 {
-  GtkWidget *choice = gtk_check_button_new ();
   g_autofree char *name = g_strdup_printf (/* Translators: %s is a place */ _("Choose %s"), title);
+  GtkWidget *choice;
 
-  /* A round one: there is one place. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (choice), "sites.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (choice), "s", place->id);
+  if (chosen)
+    {
+      choice = gtk_label_new (_("Chosen"));
+      gtk_widget_add_css_class (choice, "caption-heading");
+      gtk_widget_add_css_class (choice, "chosen-place");
+    }
+  else
+    {
+      choice = gtk_button_new_with_label (_("Choose"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (choice), "s", place->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (choice), "sites.choose");
+      gtk_widget_add_css_class (choice, "choose-place");
+    }
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (choice, "choice");
   gtk_widget_set_tooltip_text (choice, chosen ? _("The project is here") : name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, chosen ? _("The project is here") : name, -1);
   return choice;
+}
+
+static void
+tick_toggled_cb (GtkCheckButton *tick, gpointer place)
+{
+  gtk_widget_activate_action (GTK_WIDGET (tick), "sites.tick", "(sb)", ((const WjPlace *) place)->id, gtk_check_button_get_active (tick));
+}
+
+/* To compare it with others. */
+static GtkWidget *
+tick_new (const WjPlace *place, const char *title, const GPtrArray *compared)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is a place; a box to tick */ _("Compare %s"), title);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), g_ptr_array_find ((GPtrArray *) compared, place, NULL));
+  g_signal_connect (tick, "toggled", G_CALLBACK (tick_toggled_cb), (gpointer) place);
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (tick, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  wj_accessible_add_press (tick);
+  return tick;
 }
 
 static void
@@ -157,9 +189,11 @@ wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), rank_new (standing));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), support_new (result, standing, amount));
+  if (!standing->narrow && standing->compared != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (self), tick_new (result->place, title, standing->compared));
   if (!standing->narrow)
     adw_action_row_add_suffix (ADW_ACTION_ROW (self), choice_new (result->place, title, standing->chosen));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * WjSiteRow:
  *
  * One site in the order of this project's support: its rank, what the rules see of it, its support
- * on the scale of the whole list, and the choice of it. Opens the site by the action `sites.open`.
+ * on the scale of the whole list, the choice of it, and a box to tick for comparing it: action
+ * `sites.tick`. Opens the site by the action `sites.open`.
  */
 #define WJ_TYPE_SITE_ROW (wj_site_row_get_type ())
 G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwActionRow)
@@ -20,10 +21,11 @@ G_DECLARE_FINAL_TYPE (WjSiteRow, wj_site_row, WJ, SITE_ROW, AdwActionRow)
 typedef struct
 {
   guint rank;
-  gboolean tied;   /* others share the rank */
-  gboolean chosen; /* it is the project's place */
-  gboolean narrow; /* the figure alone, without its range */
-  double largest;  /* the support that fills the bar, in MAD */
+  gboolean tied;             /* others share the rank */
+  gboolean chosen;           /* it is the project's place */
+  gboolean narrow;           /* the figure alone, without its range */
+  const GPtrArray *compared; /* (nullable) (element-type WjPlace) those ticked; NULL: none can be */
+  double largest;            /* the support that fills the bar, in MAD */
 } WjSiteStanding;
 
 GtkWidget *wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing);
