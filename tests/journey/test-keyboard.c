@@ -8,6 +8,7 @@
 #include "wj-walk.h"
 
 #define SPACE 0x20
+#define BACKSPACE 0xff08
 #define TAB 0xff09
 #define ENTER 0xff0d
 #define DOWN 0xff54
@@ -52,7 +53,7 @@ press_enter (WjWalk *walk, const char *name)
 static void
 answer_page (WjWalk *walk, const char *page)
 {
-  g_autofree char *amount = wj_wording_number (walk->wording, wj_number_from_int (1500000), 0);
+  g_autofree char *amount = wj_wording_number (walk->wording, wj_number_from_int (1234567), 0);
 
   if (g_str_equal (page, "activity"))
     {
@@ -67,7 +68,8 @@ answer_page (WjWalk *walk, const char *page)
     }
   else if (g_str_equal (page, "investment"))
     {
-      fill_in (walk, wj_walk_fact (walk, "investment.equipment"), "1500000");
+      fill_in (walk, wj_walk_fact (walk, "investment.equipment"), "12345678");
+      wj_driver_key (walk->driver, BACKSPACE);
       wj_walk_await_typed (walk, "investment.equipment", amount);
       press (walk, wj_walk_say (walk, "No other spending"), SPACE);
       wj_walk_await_typed (walk, "investment.rent", "0");

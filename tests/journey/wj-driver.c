@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "input.h"
 #include "wj-driver.h"
 #include "wj-focus.h"
 #include "wj-tree.h"
@@ -14,16 +15,11 @@
 #define ACTION "org.a11y.atspi.Action"
 #define TEXT "org.a11y.atspi.Text"
 #define EDITABLE "org.a11y.atspi.EditableText"
-#define DEVICES "org.a11y.atspi.DeviceEventController"
 /* Bits of AT-SPI's states. */
 #define CHECKED 4
 #define FOCUSED 12
 #define PRESSED 20
 #define SELECTED 23
-/* Kinds of key events: a key symbol, pressed and released. */
-#define KEY_SYMBOL 3
-#define KEY_LOCK 5 /* of modifiers */
-#define KEY_UNLOCK 6
 /* The last corner of the screen that headless.sh makes. */
 #define POINTER_X 1599
 #define POINTER_Y 999
@@ -378,27 +374,18 @@ wj_driver_type (WjDriver *self, const char *role, const char *name, const char *
   g_error ("“%s” takes no text", name != NULL ? name : role);
 }
 
-static void
-generate (WjDriver *self, const char *method, GVariant *parameters)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (self->bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/registry/deviceeventcontroller", DEVICES, method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
-}
-
 void
 wj_driver_key (WjDriver *self, guint keyval)
 {
-  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) keyval, "", KEY_SYMBOL));
+  wj_input_key (self->bus, keyval);
 }
 
 void
 wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval)
 {
-  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) modifiers, "", KEY_LOCK));
-  wj_driver_key (self, keyval);
-  generate (self, "GenerateKeyboardEvent", g_variant_new ("(isu)", (int) modifiers, "", KEY_UNLOCK));
+  wj_input_hold (self->bus, modifiers, TRUE);
+  wj_input_key (self->bus, keyval);
+  wj_input_hold (self->bus, modifiers, FALSE);
 }
 
 static gboolean
@@ -567,11 +554,11 @@ wj_driver_start (const char *const *argv, const char *const *environment)
 
       g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
     }
-  self->bus = wj_tree_connect ();
+  self->bus = wj_input_connect ();
   self->focus = wj_focus_new (self->bus);
   self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* Out of the way: what is under the pointer would be selected. */
-  generate (self, "GenerateMouseEvent", g_variant_new ("(iis)", POINTER_X, POINTER_Y, "abs"));
+  wj_input_pointer (self->bus, POINTER_X, POINTER_Y, "abs");
   self->process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
   self->pid = (guint) g_ascii_strtoull (g_subprocess_get_identifier (self->process), NULL, 10);

@@ -252,24 +252,6 @@ find_program (GDBusConnection *bus, guint pid, char **path)
   return NULL;
 }
 
-GDBusConnection *
-wj_tree_connect (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) session = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  g_autoptr (GVariant) answer = NULL;
-  const char *address;
-  GDBusConnection *bus;
-
-  g_assert_no_error (error);
-  answer = g_dbus_connection_call_sync (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", NULL, G_VARIANT_TYPE ("(s)"), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, &error);
-  g_assert_no_error (error);
-  g_variant_get (answer, "(&s)", &address);
-  bus = g_dbus_connection_new_for_address_sync (address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return bus;
-}
-
 WjTree *
 wj_tree_new (GDBusConnection *bus, guint pid, GHashTable *roles, const char *const *named)
 {

@@ -28,8 +28,6 @@ typedef struct
   WjNode *root;         /* (owned): the application */
 } WjTree;
 
-/* (transfer full) */
-GDBusConnection *wj_tree_connect (void);
 /* (transfer full) (nullable): NULL as long as the process @pid is not on the bus with a window.
  * @roles: (element-type utf8 utf8): what is known of nodes from earlier trees; added to
  * @named: (nullable): only nodes of these roles get their names; NULL: all */
