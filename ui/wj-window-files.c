@@ -304,6 +304,24 @@ forget_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wj_confirm_async (GTK_WINDOW (widget), _("Forget everything?"), _("The project on screen, the unsaved work and the list of recent files are erased. Files you saved stay where they are."), responses, NULL, "forget", forget_cb, step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
 }
 
+static gboolean
+drop_cb (WjWindow *self, const GValue *value)
+{
+  wj_window_open_file (self, g_value_get_object (value));
+  return TRUE;
+}
+
+void
+wj_window_add_drop_target (WjWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  /* Before the entries, which would take the name of the file as a text. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 void
 wj_window_install_file_actions (GtkWidgetClass *widget_class)
 {

@@ -14,6 +14,8 @@ void wj_window_install_file_actions (GtkWidgetClass *widget_class);
 /* TRUE: there is something to lose and the reader is being asked; the window closes later if they agree. */
 gboolean wj_window_ask_before_closing (WjWindow *self, WjSession *session, WjKeeper *keeper);
 void wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file);
+/* A file dropped anywhere on the window is opened. */
+void wj_window_add_drop_target (WjWindow *self);
 /* (transfer full): what happened, what is kept, what to do next */
 char *wj_file_error_sentence (const GError *error);
 

@@ -480,6 +480,7 @@ wj_window_init (WjWindow *self)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_menu_button_set_child (self->title_button, label);
   add_undo_keys (self);
+  wj_window_add_drop_target (self);
 }
 
 WjWindow *

@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <time.h>
 
+#include "times.h"
 #include "widgets/wj-map-view.h"
 #include "wj-i18n.h"
 #include "zones/wj-site-map.h"
@@ -18,33 +18,6 @@
 #define N_FRAMES 300
 #define WIDTH 560
 #define HEIGHT 640
-
-static gint64
-now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (gint64) time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double
-tell (gint64 *times, const char *name)
-{
-  qsort (times, N_FRAMES, sizeof times[0], compare);
-  g_print ("%-34s median %.3f ms, 95 %% %.3f ms, worst %.3f ms\n", name, (double) times[N_FRAMES / 2] / 1e6, (double) times[N_FRAMES * 95 / 100] / 1e6,
-           (double) times[N_FRAMES - 1] / 1e6);
-  return (double) times[N_FRAMES * 95 / 100];
-}
 
 static void
 settle (void)
@@ -103,9 +76,9 @@ main (int argc, char **argv)
   wj_i18n_register_resources ();
   adw_init ();
   wj_i18n_init (WJ_LANGUAGE_FR);
-  loaded = now ();
+  loaded = wj_times_now ();
   wj_site_map_shape ();
-  loaded = now () - loaded;
+  loaded = wj_times_now () - loaded;
   window = gtk_window_new ();
   map = wj_map_view_new (wj_site_map_shape ());
   fill (WJ_MAP_VIEW (map));
@@ -120,31 +93,31 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      gint64 start = now ();
+      gint64 start = wj_times_now ();
 
       wj_map_view_pan (WJ_MAP_VIEW (map), i % 120 < 60 ? 7 : -7, i % 80 < 40 ? 5 : -5);
       draw_frame (map);
-      panned[i] = now () - start;
+      panned[i] = wj_times_now () - start;
     }
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      gint64 start = now ();
+      gint64 start = wj_times_now ();
 
       gtk_widget_activate_action (map, i % 4 < 2 ? "map.zoom-in" : "map.zoom-out", NULL);
       draw_frame (map);
-      zoomed[i] = now () - start;
+      zoomed[i] = wj_times_now () - start;
     }
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      gint64 start = now ();
+      gint64 start = wj_times_now ();
       g_autoptr (GskRenderNode) node = wj_map_draw_regions (wj_site_map_shape (), shades, 2000, &all);
 
-      drawn[i] = now () - start;
+      drawn[i] = wj_times_now () - start;
     }
   g_print ("%-34s %.1f ms\n", "outlines read, once", (double) loaded / 1e6);
-  pan = tell (panned, "a frame while dragging");
-  tell (zoomed, "a frame that changes the zoom");
-  draw = tell (drawn, "drawing the regions alone");
+  pan = wj_times_tell (panned, N_FRAMES, "a frame while dragging");
+  wj_times_tell (zoomed, N_FRAMES, "a frame that changes the zoom");
+  draw = wj_times_tell (drawn, N_FRAMES, "drawing the regions alone");
   g_print ("dragging costs %.2f of drawing the regions\n", pan / draw);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;

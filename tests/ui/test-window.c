@@ -872,6 +872,33 @@ test_goal (void)
 }
 
 /* What a page says about an error is the reader's, not the program's. */
+/* A file that is dropped is opened, wherever on the window. */
+static void
+test_drop (void)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GFile) file = g_file_new_for_path (EXAMPLE);
+  g_autoptr (WjProject) empty = wj_project_new (wj_session_get_catalogue (get_session ()));
+  GValue value = G_VALUE_INIT;
+  gboolean dropped = FALSE;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  wj_session_start (get_session (), empty, NULL); /* there is nothing to ask */
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &dropped);
+    }
+  g_assert_true (dropped);
+  wait_ms (100);
+  g_assert_true (g_file_equal (wj_session_get_file (get_session ()), file));
+  g_assert_false (wj_session_get_dirty (get_session ()));
+  g_value_unset (&value);
+}
+
 static void
 test_error_sentences (void)
 {
@@ -922,6 +949,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/scenarios", test_scenarios);
   g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/goal", test_goal);
+  g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
