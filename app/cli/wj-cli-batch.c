@@ -125,6 +125,14 @@ show_progress (Batch *self)
   wj_cli_say_progress (line);
 }
 
+/* What is said next begins a line of its own. */
+static void
+clear_progress (Batch *self)
+{
+  if (self->shows_progress)
+    wj_cli_say_progress ("\r\033[K");
+}
+
 static gboolean
 assess_rows (Batch *self, GError **error)
 {
@@ -180,8 +188,6 @@ summarize (Batch *self, gboolean to_output)
   g_autofree char *text = g_strconcat (assessed, self->n_wrong > 0 ? "\n" : "", self->n_wrong > 0 ? refused : "", "\n", wj_wording_indicative (wording), NULL);
   g_autofree char *line = g_strconcat (text, "\n", NULL);
 
-  if (self->shows_progress)
-    wj_cli_say_progress ("\r\033[K");
   if (to_output)
     wj_cli_complain (text);
   else if (wj_cli_print (self->cli, line) != WJ_CLI_DONE)
@@ -196,6 +202,7 @@ wj_cli_batch (WjCli *cli)
   g_autoptr (GError) error = NULL;
   const char *out = wj_cli_get_argument (cli, 1);
   WjCliStatus status;
+  gboolean wrote;
   GDate as_of;
 
   self->cli = cli;
@@ -220,7 +227,9 @@ wj_cli_batch (WjCli *cli)
   for (guint i = 0; i < self->labels->len; i++)
     wj_csv_writer_add_text (self->writer, g_ptr_array_index (self->labels, i));
   wj_batch_write_header (self->catalogue, self->writer);
-  if (!wj_csv_writer_end_row (self->writer, &error) || !run (self, &error))
+  wrote = wj_csv_writer_end_row (self->writer, &error) && run (self, &error);
+  clear_progress (self);
+  if (!wrote)
     return wj_cli_refuse (error);
   return summarize (self, g_str_equal (out, "-"));
 }
