@@ -48,20 +48,10 @@ wj_figures_add (WjFigures *self, const WjFigures *other)
 
 /* ---- One figure of one benefit: the sums by year, unrounded -------------------------------------- */
 
-typedef struct
+void
+wj_sums_init (WjSums *self)
 {
-  WjNumber low[WJ_N_CELLS];
-  WjNumber high[WJ_N_CELLS];
-  guint32 used;
-  gboolean defined;
-  gboolean exact;
-  WjCelFault fault;
-} Sums;
-
-static void
-sums_init (Sums *self)
-{
-  *self = (Sums){ .defined = TRUE, .exact = TRUE };
+  *self = (WjSums){ .defined = TRUE, .exact = TRUE };
   for (guint i = 0; i < WJ_N_CELLS; i++)
     self->low[i] = self->high[i] = WJ_NUMBER_ZERO;
 }
@@ -76,7 +66,7 @@ wj_reach_zero (WjNumber *low, WjNumber *high)
 }
 
 static void
-add_value (Sums *self, const WjCelValue *value, gboolean certain, int cell)
+add_value (WjSums *self, const WjCelValue *value, gboolean certain, int cell)
 {
   WjNumber low = value->low;
   WjNumber high = value->high;
@@ -103,26 +93,15 @@ add_value (Sums *self, const WjCelValue *value, gboolean certain, int cell)
   self->used |= 1u << cell;
 }
 
-/* TRUE: given, or perhaps given (@certain says which); FALSE: not given. */
-static gboolean
-is_given (WjLoops *loops, guint lane, gboolean *certain)
+void
+wj_sums_add (WjSums *self, const WjCelValue *when, const WjCelValue *amount, int cell)
 {
-  WjCelValue when;
-
-  *certain = TRUE;
-  if (loops->when == NULL)
-    return TRUE;
-  when = wj_cel_run_get_result (loops->when, lane);
-  if (!when.defined || when.fault != WJ_CEL_FAULT_NONE || when.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
-    {
-      *certain = FALSE;
-      return TRUE;
-    }
-  return when.truth == WJ_CEL_MAY_BE_TRUE;
+  if (!wj_cel_value_is_certainly (when, FALSE))
+    add_value (self, amount, wj_cel_value_is_certainly (when, TRUE), cell);
 }
 
 static void
-multiply_rows (Sums *self)
+multiply_rows (WjSums *self)
 {
   WjNumber many = wj_number_from_int (WJ_PROJECT_MAX_ROWS);
 
@@ -140,22 +119,21 @@ multiply_rows (Sums *self)
 }
 
 static void
-add_up (WjEngine *engine, const WjBenefit *benefit, WjLoops *loops, guint group, WjFigure figure, Sums *sums)
+add_up (WjEngine *engine, const WjBenefit *benefit, WjLoops *loops, guint group, WjFigure figure, WjSums *sums)
 {
   WjSpace *space = loops->space;
 
-  sums_init (sums);
+  wj_sums_init (sums);
   for (guint i = 0; space != NULL && i < space->iterations->len; i++)
     {
       guint lane = wj_space_get_lane (space, wj_lanes_get_lane (space->lanes, group, figure), i);
-      gboolean certain;
+      WjCelValue when = loops->when != NULL ? wj_cel_run_get_result (loops->when, lane) : wj_cel_value_bool (TRUE);
+      WjCelValue amount;
 
-      if (is_given (loops, lane, &certain))
-        {
-          WjCelValue value = wj_cel_run_get_result (loops->amount, lane);
-
-          add_value (sums, &value, certain, g_array_index (space->iterations, WjIteration, i).cell);
-        }
+      if (wj_cel_value_is_certainly (&when, FALSE))
+        continue;
+      amount = wj_cel_run_get_result (loops->amount, lane);
+      wj_sums_add (sums, &when, &amount, g_array_index (space->iterations, WjIteration, i).cell);
     }
   if (figure == WJ_FIGURE_POSSIBLE && (benefit->loops & WJ_LOOP_POSITION) && wj_engine_rows_unanswered (engine, figure))
     multiply_rows (sums);
@@ -169,12 +147,12 @@ round_into (const WjBenefit *benefit, const WjNumber *from, guint cell, WjEnd en
   return wj_number_round (from[cell], benefit->places, &out->cell[cell].end[end]);
 }
 
-static void
-gather (const WjBenefit *benefit, const Sums sums[3], WjFigures *out)
+void
+wj_sums_gather (const WjSums sums[WJ_FIGURE_RESET], const WjBenefit *benefit, WjFigures *out)
 {
-  const Sums *possible = &sums[WJ_FIGURE_POSSIBLE];
-  const Sums *likely = &sums[WJ_FIGURE_LIKELY];
-  const Sums *central = &sums[WJ_FIGURE_CENTRAL];
+  const WjSums *possible = &sums[WJ_FIGURE_POSSIBLE];
+  const WjSums *likely = &sums[WJ_FIGURE_LIKELY];
+  const WjSums *central = &sums[WJ_FIGURE_CENTRAL];
 
   wj_figures_init (out);
   out->fault = possible->fault != WJ_CEL_FAULT_NONE ? possible->fault : likely->fault;
@@ -215,12 +193,12 @@ widen (WjFigures *figures, const WjFigures *other)
 static void
 add_figures (WjEngine *self, const WjBenefit *benefit, WjLoops *loops, guint group, gboolean first, WjFigures *out)
 {
-  Sums sums[3];
+  WjSums sums[WJ_FIGURE_RESET];
   WjFigures figures;
 
   for (WjFigure figure = WJ_FIGURE_POSSIBLE; figure <= WJ_FIGURE_CENTRAL; figure++)
     add_up (self, benefit, loops, group, figure, &sums[figure]);
-  gather (benefit, sums, &figures);
+  wj_sums_gather (sums, benefit, &figures);
   if (first)
     *out = figures;
   else

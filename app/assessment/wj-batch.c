@@ -55,6 +55,7 @@ struct _WjBatch
   GQueue blocks;                      /* (element-type Shape) (unowned) those with a block, the oldest first */
   WjCelScratch *scratch;              /* (owned) */
   guint64 n_beside;
+  GArray *put_off;      /* (owned) (element-type guint) rows to be assessed alone */
   const WjPlace *place; /* (nullable) the engine's */
   WjEngine *engine;     /* (owned) (nullable) at the place of the project assessed alone last */
 };
@@ -145,6 +146,7 @@ wj_batch_new (WjCatalogue *catalogue, WjProjectColumns *columns, const GDate *as
   self->shapes = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, shape_free);
   g_queue_init (&self->blocks);
   self->scratch = wj_cel_scratch_new ();
+  self->put_off = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -155,6 +157,7 @@ wj_batch_free (WjBatch *self)
   g_hash_table_unref (self->shapes);
   wj_cel_scratch_free (self->scratch);
   g_clear_pointer (&self->engine, wj_engine_free);
+  g_array_unref (self->put_off);
   for (guint i = 0; i < WJ_BATCH_ROWS; i++)
     {
       wj_plain_row_clear (&self->rows[i].plain);
@@ -258,21 +261,65 @@ read_result (const WjSiteResult *site, WjBatchResult *out)
     }
 }
 
-static void
-assess_alone (WjBatch *self, guint index)
+typedef struct
 {
-  WjBatchResult *out = &self->results[index];
-  g_autoptr (WjProject) project = read_project (self, index, &out->error);
-  WjOutcome outcome = { NULL };
-  WjEngine *engine;
+  guint row;
+  WjProject *project; /* (owned) */
+} Alone;
 
-  if (project == NULL)
-    return;
-  engine = get_engine (self, wj_project_get_place (project));
-  wj_engine_set_project (engine, project);
+static void
+alone_clear (gpointer data)
+{
+  g_clear_object (&((Alone *) data)->project);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Alone *one = a, *other = b;
+  guintptr place = (guintptr) wj_project_get_place (one->project), other_place = (guintptr) wj_project_get_place (other->project);
+
+  return place != other_place ? (place < other_place ? -1 : 1) : (one->row < other->row ? -1 : one->row > other->row);
+}
+
+static void
+assess_alone (WjBatch *self, const Alone *each)
+{
+  WjBatchResult *out = &self->results[each->row];
+  WjEngine *engine = get_engine (self, wj_project_get_place (each->project));
+  WjOutcome outcome = { NULL };
+
+  wj_engine_set_project (engine, each->project);
   wj_engine_compute (engine, NULL, &outcome);
   read_result (engine->sites->len == 1 ? g_ptr_array_index (outcome.by_group, 0) : outcome.overall, out);
   wj_outcome_clear (&outcome);
+}
+
+/* Those that were put off, place by place: they share an engine. */
+static void
+assess_put_off (WjBatch *self)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Alone));
+
+  g_array_set_clear_func (all, alone_clear);
+  for (guint i = 0; i < self->put_off->len; i++)
+    {
+      guint row = g_array_index (self->put_off, guint, i);
+      Alone each = { row, read_project (self, row, &self->results[row].error) };
+
+      if (each.project != NULL)
+        g_array_append_val (all, each);
+    }
+  g_array_sort (all, compare_places);
+  for (guint i = 0; i < all->len; i++)
+    assess_alone (self, &g_array_index (all, Alone, i));
+  g_array_set_size (self->put_off, 0);
+}
+
+static void
+put_off (WjBatch *self, guint row)
+{
+  g_array_append_val (self->put_off, row);
 }
 
 /* ---- Shapes -------------------------------------------------------------------------------------- */
@@ -429,7 +476,7 @@ assess_lanes (WjBatch *self, Shape *shape, const Lane *lanes, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      rows[i] = (WjBlockRow){ self->rows[lanes[i].row].plain.values, lanes[i].site };
+      rows[i] = (WjBlockRow){ self->rows[lanes[i].row].plain.values, self->rows[lanes[i].row].plain.highs, lanes[i].site };
       results[i] = lanes[i].is_only ? &self->results[lanes[i].row] : &self->lanes[i];
     }
   alone = wj_block_assess (shape->block, rows, n, results);
@@ -453,7 +500,7 @@ assess_beside (WjBatch *self, Shape *shape)
       guint row = g_array_index (shape->rows, guint, i);
 
       if (self->rows[row].is_alone)
-        assess_alone (self, row);
+        put_off (self, row);
       else if (get_sites (self, row)->len > 1)
         finish (self, &self->results[row]);
       shape->n_alone += self->rows[row].is_alone;
@@ -471,7 +518,7 @@ assess_shape (WjBatch *self, Shape *shape)
     assess_beside (self, shape);
   else
     for (guint i = 0; i < shape->rows->len; i++)
-      assess_alone (self, g_array_index (shape->rows, guint, i));
+      put_off (self, g_array_index (shape->rows, guint, i));
   self->n_beside += shape->n_beside - before;
   shape->is_refused = shape->is_refused || shape->n_alone > shape->n_beside;
   g_array_set_size (shape->rows, 0);
@@ -489,13 +536,14 @@ wj_batch_assess (WjBatch *self, guint *n)
     clear_rows (self);
   for (guint i = 0; i < self->n_rows; i++)
     if (get_sites (self, i) == NULL)
-      assess_alone (self, i);
+      put_off (self, i);
     else
       g_array_append_val (find_shape (self, &self->rows[i].plain)->rows, i);
   g_hash_table_iter_init (&iter, self->shapes);
   while (g_hash_table_iter_next (&iter, NULL, &shape))
     if (((Shape *) shape)->rows->len > 0)
       assess_shape (self, shape);
+  assess_put_off (self);
   if (g_hash_table_size (self->shapes) > MAX_SHAPES)
     {
       g_queue_clear (&self->blocks);

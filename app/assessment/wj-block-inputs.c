@@ -52,6 +52,15 @@ add_scalar (WjBlock *self, const WjProjectColumn *column, int slot, gboolean cha
 }
 
 static void
+add_range (WjBlock *self, const WjProjectColumn *column)
+{
+  WjBlockRange range = { column->fact, column->at, column->places };
+
+  if (column->fact->slot >= 0)
+    g_array_append_val (self->ranges, range);
+}
+
+static void
 add_scalars (WjBlock *self)
 {
   for (guint i = 0; i < wj_project_columns_get_n (self->columns); i++)
@@ -60,7 +69,9 @@ add_scalars (WjBlock *self)
 
       if (!self->answered[i])
         continue;
-      if (column->kind == WJ_PROJECT_COLUMN_FACT && column->fact != self->plan->start_fact)
+      if (self->answered[i] == WJ_PLAIN_RANGE)
+        add_range (self, column);
+      else if (column->kind == WJ_PROJECT_COLUMN_FACT && column->fact != self->plan->start_fact)
         add_scalar (self, column, column->fact->slot, column->fact->changeable);
       else if (column->kind == WJ_PROJECT_COLUMN_ASSUMPTION)
         add_scalar (self, column, column->assumption->slot, TRUE);
@@ -155,6 +166,7 @@ add_column (WjBlock *self, const guint *rows, const WjFact *fact, guint year)
       WjCelValue value = wj_engine_cell_value (self->model, fact, 0, year, WJ_FIGURE_POSSIBLE);
 
       wj_cel_frame_fill (self->positions, slot, &value);
+      self->unsettled_cells[slot] = TRUE;
     }
   if ((int) slot == self->plan->count_slots[year])
     self->counts[year] = input;
@@ -289,5 +301,6 @@ wj_block_read_rows (WjBlock *self, const WjBlockRow *rows)
 {
   for (guint i = 0; i < self->inputs->len; i++)
     read_input (self, g_ptr_array_index (self->inputs, i), rows);
+  wj_block_read_ranges (self);
   read_places (self, rows);
 }

@@ -201,9 +201,9 @@ judge_test (WjBlock *self, WjBlockOffer *offer, const WjBlockTest *test)
   guint8 truths[WJ_BLOCK_ROWS], central[WJ_BLOCK_ROWS], reset[WJ_BLOCK_ROWS];
   gboolean asks, is_established = offer->offer->terms == WJ_TERMS_ESTABLISHED;
 
-  read_truths (self, test->program, self->base, central);
-  if (test->worlds.n > 1)
-    read_truths (self, test->program, self->opened, truths);
+  read_truths (self, test->program, test->is_figured ? self->figures[WJ_FIGURE_CENTRAL] : self->base, central);
+  if (test->is_figured || test->worlds.n > 1)
+    read_truths (self, test->program, test->is_figured ? self->figures[WJ_FIGURE_POSSIBLE] : self->opened, truths);
   else
     memcpy (truths, central, sizeof truths);
   asks = may_refuse (self, test, truths);
@@ -218,7 +218,7 @@ judge_test (WjBlock *self, WjBlockOffer *offer, const WjBlockTest *test)
 
       offer->tally[row] |= wj_tally_of (&each, test->is_decisive[self->doubtful[row]], test->by_place);
       /* what is unknown may be known of the central project */
-      self->alone[row] |= (!is_known && is_established) || (asks && !test->can_reset && possible == WJ_CEL_MAY_BE_FALSE);
+      self->alone[row] |= (!is_known && is_established && !test->is_figured) || (asks && !test->can_reset && possible == WJ_CEL_MAY_BE_FALSE);
     }
 }
 
@@ -301,18 +301,24 @@ add_benefit_up (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each)
 
 /* ---- Caps ---------------------------------------------------------------------------------------- */
 
+gboolean
+wj_block_limit_to_centimes (WjNumber limit, gint64 *centimes)
+{
+  WjNumber number;
+
+  if (!wj_number_multiply (wj_cap_to_centime (limit), wj_number_from_int (100), &number) || !wj_number_is_integer (number) || wj_int128_get_size (number.num) > G_MAXINT64)
+    return FALSE;
+  *centimes = (gint64) number.num;
+  return TRUE;
+}
+
 /* FALSE: there is no exact limit, or it is too large. */
 static gboolean
 read_limit (WjCelRun *limit, guint row, gint64 *centimes)
 {
   WjCelValue value = wj_cel_run_get_result (limit, row);
-  WjNumber number;
 
-  if (!wj_cel_value_is_exact (&value, wj_cel_program_get_type (wj_cel_run_get_program (limit))) ||
-      !wj_number_multiply (wj_cap_to_centime (value.low), wj_number_from_int (100), &number) || !wj_number_is_integer (number) || wj_int128_get_size (number.num) > G_MAXINT64)
-    return FALSE;
-  *centimes = (gint64) number.num;
-  return TRUE;
+  return wj_cel_value_is_exact (&value, wj_cel_program_get_type (wj_cel_run_get_program (limit))) && wj_block_limit_to_centimes (value.low, centimes);
 }
 
 /* In any world; @limits: by case and row. The last is the first world's. */
@@ -346,7 +352,10 @@ apply_cap (WjBlock *self, WjBlockOffer *offer)
 {
   gint64 limits[WJ_N_TOLD][WJ_BLOCK_ROWS];
 
-  read_limits (self, offer, limits);
+  if (offer->is_cap_figured)
+    wj_block_read_limit_figures (self, offer, limits);
+  else
+    read_limits (self, offer, limits);
   for (WjTold told = 0; told < WJ_N_TOLD; told++)
     for (guint row = 0; row < self->n; row++)
       if (wj_verdict_has_amounts (offer->verdict[row]) && offer->capped[told][row] > limits[told][row])
@@ -358,7 +367,9 @@ add_each_up (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each)
 {
   if (each->space == NULL)
     return;
-  if (each->worlds.n > 1 || each->when_worlds.n > 1)
+  if (each->is_figured)
+    wj_block_add_up_figures (self, offer, each);
+  else if (each->worlds.n > 1 || each->when_worlds.n > 1)
     wj_block_add_up_worlds (self, offer, each);
   else
     add_benefit_up (self, offer, each);
@@ -369,6 +380,7 @@ wj_block_add_up (WjBlock *self, WjBlockOffer *offer)
 {
   if (offer->benefits->len == 0 || !is_wanted (self, offer))
     return;
+  memset (offer->no_central, 0, sizeof offer->no_central);
   memset (offer->cash, 0, sizeof offer->cash);
   memset (offer->relief, 0, sizeof offer->relief);
   memset (offer->capped, 0, sizeof offer->capped);

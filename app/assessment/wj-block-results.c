@@ -80,6 +80,7 @@ amount_of (const WjEnds *centimes)
 static WjBatchAmount
 tell_cash (const WjBlockOffer *offer, guint row)
 {
+  WjBatchAmount cash;
   WjEnds ends;
 
   for (WjEnd end = 0; end < WJ_N_ENDS; end++)
@@ -91,7 +92,11 @@ tell_cash (const WjBlockOffer *offer, guint row)
     }
   if (offer->verdict[row] == WJ_VERDICT_OPEN)
     wj_ends_reach_nothing (&ends, wj_tally_central_holds (offer->tally[row]));
-  return amount_of (&ends);
+  cash = amount_of (&ends);
+  cash.has_central = !(offer->no_central[row] & 1);
+  if (offer->verdict[row] == WJ_VERDICT_OPEN)
+    cash.has_central = wj_tally_central_known (offer->tally[row]) && (cash.has_central || !wj_tally_central_holds (offer->tally[row]));
+  return cash;
 }
 
 static void
@@ -110,7 +115,35 @@ tell_offers (WjBlock *self, guint row, WjBatchResult *out)
     }
 }
 
-/* FALSE: too much bears on each other. */
+/* Does one of its benefits of that kind have a day on which something might be earned? */
+static gboolean
+may_give (const WjBlockOffer *offer, gboolean relief)
+{
+  for (guint i = 0; i < offer->benefits->len; i++)
+    {
+      const WjBlockBenefit *each = &g_array_index (offer->benefits, WjBlockBenefit, i);
+
+      if (each->space != NULL && !wj_benefit_is_relief (each->benefit) == !relief)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* There is no central figure of all where an offer gives something and it is not known whether the central project
+ * has it. FALSE: what seems nothing may still be something that is rounded. */
+static gboolean
+find_central (const WjBlockOffer *offer, guint row, gboolean relief, gboolean *has_central)
+{
+  const gint64 (*given)[WJ_BLOCK_ROWS] = relief ? offer->relief : offer->cash;
+  gboolean is_known = wj_tally_central_known (offer->tally[row]), is_open = offer->no_central[row] & (relief ? 2 : 1);
+
+  if (!may_give (offer, relief) || (is_known && !(is_open && wj_tally_central_holds (offer->tally[row]))))
+    return TRUE;
+  *has_central = FALSE;
+  return is_open || given[WJ_TOLD_LOW][row] != 0 || given[WJ_TOLD_HIGH][row] != 0;
+}
+
+/* FALSE: too much bears on each other, or it is not known what is nothing. */
 static gboolean
 tell_together (WjBlock *self, guint row, WjBatchResult *out)
 {
@@ -118,6 +151,7 @@ tell_together (WjBlock *self, guint row, WjBatchResult *out)
   g_autoptr (GArray) pairs = NULL;
   WjStackSides sides = { 0 };
   WjEnds support, reliefs;
+  gboolean has_support = TRUE, has_relief = TRUE;
 
   for (guint i = 0; i < self->offers->len; i++)
     {
@@ -127,6 +161,8 @@ tell_together (WjBlock *self, guint row, WjBatchResult *out)
 
       if (!is_certain && offer->verdict[row] != WJ_VERDICT_OPEN)
         continue;
+      if (!find_central (offer, row, FALSE, &has_support) || !find_central (offer, row, TRUE, &has_relief))
+        return FALSE;
       sides.in_play |= bit;
       sides.certain |= is_certain ? bit : 0;
       sides.central |= wj_tally_central_holds (offer->tally[row]) ? bit : 0;
@@ -140,7 +176,9 @@ tell_together (WjBlock *self, guint row, WjBatchResult *out)
   if (!wj_stack_told (&sides, &cash, &relief, pairs, &support, &reliefs))
     return FALSE;
   out->support = amount_of (&support);
+  out->support.has_central = has_support;
   out->relief = amount_of (&reliefs);
+  out->relief.has_central = has_relief;
   return TRUE;
 }
 

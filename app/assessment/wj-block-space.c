@@ -210,6 +210,7 @@ add_profit_column (WjBlock *block, WjBlockSpace *self, const WjFact *fact)
   if (n_found == 0)
     {
       wj_cel_frame_set_values (self->each, (guint) fact->slot, values, ITERATIONS);
+      block->unsettled_cells[fact->slot] |= !is_year;
       return TRUE;
     }
   if (n_found < self->iterations->len || self->profits != NULL)

@@ -94,6 +94,10 @@ wj_block_new (WjCatalogue *catalogue, WjProjectColumns *columns, WjProject *proj
   self->answered = g_memdup2 (answered, wj_project_columns_get_n (columns));
   self->scratch = scratch;
   self->n_positions = self->plan->positions != NULL ? wj_project_get_n_rows (project, self->plan->positions->id) : 0;
+  self->ranges = g_array_new (FALSE, FALSE, sizeof (WjBlockRange));
+  self->unsettled = g_new0 (guint8, self->plan->n_slots);
+  self->unsettled_cells = g_new0 (guint8, self->plan->n_slots);
+  self->loose = g_new0 (guint8, self->plan->n_slots);
   self->open = g_ptr_array_new ();
   self->hulls = g_new0 (WjCelValue *, self->plan->n_slots);
   self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_block_input_free);
@@ -103,6 +107,7 @@ wj_block_new (WjCatalogue *catalogue, WjProjectColumns *columns, WjProject *proj
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_cel_run_free);
   find_uses (self, as_of);
   find_varying (self);
+  wj_block_find_unsettled (self);
   self->base = wj_cel_frame_new (self->model->registry, WJ_BLOCK_ROWS);
   self->positions = wj_cel_frame_new_repeated_outside (self->base, MAX (self->n_positions, 1));
   self->reset = wj_cel_frame_new (self->model->registry, WJ_BLOCK_ROWS);
@@ -113,6 +118,7 @@ wj_block_new (WjCatalogue *catalogue, WjProjectColumns *columns, WjProject *proj
   for (guint i = 0; i < self->spaces->len; i++)
     if (!wj_block_space_lay_out (self, g_ptr_array_index (self->spaces, i)))
       return NULL;
+  wj_block_find_figured (self);
   wj_block_add_pairs (self);
   return g_steal_pointer (&self);
 }
@@ -126,6 +132,10 @@ wj_block_free (WjBlock *self)
   g_clear_pointer (&self->base, wj_cel_frame_free);
   g_clear_pointer (&self->reset, wj_cel_frame_free);
   g_ptr_array_unref (self->inputs);
+  g_array_unref (self->ranges);
+  g_free (self->unsettled);
+  g_free (self->unsettled_cells);
+  g_free (self->loose);
   g_ptr_array_unref (self->open);
   for (guint slot = 0; slot < self->plan->n_slots; slot++)
     g_free (self->hulls[slot]);
@@ -213,6 +223,7 @@ compute (WjBlock *self, const WjBlockRow *rows)
       return FALSE;
   wj_block_find_hulls (self);
   self->opened = wj_block_open_frame (self, self->base);
+  wj_block_make_figures (self);
   for (guint i = 0; i < self->offers->len; i++)
     {
       wj_block_judge (self, g_ptr_array_index (self->offers, i));
@@ -226,6 +237,7 @@ wj_block_assess (WjBlock *self, const WjBlockRow *rows, guint n, WjBatchResult *
 {
   g_assert (n > 0 && n <= WJ_BLOCK_ROWS);
   self->n = n;
+  self->rows = rows;
   memset (self->alone, FALSE, sizeof self->alone);
   if (!compute (self, rows))
     memset (self->alone, TRUE, sizeof self->alone);
@@ -233,6 +245,7 @@ wj_block_assess (WjBlock *self, const WjBlockRow *rows, guint n, WjBatchResult *
     if (!self->alone[row])
       wj_block_tell (self, row, results[row]);
   g_clear_pointer (&self->opened, wj_cel_frame_free);
+  wj_block_drop_figures (self);
   g_ptr_array_set_size (self->runs, 0);
   wj_cel_scratch_reset (self->scratch);
   return self->alone;

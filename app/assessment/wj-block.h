@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * Rows of one shape, assessed side by side: the same questions answered, each by one value, at a site each,
- * with the same start. The plan, the programs and the loops are those of an engine that has one of the
+ * Rows of one shape, assessed side by side: the same questions answered, the same of them by ranges, at a site each,
+ * with the same start. What conditions make of what is not settled is told of all rows together; amounts are where
+ * they rest on nothing of it. The plan, the programs and the loops are those of an engine that has one of the
  * rows; here each slot is a column of all rows. What rests on assumptions that are left open is computed once
  * for each way to answer them (wj-block-worlds.c). What else does not come out exact in a row is not told
  * here: such a row is to be assessed alone.
@@ -31,6 +32,7 @@ typedef enum
 typedef struct
 {
   const gint64 *values; /* (unowned) as in WjPlainRow */
+  const gint64 *highs;  /* (unowned) likewise */
   const WjPlace *site;  /* (unowned) */
 } WjBlockRow;
 
@@ -53,6 +55,14 @@ typedef struct
   gint64 *raws;      /* (owned) (nullable) figures and days: positions × rows */
   guint8 *indices;   /* (owned) (nullable) choices and Booleans: by row */
 } WjBlockInput;
+
+/* A fact that each row answers by a range. */
+typedef struct
+{
+  const WjFact *fact;
+  guint column;
+  guint decimals;
+} WjBlockRange;
 
 /* The loops that benefits with the same iterations share. They are laid out for one position: all have the same. */
 typedef struct
@@ -95,7 +105,8 @@ typedef struct
   WjBlockWorlds worlds;
   gboolean is_decisive[2]; /* at a place that is not, or is, doubtful */
   gboolean by_place;
-  gboolean can_reset; /* it can be told what it is with the changeable facts set back */
+  gboolean can_reset;  /* it can be told what it is with the changeable facts set back */
+  gboolean is_figured; /* it rests on what is not settled, and is asked in the central figure as well */
 } WjBlockTest;
 
 typedef struct
@@ -104,6 +115,7 @@ typedef struct
   WjBlockWorlds worlds, when_worlds;
   WjBlockSpace *space; /* (unowned) (nullable) NULL: nothing is earned */
   gboolean is_capped;
+  gboolean is_figured; /* it rests on what is not settled, and is computed in each figure */
 } WjBlockBenefit;
 
 typedef struct
@@ -114,9 +126,11 @@ typedef struct
   GArray *benefits; /* (owned) (element-type WjBlockBenefit) those with an amount that is added up */
   const WjCap *cap; /* (nullable) over benefits of it */
   WjBlockWorlds cap_worlds;
+  gboolean is_cap_figured;     /* as of a benefit */
   gboolean caps_relief;        /* … of tax and charges, else cash */
   guint8 tally[WJ_BLOCK_ROWS]; /* WjTally */
   WjVerdict verdict[WJ_BLOCK_ROWS];
+  guint8 no_central[WJ_BLOCK_ROWS];        /* bits: of 1 cash and 2 relief there is no central figure */
   gint64 cash[WJ_N_TOLD][WJ_BLOCK_ROWS];   /* centimes, after its cap */
   gint64 relief[WJ_N_TOLD][WJ_BLOCK_ROWS]; /* likewise */
   gint64 capped[WJ_N_TOLD][WJ_BLOCK_ROWS]; /* centimes of the cap's members */
@@ -141,6 +155,10 @@ typedef struct
   guint n_positions;
   guint8 *uses;                            /* (owned) by slot: what offers in an open window rest on */
   GPtrArray *inputs;                       /* (owned) (element-type WjBlockInput) */
+  GArray *ranges;                          /* (owned) (element-type WjBlockRange) */
+  guint8 *unsettled;                       /* (owned) by slot: facts and parameters that have no one value, by row or for all */
+  guint8 *unsettled_cells;                 /* (owned) by slot: columns of tables that may have none */
+  guint8 *loose;                           /* (owned) by slot: what is unsettled, and assumptions that are open */
   GPtrArray *open;                         /* (owned) (element-type WjAssumption) (unowned) that offers rest on and rows leave open */
   WjCelValue **hulls;                      /* (owned) by slot: of derived facts that truths ask for, all they can be by row; else NULL */
   WjBlockInput *counts[WJ_PROJECT_YEARS];  /* (unowned) head counts by year */
@@ -155,9 +173,12 @@ typedef struct
   GArray *pairs;                           /* (owned) (element-type WjBlockPair) exclusions first */
 
   /* what follows is of the rows at hand */
-  WjCelFrame *opened;    /* (owned) (nullable) wj_block_open_frame () of the base */
-  WjCelScratch *scratch; /* (unowned) */
-  GPtrArray *runs;       /* (owned) (element-type WjCelRun) what frames read from */
+  WjCelFrame *opened;                /* (owned) (nullable) wj_block_open_frame () of the base */
+  const WjBlockRow *rows;            /* (unowned) */
+  WjCelFrame *figures[WJ_N_FIGURES]; /* (owned) (nullable) all but RESET: the base, but for what is loose */
+  WjCelRun **derived[WJ_N_FIGURES];  /* (owned) (element-type unowned) by derived fact: of those frames; NULL: as in the base */
+  WjCelScratch *scratch;             /* (unowned) */
+  GPtrArray *runs;                   /* (owned) (element-type WjCelRun) what frames read from */
   guint n;
   gboolean doubtful[WJ_BLOCK_ROWS]; /* the place is */
   guint8 alone[WJ_BLOCK_ROWS];      /* to be assessed alone */
@@ -192,6 +213,18 @@ WjCelRun *wj_block_run (WjBlock *self, WjCelProgram *program, WjCelFrame *frame,
 gboolean wj_block_add_inputs (WjBlock *self);
 void wj_block_read_rows (WjBlock *self, const WjBlockRow *rows);
 void wj_block_input_free (WjBlockInput *input);
+/* What programs rest on and rows do not settle (wj-block-figures.c) */
+void wj_block_find_unsettled (WjBlock *self);
+/* Once all is laid out: which tests and benefits are told in each figure. */
+void wj_block_find_figured (WjBlock *self);
+/* Sets the ranges of the rows. */
+void wj_block_read_ranges (WjBlock *self);
+void wj_block_make_figures (WjBlock *self);
+void wj_block_drop_figures (WjBlock *self);
+/* The limits of a cap that is figured, centimes by case and row; where there is none the row is assessed alone. */
+void wj_block_read_limit_figures (WjBlock *self, WjBlockOffer *offer, gint64 (*limits)[WJ_BLOCK_ROWS]);
+/* What a benefit that is figured gives in each row. */
+void wj_block_add_up_figures (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each);
 /* Derived facts that are not of years, those that @wanted flags (by slot). FALSE: what is added up has a fault. */
 gboolean wj_block_derive (WjBlock *self, const guint8 *wanted);
 /* Loops (wj-block-space.c) */
@@ -220,6 +253,8 @@ void wj_block_enter_world (WjBlock *self, const WjBlockWorlds *worlds, guint wor
 void wj_block_add_up_worlds (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each);
 /* Offers (wj-block-offers.c) */
 gboolean wj_block_add_offers (WjBlock *self);
+/* @limit: MAD. FALSE: too large */
+gboolean wj_block_limit_to_centimes (WjNumber limit, gint64 *centimes);
 void wj_block_judge (WjBlock *self, WjBlockOffer *offer);
 /* Adds @centimes to what the benefit gives in that row and case; of what overflows the row is assessed alone. */
 void wj_block_give (WjBlock *self, WjBlockOffer *offer, const WjBlockBenefit *each, WjTold told, guint row, gint64 centimes);

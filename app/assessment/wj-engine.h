@@ -380,6 +380,23 @@ GPtrArray *wj_judge (WjEngine *self, const WjOffer *offer, const WjOfferPlan *pl
 
 /* ---- Amounts --------------------------------------------------------------------------------------- */
 
+/* What one benefit gives in one figure, by cell, before it is rounded. */
+typedef struct
+{
+  WjNumber low[WJ_N_CELLS];
+  WjNumber high[WJ_N_CELLS];
+  guint32 used;
+  gboolean defined;
+  gboolean exact;
+  WjCelFault fault;
+} WjSums;
+
+void wj_sums_init (WjSums *self);
+/* @when: whether it is given at all; what may not be may bring nothing */
+void wj_sums_add (WjSums *self, const WjCelValue *when, const WjCelValue *amount, int cell);
+/* Rounded once a cell; @sums: by figure, but for RESET */
+void wj_sums_gather (const WjSums sums[WJ_FIGURE_RESET], const WjBenefit *benefit, WjFigures *out);
+
 /* One benefit at the groups of one class. */
 typedef struct
 {

@@ -57,13 +57,21 @@ const WjProjectColumn *wj_project_columns_get (WjProjectColumns *self, guint ind
  */
 WjProject *wj_project_columns_read (WjProjectColumns *self, const char *const *cells, guint n_cells, GError **error);
 
-/* A row of which each cell is empty or says one value. */
+typedef enum
+{
+  WJ_PLAIN_UNANSWERED,
+  WJ_PLAIN_EXACT,
+  WJ_PLAIN_RANGE, /* of a fact that is no cell of a table */
+} WjPlainKind;
+
+/* A row of which each cell is empty or plainly says one value, or a range. */
 typedef struct
 {
   const WjPlace *place; /* (unowned) (nullable) */
-  guint8 *answered;     /* (owned) by column, flags */
+  guint8 *answered;     /* (owned) by column, WjPlainKind */
   gint64 *values;       /* (owned) by column, where answered: a figure × 10^places, days since 1970-01-01, the
-                         * place of a choice in its set, 0 or 1; 0 for text */
+                         * place of a choice in its set, 0 or 1; 0 for text; of a range the low end */
+  gint64 *highs;        /* (owned) by column, of ranges */
 } WjPlainRow;
 
 void wj_plain_row_init (WjPlainRow *self, WjProjectColumns *columns);

@@ -8,7 +8,7 @@
 #include "project/wj-project-private.h"
 
 /*
- * Rows as most are: every cell is empty or one value. They are read into whole numbers, without making a
+ * Rows as most are: every cell is empty, one value or a range. They are read into whole numbers, without making a
  * project; whatever is not plainly right is left to those who say what is wrong with it.
  */
 
@@ -92,6 +92,20 @@ read_figure (const WjProjectColumn *column, const char *text, gint64 *out)
   return is_read && column->has_bounds && *out >= column->plain_low && *out <= column->plain_high;
 }
 
+/* "min..max" */
+static gboolean
+read_range (const WjProjectColumn *column, const char *text, gint64 *low, gint64 *high)
+{
+  const char *dots = strstr (text, "..");
+  char first[32];
+
+  if (dots == NULL || (gsize) (dots - text) >= sizeof first || column->fact->exact_only)
+    return FALSE;
+  memcpy (first, text, (gsize) (dots - text));
+  first[dots - text] = '\0';
+  return read_figure (column, first, low) && read_figure (column, dots + 2, high) && *low <= *high;
+}
+
 static gboolean
 read_choice (const WjCelChoices *choices, const char *text, gint64 *out)
 {
@@ -129,6 +143,22 @@ read_fact (const WjProjectColumn *column, const char *text, gint64 *out)
 }
 
 static gboolean
+read_fact_cell (const WjProjectColumn *column, const char *text, WjPlainRow *out)
+{
+  gint64 *low = &out->values[column->at], *high = &out->highs[column->at];
+  gboolean is_figure = column->fact->type == WJ_FACT_NUMBER || column->fact->type == WJ_FACT_DATE;
+
+  out->answered[column->at] = WJ_PLAIN_EXACT;
+  if (read_fact (column, text, low))
+    return TRUE;
+  if (column->kind != WJ_PROJECT_COLUMN_FACT || !is_figure || !read_range (column, text, low, high))
+    return FALSE;
+  if (*low < *high)
+    out->answered[column->at] = WJ_PLAIN_RANGE;
+  return TRUE;
+}
+
+static gboolean
 read_cell (WjProjectColumns *self, const WjProjectColumn *column, const char *text, WjPlainRow *out)
 {
   switch (column->kind)
@@ -140,10 +170,9 @@ read_cell (WjProjectColumns *self, const WjProjectColumn *column, const char *te
       return out->place != NULL && (out->place->kind != WJ_PLACE_ZONE || out->place->is_site);
     case WJ_PROJECT_COLUMN_FACT:
     case WJ_PROJECT_COLUMN_CELL:
-      out->answered[column->at] = TRUE;
-      return read_fact (column, text, &out->values[column->at]);
+      return read_fact_cell (column, text, out);
     case WJ_PROJECT_COLUMN_ASSUMPTION:
-      out->answered[column->at] = TRUE;
+      out->answered[column->at] = WJ_PLAIN_EXACT;
       return read_choice (column->assumption->choices, text, &out->values[column->at]);
     case WJ_PROJECT_COLUMN_PARAMETER:
     default:
@@ -159,6 +188,7 @@ wj_plain_row_init (WjPlainRow *self, WjProjectColumns *columns)
   self->place = NULL;
   self->answered = g_new0 (guint8, columns->columns->len);
   self->values = g_new0 (gint64, columns->columns->len);
+  self->highs = g_new0 (gint64, columns->columns->len);
 }
 
 void
@@ -166,6 +196,7 @@ wj_plain_row_clear (WjPlainRow *self)
 {
   g_clear_pointer (&self->answered, g_free);
   g_clear_pointer (&self->values, g_free);
+  g_clear_pointer (&self->highs, g_free);
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include <glib/gstdio.h>
+
 #include "assessment/wj-batch-table.h"
 #include "assessment/wj-engine.h"
 #include "project/wj-csv.h"
@@ -13,8 +15,8 @@
 /*
  * What a row of a batch costs, from table to table: two positions, ten years of head counts, every question
  * answered by one value, at one site; beside an engine that assesses one project after the other, and
- * the rules written by hand. Then rows that leave assumptions open, and rows that name no place. Processor
- * time, all in one run.
+ * the rules written by hand. Then rows that leave assumptions open, rows that name no place, and rows with ranges and
+ * empty cells. Processor time, all in one run.
  */
 
 #define N_ROWS (20 * WJ_BATCH_ROWS)
@@ -42,8 +44,18 @@ now (void)
 
 /* ---- The table --------------------------------------------------------------------------------- */
 
+/* Turnover and equipment are told by ranges, and nobody says who holds the company. */
+static guint8
+unsettle (const WjProjectColumn *column)
+{
+  static const char *const ranges[] = { "company.turnover", "investment.equipment", NULL };
+  static const char *const empty[] = { "company.large_holder", "company.public_holder", "promoter.abroad", "promoter.share", NULL };
+
+  return g_strv_contains (ranges, column->name) ? RANDOM_RANGE : !g_strv_contains (empty, column->name);
+}
+
 static void
-write_rows (const Work *self, gboolean settles, gboolean has_place)
+write_rows (const Work *self, gboolean settles, gboolean has_place, gboolean is_unsettled)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
   g_autofree guint8 *shape = random_shape (random, self->table, 1);
@@ -57,6 +69,7 @@ write_rows (const Work *self, gboolean settles, gboolean has_place)
       g_string_append_printf (text, "%s%s", i > 0 ? "," : "", column->name);
       shape[i] = shape[i] && (column->kind != WJ_PROJECT_COLUMN_ASSUMPTION || settles) && (column->kind != WJ_PROJECT_COLUMN_PLACE || has_place) &&
                  (column->fact == NULL || column->fact->type != WJ_FACT_TEXT);
+      shape[i] = shape[i] && is_unsettled ? unsettle (column) : shape[i];
     }
   for (guint i = 0; i < N_ROWS; i++)
     {
@@ -202,6 +215,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   WjProject *projects[N_ALONE];
   Work work = { NULL };
+  g_autofree char *folder = NULL;
   double alone, hand;
   Costs costs;
 
@@ -212,9 +226,11 @@ main (int argc, char **argv)
   g_date_set_dmy (&work.as_of, 21, G_DATE_NOVEMBER, 2026);
   work.site = wj_catalogue_find_place (work.catalogue, "oujda-shore");
   work.table = random_table_new (work.catalogue, N_POSITIONS, 11);
-  work.in = g_build_filename (g_get_tmp_dir (), "wijha-bench-in.csv", NULL);
-  work.out = g_build_filename (g_get_tmp_dir (), "wijha-bench-out.csv", NULL);
-  write_rows (&work, TRUE, TRUE);
+  folder = g_dir_make_tmp ("wijha-bench-XXXXXX", &error);
+  g_assert_no_error (error);
+  work.in = g_build_filename (folder, "in.csv", NULL);
+  work.out = g_build_filename (folder, "out.csv", NULL);
+  write_rows (&work, TRUE, TRUE, FALSE);
   read_projects (&work, projects);
   costs = time_batch (&work, N_ROWS);
   tell ("a row at one site, all answered", costs, 1);
@@ -222,12 +238,16 @@ main (int argc, char **argv)
   hand = time_by_hand (&work, projects);
   g_print ("... assessed alone:  %.0f us, %.1f times as long as beside others\n", alone, alone / costs.assess);
   g_print ("... by hand:  %.2f us; the batch takes %.0f times as long\n", hand, costs.assess / hand);
-  write_rows (&work, FALSE, TRUE);
+  write_rows (&work, FALSE, TRUE, FALSE);
   tell ("a row that leaves assumptions open", time_batch (&work, WJ_BATCH_ROWS), 1);
-  write_rows (&work, TRUE, FALSE);
+  write_rows (&work, TRUE, FALSE, FALSE);
   tell ("a row at all sites, all answered", time_batch (&work, N_AT_ALL_SITES), wj_catalogue_get_sites (work.catalogue)->len);
+  write_rows (&work, TRUE, TRUE, TRUE);
+  tell ("a row with ranges and empty cells", time_batch (&work, 4 * WJ_BATCH_ROWS), 1);
   for (guint i = 0; i < N_ALONE; i++)
     g_object_unref (projects[i]);
+  g_unlink (work.in);
+  g_rmdir (folder);
   random_table_free (work.table);
   g_object_unref (work.catalogue);
   g_free (work.in);

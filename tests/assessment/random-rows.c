@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "random-rows.h"
 
 #define FIRST_YEAR 2027
@@ -138,6 +140,18 @@ say_day (GRand *random, const WjFact *fact)
   return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
+/* From the lesser of two to the greater. */
+static char *
+say_range (GRand *random, const WjFact *fact)
+{
+  gboolean is_day = fact->type == WJ_FACT_DATE;
+  g_autofree char *one = is_day ? say_day (random, fact) : say_number (random, fact);
+  g_autofree char *other = is_day ? say_day (random, fact) : say_number (random, fact);
+  gboolean rises = is_day ? strcmp (one, other) <= 0 : g_ascii_strtod (one, NULL) <= g_ascii_strtod (other, NULL);
+
+  return g_strdup_printf ("%s..%s", rises ? one : other, rises ? other : one);
+}
+
 static char *
 say_choice (GRand *random, const WjCelChoices *choices)
 {
@@ -212,6 +226,8 @@ random_row (GRand *random, const RandomTable *table, const guint8 *shape, guint 
 
       if (!shape[i])
         cells[i] = g_strdup ("");
+      else if (shape[i] == RANDOM_RANGE)
+        cells[i] = say_range (random, column->fact);
       else if (column->kind == WJ_PROJECT_COLUMN_CELL && column->fact->by_year)
         cells[i] = say_count (random, column, cells, i, falls);
       else

@@ -17,6 +17,9 @@ RandomTable *random_table_new (WjCatalogue *catalogue, guint n_positions, guint 
 void random_table_free (RandomTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RandomTable, random_table_free)
 
+/* In a shape, of a figure or a day that is no cell of a table: answered by a range. */
+#define RANDOM_RANGE 2
+
 /* (transfer full): by column, flags: all of them with @probability 1. Those of a table have all rows or some of
  * the first ones. */
 guint8 *random_shape (GRand *random, const RandomTable *table, double probability);
