@@ -51,9 +51,8 @@ add (Reader *self, gboolean known, WjNumber value, WjNumber level, gboolean stri
 /* ---- Comparisons ------------------------------------------------------------------------------- */
 
 static void
-add_comparison (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
+add_comparison (Reader *self, WjCelRun *run, WjCelOp op, guint left, guint right, guint lane)
 {
-  guint left = node->children[0], right = node->children[1];
   WjCelKind kind = wj_cel_program_get_node (wj_cel_run_get_program (run), left)->type.kind;
   WjNumber difference = WJ_NUMBER_ZERO;
   gboolean known;
@@ -63,9 +62,9 @@ add_comparison (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
   known = wj_crosswise_subtract (run, left, right, lane, &difference);
   self->origin.has_at = wj_crosswise_read (run, right, lane, &self->origin.at);
   self->origin.unit = wj_cel_program_get_node (wj_cel_run_get_program (run), right)->type.unit;
-  if (node->op == WJ_CEL_OP_EQUAL || node->op == WJ_CEL_OP_NOT_EQUAL || node->op == WJ_CEL_OP_LESS || node->op == WJ_CEL_OP_GREATER_EQUAL)
+  if (op != WJ_CEL_OP_GREATER && op != WJ_CEL_OP_LESS_EQUAL)
     add (self, known, difference, WJ_NUMBER_ZERO, FALSE);
-  if (node->op == WJ_CEL_OP_EQUAL || node->op == WJ_CEL_OP_NOT_EQUAL || node->op == WJ_CEL_OP_GREATER || node->op == WJ_CEL_OP_LESS_EQUAL)
+  if (op != WJ_CEL_OP_LESS && op != WJ_CEL_OP_GREATER_EQUAL)
     add (self, known, difference, WJ_NUMBER_ZERO, TRUE);
   self->origin.has_at = FALSE;
 }
@@ -141,6 +140,17 @@ add_quotient (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
   add_whole (self, known, quotient);
 }
 
+/* Where it is divided by nothing, a quotient leaps to the other side. */
+static void
+add_pole (Reader *self, WjCelRun *run, const WjCelNode *node, guint lane)
+{
+  WjNumber under = WJ_NUMBER_ZERO;
+  gboolean known = wj_crosswise_read (run, node->children[1], lane, &under);
+
+  add (self, known, under, WJ_NUMBER_ZERO, FALSE);
+  add (self, known, under, WJ_NUMBER_ZERO, TRUE);
+}
+
 /* ---- Programs ------------------------------------------------------------------------------------- */
 
 static void
@@ -158,7 +168,11 @@ read_node (Reader *self, WjCelRun *run, guint index, guint lane)
     case WJ_CEL_OP_LESS_EQUAL:
     case WJ_CEL_OP_GREATER:
     case WJ_CEL_OP_GREATER_EQUAL:
-      add_comparison (self, run, node, lane);
+      add_comparison (self, run, node->op, node->children[0], node->children[1], lane);
+      break;
+    case WJ_CEL_OP_IN:
+      for (guint i = 1; i < node->n_children; i++)
+        add_comparison (self, run, node->op, node->children[0], node->children[i], lane);
       break;
     case WJ_CEL_OP_MIN:
     case WJ_CEL_OP_MAX:
@@ -178,6 +192,8 @@ read_node (Reader *self, WjCelRun *run, guint index, guint lane)
     case WJ_CEL_OP_DIVIDE:
       if (node->type.kind == WJ_CEL_INT)
         add_quotient (self, run, node, lane);
+      else
+        add_pole (self, run, node, lane);
       break;
     default:
       break;
@@ -196,12 +212,7 @@ read_run (Reader *self, WjCelRun *run, guint lane)
 static gboolean
 moves (const Reader *self, WjCelProgram *program)
 {
-  const guint8 *rests = wj_plan_get_use (self->engine->plan, program)->rests;
-
-  for (guint slot = 0; slot < self->engine->n_slots; slot++)
-    if (rests[slot] && self->moves[slot])
-      return TRUE;
-  return FALSE;
+  return wj_plan_rests_on_any (self->engine->plan, wj_plan_get_use (self->engine->plan, program)->rests, self->moves);
 }
 
 static void
@@ -299,6 +310,15 @@ read_derived (Reader *self)
 /* ---- What offers give together ------------------------------------------------------------------------ */
 
 static void
+read_limit (Reader *self, guint index)
+{
+  WjCelProgram *limit = ((const WjCap *) wj_catalogue_get_caps (self->engine->catalogue)->pdata[index])->limit;
+
+  if (moves (self, limit))
+    read_run (self, self->engine->cap_limits[index], wj_lanes_get_lane (wj_engine_lanes (self->engine, limit), 0, WJ_FIGURE_CENTRAL));
+}
+
+static void
 read_caps (Reader *self, const WjSiteResult *result)
 {
   GPtrArray *caps = wj_catalogue_get_caps (self->engine->catalogue);
@@ -317,6 +337,7 @@ read_caps (Reader *self, const WjSiteResult *result)
         }
       self->origin = (WjThreshold){ .cap = caps->pdata[i] };
       add (self, known, difference, WJ_NUMBER_ZERO, TRUE);
+      read_limit (self, i);
     }
 }
 

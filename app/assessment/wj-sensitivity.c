@@ -4,24 +4,24 @@
 #include "config.h"
 
 #include "assessment/wj-gates.h"
+#include "assessment/wj-lines.h"
 
 /*
  * From a point the nearest gate ahead is solved for, as if each went on the way it goes there; the two
  * points around it are then assessed. Where gates are straight lines in the figure, which conditions,
  * bands and slices are, that is where the next one lies. A gate that bends (a quotient by the figure, or
  * amounts rounded to the centime) is met too early, and the search goes on from there, or too late, and
- * the stretch is halved until the two sides of it are next to each other.
+ * the stretch is halved until the two sides of it are next to each other: no gate turns back by itself,
+ * or the function is not told at all (wj-lines).
  */
 
 /* So that bad luck ends. */
 #define MAX_ASSESSMENTS 4000
 
-/* Of half a centime each: as many roundings as an even rise may hide. */
-#define MAX_ROUNDINGS 100
-
 typedef struct
 {
   WjPoint point;
+  WjNumber noise;             /* by how much roundings can have moved it, at most: MAD */
   GArray *gates;              /* (owned) (element-type WjGate) */
   const WjSiteResult *result; /* (unowned) of @assessment */
   WjAssessment *assessment;   /* (owned) */
@@ -39,6 +39,8 @@ typedef struct
   gint64 last;       /* the grid runs from 0 to it */
   guint row;         /* of the jobs: the position that moves */
   WjNumber heads[WJ_PROJECT_YEARS];
+  WjNumber noise; /* the most of any look */
+  GArray *joints; /* (owned) (element-type WjPoint): where what is now one piece was put together */
   gboolean failed;
 } Search;
 
@@ -117,6 +119,42 @@ get_x (const Search *self, gint64 k, WjNumber *out)
   return wj_number_multiply (self->out->step, wj_number_from_int (k), out) && wj_number_add (self->out->low, *out, out);
 }
 
+/* Each benefit is rounded once a year, and each limit of a cap down to the centime. */
+static gboolean
+add_noise (const Search *self, const WjSiteResult *result, WjNumber *noise)
+{
+  *noise = wj_number_from_decimal ((gint64) result->caps->len, 2);
+  for (guint i = 0; i < self->engine->offers->len; i++)
+    {
+      const WjOfferWork *work = self->engine->offers->pdata[i];
+
+      for (guint j = 0; wj_offer_work_is_computed (work, 0) && j < work->offer->benefits->len; j++)
+        {
+          const WjBenefit *benefit = work->offer->benefits->pdata[j];
+          guint32 used = wj_offer_work_get_figures (work, self->engine, j, 0)->figures.used;
+
+          if (wj_benefit_is_cash (benefit) && !wj_number_add (*noise, wj_number_from_decimal (5 * __builtin_popcount (used), benefit->places + 1), noise))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* No year has fewer than nobody: there the heads of a year stop to move, which no rule tells. */
+static void
+add_heads (const Search *self, WjNumber x, GArray *gates)
+{
+  guint n_years = MAX (wj_project_get_n_years (self->original, self->out->fact->id, self->row, "count"), 1);
+
+  for (guint year = 0; year < n_years; year++)
+    {
+      WjGate gate = { .level = WJ_NUMBER_ZERO, .value = WJ_NUMBER_ZERO };
+
+      gate.known = wj_number_subtract (x, self->out->now.x, &gate.value) && wj_number_add (gate.value, self->heads[year], &gate.value);
+      g_array_append_val (gates, gate);
+    }
+}
+
 /* NULL: no central support there, or enough has been tried. */
 static const Look *
 look (Search *self, gint64 k)
@@ -140,13 +178,16 @@ look (Search *self, gint64 k)
       return NULL;
     }
   found->result = wj_assessment_get_sites (found->assessment)->pdata[0];
-  if (!found->result->support.computed || !found->result->support.has_central)
+  if (!found->result->support.computed || !found->result->support.has_central || !add_noise (self, found->result, &found->noise))
     {
       self->failed = TRUE;
       return NULL;
     }
   found->point = (WjPoint){ x, found->result->support.central };
+  self->noise = wj_number_most (self->noise, found->noise);
   found->gates = wj_gates_new (self->engine, found->result, self->moves);
+  if (is_jobs (self))
+    add_heads (self, x, found->gates);
   return found;
 }
 
@@ -249,35 +290,40 @@ interpolate (const WjPiece *piece, WjNumber x, WjNumber *out)
          wj_number_add (piece->from.support, part, out);
 }
 
-static gboolean
-is_near (WjNumber a, WjNumber b)
-{
-  WjNumber difference;
+/* Points are rounded, and so are the ends of the line: between them it is off by as much as one of them, a step
+ * beyond by three times that at most. */
+#define BETWEEN 1
+#define BEYOND 3
 
-  return wj_number_subtract (a, b, &difference) &&
-         wj_number_compare (wj_number_most (difference, wj_number_negate (difference)), wj_number_from_decimal (MAX_ROUNDINGS * 5, 3)) <= 0;
+static gboolean
+lies_on (const Search *self, const WjPiece *line, const WjPoint *point, int where)
+{
+  WjNumber there, difference, most;
+
+  return interpolate (line, point->x, &there) && wj_number_subtract (there, point->support, &difference) &&
+         wj_number_multiply (self->noise, wj_number_from_int (where + 1), &most) &&
+         wj_number_compare (wj_number_most (difference, wj_number_negate (difference)), most) <= 0;
 }
 
-/* @one and what follows it are one line: nothing happens where they meet. */
+/* @one, the last piece, and what follows it are one line: nothing happens where they meet, or met before. */
 static gboolean
-is_one_line (const WjPiece *one, const WjPiece *other)
+is_one_line (const Search *self, const WjPiece *one, const WjPiece *other)
 {
   WjPiece whole = { one->from, other->to };
-  WjNumber at_end, at_start;
 
-  return interpolate (&whole, one->to.x, &at_end) && interpolate (&whole, other->from.x, &at_start) && is_near (at_end, one->to.support) &&
-         is_near (at_start, other->from.support);
+  for (guint i = 0; i < self->joints->len; i++)
+    if (!lies_on (self, &whole, &g_array_index (self->joints, WjPoint, i), BETWEEN))
+      return FALSE;
+  return lies_on (self, &whole, &one->to, BETWEEN) && lies_on (self, &whole, &other->from, BETWEEN);
 }
 
 /* What the step between them brings is more than either slope tells. */
 static gboolean
-is_jump (const WjPiece *one, const WjPiece *other)
+is_jump (const Search *self, const WjPiece *one, const WjPiece *other)
 {
-  WjNumber after, before;
   gboolean has_one = !wj_number_equal (one->from.x, one->to.x), has_other = !wj_number_equal (other->from.x, other->to.x);
 
-  return !(has_one && interpolate (one, other->from.x, &after) && is_near (after, other->from.support)) &&
-         !(has_other && interpolate (other, one->to.x, &before) && is_near (before, one->to.support));
+  return !(has_one && lies_on (self, one, &other->from, BEYOND)) && !(has_other && lies_on (self, other, &one->to, BEYOND));
 }
 
 static gboolean
@@ -288,7 +334,8 @@ counts (const WjSiteResult *result, const WjOffer *offer)
   return found->verdict == WJ_VERDICT_ELIGIBLE || found->verdict == WJ_VERDICT_OPEN;
 }
 
-/* A cap says something if an offer with an amount under it counts, a compatibility if both sides do. */
+/* A cap says something if an offer with an amount under it counts, a compatibility if both sides do, and what is
+ * no rule's nothing. */
 static gboolean
 bears (const WjSiteResult *result, const WjThreshold *threshold)
 {
@@ -296,6 +343,8 @@ bears (const WjSiteResult *result, const WjThreshold *threshold)
 
   if (threshold->offer != NULL)
     return counts (result, threshold->offer);
+  if (threshold->derived == NULL && threshold->cap == NULL && threshold->compatibility == NULL)
+    return FALSE;
   for (guint i = 0; !one && i < threshold->compatibility->one->len; i++)
     one = counts (result, threshold->compatibility->one->pdata[i]);
   for (guint i = 0; !other && i < threshold->compatibility->other->len; i++)
@@ -353,17 +402,20 @@ add_piece (Search *self, gint64 from, gint64 to)
   WjPiece *last = pieces->len > 0 ? &g_array_index (pieces, WjPiece, pieces->len - 1) : NULL;
   WjBreak *between;
 
-  if (last != NULL && is_one_line (last, &piece))
+  if (last != NULL && is_one_line (self, last, &piece))
     {
+      g_array_append_val (self->joints, last->to);
+      g_array_append_val (self->joints, piece.from);
       last->to = piece.to;
       return;
     }
+  g_array_set_size (self->joints, 0);
   if (last != NULL)
     {
       between = g_new0 (WjBreak, 1);
       between->before = last->to;
       between->after = piece.from;
-      between->jumps = is_jump (last, &piece);
+      between->jumps = is_jump (self, last, &piece);
       between->thresholds = name (look (self, from - 1), look (self, from));
       g_ptr_array_add (self->out->breaks, between);
     }
@@ -458,17 +510,10 @@ lay_out (Search *self, const WjNumber *low, const WjNumber *high)
 }
 
 static void
-mark_moves (Search *self)
-{
-  self->moves = g_new0 (guint8, self->engine->n_slots);
-  for (guint slot = 0; slot < self->engine->n_slots; slot++)
-    self->moves[slot] = self->engine->plan->meanings[slot].fact == self->out->fact;
-}
-
-static void
 search_clear (Search *self)
 {
   g_clear_pointer (&self->looks, g_hash_table_unref);
+  g_clear_pointer (&self->joints, g_array_unref);
   g_clear_pointer (&self->engine, wj_engine_free);
   g_clear_object (&self->project);
   g_clear_pointer (&self->moves, g_free);
@@ -480,7 +525,7 @@ wj_sensitivity_new (WjAssessment *assessment, const WjPlace *site, const WjFact 
   g_autoptr (WjSensitivity) out = g_new0 (WjSensitivity, 1);
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
   const WjSiteResult *result;
-  Search search = { .out = out, .cancellable = cancellable };
+  Search search = { .out = out, .cancellable = cancellable, .noise = WJ_NUMBER_ZERO };
   gboolean done = FALSE;
 
   out->pieces = g_array_new (FALSE, FALSE, sizeof (WjPiece));
@@ -500,9 +545,10 @@ wj_sensitivity_new (WjAssessment *assessment, const WjPlace *site, const WjFact 
   search.engine = wj_engine_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment), sites);
   search.engine->is_brief = TRUE;
   wj_engine_set_project (search.engine, search.original);
+  search.joints = g_array_new (FALSE, FALSE, sizeof (WjPoint));
   search.looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, look_free);
-  mark_moves (&search);
-  if (lay_out (&search, low, high))
+  search.moves = wj_plan_find_moves (search.engine->plan, fact);
+  if (wj_plan_has_lines (search.engine->plan, &search.engine->as_of, search.moves) && lay_out (&search, low, high))
     {
       sweep (&search);
       done = !search.failed;
@@ -535,6 +581,15 @@ compare_money (gconstpointer a, gconstpointer b, gpointer data)
   return wj_number_compare (wj_project_get (project, other->id)->value.low, wj_project_get (project, one->id)->value.low);
 }
 
+static gboolean
+has_lines (WjAssessment *assessment, const WjFact *fact)
+{
+  const WjPlan *plan = wj_plan_get (wj_assessment_get_catalogue (assessment));
+  g_autofree guint8 *moves = wj_plan_find_moves (plan, fact);
+
+  return wj_plan_has_lines (plan, wj_assessment_get_as_of (assessment), moves);
+}
+
 GPtrArray *
 wj_sensitivity_list_facts (WjAssessment *assessment)
 {
@@ -550,11 +605,11 @@ wj_sensitivity_list_facts (WjAssessment *assessment)
       const WjFact *fact = facts->pdata[i];
       const WjAnswer *answer = fact->type == WJ_FACT_NUMBER ? wj_project_get (project, fact->id) : NULL;
 
-      if (answer != NULL && fact->changeable && wj_unit_equal (&fact->unit, &mad) && answer->kind != WJ_ANSWER_NONE && wj_number_sign (answer->value.high) > 0)
+      if (answer != NULL && fact->changeable && wj_unit_equal (&fact->unit, &mad) && answer->kind != WJ_ANSWER_NONE && wj_number_sign (answer->value.high) > 0 && has_lines (assessment, fact))
         g_ptr_array_add (money, (gpointer) fact);
     }
   g_ptr_array_sort_with_data (money, compare_money, project);
-  if (plan->positions != NULL && wj_project_has_table (project, plan->positions->id))
+  if (plan->positions != NULL && wj_project_has_table (project, plan->positions->id) && has_lines (assessment, plan->positions))
     g_ptr_array_insert (money, 0, (gpointer) plan->positions);
   return money;
 }

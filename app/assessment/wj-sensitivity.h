@@ -71,8 +71,9 @@ typedef struct
  * @low: (nullable) in the fact's unit
  * @high: (nullable): by default from the least the fact may be to twice what it is
  *
- * Returns: (nullable) (transfer full): NULL if cancelled, or if there is no central support or no figure to
- *   move
+ * Returns: (nullable) (transfer full): NULL if cancelled, if there is no central support or no figure to
+ *   move, or if a rule multiplies what moves by what moves too, or divides an amount by it: then the support
+ *   is not made of lines
  */
 WjSensitivity *wj_sensitivity_new (WjAssessment *assessment, const WjPlace *site, const WjFact *fact, const WjNumber *low, const WjNumber *high, GCancellable *cancellable);
 void wj_sensitivity_free (WjSensitivity *self);

@@ -69,6 +69,15 @@ say (WjCli *self, const WjTornado *tornado, GPtrArray *found)
 }
 
 static WjCliStatus
+refuse (WjCli *self, const char *id)
+{
+  g_autofree char *text = wj_cli_format (self, wj_wording_text (self->wording, "The support cannot be told exactly as a function of %s; compare projects that differ in it instead."), id);
+
+  wj_cli_complain (text);
+  return WJ_CLI_BAD_INPUT;
+}
+
+static WjCliStatus
 print (WjCli *self, WjAssessment *assessment, const WjNumber *low, const WjNumber *high, gboolean json)
 {
   const WjSiteResult *site = wj_assessment_get_best_site (assessment);
@@ -92,6 +101,8 @@ print (WjCli *self, WjAssessment *assessment, const WjNumber *low, const WjNumbe
 
       if (each != NULL)
         g_ptr_array_add (found, each);
+      else if (wj_cli_get_option (self, "fact") != NULL)
+        return refuse (self, ((const WjFact *) facts->pdata[i])->id);
     }
   text = json ? wj_sensitivity_to_json (assessment, tornado, found) : say (self, tornado, found);
   return wj_cli_print (self, text);
