@@ -28,11 +28,11 @@ is_same_thing (const WjAdviceChange *change, const WjLever *lever)
   return change->place == NULL && change->fact == lever->fact && change->column == lever->column && change->row == lever->row;
 }
 
-/* Flags the thresholds of the conditions of @offer that do not hold in @result. */
+/* Flags the turns of the conditions of @offer that do not hold in @result. */
 static guint8 *
 flag_failing (const WjAdviser *adviser, const WjOfferResult *result, guint *n_failing)
 {
-  guint8 *flags = g_new0 (guint8, adviser->thresholds->len + 1);
+  guint8 *flags = g_new0 (guint8, adviser->turns->len + 1);
 
   *n_failing = 0;
   for (guint i = 0; i < result->conditions->len; i++)
@@ -42,8 +42,8 @@ flag_failing (const WjAdviser *adviser, const WjOfferResult *result, guint *n_fa
       if (condition->truth == WJ_CEL_MAY_BE_TRUE)
         continue;
       (*n_failing)++;
-      for (guint j = 0; j < adviser->thresholds->len; j++)
-        flags[j] |= g_array_index (adviser->thresholds, WjThreshold, j).condition == condition->condition;
+      for (guint j = 0; j < adviser->turns->len; j++)
+        flags[j] |= g_array_index (adviser->turns, WjTurn, j).condition == condition->condition;
     }
   return flags;
 }
@@ -58,7 +58,7 @@ try_both (Search *self, const WjOffer *offer, const WjAdviceChange *first, const
     g_ptr_array_add (self->out, g_steal_pointer (&both));
 }
 
-/* Numbers that pass one of the @wanted thresholds, each once of those that no rule can tell apart. */
+/* Numbers that pass one of the @wanted turns, each once of those that no rule can tell apart. */
 static void
 complete_numbers (Search *self, const WjOffer *offer, const WjAdviceChange *first, WjEngine *engine, GArray *levers, const guint8 *wanted)
 {
@@ -129,7 +129,7 @@ pair_levers (Search *self, const WjOffer *offer, const guint8 *failing)
 
       if (g_cancellable_is_cancelled (adviser->cancellable))
         return FALSE;
-      if (!failing[crossing->threshold] || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
+      if (!failing[crossing->turn] || !wj_lever_step (lever, crossing->direction, crossing->steps, &value))
         continue;
       key = wj_probe_describe (adviser->probe, lever, value);
       if (key != NULL && !g_hash_table_add (seen, key))

@@ -106,37 +106,37 @@ promise_clear (Promise *self)
 }
 
 static gboolean
-holds_now (const WjAdviser *adviser, const WjThreshold *threshold)
+holds_now (const WjAdviser *adviser, const WjTurn *turn)
 {
-  const WjOfferResult *result = wj_site_result_find_offer (adviser->advice->site, threshold->offer->id);
+  const WjOfferResult *result = wj_site_result_find_offer (adviser->advice->site, turn->offer->id);
 
   for (guint i = 0; i < result->conditions->len; i++)
     {
       const WjConditionResult *condition = g_ptr_array_index (result->conditions, i);
 
-      if (condition->condition == threshold->condition)
+      if (condition->condition == turn->condition)
         return condition->truth == WJ_CEL_MAY_BE_TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_in_play (const WjAdviser *adviser, const WjThreshold *threshold)
+is_in_play (const WjAdviser *adviser, const WjTurn *turn)
 {
-  return wj_offer_result_get_stage (wj_site_result_find_offer (adviser->advice->site, threshold->offer->id)) > 0;
+  return wj_offer_result_get_stage (wj_site_result_find_offer (adviser->advice->site, turn->offer->id)) > 0;
 }
 
 /* Could passing it be for the better? */
 static gboolean
-may_help (const WjAdviser *adviser, const WjThreshold *threshold, gboolean beyond)
+may_help (const WjAdviser *adviser, const WjTurn *turn, gboolean beyond)
 {
-  if (threshold->offer == NULL)
+  if (turn->offer == NULL)
     return TRUE;
-  if (threshold->condition != NULL)
-    return !holds_now (adviser, threshold);
-  if (!is_in_play (adviser, threshold))
+  if (turn->condition != NULL)
+    return !holds_now (adviser, turn);
+  if (!is_in_play (adviser, turn))
     return FALSE;
-  return !threshold->is_edge || (beyond ? threshold->beyond > 0 : threshold->beyond < 0);
+  return !turn->is_edge || (beyond ? turn->beyond > 0 : turn->beyond < 0);
 }
 
 /* An offer grows less doubtful with this very step; where that is in doubt itself, it is no longer refused. */
@@ -208,13 +208,13 @@ is_tried (Search *self, const WjLever *lever, WjNumber value)
 static gboolean
 is_opened (Search *self, const WjCrossing *crossing)
 {
-  const WjOffer *offer = g_array_index (self->adviser->thresholds, WjThreshold, crossing->threshold).offer;
+  const WjOffer *offer = g_array_index (self->adviser->turns, WjTurn, crossing->turn).offer;
 
   for (guint i = 0; crossing->in_doubt && offer != NULL && i < self->promising->len; i++)
     {
       const Promise *before = &g_array_index (self->promising, Promise, i);
 
-      if (before->crossing->lever == crossing->lever && before->crossing->threshold == crossing->threshold &&
+      if (before->crossing->lever == crossing->lever && before->crossing->turn == crossing->turn &&
           before->crossing->direction == crossing->direction && g_ptr_array_find (before->suggestion->unlocked, offer, NULL))
         return TRUE;
     }
@@ -226,15 +226,15 @@ try_crossing (Search *self, const WjCrossing *crossing)
 {
   WjAdviser *adviser = self->adviser;
   const WjLever *lever = &g_array_index (adviser->levers, WjLever, crossing->lever);
-  const WjThreshold *threshold = &g_array_index (adviser->thresholds, WjThreshold, crossing->threshold);
+  const WjTurn *turn = &g_array_index (adviser->turns, WjTurn, crossing->turn);
   g_autoptr (WjSuggestion) suggestion = NULL;
   /* What is taken for granted until it is answered can be made sure of: by the least that keeps it. */
-  gboolean keeps = !lever->answered && threshold->condition != NULL && !crossing->holds && crossing->direction < 0;
+  gboolean keeps = !lever->answered && turn->condition != NULL && !crossing->holds && crossing->direction < 0;
   WjAdviceChange change;
   Promise promise;
   WjNumber value;
 
-  if (is_opened (self, crossing) || (!keeps && !may_help (adviser, threshold, crossing->holds)))
+  if (is_opened (self, crossing) || (!keeps && !may_help (adviser, turn, crossing->holds)))
     return;
   if (!wj_lever_step (lever, crossing->direction, crossing->steps - keeps, &value) || is_tried (self, lever, value))
     return;
@@ -242,9 +242,9 @@ try_crossing (Search *self, const WjCrossing *crossing)
   suggestion = wj_adviser_try (adviser, &change, 1);
   if (suggestion == NULL || (suggestion->unlocked->len == 0 && (keeps || !gains (suggestion))))
     return;
-  suggestion->offer = threshold->offer;
-  suggestion->condition = threshold->condition;
-  suggestion->benefit = threshold->benefit;
+  suggestion->offer = turn->offer;
+  suggestion->condition = turn->condition;
+  suggestion->benefit = turn->benefit;
   promise = (Promise){ g_steal_pointer (&suggestion), crossing, keeps, FALSE };
   g_array_append_val (self->promising, promise);
 }
@@ -371,7 +371,7 @@ compare_crossings (gconstpointer a, gconstpointer b)
     return one->direction > other->direction ? -1 : 1;
   if (one->in_doubt != other->in_doubt)
     return one->in_doubt ? 1 : -1;
-  return one->threshold < other->threshold ? -1 : one->threshold > other->threshold;
+  return one->turn < other->turn ? -1 : one->turn > other->turn;
 }
 
 /* Every option and every crossing; FALSE: cancelled */

@@ -35,7 +35,7 @@ is_exact (WjEngine *engine, guint slot)
   return wj_cel_value_is_exact (&value, wj_cel_registry_get_type (engine->registry, slot));
 }
 
-/* Flags the thresholds of rules in doubt of offers that are refused: there advice must look beyond the
+/* Flags the turns of rules in doubt of offers that are refused: there advice must look beyond the
  * central figure. Of an offer that is open, an answer takes the doubt away. */
 static gboolean
 flag_doubted (const WjAdviser *self, WjEngine *engine, const guint8 *wanted, guint8 *flags)
@@ -45,13 +45,13 @@ flag_doubted (const WjAdviser *self, WjEngine *engine, const guint8 *wanted, gui
 
   for (guint slot = 0; slot < engine->n_slots; slot++)
     exact[slot] = is_exact (engine, slot);
-  for (guint i = 0; i < self->thresholds->len; i++)
+  for (guint i = 0; i < self->turns->len; i++)
     {
-      const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, i);
-      const guint8 *rests = wj_plan_get_use (engine->plan, threshold->program)->rests;
+      const WjTurn *turn = &g_array_index (self->turns, WjTurn, i);
+      const guint8 *rests = wj_plan_get_use (engine->plan, turn->program)->rests;
 
-      if (threshold->is_edge || threshold->benefit != NULL || (wanted != NULL && !wanted[i]) ||
-          (threshold->offer != NULL && wj_offer_result_get_stage (wj_site_result_find_offer (self->advice->site, threshold->offer->id)) > 0))
+      if (turn->is_edge || turn->benefit != NULL || (wanted != NULL && !wanted[i]) ||
+          (turn->offer != NULL && wj_offer_result_get_stage (wj_site_result_find_offer (self->advice->site, turn->offer->id)) > 0))
         continue;
       for (guint slot = 0; slot < engine->n_slots && !flags[i]; slot++)
         flags[i] = rests[slot] && !exact[slot];
@@ -63,14 +63,14 @@ flag_doubted (const WjAdviser *self, WjEngine *engine, const guint8 *wanted, gui
 GArray *
 wj_adviser_find_crossings (WjAdviser *self, WjEngine *engine, GArray *levers, const guint8 *wanted)
 {
-  g_autofree guint8 *doubted = g_new0 (guint8, self->thresholds->len + 1);
+  g_autofree guint8 *doubted = g_new0 (guint8, self->turns->len + 1);
   g_autoptr (WjProbe) central = wj_probe_new (engine, 0, WJ_FIGURE_CENTRAL);
-  g_autoptr (GArray) crossings = wj_probe_find_crossings (central, levers, self->thresholds, wanted, self->cancellable);
+  g_autoptr (GArray) crossings = wj_probe_find_crossings (central, levers, self->turns, wanted, self->cancellable);
 
   if (crossings != NULL && flag_doubted (self, engine, wanted, doubted))
     {
       g_autoptr (WjProbe) possible = wj_probe_new (engine, 0, WJ_FIGURE_POSSIBLE);
-      g_autoptr (GArray) more = wj_probe_find_crossings (possible, levers, self->thresholds, doubted, self->cancellable);
+      g_autoptr (GArray) more = wj_probe_find_crossings (possible, levers, self->turns, doubted, self->cancellable);
 
       if (more == NULL)
         return NULL;
@@ -94,7 +94,7 @@ wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancella
   self->trials->is_brief = TRUE;
   wj_engine_set_base (self->trials, self->project);
   wj_engine_set_project (self->engine, self->project);
-  self->thresholds = wj_thresholds_new (self->engine);
+  self->turns = wj_turns_new (self->engine);
   self->probe = wj_probe_new (self->engine, 0, WJ_FIGURE_CENTRAL);
   self->crossings = wj_adviser_find_crossings (self, self->engine, self->levers, NULL);
   return self->crossings != NULL;
@@ -107,7 +107,7 @@ wj_adviser_clear (WjAdviser *self)
   g_clear_pointer (&self->probe, wj_probe_free);
   g_clear_pointer (&self->engine, wj_engine_free);
   g_clear_pointer (&self->trials, wj_engine_free);
-  g_clear_pointer (&self->thresholds, g_array_unref);
+  g_clear_pointer (&self->turns, g_array_unref);
   g_clear_pointer (&self->levers, g_array_unref);
   g_clear_pointer (&self->here, g_ptr_array_unref);
 }

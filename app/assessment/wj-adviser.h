@@ -14,7 +14,7 @@ typedef struct
   WjProject *project;        /* (unowned) as it is */
   GPtrArray *here;           /* (owned) (element-type WjPlace): the one site */
   GArray *levers;            /* (owned) (element-type WjLever) */
-  GArray *thresholds;        /* (owned) (element-type WjThreshold) */
+  GArray *turns;             /* (owned) (element-type WjTurn) */
   WjEngine *engine;          /* (owned): the project as it is, here */
   WjEngine *trials;          /* (owned): one changed project after the other, here, in brief */
   WjProbe *probe;            /* (owned) */
@@ -26,7 +26,7 @@ typedef struct
 gboolean wj_adviser_init (WjAdviser *self, const WjAdvice *advice, GCancellable *cancellable);
 void wj_adviser_clear (WjAdviser *self);
 /* (transfer full) (nullable) (element-type WjCrossing): in the central figure, and where an offer is
- * refused in what is possible. @engine: with @levers' project set; @wanted: (nullable) flags by threshold.
+ * refused in what is possible. @engine: with @levers' project set; @wanted: (nullable) flags by turn.
  * NULL: cancelled */
 GArray *wj_adviser_find_crossings (WjAdviser *self, WjEngine *engine, GArray *levers, const guint8 *wanted);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjAdviser, wj_adviser_clear)

@@ -24,19 +24,19 @@ compare_candidates (gconstpointer a, gconstpointer b)
 }
 
 static const WjOfferResult *
-find_result (const WjAdviser *self, const WjThreshold *threshold)
+find_result (const WjAdviser *self, const WjTurn *turn)
 {
-  return wj_site_result_find_offer (self->advice->site, threshold->offer->id);
+  return wj_site_result_find_offer (self->advice->site, turn->offer->id);
 }
 
 static gboolean
-is_met (const WjOfferResult *result, const WjThreshold *threshold)
+is_met (const WjOfferResult *result, const WjTurn *turn)
 {
   for (guint i = 0; i < result->conditions->len; i++)
     {
       const WjConditionResult *condition = result->conditions->pdata[i];
 
-      if (condition->condition == threshold->condition)
+      if (condition->condition == turn->condition)
         return condition->truth == WJ_CEL_MAY_BE_TRUE;
     }
   return FALSE;
@@ -46,36 +46,36 @@ is_met (const WjOfferResult *result, const WjThreshold *threshold)
 static gboolean
 may_lose (const WjAdviser *self, const WjCrossing *crossing)
 {
-  const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, crossing->threshold);
+  const WjTurn *turn = &g_array_index (self->turns, WjTurn, crossing->turn);
 
-  if (threshold->offer == NULL || !g_array_index (self->levers, WjLever, crossing->lever).answered)
+  if (turn->offer == NULL || !g_array_index (self->levers, WjLever, crossing->lever).answered)
     return FALSE;
-  if (wj_offer_result_get_stage (find_result (self, threshold)) == 0)
+  if (wj_offer_result_get_stage (find_result (self, turn)) == 0)
     return FALSE;
-  if (threshold->condition != NULL)
-    return is_met (find_result (self, threshold), threshold);
-  return !threshold->is_edge || (crossing->holds ? threshold->beyond < 0 : threshold->beyond > 0);
+  if (turn->condition != NULL)
+    return is_met (find_result (self, turn), turn);
+  return !turn->is_edge || (crossing->holds ? turn->beyond < 0 : turn->beyond > 0);
 }
 
 static gboolean
-is_lost (const WjAdviser *self, const WjThreshold *threshold, const WjSuggestion *trial)
+is_lost (const WjAdviser *self, const WjTurn *turn, const WjSuggestion *trial)
 {
-  const WjOfferResult *before = find_result (self, threshold);
-  const WjOfferResult *after = wj_site_result_find_offer (trial->contrast->other, threshold->offer->id);
+  const WjOfferResult *before = find_result (self, turn);
+  const WjOfferResult *after = wj_site_result_find_offer (trial->contrast->other, turn->offer->id);
 
-  if (threshold->condition != NULL)
-    return !is_met (after, threshold);
+  if (turn->condition != NULL)
+    return !is_met (after, turn);
   return wj_amount_pays_less (&before->cash, &after->cash) || wj_amount_pays_less (&before->relief, &after->relief);
 }
 
 static gboolean
-has_margin (GArray *margins, const WjThreshold *threshold)
+has_margin (GArray *margins, const WjTurn *turn)
 {
   for (guint i = 0; i < margins->len; i++)
     {
       const WjMargin *margin = &g_array_index (margins, WjMargin, i);
 
-      if (margin->offer == threshold->offer && margin->condition == threshold->condition && margin->benefit == threshold->benefit)
+      if (margin->offer == turn->offer && margin->condition == turn->condition && margin->benefit == turn->benefit)
         return TRUE;
     }
   return FALSE;
@@ -87,7 +87,7 @@ is_lost_at (WjAdviser *self, const WjCrossing *crossing, gint64 steps)
   const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
   g_autoptr (WjSuggestion) trial = wj_adviser_try_steps (self, lever, crossing->direction, steps);
 
-  return trial != NULL && is_lost (self, &g_array_index (self->thresholds, WjThreshold, crossing->threshold), trial);
+  return trial != NULL && is_lost (self, &g_array_index (self->turns, WjTurn, crossing->turn), trial);
 }
 
 /* The crossing is that of the central project. Where other things are unanswered, doubt can come before it. */
@@ -98,7 +98,7 @@ find_first_loss (WjAdviser *self, const WjCrossing *crossing)
 
   if (!is_lost_at (self, crossing, lost))
     return 0;
-  if (g_array_index (self->thresholds, WjThreshold, crossing->threshold).condition == NULL || !is_lost_at (self, crossing, lost - 1))
+  if (g_array_index (self->turns, WjTurn, crossing->turn).condition == NULL || !is_lost_at (self, crossing, lost - 1))
     return lost;
   for (lost--; lost - kept > 1 && !g_cancellable_is_cancelled (self->cancellable);)
     {
@@ -116,12 +116,12 @@ static void
 try_margin (WjAdviser *self, const WjCrossing *crossing, GArray *margins)
 {
   const WjLever *lever = &g_array_index (self->levers, WjLever, crossing->lever);
-  const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, crossing->threshold);
-  WjMargin margin = { threshold->offer, threshold->condition, threshold->benefit, { NULL } };
+  const WjTurn *turn = &g_array_index (self->turns, WjTurn, crossing->turn);
+  WjMargin margin = { turn->offer, turn->condition, turn->benefit, { NULL } };
   WjNumber value;
   gint64 steps;
 
-  if (has_margin (margins, threshold))
+  if (has_margin (margins, turn))
     return;
   steps = find_first_loss (self, crossing);
   if (steps == 0 || !wj_lever_step (lever, crossing->direction, steps, &value))

@@ -8,7 +8,7 @@
 
 /*
  * One figure of the project at one place is laid out once; trial values of a lever stand beside it in lanes,
- * and only what rests on the lever is run again. Where a lever passes a threshold is found by closing
+ * and only what rests on the lever is run again. Where a lever passes a turn is found by closing
  * in on it from both ends: by where the straight line between them meets it, and by equal parts.
  */
 
@@ -280,25 +280,25 @@ typedef struct
   gboolean beyond; /* the comparison holds, the edge is passed */
   gboolean known;
   gboolean exact;
-  WjNumber distance; /* from the threshold, crosswise; in doubt 0 */
+  WjNumber distance; /* from the turn, crosswise; in doubt 0 */
 } Side;
 
 static Side
-read_edge (const WjThreshold *threshold, WjCelRun *run, guint lane)
+read_edge (const WjTurn *turn, WjCelRun *run, guint lane)
 {
   Side side = { FALSE };
 
-  side.known = side.exact = wj_crosswise_subtract_figure (run, threshold->node, threshold->edge.edge, lane, &side.distance);
-  side.beyond = side.known && wj_number_sign (side.distance) >= (threshold->edge.includes ? 1 : 0);
+  side.known = side.exact = wj_crosswise_subtract_figure (run, turn->node, turn->edge.edge, lane, &side.distance);
+  side.beyond = side.known && wj_number_sign (side.distance) >= (turn->edge.includes ? 1 : 0);
   return side;
 }
 
 /* @answer: what a comparison that is in doubt is asked for: may it hold, or may it not? */
 static Side
-read_comparison (const WjThreshold *threshold, guint8 answer, WjCelRun *run, guint lane)
+read_comparison (const WjTurn *turn, guint8 answer, WjCelRun *run, guint lane)
 {
-  const WjCelNode *node = wj_cel_program_get_node (threshold->program, threshold->node);
-  WjCelValue truth = wj_cel_run_get (run, threshold->node, lane);
+  const WjCelNode *node = wj_cel_program_get_node (turn->program, turn->node);
+  WjCelValue truth = wj_cel_run_get (run, turn->node, lane);
   Side side = { FALSE };
 
   side.known = truth.defined && truth.fault == WJ_CEL_FAULT_NONE;
@@ -310,9 +310,9 @@ read_comparison (const WjThreshold *threshold, guint8 answer, WjCelRun *run, gui
 }
 
 static Side
-read_side (const WjProbe *self, const WjThreshold *threshold, guint8 answer, WjCelRun *run, guint lane)
+read_side (const WjProbe *self, const WjTurn *turn, guint8 answer, WjCelRun *run, guint lane)
 {
-  Side side = threshold->is_edge ? read_edge (threshold, run, lane) : read_comparison (threshold, answer, run, lane);
+  Side side = turn->is_edge ? read_edge (turn, run, lane) : read_comparison (turn, answer, run, lane);
 
   if (self->figure == WJ_FIGURE_CENTRAL)
     side.known = side.exact;
@@ -330,7 +330,7 @@ typedef struct
   Side at_near, at_far;
 } Search;
 
-/* Where the straight line between the ends meets the threshold, if it can be told. */
+/* Where the straight line between the ends meets the turn, if it can be told. */
 static gboolean
 guess (const Search *search, gint64 *out)
 {
@@ -364,13 +364,13 @@ add_trials (const Search *search, gint64 *steps)
 }
 
 static void
-narrow (const WjProbe *probe, Search *search, const GArray *thresholds, WjCelRun *run, const gint64 *steps, guint first, guint n)
+narrow (const WjProbe *probe, Search *search, const GArray *turns, WjCelRun *run, const gint64 *steps, guint first, guint n)
 {
-  const WjThreshold *threshold = &g_array_index (thresholds, WjThreshold, search->crossing.threshold);
+  const WjTurn *turn = &g_array_index (turns, WjTurn, search->crossing.turn);
 
   for (guint i = 0; i < n; i++)
     {
-      Side side = read_side (probe, threshold, search->answer, run, first + i);
+      Side side = read_side (probe, turn, search->answer, run, first + i);
       gboolean same = !side.known || side.beyond == search->at_near.beyond;
 
       if (same && side.known && steps[i] > search->near && steps[i] < search->far)
@@ -390,8 +390,8 @@ typedef struct
 {
   WjProbe *probe;
   const WjLever *lever;
-  GArray *thresholds;
-  const guint8 *wanted; /* (nullable) by threshold */
+  GArray *turns;
+  const guint8 *wanted; /* (nullable) by turn */
   GArray *open;         /* (owned) (element-type Search) */
 } Hunt;
 
@@ -423,15 +423,15 @@ try_steps (Hunt *self, const gint64 *steps, const int *directions, guint n, Tria
 /* @run: here, and at both ends of the lever, @most steps away. What lies on two sides is looked for in
  * between; what is exact is for the central figure to find. */
 static void
-begin_search (Hunt *self, guint lever, guint threshold, guint8 answer, WjCelRun *run, const gint64 *most)
+begin_search (Hunt *self, guint lever, guint turn, guint8 answer, WjCelRun *run, const gint64 *most)
 {
-  const WjThreshold *at = &g_array_index (self->thresholds, WjThreshold, threshold);
+  const WjTurn *at = &g_array_index (self->turns, WjTurn, turn);
   Side here = read_side (self->probe, at, answer, run, 0);
 
   for (guint way = 0; way < 2; way++)
     {
       Side there = read_side (self->probe, at, answer, run, 1 + way);
-      Search search = { { lever, threshold, way == 0 ? 1 : -1, 0, there.beyond, self->probe->figure != WJ_FIGURE_CENTRAL }, answer, 0, most[way], here, there };
+      Search search = { { lever, turn, way == 0 ? 1 : -1, 0, there.beyond, self->probe->figure != WJ_FIGURE_CENTRAL }, answer, 0, most[way], here, there };
 
       if (here.known && there.known && most[way] > 0 && here.beyond != there.beyond &&
           (self->probe->figure == WJ_FIGURE_CENTRAL || !here.exact || !there.exact))
@@ -440,17 +440,17 @@ begin_search (Hunt *self, guint lever, guint threshold, guint8 answer, WjCelRun 
 }
 
 static gboolean
-is_hunted (const Hunt *self, guint threshold)
+is_hunted (const Hunt *self, guint turn)
 {
-  WjCelProgram *program = g_array_index (self->thresholds, WjThreshold, threshold).program;
+  WjCelProgram *program = g_array_index (self->turns, WjTurn, turn).program;
 
-  return (self->wanted == NULL || self->wanted[threshold]) && minds (self->lever, wj_plan_get_use (self->probe->plan, program)->rests);
+  return (self->wanted == NULL || self->wanted[turn]) && minds (self->lever, wj_plan_get_use (self->probe->plan, program)->rests);
 }
 
 static gboolean
 is_any_hunted (const Hunt *self)
 {
-  for (guint i = 0; i < self->thresholds->len; i++)
+  for (guint i = 0; i < self->turns->len; i++)
     if (is_hunted (self, i))
       return TRUE;
   return FALSE;
@@ -467,14 +467,14 @@ begin (Hunt *self, guint lever)
 
   if (!is_any_hunted (self) || !try_steps (self, steps, directions, 3, &trials))
     return;
-  for (guint i = 0; i < self->thresholds->len; i++)
+  for (guint i = 0; i < self->turns->len; i++)
     {
-      const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, i);
+      const WjTurn *turn = &g_array_index (self->turns, WjTurn, i);
       WjCelRun *run;
 
       if (!is_hunted (self, i))
         continue;
-      run = get_run (runs, &trials, threshold->program);
+      run = get_run (runs, &trials, turn->program);
       begin_search (self, lever, i, WJ_CEL_MAY_BE_TRUE, run, most);
       if (self->probe->figure != WJ_FIGURE_CENTRAL)
         begin_search (self, lever, i, WJ_CEL_MAY_BE_FALSE, run, most);
@@ -509,9 +509,9 @@ go_on (Hunt *self)
   for (guint i = 0; i < n; i++)
     {
       Search *search = &g_array_index (self->open, Search, i);
-      const WjThreshold *threshold = &g_array_index (self->thresholds, WjThreshold, search->crossing.threshold);
+      const WjTurn *turn = &g_array_index (self->turns, WjTurn, search->crossing.turn);
 
-      narrow (self->probe, search, self->thresholds, get_run (runs, &trials, threshold->program), &steps[first[i]], first[i], first[i + 1] - first[i]);
+      narrow (self->probe, search, self->turns, get_run (runs, &trials, turn->program), &steps[first[i]], first[i], first[i + 1] - first[i]);
     }
 }
 
@@ -531,7 +531,7 @@ collect (Hunt *self, GArray *found)
 }
 
 GArray *
-wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *thresholds, const guint8 *wanted, GCancellable *cancellable)
+wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *turns, const guint8 *wanted, GCancellable *cancellable)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (WjCrossing));
 
@@ -539,7 +539,7 @@ wj_probe_find_crossings (WjProbe *self, GArray *levers, GArray *thresholds, cons
     {
       const WjLever *lever = &g_array_index (levers, WjLever, i);
       g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Search));
-      Hunt hunt = { self, lever, thresholds, wanted, open };
+      Hunt hunt = { self, lever, turns, wanted, open };
 
       if (!wj_lever_is_number (lever))
         continue;

@@ -16,7 +16,7 @@ is_relation (const WjCelProgram *program, const WjCelNode *node)
 }
 
 static void
-add_edges (WjEngine *engine, GArray *all, const WjThreshold *like, const WjCelNode *node)
+add_edges (WjEngine *engine, GArray *all, const WjTurn *like, const WjCelNode *node)
 {
   const WjParameter *parameter = engine->plan->meanings[node->slot].parameter;
   const WjParameterPeriod *period = parameter != NULL ? wj_engine_get_period (engine, parameter) : NULL;
@@ -26,19 +26,19 @@ add_edges (WjEngine *engine, GArray *all, const WjThreshold *like, const WjCelNo
   for (guint i = 0; i + 1 < period->value.table.n_rows; i++)
     {
       const WjCelTableRow *rows = period->value.table.rows;
-      WjThreshold threshold = *like;
+      WjTurn turn = *like;
 
-      threshold.is_edge = TRUE;
-      threshold.node = node->children[0];
-      threshold.edge = rows[i];
-      threshold.beyond = wj_number_compare (rows[i + 1].value, rows[i].value);
-      if (threshold.edge.has_edge)
-        g_array_append_val (all, threshold);
+      turn.is_edge = TRUE;
+      turn.node = node->children[0];
+      turn.edge = rows[i];
+      turn.beyond = wj_number_compare (rows[i + 1].value, rows[i].value);
+      if (turn.edge.has_edge)
+        g_array_append_val (all, turn);
     }
 }
 
 static void
-add_program (WjEngine *engine, GArray *all, WjThreshold like, WjCelProgram *program)
+add_program (WjEngine *engine, GArray *all, WjTurn like, WjCelProgram *program)
 {
   if (program == NULL)
     return;
@@ -60,13 +60,13 @@ add_offer (WjEngine *engine, GArray *all, const WjOffer *offer)
 {
   for (guint i = 0; i < offer->conditions->len; i++)
     {
-      WjThreshold like = { .offer = offer, .condition = g_ptr_array_index (offer->conditions, i) };
+      WjTurn like = { .offer = offer, .condition = g_ptr_array_index (offer->conditions, i) };
 
       add_program (engine, all, like, like.condition->test);
     }
   for (guint i = 0; i < offer->benefits->len; i++)
     {
-      WjThreshold like = { .offer = offer, .benefit = g_ptr_array_index (offer->benefits, i) };
+      WjTurn like = { .offer = offer, .benefit = g_ptr_array_index (offer->benefits, i) };
 
       if (like.benefit->loops != 0 || like.benefit->amount == NULL)
         continue;
@@ -76,9 +76,9 @@ add_offer (WjEngine *engine, GArray *all, const WjOffer *offer)
 }
 
 GArray *
-wj_thresholds_new (WjEngine *engine)
+wj_turns_new (WjEngine *engine)
 {
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (WjThreshold));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (WjTurn));
   GPtrArray *offers = wj_catalogue_get_offers (engine->catalogue);
   GPtrArray *derived = wj_catalogue_get_derived (engine->catalogue);
 
@@ -92,7 +92,7 @@ wj_thresholds_new (WjEngine *engine)
   for (guint i = 0; i < derived->len; i++)
     {
       const WjDerived *each = g_ptr_array_index (derived, i);
-      WjThreshold like = { .offer = NULL };
+      WjTurn like = { .offer = NULL };
 
       if (each->loops == 0 && each->sum_over == NULL)
         add_program (engine, all, like, each->program);
