@@ -5,6 +5,7 @@
 
 #include "interview/wj-question-list.h"
 #include "interview/wj-support.h"
+#include "results/wj-chart-grid.h"
 #include "results/wj-offer-pane.h"
 #include "wj-advice-watch.h"
 #include "wj-application.h"
@@ -460,6 +461,17 @@ count_widgets (GtkWidget *widget, GType type)
   return n;
 }
 
+/* Does @widget show a part of what is wider, to be scrolled to? */
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  if (GTK_IS_VIEWPORT (widget) && GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (widget)))
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (widget)), &policy, NULL);
+  return policy != GTK_POLICY_NEVER;
+}
+
 /* (nullable): something in @widget that is wider than the place it was given: it is cut off */
 static GtkWidget *
 find_wide (GtkWidget *widget)
@@ -470,7 +482,7 @@ find_wide (GtkWidget *widget)
 
       if (!gtk_widget_get_mapped (child) || GTK_IS_NATIVE (child))
         continue;
-      if (!GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_width (child) > gtk_widget_get_width (widget))
+      if (!GTK_IS_SCROLLED_WINDOW (widget) && !scrolls_sideways (widget) && gtk_widget_get_width (child) > gtk_widget_get_width (widget))
         return child;
       wide = find_wide (child);
       if (wide)
@@ -549,6 +561,38 @@ test_why (void)
   g_assert_cmpuint (count_styled (list, "trace-head"), ==, 1);
   g_signal_emit_by_name (head, "clicked");
   g_assert_cmpuint (count_styled (list, "trace-head"), ==, shown);
+}
+
+/* What turns all charts of the estimate into tables, and back. */
+static void
+find_switches (GtkWidget *page, GtkWidget *out[2])
+{
+  GtkWidget *switches = gtk_widget_get_first_child (find_widget (page, WJ_TYPE_CHART_GRID, NULL));
+
+  out[0] = gtk_widget_get_first_child (switches);
+  out[1] = gtk_widget_get_last_child (switches);
+}
+
+/* Between the modes of the panes too, as pictures and as tables, nothing of the estimate is wider than its pane. */
+static void
+test_estimate_fits (void)
+{
+  static const int widths[] = { 1200, 1000, 900, 700, 360 };
+  GtkWidget *switches[2];
+
+  open_example ();
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      show ("estimate", widths[i]);
+      find_switches (wj_window_get_page (window), switches);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *what = g_strdup_printf ("the estimate at %d, %s", widths[i], j == 0 ? "charts" : "tables");
+
+          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (switches[j]), TRUE);
+          await_fit (gtk_widget_get_parent (wj_window_get_page (window)), what);
+        }
+    }
 }
 
 /* A tick is kept in the project, undone like an answer, and keeps the box that was pressed. */
@@ -942,6 +986,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/contradiction", test_contradiction);
   g_test_add_func ("/window/folded", test_folded);
   g_test_add_func ("/window/why", test_why);
+  g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/search", test_search);

@@ -12,6 +12,7 @@
 #include "results/wj-job-cost-card.h"
 #include "results/wj-result-page.h"
 #include "results/wj-why-pane.h"
+#include "widgets/wj-card-pairs.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
@@ -24,7 +25,7 @@ struct _WjChartGrid
 
   GtkToggleButton *as_charts; /* (unowned), as all widgets */
   GtkToggleButton *as_tables;
-  GtkGrid *grid;
+  WjCardPairs *cards;
   WjChartCard *waterfall;
   WjChartCard *years;
   WjChartCard *steps;
@@ -283,36 +284,14 @@ fill_levers (WjChartGrid *self)
   gtk_widget_set_visible (GTK_WIDGET (self->levers), self->facts->len > 0);
 }
 
-/* ---- Layout ---------------------------------------------------------------------------------------------- */
+/* ---- Charts or tables ---------------------------------------------------------------------------------------------- */
 
+/* The first choice between charts and tables: tables where there is little room. */
 static void
-place (WjChartGrid *self, GtkWidget *card, int column, int row, int width)
+settle (WjChartGrid *self, WjPanesMode mode)
 {
-  g_autoptr (GtkWidget) kept = g_object_ref (card);
-
-  gtk_grid_remove (self->grid, kept);
-  gtk_grid_attach (self->grid, kept, column, row, width, 1);
-}
-
-static void
-place_pair (WjChartGrid *self, GtkWidget *one, GtkWidget *other, int row, gboolean wide)
-{
-  place (self, one, 0, row, wide ? 2 : 3);
-  place (self, other, wide ? 2 : 0, wide ? row : row + 1, wide ? 1 : 3);
-}
-
-/* Two thirds and one where there is room for it; else one under the other. */
-static void
-lay_out (WjChartGrid *self, WjPanesMode mode)
-{
-  gboolean wide = mode == WJ_PANES_WIDE;
-
   if (self->settled && mode == self->mode)
     return;
-  place_pair (self, GTK_WIDGET (self->waterfall), GTK_WIDGET (self->years), 0, wide);
-  place_pair (self, GTK_WIDGET (self->cash), GTK_WIDGET (self->cost), 2, wide);
-  place_pair (self, GTK_WIDGET (self->steps), GTK_WIDGET (self->doubts), 4, wide);
-  /* tables first where there is little room */
   gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
   self->mode = mode;
   self->settled = TRUE;
@@ -390,7 +369,7 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
 
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
-  lay_out (self, mode);
+  settle (self, mode);
   ask_cash (self);
   site = wj_assessment_get_best_site (self->assessment);
   if (site == NULL)
@@ -449,7 +428,7 @@ card_new (WjChartGrid *self, const char *title)
 {
   GtkWidget *card = wj_chart_card_new (title);
 
-  gtk_grid_attach (self->grid, card, 0, 0, 1, 1);
+  wj_card_pairs_append (self->cards, card);
   return WJ_CHART_CARD (card);
 }
 
@@ -464,7 +443,7 @@ add_cash (WjChartGrid *self)
   self->cost = WJ_JOB_COST_CARD (cost);
   wj_chart_card_add_control (self->cash, wj_result_why_button_new ("", WJ_WHY_CASH_FLOW, _("Cash flow")));
   gtk_box_append (GTK_BOX (self->cash), notes);
-  gtk_grid_attach (self->grid, cost, 0, 0, 1, 1);
+  wj_card_pairs_append (self->cards, cost);
 }
 
 static void
@@ -485,11 +464,8 @@ wj_chart_grid_init (WjChartGrid *self)
   gtk_toggle_button_set_active (self->as_charts, TRUE);
   g_signal_connect_swapped (self->as_tables, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_box_append (GTK_BOX (self), switches);
-  self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_column_homogeneous (self->grid, TRUE);
-  gtk_grid_set_column_spacing (self->grid, 12);
-  gtk_grid_set_row_spacing (self->grid, 12);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->grid));
+  self->cards = WJ_CARD_PAIRS (wj_card_pairs_new ());
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cards));
   self->waterfall = card_new (self, _("From amounts to support"));
   self->years = card_new (self, _("Year by year"));
   add_cash (self);
