@@ -194,10 +194,12 @@ check_estimate (WjWalk *walk, const WjSiteFigures *site)
     {
       const WjYearAmount *year = &g_array_index (site->years, WjYearAmount, i);
       g_autofree char *title = year->year > 0 ? g_strdup_printf ("%d", year->year) : g_strdup (wj_walk_say (walk, "Undated"));
-      g_autofree char *figure = wj_wording_amount (walk->wording, &year->amount);
+      g_autofree char *least = wj_wording_number (walk->wording, year->amount.likely_low, wj_number_is_integer (year->amount.likely_low) ? 0 : 2);
+      g_autofree char *most = wj_wording_number (walk->wording, year->amount.likely_high, wj_number_is_integer (year->amount.likely_high) ? 0 : 2);
 
       wj_driver_await (walk->driver, "label", title);
-      wj_driver_await (walk->driver, "label", figure);
+      wj_driver_await (walk->driver, "label", least);
+      wj_driver_await (walk->driver, "label", most);
     }
 }
 

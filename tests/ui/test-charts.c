@@ -105,7 +105,61 @@ assess_example (void)
   return wj_assess (catalogue, project, &as_of, NULL);
 }
 
-/* The waterfall ends where the support is; what is shown of its steps adds up to it. */
+/* The sum of a column of the table, the last line apart; @last: that line */
+static gint64
+add_up (const WjChart *chart, guint column, gint64 *last)
+{
+  gint64 sum = 0;
+
+  *last = 0;
+  for (guint i = 0; i < chart->rows->len; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (chart->rows->pdata[i], "\t", -1);
+      GString *digits = g_string_new (NULL);
+
+      sum += *last;
+      for (const char *c = cells[column]; *c != '\0'; c++)
+        if (g_ascii_isdigit (*c))
+          g_string_append_c (digits, *c);
+      /* in centimes */
+      *last = g_ascii_strtoll (digits->str, NULL, 10) * (strchr (cells[column], '.') != NULL ? 1 : 100) * (strstr (cells[column], "−") != NULL ? -1 : 1);
+      g_string_free (digits, TRUE);
+    }
+  return sum;
+}
+
+/* At least, by default and at most: each column of the table adds up to its last line, which is the support. */
+static void
+assert_adds_up (const WjChart *chart, const WjSiteResult *site)
+{
+  const WjNumber ends[] = { site->support.likely_low, site->support.central, site->support.likely_high };
+
+  g_assert_cmpuint (g_strv_length (chart->headings), ==, 4);
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 last, sum = add_up (chart, i + 1, &last);
+
+      g_assert_cmpint (sum, ==, last);
+      g_assert_cmpint (last, ==, (gint64) round (wj_number_to_double (ends[i]) * 100));
+    }
+}
+
+/* What stands over each bar is what its row says, in thousands: a range where that is one. */
+static void
+assert_says_the_same (const WjChart *chart)
+{
+  for (guint i = 0; i < chart->columns->len; i++)
+    {
+      const WjChartColumn *column = chart->columns->pdata[i];
+      g_auto (GStrv) cells = g_strsplit (chart->rows->pdata[i], "\t", -1);
+
+      g_assert_true (g_str_has_prefix (cells[0], column->label));
+      g_assert_true ((strstr (column->value, "–") != NULL) == !g_str_equal (cells[1], cells[3]));
+      g_assert_true (isnan (column->mark) || !g_str_equal (cells[1], cells[3]));
+    }
+}
+
+/* The waterfall ends where the support is; each step begins where the last one ended. */
 static void
 test_waterfall (void)
 {
@@ -124,8 +178,11 @@ test_waterfall (void)
     {
       const WjChartColumn *column = chart->columns->pdata[i], *next = chart->columns->pdata[i + 1];
 
-      g_assert_cmpfloat_with_epsilon (column->link, g_array_index (next->blocks, WjChartBlock, 0).from, 1e-6);
+      if (next->blocks->len > 0 && i + 3 < chart->columns->len)
+        g_assert_cmpfloat_with_epsilon (column->link, g_array_index (next->blocks, WjChartBlock, 0).from, 1e-6);
     }
+  assert_adds_up (chart, site);
+  assert_says_the_same (chart);
 }
 
 static void
@@ -134,12 +191,31 @@ test_years (void)
   g_autoptr (WjAssessment) assessment = assess_example ();
   const WjSiteResult *site = wj_assessment_get_best_site (assessment);
   g_autoptr (WjChart) chart = wj_estimate_years_new (site);
-  gint64 sum = 0;
 
   g_assert_cmpuint (chart->columns->len, ==, site->years->len);
-  for (guint i = 0; i < chart->columns->len; i++)
-    sum += g_ascii_strtoll (((const WjChartColumn *) chart->columns->pdata[i])->value, NULL, 10);
-  g_assert_cmpint (sum, ==, (gint64) round (wj_number_to_double (site->support.central) / 1000));
+  assert_adds_up (chart, site);
+  assert_says_the_same (chart);
+}
+
+/* Where no default is known the ranges stand without one. */
+static void
+test_no_default (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  WjSiteResult site = *wj_assessment_get_best_site (assessment);
+  WjChart *charts[2];
+
+  site.support.has_central = FALSE;
+  charts[0] = wj_estimate_waterfall_new (&site);
+  charts[1] = wj_estimate_years_new (&site);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (g_strv_length (charts[i]->headings), ==, 3);
+      g_assert_cmpuint (charts[i]->columns->len, >, 2);
+      for (guint j = 0; j < charts[i]->columns->len; j++)
+        g_assert_true (isnan (((const WjChartColumn *) charts[i]->columns->pdata[j])->mark));
+      wj_chart_unref (charts[i]);
+    }
 }
 
 #define DELAY "params.offshoring_payment_delay"
@@ -321,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/charts/tsv", test_tsv);
   g_test_add_func ("/ui/charts/waterfall", test_waterfall);
   g_test_add_func ("/ui/charts/years", test_years);
+  g_test_add_func ("/ui/charts/no-default", test_no_default);
   g_test_add_func ("/ui/charts/cash", test_cash);
   g_test_add_func ("/ui/charts/assume", test_assume);
   g_test_add_func ("/ui/charts/worker", test_worker);

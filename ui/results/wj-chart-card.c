@@ -25,7 +25,9 @@ struct _WjChartCard
   GtkWidget *toggle;
   GtkWidget *stack;
   GtkWidget *below;
-  guint busy; /* a source */
+  char *as_chart; /* (owned) the caption of the picture */
+  char *as_table; /* (owned) and of its table */
+  guint busy;     /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (WjChartCard, wj_chart_card, GTK_TYPE_BOX)
@@ -37,6 +39,7 @@ toggled_cb (WjChartCard *self)
 
   if (gtk_stack_get_child_by_name (GTK_STACK (self->stack), table ? "table" : "chart") != NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), table ? "table" : "chart");
+  gtk_label_set_text (GTK_LABEL (self->caption), table ? self->as_table : self->as_chart);
 }
 
 static void
@@ -49,9 +52,20 @@ wj_chart_card_dispose (GObject *object)
 }
 
 static void
+wj_chart_card_finalize (GObject *object)
+{
+  WjChartCard *self = WJ_CHART_CARD (object);
+
+  g_free (self->as_chart);
+  g_free (self->as_table);
+  G_OBJECT_CLASS (wj_chart_card_parent_class)->finalize (object);
+}
+
+static void
 wj_chart_card_class_init (WjChartCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wj_chart_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wj_chart_card_finalize;
 }
 
 static void
@@ -63,6 +77,8 @@ wj_chart_card_init (WjChartCard *self)
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "padded");
+  self->as_chart = g_strdup ("");
+  self->as_table = g_strdup ("");
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->title = wj_label_new ("", "heading");
   self->caption = wj_label_new ("", "caption secondary");
@@ -99,9 +115,15 @@ wj_chart_card_new (const char *title)
 }
 
 void
-wj_chart_card_set_caption (WjChartCard *self, const char *caption)
+wj_chart_card_set_captions (WjChartCard *self, const char *as_chart, const char *as_table)
 {
-  gtk_label_set_text (GTK_LABEL (self->caption), caption);
+  g_return_if_fail (WJ_IS_CHART_CARD (self) && as_chart != NULL && as_table != NULL);
+
+  g_free (self->as_chart);
+  g_free (self->as_table);
+  self->as_chart = g_strdup (as_chart);
+  self->as_table = g_strdup (as_table);
+  toggled_cb (self);
 }
 
 void

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjChartCard, wj_chart_card, WJ, CHART_CARD, GtkBox)
 
 GtkWidget *wj_chart_card_new (const char *title);
-/* What the figures are of: "thousand dirhams" */
-void wj_chart_card_set_caption (WjChartCard *self, const char *caption);
+/* What the figures are of, "thousand dirhams": in the picture, and in the table, which is exact */
+void wj_chart_card_set_captions (WjChartCard *self, const char *as_chart, const char *as_table);
 /* (transfer floating): at the end of the title's line, a choice say */
 void wj_chart_card_add_control (WjChartCard *self, GtkWidget *control);
 /* Shows @chart; @picture (nullable) (transfer floating) stands for its drawing. */

@@ -119,7 +119,7 @@ steps_done (gpointer result, gpointer data)
                              ? /* Translators: of a chart; %s is a place */ _("Thousand MAD, by the number of jobs; %s")
                              : /* Translators: of a chart; %s is a place */ _("Thousand MAD, by millions of MAD; %s"),
                                                                                wj_i18n_of (&found->site->name));
-  wj_chart_card_set_caption (self->steps, caption);
+  wj_chart_card_set_captions (self->steps, caption, wj_i18n_of (&found->site->name));
   wj_chart_card_set_chart (self->steps, chart, NULL);
   if (found->breaks->len > 0)
     wj_chart_card_set_below (self->steps, list_breaks (found));
@@ -208,7 +208,7 @@ cash_done (gpointer result, gpointer data)
                              ? /* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s")
                              : /* Translators: of a chart; %s is a place */ _("Thousand MAD at most; hatched: earned, no date of payment; %s"),
                                                                                wj_i18n_of (&found->flow->site->place->name));
-  wj_chart_card_set_caption (self->cash, caption);
+  wj_chart_card_set_captions (self->cash, caption, wj_i18n_of (&found->flow->site->place->name));
   wj_chart_card_set_chart (self->cash, chart, NULL);
 }
 
@@ -224,7 +224,7 @@ ask_cash (WjChartGrid *self)
     }
   wj_worker_drop (self->cash_worker);
   wj_chart_card_set_busy (self->cash, FALSE);
-  wj_chart_card_set_caption (self->cash, "");
+  wj_chart_card_set_captions (self->cash, "", "");
   wj_chart_card_set_nothing (self->cash, _("Not computed"), _("Choose a place first."));
   wj_cash_notes_show (self->notes, self->session, NULL);
   wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), NULL);
@@ -336,9 +336,10 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
   g_autoptr (WjChart) years = wj_estimate_years_new (site);
   g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
+  g_autofree char *exact = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams; %s"), wj_i18n_of (&site->place->name));
 
-  wj_chart_card_set_caption (self->waterfall, caption);
-  wj_chart_card_set_caption (self->years, caption);
+  wj_chart_card_set_captions (self->waterfall, caption, exact);
+  wj_chart_card_set_captions (self->years, caption, exact);
   wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
   wj_chart_card_set_chart (self->years, years, NULL);
   wj_chart_card_set_below (self->years, legend_new (site));
@@ -354,7 +355,7 @@ show_nothing (WjChartGrid *self)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       wj_chart_card_set_busy (cards[i], FALSE);
-      wj_chart_card_set_caption (cards[i], "");
+      wj_chart_card_set_captions (cards[i], "", "");
       wj_chart_card_set_nothing (cards[i], _("Not computed"), _("No single figure: an answer without a usual value is missing."));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
@@ -471,7 +472,7 @@ wj_chart_grid_init (WjChartGrid *self)
   add_cash (self);
   self->steps = card_new (self, _("If one figure were another"));
   self->doubts = card_new (self, _("What is left open"));
-  wj_chart_card_set_caption (self->doubts, _("Effect if it is otherwise, thousand MAD"));
+  wj_chart_card_set_captions (self->doubts, _("Effect if it is otherwise, thousand MAD"), _("Support if it is otherwise"));
   self->levers = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   wj_accessible_name_drop_down (self->levers, _("Figure to vary"));
   g_signal_connect_swapped (self->levers, "notify::selected", G_CALLBACK (lever_cb), self);

@@ -18,12 +18,6 @@ thousands (WjNumber value)
   return wj_number_to_double (value) / 1000;
 }
 
-static char *
-say (WjNumber value)
-{
-  return wj_wording_number (wj_i18n_get_wording (), value, 0);
-}
-
 /* Down to a whole thousand. */
 static WjNumber
 floor_thousand (WjNumber value)
@@ -33,19 +27,90 @@ floor_thousand (WjNumber value)
   return wj_number_divide (value, wj_number_from_int (1000), &out) && wj_number_floor (out, &out) ? out : value;
 }
 
-/* The figure shown, or from the lowest to the highest, which a bar says with a dash. */
-static char *
-say_range (WjNumber shown, WjNumber low, WjNumber high)
+static WjNumber
+round_thousand (WjNumber value)
 {
+  WjNumber out;
+
+  return wj_number_divide (value, wj_number_from_int (1000), &out) && wj_number_round (out, 0, &out) ? out : value;
+}
+
+/* One amount as chart and table count it. Without a default it stands at its most. */
+typedef struct
+{
+  WjNumber low, central, high;
+} Figure;
+
+static Figure
+figure_of (const WjAmount *amount, gboolean has_central)
+{
+  return (Figure){ amount->likely_low, has_central && amount->has_central ? amount->central : amount->likely_high, amount->likely_high };
+}
+
+static void
+add_to (Figure *sum, const Figure *figure)
+{
+  if (!wj_number_add (sum->low, figure->low, &sum->low) || !wj_number_add (sum->central, figure->central, &sum->central) ||
+      !wj_number_add (sum->high, figure->high, &sum->high))
+    g_warning ("Amounts too large to add up");
+}
+
+/* What is left of @whole without @parts, end by end. */
+static Figure
+rest_of (const Figure *whole, const Figure *parts)
+{
+  Figure rest = { wj_number_negate (parts->low), wj_number_negate (parts->central), wj_number_negate (parts->high) };
+
+  add_to (&rest, whole);
+  return rest;
+}
+
+static gboolean
+is_nothing (const Figure *figure)
+{
+  return wj_number_sign (figure->low) == 0 && wj_number_sign (figure->central) == 0 && wj_number_sign (figure->high) == 0;
+}
+
+/* What stands over a bar: thousands, from the lowest to the highest with a dash; a range rounded outward. */
+static char *
+say_figure (const Figure *figure)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  WjNumber low = wj_number_least (figure->low, figure->high), high = wj_number_most (figure->low, figure->high);
   WjNumber from = floor_thousand (low), to = wj_number_negate (floor_thousand (wj_number_negate (high)));
   g_autofree char *least = NULL, *most = NULL;
 
-  if (wj_number_equal (low, high) || wj_number_equal (from, to))
-    return say (shown);
-  least = say (from);
-  most = say (to);
+  if (wj_number_equal (low, high))
+    return wj_wording_number (wording, round_thousand (high), 0);
+  least = wj_wording_number (wording, from, 0);
+  most = wj_wording_number (wording, to, 0);
   /* one run from left to right, also among words that run the other way */
-  return g_strdup_printf ("\u2066%s–%s\u2069", least, most);
+  return g_strdup_printf (wj_number_sign (from) < 0 ? "\u2066%s – %s\u2069" : "\u2066%s–%s\u2069", least, most);
+}
+
+/* In the table to the centime, where there is one. */
+static char *
+say_exactly (WjNumber value)
+{
+  return wj_wording_number (wj_i18n_get_wording (), value, wj_number_is_integer (value) ? 0 : 2);
+}
+
+/* A row of what a bar shows, in dirhams. */
+static void
+add_row (WjChart *chart, const char *label, const Figure *figure, gboolean has_central)
+{
+  g_autofree char *low = say_exactly (figure->low);
+  g_autofree char *central = say_exactly (figure->central);
+  g_autofree char *high = say_exactly (figure->high);
+
+  wj_chart_add_row (chart, has_central ? (const char *const[]){ label, low, central, high, NULL } : (const char *const[]){ label, low, high, NULL });
+}
+
+static void
+set_headings (WjChart *chart, const char *first, gboolean has_central)
+{
+  chart->headings = g_strdupv (has_central                                              ? (char **) (const char *const[]){ first, _("At least"), _("By default"), _("At most"), NULL }
+                                                                                        : (char **) (const char *const[]){ first, _("At least"), _("At most"), NULL });
 }
 
 /* ---- What counts ---------------------------------------------------------------------------------- */
@@ -78,22 +143,19 @@ typedef struct
 {
   const WjOfferResult *offer;
   const WjBenefitResult *benefit;
-  WjNumber low, central, high; /* counted, of what may be refused 0 at least */
-  WjNumber before;             /* central, before caps */
+  Figure figure;   /* counted, of what may be refused 0 at least */
+  WjNumber before; /* as its central, before caps */
 } Term;
 
 static Term
-term_new (const WjOfferResult *offer, const WjBenefitResult *benefit)
+term_new (const WjOfferResult *offer, const WjBenefitResult *benefit, gboolean has_central)
 {
-  const WjAmount *counted = &benefit->counted;
-  Term term = { offer, benefit, counted->likely_low, counted->has_central ? counted->central : counted->likely_high, counted->likely_high };
-  gboolean refused = offer->cash.has_central && wj_number_sign (offer->cash.central) == 0;
+  Term term = { offer, benefit, figure_of (&benefit->counted, has_central), figure_of (&benefit->total, has_central).central };
 
-  term.before = benefit->total.has_central ? benefit->total.central : term.central;
   if (offer->verdict == WJ_VERDICT_OPEN)
-    term.low = wj_number_least (term.low, WJ_NUMBER_ZERO);
-  if (refused)
-    term.central = term.before = WJ_NUMBER_ZERO;
+    term.figure.low = wj_number_least (term.figure.low, WJ_NUMBER_ZERO);
+  if (has_central && offer->cash.has_central && wj_number_sign (offer->cash.central) == 0)
+    term.figure.central = term.before = WJ_NUMBER_ZERO;
   return term;
 }
 
@@ -112,7 +174,7 @@ list_terms (const WjSiteResult *site)
 
           if (wj_benefit_is_cash (benefit->benefit) && benefit->total.computed && !wj_wording_amount_is_zero (&benefit->total))
             {
-              Term term = term_new (offer, benefit);
+              Term term = term_new (offer, benefit, site->support.has_central);
 
               g_array_append_val (terms, term);
             }
@@ -123,24 +185,38 @@ list_terms (const WjSiteResult *site)
 
 /* ---- From benefits to support ---------------------------------------------------------------------- */
 
-static void
-add_term (WjChart *chart, const WjSiteResult *site, const Term *term, double base, WjNumber shown)
+/* The benefit, and what it was where a cap leaves less of it. */
+static char *
+say_term (const Term *term)
 {
   const char *label = wj_i18n_of (&term->benefit->benefit->label);
-  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &term->benefit->counted);
-  g_autofree char *value = say_range (shown, term->low, term->high);
+  const WjAmount *counted = &term->benefit->counted, *total = &term->benefit->total;
+  g_autofree char *before = wj_wording_amount (wj_i18n_get_wording (), total);
+
+  if (wj_number_equal (counted->likely_low, total->likely_low) && wj_number_equal (counted->likely_high, total->likely_high))
+    return g_strdup (label);
+  return g_strdup_printf (/* Translators: %1$s is an aid, %2$s its amount before what a cap takes away */ _("%1$s (before the cap: %2$s)"), label, before);
+}
+
+static void
+add_term (WjChart *chart, const WjSiteResult *site, const Term *term, double base)
+{
+  const Figure *figure = &term->figure;
+  g_autofree char *label = say_term (term);
+  g_autofree char *amount = wj_wording_money_range (wj_i18n_get_wording (), figure->low, figure->high);
   guint hue = wj_estimate_get_hue (site, term->offer->offer);
-  double low = base + thousands (term->low), high = base + thousands (term->high), central = base + thousands (term->central);
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (label), g_strdup (value),
+  double low = base + thousands (figure->low), high = base + thousands (figure->high), central = base + thousands (figure->central);
+  double top = MAX (high, central), before = base + thousands (term->before);
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (wj_i18n_of (&term->benefit->benefit->label)), say_figure (figure),
                                                g_strdup_printf ("%s\n%s\n%s", wj_i18n_of (&term->offer->offer->label), label, amount));
 
   wj_chart_column_add (column, base, low, WJ_CHART_SOLID, hue);
   wj_chart_column_add (column, low, high, WJ_CHART_HATCHED, hue);
-  wj_chart_column_add (column, MAX (high, central), base + thousands (term->before) > MAX (high, central) ? base + thousands (term->before) : MAX (high, central), WJ_CHART_CUT, hue);
-  if (high > low)
+  wj_chart_column_add (column, top, MAX (before, top), WJ_CHART_CUT, hue);
+  if (high > low && site->support.has_central)
     column->mark = central;
   column->link = central;
-  wj_chart_add_row (chart, (const char *const[]){ label, amount, NULL });
+  add_row (chart, label, figure, site->support.has_central);
 }
 
 /* The first cap that cuts something that counts, over the columns it binds. */
@@ -171,116 +247,129 @@ add_limit (WjChart *chart, const WjSiteResult *site, GArray *terms, const double
 }
 
 static void
-add_total (WjChart *chart, const WjAmount *support, WjNumber shown)
+add_total (WjChart *chart, const WjSiteResult *site, const Figure *whole)
 {
-  double low = thousands (support->likely_low), central = thousands (support->central), high = thousands (support->likely_high);
-  g_autofree char *value = say_range (shown, support->likely_low, support->likely_high);
-  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), support);
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (_("Together")), g_strdup (value), g_strdup_printf ("%s\n%s", _("Estimated support"), amount));
+  double low = thousands (whole->low), central = thousands (whole->central), high = thousands (whole->high);
+  gboolean has_central = site->support.has_central;
+  g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &site->support);
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (_("Together")), say_figure (whole), g_strdup_printf ("%s\n%s", _("Estimated support"), amount));
 
   wj_chart_column_add (column, 0, low, WJ_CHART_SOLID, WJ_CHART_STRONG);
-  wj_chart_column_add (column, low, central, WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
+  wj_chart_column_add (column, low, central, has_central ? WJ_CHART_SOLID : WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
   wj_chart_column_add (column, central, high, WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
-  if (high > low)
+  if (high > low && has_central)
     column->mark = central;
-  wj_chart_add_row (chart, (const char *const[]){ _("Together"), amount, NULL });
+  add_row (chart, _("Together"), whole, has_central);
 }
 
+/* What the sum of the benefits is more than the support, at either end or by default. */
 static void
-add_correction (WjChart *chart, double base, double after, WjNumber exact, WjNumber shown)
+add_correction (WjChart *chart, const WjSiteResult *site, const Figure *rest, double base)
 {
-  g_autofree char *value = say (shown);
-  g_autofree char *amount = wj_wording_money (wj_i18n_get_wording (), exact);
-  const char *label = _("Caps, and offers that may not be combined");
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (label), g_strdup (value), g_strdup (label));
+  const char *label = _("Caps, and what cannot come together");
+  double low = thousands (rest->low), central = thousands (rest->central), high = thousands (rest->high);
+  g_autofree char *value = say_figure (rest);
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (label), g_strdup (value), g_strdup_printf ("%s\n%s", label, value));
 
-  wj_chart_column_add (column, base, after, WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
-  column->link = after;
-  wj_chart_add_row (chart, (const char *const[]){ label, amount, NULL });
+  wj_chart_column_add (column, base, base + central, WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
+  wj_chart_column_add (column, base + MIN (low, high), base + MAX (low, high), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
+  column->link = base + central;
+  add_row (chart, label, rest, site->support.has_central);
 }
 
 WjChart *
 wj_estimate_waterfall_new (const WjSiteResult *site)
 {
   g_autoptr (GArray) terms = list_terms (site);
-  g_autofree WjNumber *values = g_new0 (WjNumber, terms->len + 1);
-  g_autofree WjNumber *shown = g_new0 (WjNumber, terms->len + 1);
   g_autofree double *bases = g_new0 (double, terms->len + 1);
   g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &site->support);
+  Figure whole = figure_of (&site->support, site->support.has_central), sum = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO }, rest;
   WjChart *chart;
-  WjNumber rest = site->support.central, total = WJ_NUMBER_ZERO;
 
   chart = wj_chart_new (WJ_CHART_COLUMNS, g_strdup_printf (/* Translators: %s is an amount or a range of amounts */ _("From each amount to the support: %s together"), amount));
-  chart->headings = g_strdupv ((char **) (const char *const[]){ _("Amount"), _("Support"), NULL });
+  set_headings (chart, _("Benefit"), site->support.has_central);
   for (guint i = 0; i < terms->len; i++)
     {
-      values[i] = g_array_index (terms, Term, i).central;
-      if (!wj_number_subtract (rest, values[i], &rest))
-        return chart;
-    }
-  values[terms->len] = rest;
-  if (!wj_wording_thousands (values, terms->len + 1, shown))
-    return chart;
-  for (guint i = 0; i <= terms->len; i++)
-    if (!wj_number_add (total, shown[i], &total))
-      return chart;
-  for (guint i = 0; i < terms->len; i++)
-    {
-      add_term (chart, site, &g_array_index (terms, Term, i), bases[i], shown[i]);
-      bases[i + 1] = bases[i] + thousands (values[i]);
+      const Term *term = &g_array_index (terms, Term, i);
+
+      add_term (chart, site, term, bases[i]);
+      add_to (&sum, &term->figure);
+      bases[i + 1] = thousands (sum.central);
     }
   add_limit (chart, site, terms, bases);
-  if (wj_number_sign (rest) != 0)
-    add_correction (chart, bases[terms->len], thousands (site->support.central), rest, shown[terms->len]);
-  add_total (chart, &site->support, total);
+  rest = rest_of (&whole, &sum);
+  if (!is_nothing (&rest))
+    add_correction (chart, site, &rest, bases[terms->len]);
+  add_total (chart, site, &whole);
   return chart;
 }
 
 /* ---- By year ------------------------------------------------------------------------------------------ */
 
-static WjNumber
-central_of (const WjAmount *amount)
+/* What a benefit brings in a year, as the whole counts it. */
+static Figure
+find_year (const Term *term, int year, gboolean has_central)
 {
-  return amount->has_central ? amount->central : amount->likely_high;
-}
+  Figure nothing = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO }, found;
 
-static WjNumber
-find_year (const Term *term, int year)
-{
-  for (guint i = 0; wj_number_sign (term->central) != 0 && i < term->benefit->years->len; i++)
+  for (guint i = 0; wj_number_sign (term->figure.central) != 0 && i < term->benefit->years->len; i++)
     {
       const WjYearAmount *each = &g_array_index (term->benefit->years, WjYearAmount, i);
 
-      if (each->year == year)
-        return central_of (&each->amount);
+      if (each->year != year)
+        continue;
+      found = figure_of (&each->amount, has_central);
+      if (term->offer->verdict == WJ_VERDICT_OPEN)
+        found.low = wj_number_least (found.low, WJ_NUMBER_ZERO);
+      return found;
     }
-  return WJ_NUMBER_ZERO;
+  return nothing;
 }
 
-/* By offer, where nothing is taken away that year; else whole. */
+/* By offer, where the parts make the whole at both ends that are drawn; else whole. Solid is what is certain. */
 static void
-stack_year (WjChartColumn *column, const WjSiteResult *site, GArray *terms, const WjYearAmount *year)
+stack_year (WjChartColumn *column, const WjSiteResult *site, GArray *terms, int year, const Figure *whole)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
+  Figure sum = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO };
   double at = 0;
 
   for (guint i = 0; i < terms->len; i++)
-    if (!wj_number_add (sum, find_year (&g_array_index (terms, Term, i), year->year), &sum))
-      return;
-  if (!wj_number_equal (sum, central_of (&year->amount)))
     {
-      wj_chart_column_add (column, 0, thousands (central_of (&year->amount)), WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
+      Figure part = find_year (&g_array_index (terms, Term, i), year, site->support.has_central);
+
+      add_to (&sum, &part);
+    }
+  if (!wj_number_equal (sum.low, whole->low) || !wj_number_equal (sum.central, whole->central))
+    {
+      wj_chart_column_add (column, 0, thousands (whole->low), WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
+      wj_chart_column_add (column, thousands (whole->low), thousands (whole->central), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
       return;
     }
   for (guint i = 0; i < terms->len; i++)
     {
       const Term *term = &g_array_index (terms, Term, i);
-      double more = thousands (find_year (term, year->year));
-      WjChartLook look = wj_number_equal (term->low, term->high) ? WJ_CHART_SOLID : WJ_CHART_HATCHED;
+      Figure part = find_year (term, year, site->support.has_central);
+      guint hue = wj_estimate_get_hue (site, term->offer->offer);
+      double certain = at + thousands (part.low), next = at + thousands (part.central);
 
-      wj_chart_column_add (column, at, at + more, look, wj_estimate_get_hue (site, term->offer->offer));
-      at += more;
+      wj_chart_column_add (column, at, certain, WJ_CHART_SOLID, hue);
+      wj_chart_column_add (column, certain, next, WJ_CHART_HATCHED, hue);
+      at = next;
     }
+}
+
+static void
+add_year (WjChart *chart, const WjSiteResult *site, GArray *terms, const WjYearAmount *year, const Figure *figure)
+{
+  g_autofree char *title = year->year > 0 ? g_strdup_printf ("%d", year->year) : g_strdup (_("Undated"));
+  g_autofree char *said = wj_wording_amount (wj_i18n_get_wording (), &year->amount);
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (title), say_figure (figure), g_strdup_printf ("%s\n%s", title, said));
+
+  stack_year (column, site, terms, year->year, figure);
+  wj_chart_column_add (column, thousands (figure->central), thousands (figure->high), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
+  if (site->support.has_central && !wj_number_equal (figure->low, figure->high))
+    column->mark = thousands (figure->central);
+  add_row (chart, title, figure, site->support.has_central);
 }
 
 WjChart *
@@ -288,28 +377,23 @@ wj_estimate_years_new (const WjSiteResult *site)
 {
   WjChart *chart = wj_chart_new (WJ_CHART_COLUMNS, NULL);
   g_autoptr (GArray) terms = list_terms (site);
-  g_autofree WjNumber *values = g_new0 (WjNumber, site->years->len + 1);
-  g_autofree WjNumber *shown = g_new0 (WjNumber, site->years->len + 1);
   g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &site->support);
+  Figure whole = figure_of (&site->support, site->support.has_central), sum = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO }, rest;
 
   chart->finding = g_strdup_printf (/* Translators: %s is an amount or a range of amounts */ _("Estimated support, year by year: %s in all"), amount);
-  chart->headings = g_strdupv ((char **) (const char *const[]){ _("Year"), _("Support"), NULL });
-  for (guint i = 0; i < site->years->len; i++)
-    values[i] = central_of (&g_array_index (site->years, WjYearAmount, i).amount);
-  if (!wj_wording_thousands (values, site->years->len, shown))
-    return chart;
+  set_headings (chart, _("Year"), site->support.has_central);
   for (guint i = 0; i < site->years->len; i++)
     {
       const WjYearAmount *year = &g_array_index (site->years, WjYearAmount, i);
-      g_autofree char *title = year->year > 0 ? g_strdup_printf ("%d", year->year) : g_strdup (_("Undated"));
-      g_autofree char *said = wj_wording_amount (wj_i18n_get_wording (), &year->amount);
-      g_autofree char *value = say (shown[i]);
-      WjChartColumn *column = wj_chart_add_column (chart, g_strdup (title), g_strdup (value), g_strdup_printf ("%s\n%s", title, said));
+      Figure figure = figure_of (&year->amount, site->support.has_central);
 
-      stack_year (column, site, terms, year);
-      wj_chart_column_add (column, thousands (values[i]), thousands (year->amount.likely_high), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
-      wj_chart_add_row (chart, (const char *const[]){ title, said, NULL });
+      add_year (chart, site, terms, year, &figure);
+      add_to (&sum, &figure);
     }
+  rest = rest_of (&whole, &sum);
+  if (!is_nothing (&rest))
+    add_row (chart, _("Not in all years at once"), &rest, site->support.has_central);
+  add_row (chart, _("Together"), &whole, site->support.has_central);
   return chart;
 }
 
