@@ -204,7 +204,7 @@ def schema():
 
 FINISH_ARGS = ['--share=ipc', '--socket=wayland', '--socket=fallback-x11', '--device=dri', '--share=network']
 # What the GNOME runtime brings; anything else that is linked needs a module of its own.
-RUNTIME = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'json-glib-1.0', 'libsoup-3.0', 'gtk4', 'libadwaita-1', 'm', 'threads', 'intl'}
+RUNTIME = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'json-glib-1.0', 'libsoup-3.0', 'gtk4', 'libadwaita-1', 'x11', 'm', 'threads', 'intl'}
 
 
 def flatpak():
