@@ -108,6 +108,8 @@ add_suggestion (WjJsonWriter *writer, const WjAdvice *advice, const WjSuggestion
   add_money (writer, "wages", TRUE, self->wages);
   wj_json_writer_member (writer, "effort");
   wj_json_writer_integer (writer, self->effort);
+  wj_json_writer_member (writer, "far");
+  wj_json_writer_boolean (writer, self->is_far);
   add_offers (writer, "unlocked", self->unlocked);
   add_offers (writer, "lost", self->lost);
   add_rule (writer, self->offer, self->condition, self->benefit);
@@ -162,7 +164,7 @@ add_goal (WjJsonWriter *writer, const WjAdvice *self, const WjGoal *goal)
 char *
 wj_advice_to_json (const WjAdvice *self, const WjGoal *goal)
 {
-  static const char *const reasons[] = { "some", "fixed", "untold", "no_site" };
+  static const char *const reasons[] = { "some", "far", "fixed", "untold", "no_site" };
   g_autoptr (WjJsonWriter) writer = wj_json_writer_new (TRUE);
 
   g_return_val_if_fail (self != NULL, NULL);

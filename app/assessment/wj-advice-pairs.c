@@ -54,7 +54,7 @@ try_both (Search *self, const WjOffer *offer, const WjAdviceChange *first, const
   WjAdviceChange changes[2] = { *first, wj_advice_change_new (lever, value) };
   g_autoptr (WjSuggestion) both = wj_adviser_try (self->adviser, changes, 2);
 
-  if (both != NULL && g_ptr_array_find (both->unlocked, offer, NULL))
+  if (both != NULL && wj_suggestion_is_advice (both) && g_ptr_array_find (both->unlocked, offer, NULL))
     g_ptr_array_add (self->out, g_steal_pointer (&both));
 }
 

@@ -80,6 +80,29 @@ wj_advice_unref (WjAdvice *self)
   g_atomic_rc_box_release_full (self, advice_clear);
 }
 
+guint
+wj_advice_count_near (const WjAdvice *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  while (n < self->suggestions->len && !((const WjSuggestion *) self->suggestions->pdata[n])->is_far)
+    n++;
+  return n;
+}
+
+const WjSuggestion *
+wj_advice_get_first (const WjAdvice *self)
+{
+  const WjSuggestion *first;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  first = self->suggestions->len > 0 ? self->suggestions->pdata[0] : NULL;
+  return first != NULL && !first->is_far && wj_suggestion_raises (first) ? first : NULL;
+}
+
 /* ---- One change ----------------------------------------------------------------------------------- */
 
 typedef struct
@@ -161,12 +184,6 @@ rises_more (WjNumber rise, WjNumber next)
   return wj_number_add (wj_number_most (next, WJ_NUMBER_ZERO), WJ_NUMBER_ONE, &next) && wj_number_compare (rise, next) > 0;
 }
 
-static gboolean
-gains (const WjSuggestion *suggestion)
-{
-  return suggestion->has_gain && wj_number_sign (suggestion->gain) > 0;
-}
-
 /* It does what one step less does not: an offer is unlocked, or the support jumps, which is to rise by
  * more than with the next step. */
 static gboolean
@@ -181,7 +198,7 @@ is_step (WjAdviser *adviser, const WjSuggestion *suggestion, const WjCrossing *c
 
   if (unlocks_more (suggestion, before, crossing->in_doubt))
     return TRUE;
-  if (!gains (suggestion) || !before->support.has_central ||
+  if (!wj_suggestion_raises (suggestion) || !before->support.has_central ||
       !wj_number_subtract (here->central, before->support.central, &rise) || !rises_more (rise, next))
     return FALSE;
   more = wj_adviser_try_steps (adviser, lever, crossing->direction, crossing->steps + 1);
@@ -240,7 +257,7 @@ try_crossing (Search *self, const WjCrossing *crossing)
     return;
   change = wj_advice_change_new (lever, value);
   suggestion = wj_adviser_try (adviser, &change, 1);
-  if (suggestion == NULL || (suggestion->unlocked->len == 0 && (keeps || !gains (suggestion))))
+  if (suggestion == NULL || !wj_suggestion_is_advice (suggestion) || (keeps && suggestion->unlocked->len == 0))
     return;
   suggestion->offer = turn->offer;
   suggestion->condition = turn->condition;
@@ -337,9 +354,7 @@ rank (Search *self)
 static gboolean
 is_better (const WjSuggestion *suggestion, const WjLever *lever)
 {
-  if (suggestion == NULL)
-    return FALSE;
-  return gains (suggestion) || (lever->answered && suggestion->unlocked->len > 0);
+  return suggestion != NULL && wj_suggestion_is_advice (suggestion) && (lever->answered || wj_suggestion_raises (suggestion));
 }
 
 static void
@@ -447,10 +462,10 @@ try_places (Search *self, WjAssessment *everywhere)
         return FALSE;
       if (site->place != self->adviser->advice->site->place && is_better_site (site, self->adviser->advice->site) && !is_like_another (site, seen))
         {
-          WjSuggestion *suggestion = wj_adviser_try (self->adviser, &change, 1);
+          g_autoptr (WjSuggestion) suggestion = wj_adviser_try (self->adviser, &change, 1);
 
-          if (suggestion != NULL)
-            g_ptr_array_add (self->out, suggestion);
+          if (suggestion != NULL && wj_suggestion_is_advice (suggestion))
+            g_ptr_array_add (self->out, g_steal_pointer (&suggestion));
         }
     }
   return TRUE;
@@ -462,7 +477,7 @@ static WjAdviceReason
 find_reason (const WjAdvice *self)
 {
   if (self->suggestions->len > 0)
-    return WJ_ADVICE_SOME;
+    return wj_advice_count_near (self) > 0 ? WJ_ADVICE_SOME : WJ_ADVICE_FAR;
   return self->site->support.computed && !self->site->support.has_central ? WJ_ADVICE_UNTOLD : WJ_ADVICE_FIXED;
 }
 

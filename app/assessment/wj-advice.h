@@ -43,7 +43,11 @@ typedef struct
   WjNumber least, most;         /* of low, central and high end: the least and the most that it gains */
   WjNumber investment, wages;   /* MAD, MAD a year: what it costs, as far as it is told; 0: nothing */
   guint effort;                 /* 1 … 5, the facts' own, added up */
+  gboolean is_far;              /* it takes more than WJ_LEVER_NEAR times what the project has of something */
 } WjSuggestion;
+
+/* Does it raise the support by default? Else it opens an offer, and says which: that is no gain. */
+gboolean wj_suggestion_raises (const WjSuggestion *self);
 
 /* How far a rule that is met is from not being so, in one thing the investor can change. */
 typedef struct
@@ -54,10 +58,11 @@ typedef struct
   WjAdviceChange change;        /* the least that loses it */
 } WjMargin;
 
-/* Why nothing is suggested. */
+/* Why nothing is put forward. */
 typedef enum
 {
   WJ_ADVICE_SOME,
+  WJ_ADVICE_FAR,     /* what is suggested is all far */
   WJ_ADVICE_FIXED,   /* all that is short cannot be changed, or nothing is short */
   WJ_ADVICE_UNTOLD,  /* too little is answered for a central figure */
   WJ_ADVICE_NO_SITE, /* nowhere to be */
@@ -72,7 +77,7 @@ typedef struct
 {
   WjAssessment *assessment; /* (owned): the project as it is, at one site */
   const WjSiteResult *site; /* of @assessment */
-  GPtrArray *suggestions;   /* (element-type WjSuggestion) */
+  GPtrArray *suggestions;   /* (element-type WjSuggestion) near before far, what raises before what only opens */
   GArray *margins;          /* (element-type WjMargin) in the catalogue's order */
   WjAdviceReason reason;
 } WjAdvice;
@@ -83,7 +88,8 @@ typedef struct
  * @cancellable: (nullable)
  *
  * Finds the smallest changes that unlock or raise an offer: of one changeable fact, of two where no single
- * one does, or of the place. What another one does as well or better, for no more, is left out. Numbers
+ * one does, or of the place. What another one does as well or better, for no more, is left out, and so is what lowers
+ * the support by default, or can only lower it: that is no advice. Numbers
  * move in steps of one, and up to ten times the greater of what they are and of what is usual
  * (WJ_LEVER_REACH): more is another project, of which this one says nothing. Two changes each get a rule
  * right that the other does not. What has neither an exact answer nor a default is a question, and stays. Where
@@ -94,6 +100,10 @@ typedef struct
  * Returns: (transfer full) (nullable): NULL: cancelled
  */
 WjAdvice *wj_advise (WjAssessment *assessment, GCancellable *cancellable);
+/* How many of its suggestions, the first, are near. */
+guint wj_advice_count_near (const WjAdvice *self);
+/* (nullable) (transfer none): what is put forward where there is room for one: it is near, and it raises. */
+const WjSuggestion *wj_advice_get_first (const WjAdvice *self);
 WjAdvice *wj_advice_ref (WjAdvice *self);
 void wj_advice_unref (WjAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjAdvice, wj_advice_unref)

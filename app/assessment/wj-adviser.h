@@ -36,6 +36,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WjAdviser, wj_adviser_clear)
 WjSuggestion *wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, guint n_changes);
 /* (transfer full) (nullable): the project as it is at all sites, in brief; NULL: cancelled */
 WjAssessment *wj_adviser_assess_everywhere (WjAdviser *self);
+/* It raises the support or unlocks an offer, and does not lower the support. */
+gboolean wj_suggestion_is_advice (const WjSuggestion *self);
 /* What is shown is assessed in full, at last: nothing more is tried. FALSE: cancelled */
 gboolean wj_adviser_finish (WjAdviser *self, GPtrArray *suggestions);
 void wj_suggestion_free (WjSuggestion *self);

@@ -136,6 +136,71 @@ wj_levers_new (WjProject *project)
   return levers;
 }
 
+/* ---- How far it is moved --------------------------------------------------------------------------- */
+
+/* What stands there, as far as anything does. */
+static WjNumber
+read_figure (const WjFact *fact, const WjAnswer *answer)
+{
+  if (answer->kind != WJ_ANSWER_NONE)
+    return answer->value.high;
+  return fact->has_default && fact->fallback.defined ? fact->fallback.low : WJ_NUMBER_ZERO;
+}
+
+static void
+add_to (WjNumber *sum, WjNumber more)
+{
+  if (!wj_number_add (*sum, more, &more))
+    more = *sum;
+  *sum = more;
+}
+
+static WjNumber
+add_head_counts (const WjLever *self, WjProject *project)
+{
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint row = 0; row < wj_project_get_n_rows (project, self->fact->id); row++)
+    {
+      guint n_years = wj_project_get_n_years (project, self->fact->id, row, self->column->id);
+
+      if (n_years > 0)
+        add_to (&sum, read_figure (self->column, wj_project_get_cell (project, self->fact->id, row, self->column->id, MIN (self->year, n_years - 1))));
+    }
+  return sum;
+}
+
+static WjNumber
+add_amounts (const WjLever *self, WjProject *project)
+{
+  GPtrArray *facts = wj_catalogue_get_facts (wj_project_get_catalogue (project));
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (facts, i);
+
+      if (fact->type == WJ_FACT_NUMBER && fact->changeable && g_strcmp0 (fact->unit_text, self->fact->unit_text) == 0)
+        add_to (&sum, read_figure (fact, wj_project_get (project, fact->id)));
+    }
+  return sum;
+}
+
+gboolean
+wj_lever_is_far (const WjLever *self, WjProject *project, WjNumber after)
+{
+  const WjFact *fact = wj_lever_get_fact (self);
+  WjNumber own, more;
+
+  if (fact->type != WJ_FACT_NUMBER || g_strcmp0 (fact->unit_text, "%") == 0 || !wj_number_subtract (after, self->now, &more))
+    return FALSE;
+  own = self->column == NULL ? add_amounts (self, project) : self->column->by_year ? add_head_counts (self, project)
+                                                                                   : self->now;
+  if (wj_number_sign (own) <= 0 && !wj_lever_get_scale (fact, self->now, &own))
+    return FALSE;
+  return wj_number_multiply (own, wj_number_from_int (WJ_LEVER_NEAR - 1), &own) && wj_number_compare (more, own) > 0;
+}
+
 /* ---- Changing it ---------------------------------------------------------------------------------- */
 
 static WjAnswer

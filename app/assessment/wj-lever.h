@@ -21,6 +21,8 @@ typedef struct
 
 /* A change beyond that is another project, not an advice on this one. */
 #define WJ_LEVER_REACH 10
+/* A change beyond so many times what the project has of the kind is far: it is not put forward. */
+#define WJ_LEVER_NEAR 2
 
 /* (transfer full) (element-type WjLever): in the order of the questions. What has neither an exact answer
  * nor a default is no lever: there is nothing to change yet. The place and days are none. */
@@ -34,6 +36,10 @@ gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumb
 /* What is little and what is much of @fact, where it is @now: the greater of that and of what is usual.
  * FALSE: neither says it. */
 gboolean wj_lever_get_scale (const WjFact *fact, WjNumber now, WjNumber *out);
+/* Is @after more than WJ_LEVER_NEAR times what there is of it in @project, of which the lever is one? An amount is
+ * held against all amounts of its unit that can be changed, a head count against all of its year, any other figure
+ * against itself; where there is nothing yet, against what is usual. A share is never far, nor is less of a thing. */
+gboolean wj_lever_is_far (const WjLever *self, WjProject *project, WjNumber after);
 /* How many steps it is moved that way at most: within bounds, and up to the reach. */
 gint64 wj_lever_count_steps (const WjLever *self, int direction);
 /* Sets the lever to @value in @project. FALSE: that is out of bounds, and @project may have changed. */

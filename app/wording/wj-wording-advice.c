@@ -88,7 +88,7 @@ wj_wording_suggestion_gain (WjWording *self, const WjSuggestion *suggestion)
 
   range = wj_wording_money_range (self, suggestion->least, suggestion->most);
   if (wj_number_sign (suggestion->least) == 0 && wj_number_sign (suggestion->most) == 0)
-    return g_strdup (wj_wording_text (self, "Estimated support: unchanged."));
+    return NULL;
   if (!suggestion->has_gain || wj_number_equal (suggestion->least, suggestion->most))
     /* Translators: %s is an amount, or a range of amounts. */
     return g_strdup_printf (wj_wording_text (self, "Gain of estimated support: %s."), range);
@@ -149,7 +149,9 @@ wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion)
     return NULL;
   list = list_offers (self, suggestion->unlocked);
   /* Translators: %s is a list of offers. */
-  return g_strdup_printf (wj_wording_text (self, "Brings closer: %s."), list);
+  return g_strdup_printf (wj_suggestion_raises (suggestion) ? wj_wording_text (self, "Brings closer: %s.")
+                                                            : wj_wording_text (self, "No gain is computed; brings closer: %s."),
+                          list);
 }
 
 char *
@@ -192,6 +194,7 @@ wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
     case WJ_ADVICE_NO_SITE:
       return wj_wording_text (self, "No place is assessed here, so no change can be weighed.");
     case WJ_ADVICE_FIXED:
+    case WJ_ADVICE_FAR:
       return wj_wording_text (self, "No change in proportion to the project raises it: no further threshold is within reach.");
     case WJ_ADVICE_SOME:
     default:
@@ -232,6 +235,22 @@ wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal)
 
 /* ---- All of it ------------------------------------------------------------------------------------- */
 
+const char *
+wj_wording_advice_far (WjWording *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return wj_wording_text (self, "More than twice what the project has: another project rather than a change to this one");
+}
+
+static void
+add_far_heading (WjWording *self, WjLines *lines)
+{
+  wj_lines_add_gap (lines);
+  wj_lines_add_heading (lines, wj_wording_text (self, "Further away"));
+  wj_lines_add (lines, 0, "", wj_wording_advice_far (self));
+}
+
 static void
 add_suggestion (WjWording *self, WjLines *lines, const WjAdvice *advice, const WjSuggestion *suggestion, guint number)
 {
@@ -269,10 +288,14 @@ wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *g
     wj_lines_take (lines, 0, "", wj_wording_goal (self, advice, goal));
   wj_lines_add_gap (lines);
   wj_lines_add_heading (lines, wj_wording_text (self, "Smallest changes"));
-  if (advice->suggestions->len == 0)
+  if (wj_advice_count_near (advice) == 0)
     wj_lines_add (lines, 0, "", wj_wording_advice_reason (self, advice->reason));
   for (guint i = 0; i < advice->suggestions->len; i++)
-    add_suggestion (self, lines, advice, advice->suggestions->pdata[i], i + 1);
+    {
+      if (i == wj_advice_count_near (advice))
+        add_far_heading (self, lines);
+      add_suggestion (self, lines, advice, advice->suggestions->pdata[i], i + 1);
+    }
   if (advice->margins->len > 0)
     {
       wj_lines_add_gap (lines);

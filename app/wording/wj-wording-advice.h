@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 char *wj_wording_advice_change (WjWording *self, const WjAdvice *advice, const WjAdviceChange *change);
 /* All its changes */
 char *wj_wording_suggestion_title (WjWording *self, const WjAdvice *advice, const WjSuggestion *suggestion);
+/* NULL: the support stays as it is */
 char *wj_wording_suggestion_gain (WjWording *self, const WjSuggestion *suggestion);
 char *wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestion);
 /* NULL: nothing */
@@ -20,6 +21,8 @@ char *wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestio
 char *wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin);
 /* Why nothing is suggested; "" if something is */
 const char *wj_wording_advice_reason (WjWording *self, WjAdviceReason reason);
+/* What "further away" means; a phrase */
+const char *wj_wording_advice_far (WjWording *self);
 /* What it takes, of which figure, in a sentence or two */
 char *wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal);
 /* All of it as text for a terminal; @goal: (nullable) */

@@ -136,6 +136,22 @@ is_peak (const Values *values, double (*get) (WjAssessment *, guint), guint offe
   return rise > MAX (last, 0) + 1 && rise > MAX (next, 0) + 1;
 }
 
+/* By default it gives less, or in any case no more and perhaps less: no advice. */
+static gboolean
+is_worse (WjAssessment *one, WjAssessment *other)
+{
+  const WjAmount *a = &get_site (one)->support, *b = &get_site (other)->support;
+  double low, high, gain;
+
+  if (!a->computed || !b->computed)
+    return FALSE;
+  low = wj_number_to_double (a->likely_low) - wj_number_to_double (b->likely_low);
+  high = wj_number_to_double (a->likely_high) - wj_number_to_double (b->likely_high);
+  if (get_gain (one, other, &gain))
+    return gain < 0 || (gain == 0 && MIN (low, high) < 0 && MAX (low, high) <= 0);
+  return MIN (low, high) < 0 && MAX (low, high) <= 0;
+}
+
 /* ---- What should be found --------------------------------------------------------------------------- */
 
 /* For no more and as much: or the same column of another row or year, of which one is shown. */
@@ -211,7 +227,7 @@ check_number (const WjAdvice *advice, const GridThing *thing, const Values *valu
 
   for (int way = -1; way <= 1; way += 2)
     for (gint64 value = thing->now + way; value >= 0 && value <= thing->most && values->at[value] != NULL; value += way)
-      if (values->at[value - way] != NULL && (unlocks_here (advice, thing, values, value, way) || jumps_here (advice, values, value, way)))
+      if (values->at[value - way] != NULL && !is_worse (values->at[value], advice->assessment) && (unlocks_here (advice, thing, values, value, way) || jumps_here (advice, values, value, way)))
         {
           g_string_printf (told, "%s[%u][%u] = %d", thing->fact, thing->row, thing->year, (int) value);
           CHECK (is_covered (advice, thing, value, values->at[value]));
@@ -233,7 +249,7 @@ check_kept (const WjAdvice *advice, const GridThing *thing, const Values *values
       for (least = thing->now; least >= 0 && get_stage (values->at[least], i) > get_stage (advice->assessment, i);)
         least--;
       least++;
-      if (least == 0 || least > thing->now)
+      if (least == 0 || least > thing->now || is_worse (values->at[least], advice->assessment))
         continue;
       g_string_printf (told, "%s = %d keeps %u", thing->fact, (int) least, i);
       CHECK (is_covered (advice, thing, least, values->at[least]));
@@ -253,7 +269,7 @@ check_options (const WjAdvice *advice, const GridThing *thing, const Values *val
 
       for (guint i = 0; i < get_site (advice->assessment)->offers->len; i++)
         unlocks = unlocks || get_stage (values->at[value], i) > get_stage (advice->assessment, i);
-      if (value == thing->now || ((!thing->answered || !unlocks) && !has_more (values->at[value], advice->assessment)))
+      if (value == thing->now || ((!thing->answered || !unlocks || is_worse (values->at[value], advice->assessment)) && !has_more (values->at[value], advice->assessment)))
         continue;
       CHECK (is_covered (advice, thing, value, values->at[value]));
       n++;
@@ -342,6 +358,15 @@ tell (const WjSuggestion *suggestion)
     g_string_append_printf (told, "+%s ", ((const WjOffer *) suggestion->unlocked->pdata[i])->id);
 }
 
+/* What is near comes before what is far, and of either what raises before what only opens. */
+static gboolean
+is_in_order (const WjSuggestion *first, const WjSuggestion *second)
+{
+  if (first->is_far != second->is_far)
+    return second->is_far;
+  return wj_suggestion_raises (first) || !wj_suggestion_raises (second);
+}
+
 static void
 check_found (const WjAdvice *advice, GArray *things)
 {
@@ -365,29 +390,42 @@ check_found (const WjAdvice *advice, GArray *things)
       after = grid_assess (changed, place);
       CHECK (wj_number_equal (get_site (after)->support.central, suggestion->contrast->other->support.central));
       CHECK (suggestion->unlocked->len > 0 || get_support (after) > get_support (advice->assessment));
+      CHECK (!is_worse (after, advice->assessment));
+      CHECK (wj_suggestion_raises (suggestion) == has_more (after, advice->assessment));
+      CHECK (i == 0 || is_in_order (advice->suggestions->pdata[i - 1], suggestion));
     }
 }
 
 /* ---- Two things ------------------------------------------------------------------------------------- */
 
 static gboolean
-unlocks_in_two (WjProject *project, const char *offer, const GridThing *one, const GridThing *other)
+unlocks_in_two (const WjAdvice *advice, WjProject *project, const char *offer, const GridThing *one, const GridThing *other)
 {
   for (gint64 first = 0; first <= one->most; first++)
     {
       g_autoptr (WjProject) half = wj_project_copy (project);
+      g_autoptr (WjAssessment) assessment = NULL;
 
       if (!grid_set (half, one, first))
+        continue;
+      /* What one of them does is no matter of two. */
+      assessment = grid_assess (half, NULL);
+      if (grid_stage (wj_site_result_find_offer (get_site (assessment), offer)) > 0)
         continue;
       for (gint64 second = 0; second <= other->most; second++)
         {
           g_autoptr (WjProject) whole = wj_project_copy (half);
-          g_autoptr (WjAssessment) assessment = NULL;
+          g_autoptr (WjProject) alone = wj_project_copy (project);
+          g_autoptr (WjAssessment) both = NULL;
+          g_autoptr (WjAssessment) only = NULL;
 
-          if (!grid_set (whole, other, second))
+          if (!grid_set (whole, other, second) || !grid_set (alone, other, second))
             continue;
-          assessment = grid_assess (whole, NULL);
-          if (grid_stage (wj_site_result_find_offer (get_site (assessment), offer)) > 0)
+          both = grid_assess (whole, NULL);
+          if (grid_stage (wj_site_result_find_offer (get_site (both), offer)) == 0 || is_worse (both, advice->assessment))
+            continue;
+          only = grid_assess (alone, NULL);
+          if (grid_stage (wj_site_result_find_offer (get_site (only), offer)) == 0)
             return TRUE;
         }
     }
@@ -425,7 +463,7 @@ check_pairs (const WjAdvice *advice, GArray *things)
             const GridThing *one = &g_array_index (things, GridThing, j), *other = &g_array_index (things, GridThing, k);
 
             if (one->column == NULL || other->column == NULL || one->row != other->row)
-              CHECK (!unlocks_in_two (asked, result->offer->id, one, other));
+              CHECK (!unlocks_in_two (advice, asked, result->offer->id, one, other));
           }
       n++;
     }
@@ -447,7 +485,7 @@ check_places (const WjAdvice *advice)
 
       for (guint j = 0; j < get_site (there)->offers->len; j++)
         unlocks = unlocks || get_stage (there, j) > get_stage (advice->assessment, j);
-      if (unlocks || has_more (there, advice->assessment))
+      if ((unlocks && !is_worse (there, advice->assessment)) || has_more (there, advice->assessment))
         CHECK (is_covered (advice, &place, 0, there));
     }
 }
@@ -641,12 +679,63 @@ test_worked (void)
   /* Ten percent of 7 MDH secures the scheme; nobody has said how much there is. */
   g_assert_nonnull (funds);
   g_assert_cmpstr (((const WjOffer *) funds->unlocked->pdata[0])->id, ==, "tpme.scheme");
-  /* From 50 MDH on the other scheme. */
+  g_assert_false (wj_suggestion_raises (funds));
+  g_assert_false (jobs->is_far);
+  /* From 50 MDH on the other scheme: of a project of 7 that is far. */
   g_assert_nonnull (charter);
+  g_assert_true (charter->is_far);
   g_assert_cmpstr (((const WjOffer *) charter->unlocked->pdata[0])->id, ==, "charter.main");
   g_assert_cmpstr (((const WjOffer *) charter->lost->pdata[0])->id, ==, "tpme.scheme");
   for (guint i = 0; i < advice->suggestions->len; i++)
     g_assert_true (((const WjSuggestion *) advice->suggestions->pdata[i])->n_changes > 0);
+}
+
+/* What is put forward raises the support by no more than twice what the project has: the 43 MDH of equipment that
+ * another scheme asks are further away, and a tax regime that no support hangs on comes after what pays. */
+static void
+test_first (void)
+{
+  g_autoptr (WjAdvice) atlas = advise_file ("tests", "assessment", "fixtures/atlas.json");
+  g_autoptr (WjAdvice) services = advise_file ("resources", "examples", "business-services.json");
+  g_autoptr (WjAdvice) idea = advise_file ("resources", "examples", "first-idea.json");
+  g_autoptr (WjAdvice) centre = advise_file ("resources", "examples", "contact-centre.json");
+  guint n_near = wj_advice_count_near (atlas);
+
+  g_assert_true (wj_advice_get_first (atlas) == atlas->suggestions->pdata[0]);
+  g_assert_cmpuint (n_near, >, 0);
+  for (guint i = 0; i < atlas->suggestions->len; i++)
+    g_assert_cmpint (((const WjSuggestion *) atlas->suggestions->pdata[i])->is_far, ==, i >= n_near);
+  /* 150 jobs instead of 66 are more than twice as many. */
+  g_assert_cmpint (centre->reason, ==, WJ_ADVICE_FAR);
+  g_assert_null (wj_advice_get_first (centre));
+  /* Both only open a regime: suggested, but nothing is put forward. */
+  g_assert_cmpuint (wj_advice_count_near (services), >, 0);
+  g_assert_null (wj_advice_get_first (services));
+  /* One percent of stable jobs would cost the premiums; it unlocks something all the same, and is no advice. */
+  for (guint i = 0; i < idea->suggestions->len; i++)
+    g_assert_true (((const WjSuggestion *) idea->suggestions->pdata[i])->changes[0].column == NULL ||
+                   !g_str_equal (((const WjSuggestion *) idea->suggestions->pdata[i])->changes[0].column->id, "permanent"));
+}
+
+/* What a margin says is lost from a figure on, a suggestion that goes so far says too. */
+static void
+test_lost (void)
+{
+  g_autoptr (WjAdvice) advice = advise_file ("tests", "assessment", "fixtures/range.json");
+  const WjSuggestion *more = find_suggestion (advice, "investment.equipment", 43000000);
+  gboolean is_said = FALSE;
+
+  g_assert_nonnull (more);
+  for (guint i = 0; i < advice->margins->len; i++)
+    {
+      const WjMargin *margin = &g_array_index (advice->margins, WjMargin, i);
+
+      if (margin->condition == NULL || !g_str_equal (margin->condition->id, "investment-max"))
+        continue;
+      assert_money (margin->change.after, "43000000.00");
+      is_said = g_ptr_array_find (more->lost, margin->offer, NULL);
+    }
+  g_assert_true (is_said);
 }
 
 /* No more than ten times what a figure is or usually is: the scheme from 2,000 MDH on is no advice for a
@@ -739,6 +828,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   told = g_string_new (NULL);
   g_test_add_func ("/advice/worked", test_worked);
+  g_test_add_func ("/advice/first", test_first);
+  g_test_add_func ("/advice/lost", test_lost);
   g_test_add_func ("/advice/reach", test_reach);
   g_test_add_func ("/advice/margins", test_margins);
   g_test_add_func ("/advice/goal", test_goal);

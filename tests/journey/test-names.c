@@ -71,7 +71,7 @@ check_results (WjWalk *walk)
   wj_walk_go (walk, "Estimate");
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Estimated support, for guidance"));
   check_names (walk, "estimate");
-  wj_walk_go (walk, "Advice");
+  wj_walk_go (walk, "Suggestions");
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Margins"));
   check_names (walk, "advice");
   wj_walk_go (walk, "Scenarios");

@@ -293,7 +293,7 @@ static void
 test_described (void)
 {
   WjAmount zero = { .computed = TRUE, .possible_low = WJ_NUMBER_ZERO, .possible_high = WJ_NUMBER_ZERO, .likely_low = WJ_NUMBER_ZERO, .likely_high = WJ_NUMBER_ZERO, .central = WJ_NUMBER_ZERO, .has_central = TRUE };
-  g_autofree char *described = wj_i18n_paragraph (wj_i18n_text ("Described, not computed"));
+  g_autofree char *described = wj_i18n_paragraph (wj_i18n_text ("No amount computed"));
   g_autofree char *amount = wj_wording_amount (wj_i18n_get_wording (), &zero);
   g_autofree char *nothing = wj_i18n_paragraph (amount);
 
@@ -808,6 +808,23 @@ find_action (GtkWidget *widget, const char *action)
   return NULL;
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Each change can be read, tried, and taken back with one undo. */
 static void
 test_advice (void)
@@ -821,6 +838,7 @@ test_advice (void)
   g_autofree char *name = NULL;
   const WjAdvice *advice;
   GtkWidget *page;
+  GtkWidget *more;
   GtkWidget *try;
 
   open_example ();
@@ -830,6 +848,16 @@ test_advice (void)
   advice = wj_advice_watch_get (wj_advice_watch_of (session));
   g_assert_nonnull (advice);
   g_assert_cmpuint (advice->suggestions->len, >, 0);
+  /* None is near: that is said, and what is far is shown only when it is asked for. */
+  g_assert_cmpuint (wj_advice_count_near (advice), ==, 0);
+  g_assert_null (find_action (page, "advice.try"));
+  g_assert_true (says (page, wj_i18n_text ("Smallest changes")));
+  g_assert_false (says (page, wj_i18n_text ("Further away")));
+  more = find_button (page, wj_i18n_text ("Show what is further away"));
+  g_assert_nonnull (more);
+  g_signal_emit_by_name (more, "clicked");
+  wait_ms (60);
+  g_assert_true (says (page, wj_i18n_text ("Further away")));
   for (guint i = 0; i < MIN (advice->suggestions->len, 3); i++)
     {
       g_autofree char *title = wj_wording_suggestion_title (wording, advice, advice->suggestions->pdata[i]);

@@ -143,12 +143,12 @@ update_relief (WjSupportPane *self, const WjSiteResult *result, gboolean shown)
   gtk_label_set_label (self->relief, text);
 }
 
-/* The best suggestion alone; the page has the others. */
+/* The best suggestion alone, if it is near and raises the support; the page has the others. */
 static void
 update_advice (WjSupportPane *self)
 {
   const WjAdvice *advice = gtk_widget_get_mapped (GTK_WIDGET (self)) ? wj_advice_watch_get (wj_advice_watch_of (self->session)) : NULL;
-  const WjSuggestion *best = advice != NULL && advice->suggestions->len > 0 ? advice->suggestions->pdata[0] : NULL;
+  const WjSuggestion *best = advice != NULL ? wj_advice_get_first (advice) : NULL;
   g_autofree char *title = NULL;
   g_autofree char *gain = NULL;
 

@@ -38,6 +38,8 @@ struct _WjAdvicePage
   GtkWidget *where;
   GtkWidget *spinner;
   GtkWidget *cards;
+  GtkWidget *far; /* what is far: only once more is asked for */
+  GtkWidget *far_cards;
   GtkWidget *more;
   GtkWidget *reason;
   GtkWidget *margins_section;
@@ -93,7 +95,7 @@ find_maximum (const WjAdvice *advice, guint n)
 static guint
 count_shown (WjAdvicePage *self)
 {
-  return self->all ? self->shown->suggestions->len : MIN (self->shown->suggestions->len, N_FIRST);
+  return self->all ? self->shown->suggestions->len : MIN (wj_advice_count_near (self->shown), N_FIRST);
 }
 
 static guint
@@ -105,27 +107,39 @@ get_columns (WjAdvicePage *self)
                                                              : 1;
 }
 
+/* Suggestions @from to before @to */
+static void
+fill_grid (WjAdvicePage *self, GtkWidget *grid, guint from, guint to, double maximum)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (grid), child);
+  for (guint i = from; i < to; i++)
+    gtk_grid_attach (GTK_GRID (grid), wj_suggestion_card_new (self->shown, i, maximum), (int) ((i - from) % self->columns), (int) ((i - from) / self->columns), 1, 1);
+  gtk_widget_set_visible (grid, to > from);
+}
+
 static void
 show_cards (WjAdvicePage *self)
 {
   guint n = count_shown (self);
+  guint near = MIN (n, wj_advice_count_near (self->shown));
   guint rest = self->shown->suggestions->len - n;
   double maximum = find_maximum (self->shown, n);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->cards)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->cards), child);
   self->columns = get_columns (self);
-  for (guint i = 0; i < n; i++)
-    gtk_grid_attach (GTK_GRID (self->cards), wj_suggestion_card_new (self->shown, i, maximum), (int) (i % self->columns), (int) (i / self->columns), 1, 1);
-  gtk_widget_set_visible (self->cards, n > 0);
+  fill_grid (self, self->cards, 0, near, maximum);
+  fill_grid (self, self->far_cards, near, n, maximum);
+  gtk_widget_set_visible (self->far, n > near);
   gtk_widget_set_visible (self->more, rest > 0);
   if (rest > 0)
     {
       g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (rest), 0);
+      gboolean is_far = n == near && near == wj_advice_count_near (self->shown);
       g_autofree char *text = g_strdup_printf (/* Translators: %s is how many changes more there are */ wj_ngettext ("%s more", "%s more", rest), number);
 
-      gtk_button_set_label (GTK_BUTTON (self->more), text);
+      gtk_button_set_label (GTK_BUTTON (self->more), is_far ? _("Show what is further away") : text);
     }
 }
 
@@ -159,7 +173,7 @@ show_where (WjAdvicePage *self)
   wj_label_say (GTK_LABEL (self->where), text);
   gtk_widget_set_visible (self->where, self->shown->site != NULL);
   wj_label_say (GTK_LABEL (self->reason), wj_wording_advice_reason (wj_i18n_get_wording (), self->shown->reason));
-  gtk_widget_set_visible (self->reason, self->shown->suggestions->len == 0);
+  gtk_widget_set_visible (self->reason, wj_advice_count_near (self->shown) == 0);
 }
 
 static void
@@ -227,11 +241,14 @@ try_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 static void
 more_cb (WjAdvicePage *self)
 {
+  guint shown = count_shown (self);
+  gboolean is_near = wj_advice_count_near (self->shown) > shown;
   GtkWidget *next;
 
   self->all = TRUE;
   show_cards (self);
-  next = gtk_grid_get_child_at (GTK_GRID (self->cards), N_FIRST % (int) self->columns, N_FIRST / (int) self->columns);
+  next = gtk_grid_get_child_at (GTK_GRID (is_near ? self->cards : self->far_cards), is_near ? (int) (shown % self->columns) : 0,
+                                is_near ? (int) (shown / self->columns) : 0);
   if (next != NULL)
     gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
 }
@@ -279,7 +296,7 @@ none_new (void)
   GtkWidget *button = gtk_button_new_with_label (_("Answer questions"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "wj-advice-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No advice yet"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No suggestions yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status), wj_support_nothing_yet ());
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "question/");
@@ -291,6 +308,34 @@ none_new (void)
 }
 
 static GtkWidget *
+cards_new (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  /* cards are as high as the highest, not as the window */
+  gtk_widget_set_vexpand (grid, FALSE);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  return grid;
+}
+
+static GtkWidget *
+far_new (WjAdvicePage *self)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->far_cards = cards_new ();
+  gtk_box_append (GTK_BOX (titles), wj_label_new (_("Further away"), "title-4"));
+  gtk_box_append (GTK_BOX (titles), wj_label_new (wj_wording_advice_far (wj_i18n_get_wording ()), "caption secondary"));
+  gtk_box_append (GTK_BOX (section), titles);
+  gtk_box_append (GTK_BOX (section), self->far_cards);
+  gtk_widget_set_visible (section, FALSE);
+  return section;
+}
+
+static GtkWidget *
 suggestions_new (WjAdvicePage *self)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -299,7 +344,8 @@ suggestions_new (WjAdvicePage *self)
 
   self->where = wj_label_new ("", "caption secondary");
   self->spinner = gtk_spinner_new ();
-  self->cards = gtk_grid_new ();
+  self->cards = cards_new ();
+  self->far = far_new (self);
   self->more = gtk_button_new ();
   self->reason = wj_label_new ("", "card padded");
   gtk_box_append (GTK_BOX (titles), wj_label_new (_("Smallest changes"), "title-4"));
@@ -309,11 +355,6 @@ suggestions_new (WjAdvicePage *self)
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_box_append (GTK_BOX (head), titles);
   gtk_box_append (GTK_BOX (head), self->spinner);
-  /* cards are as high as the highest, not as the window */
-  gtk_widget_set_vexpand (self->cards, FALSE);
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->cards), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (self->cards), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (self->cards), 12);
   gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->more, "pill");
   gtk_widget_set_visible (self->more, FALSE);
@@ -322,6 +363,7 @@ suggestions_new (WjAdvicePage *self)
   gtk_box_append (GTK_BOX (section), head);
   gtk_box_append (GTK_BOX (section), self->cards);
   gtk_box_append (GTK_BOX (section), self->reason);
+  gtk_box_append (GTK_BOX (section), self->far);
   gtk_box_append (GTK_BOX (section), self->more);
   return section;
 }

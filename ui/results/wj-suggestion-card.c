@@ -25,31 +25,37 @@ line_new (GtkWidget *mark, GtkWidget *text)
 }
 
 static GtkWidget *
-head_new (guint index, const char *title)
+head_new (guint index, const char *title, gboolean first)
 {
   g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (index + 1), 0);
   GtkWidget *rank = gtk_label_new (number);
 
   gtk_widget_add_css_class (rank, "rank");
-  if (index == 0)
+  if (first)
     gtk_widget_add_css_class (rank, "first");
   return line_new (rank, wj_label_new (title, "heading"));
 }
 
+/* Only what raises the support is told as a gain. */
 static void
 add_gain (GtkBox *card, const WjSuggestion *suggestion, double maximum)
 {
   g_autofree char *gain = wj_wording_suggestion_gain (wj_i18n_get_wording (), suggestion);
-  GtkWidget *bar = wj_range_bar_new ();
   double least = MAX (wj_number_to_double (suggestion->least), 0);
+  GtkWidget *bar;
 
+  if (gain == NULL)
+    return;
+  gtk_box_append (card, wj_label_new (gain, wj_suggestion_raises (suggestion) ? "heading eligible-text numeric" : "caption numeric"));
+  if (!wj_suggestion_raises (suggestion))
+    return;
+  bar = wj_range_bar_new ();
   gtk_widget_add_css_class (bar, "small");
   gtk_widget_add_css_class (bar, "gain");
   wj_range_bar_set_maximum (WJ_RANGE_BAR (bar), maximum);
   wj_range_bar_set_range (WJ_RANGE_BAR (bar), least, MAX (wj_number_to_double (suggestion->most), least));
   wj_range_bar_set_value_text (WJ_RANGE_BAR (bar), gain);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Gain"), -1);
-  gtk_box_append (card, wj_label_new (gain, "heading eligible-text numeric"));
   gtk_box_append (card, bar);
 }
 
@@ -102,14 +108,14 @@ why_button_new (const WjSuggestion *suggestion, const char *title)
 }
 
 static void
-add_buttons (GtkBox *card, const WjSuggestion *suggestion, guint index, const char *title)
+add_buttons (GtkBox *card, const WjSuggestion *suggestion, guint index, const char *title, gboolean first)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *name = g_strdup_printf (/* Translators: %s is a change to the project */ _("Try it: %s"), title);
   GtkWidget *try = button_new (_("Try it"), "advice.try", g_variant_new_uint32 (index), name);
   GtkWidget *why = why_button_new (suggestion, title);
 
-  if (index == 0)
+  if (first)
     gtk_widget_add_css_class (try, "suggested-action");
   gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
   gtk_widget_set_vexpand (buttons, TRUE);
@@ -128,10 +134,12 @@ wj_suggestion_card_new (const WjAdvice *advice, guint index, double maximum)
   g_autofree char *title = NULL;
   g_autofree char *unlocked = NULL;
   g_autofree char *cost = NULL;
+  gboolean first;
 
   g_return_val_if_fail (advice != NULL && index < advice->suggestions->len, NULL);
 
   suggestion = advice->suggestions->pdata[index];
+  first = suggestion == wj_advice_get_first (advice);
   title = wj_wording_suggestion_title (wj_i18n_get_wording (), advice, suggestion);
   unlocked = wj_wording_suggestion_unlocked (wj_i18n_get_wording (), suggestion);
   cost = wj_wording_suggestion_cost (wj_i18n_get_wording (), suggestion);
@@ -139,12 +147,12 @@ wj_suggestion_card_new (const WjAdvice *advice, guint index, double maximum)
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "padded");
-  gtk_box_append (GTK_BOX (card), head_new (index, title));
+  gtk_box_append (GTK_BOX (card), head_new (index, title, first));
   add_gain (GTK_BOX (card), suggestion, maximum);
   if (unlocked != NULL)
-    gtk_box_append (GTK_BOX (card), wj_label_new (unlocked, "caption"));
+    gtk_box_append (GTK_BOX (card), wj_label_new (unlocked, wj_suggestion_raises (suggestion) ? "caption" : "heading"));
   gtk_box_append (GTK_BOX (card), wj_label_new (cost, "caption numeric"));
   add_lost (GTK_BOX (card), suggestion);
-  add_buttons (GTK_BOX (card), suggestion, index, title);
+  add_buttons (GTK_BOX (card), suggestion, index, title, first);
   return card;
 }
