@@ -100,6 +100,13 @@ wj_offer_contrasts_new (const WjSiteResult *one, const WjSiteResult *other)
 
 /* ---- The whole --------------------------------------------------------------------------------------- */
 
+/* Both ends of the range are higher. */
+static gboolean
+is_above (const WjAmount *amount, const WjAmount *other)
+{
+  return wj_number_compare (amount->likely_low, other->likely_low) > 0 && wj_number_compare (amount->likely_high, other->likely_high) > 0;
+}
+
 static void
 find_winner (WjContrast *self)
 {
@@ -122,12 +129,18 @@ find_winner (WjContrast *self)
       self->winner = sign > 0 ? WJ_CONTRAST_OTHER : sign < 0 ? WJ_CONTRAST_ONE
                                                              : WJ_CONTRAST_SAME;
     }
+  else if (is_above (one, other) || is_above (other, one))
+    {
+      self->is_by_ends = TRUE;
+      self->winner = is_above (one, other) ? WJ_CONTRAST_ONE : WJ_CONTRAST_OTHER;
+    }
   if (wj_number_compare (one->likely_low, other->likely_high) > 0)
     self->winner = WJ_CONTRAST_ONE;
   else if (wj_number_compare (other->likely_low, one->likely_high) > 0)
     self->winner = WJ_CONTRAST_OTHER;
   else
     return;
+  self->is_by_ends = FALSE;
   self->is_certain = TRUE;
 }
 

@@ -26,7 +26,7 @@ typedef enum
   WJ_CONTRAST_SAME,   /* the support is the same */
   WJ_CONTRAST_ONE,    /* the first gives more */
   WJ_CONTRAST_OTHER,  /* the second gives more */
-  WJ_CONTRAST_UNTOLD, /* depends on what is unanswered, and one of them has no central figure */
+  WJ_CONTRAST_UNTOLD, /* depends on what is unanswered, and one of them has no central figure; neither range begins and ends higher */
 } WjContrastWinner;
 
 /**
@@ -41,6 +41,7 @@ typedef struct
   GPtrArray *offers; /* (element-type WjOfferContrast): as wj_offer_contrasts_new () gives them */
   WjContrastWinner winner;
   gboolean is_certain; /* whatever is answered: the ranges do not meet */
+  gboolean is_by_ends; /* without a central figure: the winner's range begins and ends higher; in between it may go either way */
   WjNumber gain;       /* support of the second less that of the first, by default; 0 if UNTOLD */
 } WjContrast;
 

@@ -97,6 +97,9 @@ say_winner (WjWording *self, const WjContrast *contrast, const char *more, const
 {
   g_autofree char *gain = wj_wording_headline (self, wj_number_most (contrast->gain, wj_number_negate (contrast->gain)));
 
+  if (contrast->is_by_ends)
+    /* Translators: %1$s and %2$s are places, scenarios or days. */
+    return g_strdup_printf (wj_wording_text (self, "At the least as at the most, the support is higher with %1$s than with %2$s; in between, it rests on the missing answers."), more, less);
   if (wj_number_sign (contrast->gain) == 0)
     /* Translators: %1$s and %2$s are places, scenarios or days. */
     return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is higher with %1$s than with %2$s."), more, less);

@@ -103,6 +103,45 @@ test_certain (void)
   g_assert_false (open->is_certain);
 }
 
+static WjAmount
+range (gint64 low, gint64 high)
+{
+  return (WjAmount){ .computed = TRUE, .likely_low = wj_number_from_int (low), .likely_high = wj_number_from_int (high), .possible_low = wj_number_from_int (low), .possible_high = wj_number_from_int (high) };
+}
+
+/* Without a central figure: a range that begins and ends higher wins, and that is all that is said of it. */
+static void
+test_by_ends (void)
+{
+  static const struct
+  {
+    gint64 one[2], other[2];
+    WjContrastWinner winner;
+    gboolean is_by_ends, is_certain;
+  } rows[] = {
+    { { 253, 590 }, { 185, 480 }, WJ_CONTRAST_ONE, TRUE, FALSE },
+    { { 185, 480 }, { 253, 590 }, WJ_CONTRAST_OTHER, TRUE, FALSE },
+    { { 185, 590 }, { 253, 480 }, WJ_CONTRAST_UNTOLD, FALSE, FALSE },
+    { { 185, 590 }, { 185, 480 }, WJ_CONTRAST_UNTOLD, FALSE, FALSE },
+    { { 490, 590 }, { 185, 480 }, WJ_CONTRAST_ONE, FALSE, TRUE },
+  };
+  g_autoptr (WjAssessment) first = small_assess (RICH, "port-park");
+  g_autoptr (WjAssessment) second = small_assess (POOR, "port-park");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WjSiteResult one = *wj_assessment_get_result (first), other = *wj_assessment_get_result (second);
+      g_autoptr (WjContrast) contrasted = NULL;
+
+      one.support = range (rows[i].one[0], rows[i].one[1]);
+      other.support = range (rows[i].other[0], rows[i].other[1]);
+      contrasted = wj_contrast_new (first, &one, second, &other);
+      g_assert_cmpint (contrasted->winner, ==, rows[i].winner);
+      g_assert_cmpint (contrasted->is_by_ends, ==, rows[i].is_by_ends);
+      g_assert_cmpint (contrasted->is_certain, ==, rows[i].is_certain);
+    }
+}
+
 /* ---- The result's id ------------------------------------------------------------------------------- */
 
 static char *
@@ -157,6 +196,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/assessment/contrast/offers", test_offers);
   g_test_add_func ("/assessment/contrast/reachable", test_reachable);
   g_test_add_func ("/assessment/contrast/certain", test_certain);
+  g_test_add_func ("/assessment/contrast/by-ends", test_by_ends);
   g_test_add_func ("/assessment/result-id", test_id);
   result = g_test_run ();
   small_free ();
