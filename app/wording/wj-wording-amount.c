@@ -168,7 +168,7 @@ wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const Wj
   g_return_val_if_fail (benefit != NULL, NULL);
 
   if (benefit->benefit->amount == NULL)
-    return g_strdup (wj_wording_text (self, "Described, not computed: the sources give no amount."));
+    return g_strdup (wj_wording_text (self, "No amount is computed: the sources give none."));
 
   text = g_string_new (NULL);
   append_sentence (text, say_estimate (self, &benefit->total));

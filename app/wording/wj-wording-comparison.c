@@ -152,6 +152,16 @@ wj_wording_comparison_value (WjWording *self, WjAssessment *assessment, const Wj
   return wj_wording_value (self, catalogue, &comparison->value, &comparison->type, fact);
 }
 
+/* More than so many whole things is at least one more of them. */
+static gboolean
+is_counted (const WjCelComparison *comparison)
+{
+  WjUnit job;
+
+  return comparison->op == WJ_CEL_OP_GREATER && is_number (&comparison->type) && is_exact (&comparison->required) &&
+         wj_number_is_integer (comparison->required.low) && wj_unit_parse ("job", &job) && wj_unit_equal (unit_of (&comparison->type), &job);
+}
+
 static char *
 say_bound (WjWording *self, WjCelOp op, const char *bound)
 {
@@ -175,6 +185,17 @@ say_bound (WjWording *self, WjCelOp op, const char *bound)
     default:
       return g_strdup (bound);
     }
+}
+
+/* A threshold that follows from an answer given as a range: "at least a figure between …". */
+static char *
+say_between (WjWording *self, const WjCelComparison *comparison)
+{
+  g_autofree char *low = wj_wording_quantity_inside (self, comparison->required.low, unit_of (&comparison->type));
+  g_autofree char *high = wj_wording_quantity_inside (self, comparison->required.high, unit_of (&comparison->type));
+
+  /* Translators: two quantities; it stands after "at least", "less than" and the like. */
+  return g_strdup_printf (wj_wording_text (self, "a figure between %1$s and %2$s"), low, high);
 }
 
 static char *
@@ -223,6 +244,7 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
 {
   WjCatalogue *catalogue;
   g_autofree char *bound = NULL;
+  WjNumber more;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
@@ -242,10 +264,17 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
 
       bound = wj_wording_inside (self, labels);
     }
+  else if (is_counted (comparison) && wj_number_add (comparison->required.low, WJ_NUMBER_ONE, &more))
+    {
+      bound = wj_wording_quantity_inside (self, more, unit_of (&comparison->type));
+      return say_bound (self, WJ_CEL_OP_GREATER_EQUAL, bound);
+    }
   else if (is_number (&comparison->type) && is_exact (&comparison->required))
     bound = wj_wording_quantity_inside (self, comparison->required.low, unit_of (&comparison->type));
   else if (is_number (&comparison->type) && is_open (assessment, comparison))
     return g_strdup (wj_wording_text (self, "depends on missing answers"));
+  else if (is_number (&comparison->type) && comparison->required.defined)
+    bound = say_between (self, comparison);
   else
     bound = wj_wording_value (self, catalogue, &comparison->required, &comparison->type, NULL);
   if (comparison->type.kind == WJ_CEL_DATE && is_exact (&comparison->required))

@@ -90,7 +90,7 @@ add_benefits (WjSheet *sheet, const WjOffer *offer)
       g_autofree char *title = say_title (sheet, benefit);
 
       if (benefit->amount == NULL)
-        g_ptr_array_add (more, g_strdup (wj_wording_text (sheet->wording, "Described, not computed: the sources give no amount.")));
+        g_ptr_array_add (more, g_strdup (wj_wording_text (sheet->wording, "No amount is computed: the sources give none.")));
       if (each)
         g_ptr_array_add (more, wj_wording_paid (sheet->wording, benefit));
       add_marked (sheet, title, benefit->confidence, benefit->amount, benefit->when, more);

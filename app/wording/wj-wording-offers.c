@@ -143,7 +143,7 @@ add_benefit (WjReport *report, const WjBenefitResult *benefit)
   if (wj_wording_amount_is_zero (&benefit->total))
     amount = g_strdup (wj_wording_text (report->wording, "no amount with these answers"));
   else if (benefit->benefit->amount == NULL)
-    amount = g_strdup (wj_wording_text (report->wording, "described, not computed"));
+    amount = g_strdup (wj_wording_text (report->wording, "no amount computed"));
   else
     amount = wj_wording_amount (report->wording, &benefit->total);
   wj_lines_add_pair (report->lines, 4, "• ", wj_wording_of (report->wording, &benefit->benefit->label), amount);

@@ -120,20 +120,40 @@ settle (Parts *parts, WjNumber *value)
   return TRUE;
 }
 
+/* Two of a thing after a word such as "from" or "at least", where Arabic has a form of its own and no figure.
+ * (transfer full) (nullable): there is none for it */
+static char *
+say_two (WjWording *self, int dimension, gint64 scale)
+{
+  if (dimension == WJ_DIMENSION_JOB)
+    return g_strdup (wj_wording_context (self, "within a sentence", "2\u00a0jobs"));
+  if (dimension == WJ_DIMENSION_MONTH && scale == 12)
+    return g_strdup (wj_wording_context (self, "within a sentence", "2\u00a0years"));
+  if (dimension == WJ_DIMENSION_MONTH)
+    return g_strdup (wj_wording_context (self, "within a sentence", "2\u00a0months"));
+  return NULL;
+}
+
 static char *
 say_count (WjWording *self, WjNumber value, int dimension, gint64 scale, guint style)
 {
   g_autofree char *figure = wj_wording_number_short (self, value, 2);
   gulong n = wj_wording_plural_of (self, value);
 
-  if ((style & STYLE_DIGITS) != 0 && (n == 0 || n == 2) && wj_wording_is_rtl (self))
-    n = 100;
   if ((style & STYLE_BRIEF) != 0 && dimension == WJ_DIMENSION_MONTH && scale == 1)
     {
       WjNumber years;
 
       if (wj_number_divide (value, wj_number_from_int (12), &years) && wj_number_is_integer (years) && years.num > 1)
         return say_count (self, years, dimension, 12, style);
+    }
+  if ((style & STYLE_DIGITS) != 0 && (n == 0 || n == 2) && wj_wording_is_rtl (self))
+    {
+      char *two = n == 2 ? say_two (self, dimension, scale) : NULL;
+
+      if (two != NULL)
+        return two;
+      n = 100;
     }
   switch ((WjDimension) dimension)
     {
@@ -296,6 +316,15 @@ char *
 wj_wording_quantity_inside (WjWording *self, WjNumber value, const WjUnit *unit)
 {
   return say (self, value, unit, STYLE_BRIEF | STYLE_DIGITS);
+}
+
+char *
+wj_wording_quantity_digits (WjWording *self, WjNumber value, const WjUnit *unit)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (unit != NULL, NULL);
+
+  return say (self, value, unit, STYLE_DIGITS);
 }
 
 char *

@@ -46,6 +46,8 @@ char *wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high);
 char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);
 /* A figure with its unit: "17 %", "68 emplois", "9,71 emplois par MDH", "5 500 MAD par mois" */
 char *wj_wording_quantity (WjWording *self, WjNumber value, const WjUnit *unit);
+/* The same after "between", "from" or the like: nothing there is 0 of it, not "no jobs". */
+char *wj_wording_quantity_digits (WjWording *self, WjNumber value, const WjUnit *unit);
 /* Any value of a type: range, choice (by the fact's option labels), yes/no, date, "not answered" */
 char *wj_wording_value (WjWording *self, WjCatalogue *catalogue, const WjCelValue *value, const WjCelType *type, const WjFact *fact);
 /* A place in a list, "Oujda-Angad (outside its park)"; and with what it lies in, "Oujda Shore, Oujda-Angad, Oriental" */

@@ -836,6 +836,8 @@ test_advice (void)
   g_autofree char *after = NULL;
   g_autofree char *back = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *smallest = wj_i18n_paragraph (wj_i18n_text ("Smallest changes"));
+  g_autofree char *further = wj_i18n_paragraph (wj_i18n_text ("Further away"));
   const WjAdvice *advice;
   GtkWidget *page;
   GtkWidget *more;
@@ -851,13 +853,13 @@ test_advice (void)
   /* None is near: that is said, and what is far is shown only when it is asked for. */
   g_assert_cmpuint (wj_advice_count_near (advice), ==, 0);
   g_assert_null (find_action (page, "advice.try"));
-  g_assert_true (says (page, wj_i18n_text ("Smallest changes")));
-  g_assert_false (says (page, wj_i18n_text ("Further away")));
+  g_assert_true (says (page, smallest));
+  g_assert_false (says (page, further));
   more = find_button (page, wj_i18n_text ("Show what is further away"));
   g_assert_nonnull (more);
   g_signal_emit_by_name (more, "clicked");
   wait_ms (60);
-  g_assert_true (says (page, wj_i18n_text ("Further away")));
+  g_assert_true (says (page, further));
   for (guint i = 0; i < MIN (advice->suggestions->len, 3); i++)
     {
       g_autofree char *title = wj_wording_suggestion_title (wording, advice, advice->suggestions->pdata[i]);

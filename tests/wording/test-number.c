@@ -290,7 +290,7 @@ test_quantity_ranges (void)
     const char *said[WJ_N_LANGUAGES];
   } rows[] = {
     { "5", "10", "job", { "de 5 à 10\u00a0emplois", "من 5 إلى 10\u00a0مناصب شغل", "5 to 10\u00a0jobs" } },
-    { "0", "2", "job", { "de 0 à 2\u00a0emplois", "من 0 إلى 2\u00a0منصب شغل", "0 to 2\u00a0jobs" } },
+    { "0", "2", "job", { "de 0 à 2\u00a0emplois", "من 0 إلى منصبي شغل", "0 to 2\u00a0jobs" } },
     { "0", "10", "%", { "de 0 à 10\u00a0%", "من 0 إلى " LRI "10%" PDI, "0 to 10%" } },
     { "5", "5", "job", { "5\u00a0emplois", "5\u00a0مناصب شغل", "5\u00a0jobs" } },
     { "0", "5000", "MAD", { "de 0 à 5\u202f000\u00a0MAD", "من 0 إلى 5.000\u00a0درهم", "MAD\u00a00 to 5,000" } },
@@ -323,6 +323,22 @@ test_differences (void)
   g_assert_cmpstr (ar, ==, "25\u00a0نقطة");
   g_assert_cmpstr (en, ==, "1\u00a0point");
   g_assert_cmpstr (jobs, ==, "5\u00a0jobs");
+}
+
+/* After "between" and the like: 0 is a figure, and two have the form that a preposition asks for. */
+static void
+test_digits (void)
+{
+  WjUnit year = unit ("year"), job = unit ("job");
+  g_autofree char *none = wj_wording_quantity_digits (wordings[WJ_LANGUAGE_AR], number ("0"), &job);
+  g_autofree char *many = wj_wording_quantity_digits (wordings[WJ_LANGUAGE_AR], number ("10000"), &job);
+  g_autofree char *two = wj_wording_quantity_digits (wordings[WJ_LANGUAGE_AR], number ("2"), &year);
+  g_autofree char *deux = wj_wording_quantity_digits (wordings[WJ_LANGUAGE_FR], number ("2"), &year);
+
+  g_assert_cmpstr (none, ==, "0\u00a0منصب شغل");
+  g_assert_cmpstr (many, ==, "10.000\u00a0منصب شغل");
+  g_assert_cmpstr (two, ==, "سنتين");
+  g_assert_cmpstr (deux, ==, "2\u00a0ans");
 }
 
 static char *
@@ -582,6 +598,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/quantities", test_quantities);
   g_test_add_func ("/unit/ranges", test_quantity_ranges);
   g_test_add_func ("/unit/differences", test_differences);
+  g_test_add_func ("/unit/digits", test_digits);
   g_test_add_func ("/date/dates", test_dates);
   g_test_add_func ("/typed/table", test_typed);
   g_test_add_func ("/typed/table-range", test_typed_range);

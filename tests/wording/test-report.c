@@ -120,6 +120,40 @@ test_comparisons_not_met (void)
     check_cells (assessment, &cells[i]);
 }
 
+/* What is asked for where an answer is a range, where one more than none is, and where a list is met. */
+static void
+test_required (void)
+{
+  static const char answers[] = "\"place\": \"fes-shore\", \"activity.line\": \"ito\", \"investment.equipment\": {\"min\": 2000000, \"max\": 2500000}, "
+                                "\"investment.fit_out\": 1000000, \"investment.rent\": 700000, \"investment.buildings\": 0, "
+                                "\"investment.land_private\": 0, \"investment.land_public\": 0, \"investment.studies\": 0, "
+                                "\"investment.other\": 0, \"investment.own_funds\": 1200000, "
+                                "\"jobs.positions\": [{\"title\": \"A\", \"gross\": 15000, \"count\": [20], \"permanent\": 100}]";
+  static const struct
+  {
+    const char *offer;
+    const char *condition;
+    const char *required[WJ_N_LANGUAGES];
+  } rows[] = {
+    { "tpme.scheme", "own-funds", { "au moins un chiffre entre 370\u202f000" N "MAD et 420\u202f000" N "MAD", "لا يقل عن رقم بين 370.000" N "درهم و420.000" N "درهم", "at least a figure between MAD" N "370,000 and MAD" N "420,000" } },
+    { "tpme.scheme", "branch", { "l’un des 5", "واحد من 5", "one of 5" } },
+    { "employment.idmaj", "hire", { "au moins 1" N "emploi", "لا يقل عن منصب شغل واحد", "at least 1" N "job" } },
+  };
+  g_autoptr (WjAssessment) assessment = assess (answers);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const WjConditionResult *condition = find_condition (wj_assessment_get_sites (assessment)->pdata[0], rows[i].offer, rows[i].condition);
+
+      for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+        {
+          g_autofree char *said = wj_wording_comparison_required (wordings[language], assessment, &g_array_index (condition->comparisons, WjCelComparison, 0));
+
+          g_assert_cmpstr (said, ==, rows[i].required[language]);
+        }
+    }
+}
+
 static void
 test_comparisons_open (void)
 {
@@ -352,6 +386,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/comparisons/met", test_comparisons_met);
   g_test_add_func ("/report/comparisons/not-met", test_comparisons_not_met);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
+  g_test_add_func ("/report/comparisons/required", test_required);
   g_test_add_func ("/report/example", test_report_example);
   g_test_add_func ("/report/empty", test_report_empty);
   g_test_add_func ("/report/nothing", test_report_nothing);

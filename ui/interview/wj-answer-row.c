@@ -34,8 +34,8 @@ static char *
 bounds_sentence (WjAnswerRow *self)
 {
   WjWording *wording = wj_i18n_get_wording ();
-  g_autofree char *low = wj_wording_quantity (wording, self->fact->low, &self->fact->unit);
-  g_autofree char *high = wj_wording_quantity (wording, self->fact->high, &self->fact->unit);
+  g_autofree char *low = wj_wording_quantity_digits (wording, self->fact->low, &self->fact->unit);
+  g_autofree char *high = wj_wording_quantity_digits (wording, self->fact->high, &self->fact->unit);
 
   /* Translators: the least and the largest answer that can be given, with their unit. */
   return g_strdup_printf (_("Enter a number between %s and %s."), low, high);

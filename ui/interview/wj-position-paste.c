@@ -112,8 +112,8 @@ complain (Paste *self, const Place *place, guint row, const char *cell)
   g_autofree char *number = wj_wording_number (wording, wj_number_from_int (row + 1), 0);
   g_autofree char *year = place->column->by_year ? wj_session_year_label (self->session, place->year) : NULL;
   const char *name = year ? year : wj_i18n_of (&place->column->label);
-  g_autofree char *low = wj_wording_quantity (wording, place->column->low, &place->column->unit);
-  g_autofree char *high = wj_wording_quantity (wording, place->column->high, &place->column->unit);
+  g_autofree char *low = wj_wording_quantity_digits (wording, place->column->low, &place->column->unit);
+  g_autofree char *high = wj_wording_quantity_digits (wording, place->column->high, &place->column->unit);
   g_autofree char *isolated = g_strdup_printf ("\u2068%s\u2069", cell);
 
   /* Translators: row number, name of a column, what stood in the cell, the least and the largest value. */

@@ -39,8 +39,8 @@ wj_position_range (const WjAnswer *answer, guint places)
 static char *
 cell_error (const WjFact *column)
 {
-  g_autofree char *low = wj_wording_quantity (wj_i18n_get_wording (), column->low, &column->unit);
-  g_autofree char *high = wj_wording_quantity (wj_i18n_get_wording (), column->high, &column->unit);
+  g_autofree char *low = wj_wording_quantity_digits (wj_i18n_get_wording (), column->low, &column->unit);
+  g_autofree char *high = wj_wording_quantity_digits (wj_i18n_get_wording (), column->high, &column->unit);
 
   /* Translators: the name of a column, then the least and the largest value it can hold. */
   return g_strdup_printf (_("%s: enter a number between %s and %s."), wj_i18n_of (&column->label), low, high);

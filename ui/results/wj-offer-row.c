@@ -329,7 +329,7 @@ summary_amount (const WjOfferResult *result)
     return wj_wording_window (wj_i18n_get_wording (), result);
   if (!may_count (result))
     return NULL;
-  return amount != NULL ? wj_wording_amount (wj_i18n_get_wording (), amount) : g_strdup (_("Described, not computed"));
+  return amount != NULL ? wj_wording_amount (wj_i18n_get_wording (), amount) : g_strdup (_("No amount computed"));
 }
 
 static void

@@ -299,7 +299,7 @@ char *
 wj_result_benefit_amount (const WjBenefitResult *result)
 {
   if (result->benefit->amount == NULL)
-    return g_strdup (_("Described, not computed"));
+    return g_strdup (_("No amount computed"));
   return wj_wording_amount (wj_i18n_get_wording (), &result->total);
 }
 
