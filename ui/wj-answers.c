@@ -22,13 +22,26 @@ find_column (const WjFact *table, gboolean by_year)
   return NULL;
 }
 
+/* A row added and left empty says nothing; no row at all is an answer. */
+static gboolean
+has_answers (WjProject *project, const WjFact *table)
+{
+  guint n_rows = wj_project_get_n_rows (project, table->id);
+
+  for (guint row = 0; row < n_rows; row++)
+    for (guint i = 0; i < table->columns->len; i++)
+      if (wj_project_get_cell (project, table->id, row, ((const WjFact *) g_ptr_array_index (table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
+        return TRUE;
+  return n_rows == 0;
+}
+
 gboolean
 wj_fact_is_answered (WjProject *project, const WjFact *fact)
 {
   if (fact->type == WJ_FACT_PLACE)
     return wj_project_get_place (project) != NULL;
   if (fact->type == WJ_FACT_TABLE)
-    return wj_project_has_table (project, fact->id);
+    return wj_project_has_table (project, fact->id) && has_answers (project, fact);
   return wj_project_get (project, fact->id)->kind != WJ_ANSWER_NONE;
 }
 
@@ -45,7 +58,11 @@ wj_page_get_state (WjSession *session, const WjPage *page)
       const WjFact *fact = g_ptr_array_index (page->facts, i);
 
       if (wj_fact_is_answered (project, fact) || wj_session_is_unknown (session, fact->id))
-        answered++;
+        {
+          answered++;
+          /* Of a table that has answers, one that matters can be missing. */
+          left += fact->type == WJ_FACT_TABLE && wj_questions_find (found, fact) ? 1 : 0;
+        }
       else if (!wj_questions_is_needless (found, fact))
         left++;
     }

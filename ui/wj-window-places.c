@@ -106,13 +106,15 @@ go (WjWindow *self, const char *target)
 
   if (g_str_has_prefix (target, QUESTION))
     {
-      const WjPage *question = find_question (self, target + strlen (QUESTION));
+      g_auto (GStrv) parts = g_strsplit (target + strlen (QUESTION), "/", 2); /* "jobs/jobs.positions": and there to the question */
+      const WjPage *question = find_question (self, parts[0] ? parts[0] : "");
 
       if (!question)
         return FALSE;
       place = g_strconcat (QUESTION, question->id, NULL);
       wj_session_set_page (self->session, place);
       show_page (self, ensure_question (self, question), wj_i18n_of (&question->heading), FALSE);
+      wj_interview_page_set_target (WJ_INTERVIEW_PAGE (wj_window_get_page (self)), parts[0] ? parts[1] : NULL);
       return TRUE;
     }
   entry = split_target (target, &rest);

@@ -194,8 +194,8 @@ const char *
 wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *name))
 {
   GPtrArray *pages = wj_catalogue_get_pages (self->catalogue);
-  /* What leads on may change its name while what is worth asking is being found. */
-  g_autofree char *either = g_strjoin ("\n", wj_walk_say (self, "Continue"), wj_walk_say (self, "See the estimate"), NULL);
+  /* What leads on may change its name while what is worth asking is being found, and say where it leads. */
+  g_autofree char *either = g_strjoin ("*\n", wj_walk_say (self, "Continue"), wj_walk_say (self, "See the estimate"), NULL);
   g_autoptr (GString) titles = g_string_new (wj_walk_say (self, "Estimated support, for guidance"));
   g_autofree char *reached = NULL;
 

@@ -10,6 +10,7 @@
 #include "interview/wj-year-table.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
+#include "wj-answers.h"
 #include "wj-i18n.h"
 
 /* One question in a window of its own, answered by keys. */
@@ -366,6 +367,65 @@ test_loss (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wj_project_get_n_rows (project, "profit"), ==, 1);
 }
 
+/* Along a row as it is read, and on to what is unfolded below it. */
+static void
+test_positions_tab (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  GtkWidget *stops[7];
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  ask (fixture, "jobs.positions");
+  stops[0] = nth (fixture, GTK_TYPE_ENTRY, 0);
+  for (guint i = 0; i < 4; i++)
+    stops[1 + i] = nth (fixture, WJ_TYPE_NUMBER_ENTRY, i);
+  stops[5] = nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 0);
+  stops[6] = gtk_widget_get_next_sibling (stops[5]);
+  gtk_widget_grab_focus (stops[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
+      g_assert_true (has_focus (fixture, stops[i]));
+    }
+  for (guint i = G_N_ELEMENTS (stops) - 1; i-- > 0;)
+    {
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_BACKWARD);
+      g_assert_true (has_focus (fixture, stops[i]));
+    }
+}
+
+/* What is assumed says so, and is where a missing answer is looked for. */
+static void
+test_positions_open (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  const WjFact *fact = wj_catalogue_find_fact (fixture->catalogue, "jobs.positions");
+  WjAnswer answer = wj_answer_number (wj_number_from_int (5500));
+  GtkEntry *entry;
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  g_assert_false (wj_fact_is_answered (project, fact));
+  wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &answer, NULL);
+  answer = wj_answer_number (wj_number_from_int (30));
+  wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &answer, NULL);
+  g_assert_true (wj_fact_is_answered (project, fact));
+  ask (fixture, "jobs.positions");
+  g_assert_true (wj_position_table_focus_open (WJ_POSITION_TABLE (fixture->question)));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 0))));
+  wait_ms (300);
+  entry = GTK_ENTRY (entry_at (fixture, 4));
+  g_assert_true (has_focus (fixture, entry));
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (entry), ==, "assumed: 100");
+
+  /* A range in a cell is taken as well, and shown as one. */
+  type (fixture, 0, "14-16");
+  g_assert_cmpint (wj_project_get_cell (project, "jobs.positions", 0, "count", 0)->kind, ==, WJ_ANSWER_RANGE);
+  gtk_widget_grab_focus (fixture->after);
+  settle (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (entry_at (fixture, 0))), ==, "14–16");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +440,7 @@ main (int argc, char **argv)
   ADD ("options", test_options);
   ADD ("date", test_date);
   ADD ("loss", test_loss);
+  ADD ("positions-tab", test_positions_tab);
+  ADD ("positions-open", test_positions_open);
   return g_test_run ();
 }

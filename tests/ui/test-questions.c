@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "wj-answers.h"
 #include "wj-questions.h"
 #include "wj-session-files.h"
 
@@ -171,6 +172,35 @@ test_let_go (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A table that is begun is not done while one of its cells matters that is only assumed. */
+static void
+test_table_begun (Fixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "moroccan", "women", "permanent" };
+  WjProject *project = wj_session_get_project (fixture->session);
+  const WjFact *table = find_fact (fixture, "jobs.positions");
+  WjAnswer answer = wj_answer_number (wj_number_from_int (5500));
+  const WjPage *page = NULL;
+  GPtrArray *pages = wj_catalogue_get_pages (fixture->catalogue);
+
+  for (guint i = 0; i < pages->len; i++)
+    if (g_ptr_array_find (((const WjPage *) pages->pdata[i])->facts, table, NULL))
+      page = pages->pdata[i];
+  wj_project_insert_row (project, "jobs.positions", 0);
+  g_assert_cmpint (wj_page_get_state (fixture->session, page), ==, WJ_PAGE_EMPTY);
+  wj_session_set_unknown (fixture->session, "jobs.existing", TRUE);
+  wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &answer, NULL);
+  answer = wj_answer_number (wj_number_from_int (30));
+  wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &answer, NULL);
+  await_found (fixture);
+  g_assert_cmpint (wj_page_get_state (fixture->session, page), ==, WJ_PAGE_BEGUN);
+  answer = wj_answer_number (wj_number_from_int (100));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    wj_project_set_cell (project, "jobs.positions", 0, columns[i], 0, &answer, NULL);
+  await_found (fixture);
+  g_assert_cmpint (wj_page_get_state (fixture->session, page), ==, WJ_PAGE_DONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +212,7 @@ main (int argc, char *argv[])
   ADD ("overtaken", test_overtaken);
   ADD ("other-project", test_other_project);
   ADD ("let-go", test_let_go);
+  ADD ("table-begun", test_table_begun);
 #undef ADD
   return g_test_run ();
 }

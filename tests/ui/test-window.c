@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "interview/wj-position-table.h"
 #include "interview/wj-question-list.h"
 #include "interview/wj-support.h"
 #include "results/wj-chart-grid.h"
@@ -329,6 +330,20 @@ test_back (void)
 }
 
 /* Dialogs stand over the window and close again. */
+/* To one question of a page: where "Answer" leads. */
+static void
+test_to_question (void)
+{
+  GtkWidget *focus;
+
+  show ("question/activity", 1400);
+  show ("question/jobs/jobs.positions", 1400);
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "question/jobs");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, WJ_TYPE_POSITION_TABLE));
+}
+
 static void
 test_dialogs (void)
 {
@@ -1011,6 +1026,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/back", test_back);
+  g_test_add_func ("/window/to-question", test_to_question);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/contradiction", test_contradiction);

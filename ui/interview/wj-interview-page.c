@@ -22,6 +22,7 @@ struct _WjInterviewPage
   const WjPage *page; /* (unowned) the catalogue's */
   WjPanesMode mode;
   WjQuestions *found;   /* (unowned) the session's */
+  char *target;         /* (owned) (nullable) the question to go to */
   const WjFact *at;     /* (unowned) (nullable) the question the reader is at */
   GtkWidget *questions; /* (unowned) a WjQuestionList */
 
@@ -31,6 +32,7 @@ struct _WjInterviewPage
   GtkLabel *title;
   GtkLabel *intro;
   GtkBox *content_questions;
+  GtkLabel *total;
   GtkWidget *nothing_else;
   GtkLabel *why_question;
   GtkLabel *why_worth;
@@ -129,6 +131,38 @@ update_way_on (WjInterviewPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->proceed), tooltip);
 }
 
+/* What the lines come to, as the catalogue adds them up: a page's own total, "investment.total". */
+static char *
+say_total (WjInterviewPage *self)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  const WjFact *first = g_ptr_array_index (self->page->facts, 0);
+  const char *dot = strchr (first->id, '.');
+  g_autofree char *id = dot ? g_strdup_printf ("%.*s.total", (int) (dot - first->id), first->id) : NULL;
+  const WjDerived *derived = id ? wj_catalogue_find_derived (wj_session_get_catalogue (self->session), id) : NULL;
+  g_autofree char *money = NULL;
+  WjCelValue total;
+
+  if (!derived)
+    return NULL;
+  total = wj_assessment_get_derived (wj_session_get_assessment (self->session), wj_session_get_result (self->session), id);
+  if (!total.defined || wj_number_sign (total.low) <= 0)
+    return NULL;
+  money = wj_wording_money (wording, total.low);
+  /* Translators: what the amounts entered on this page add up to: its name, as "Total investment", and an amount.
+   * In the second some are still missing. */
+  return g_strdup_printf (wj_number_equal (total.low, total.high) ? _("%1$s: %2$s") : _("%1$s: at least %2$s so far"), wj_i18n_of (&derived->label), money);
+}
+
+static void
+update_total (WjInterviewPage *self)
+{
+  g_autofree char *text = self->page->facts->len > 1 ? say_total (self) : NULL;
+
+  gtk_label_set_label (self->total, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->total), text != NULL);
+}
+
 static void
 update (WjInterviewPage *self)
 {
@@ -146,6 +180,7 @@ update (WjInterviewPage *self)
   gtk_button_set_label (GTK_BUTTON (self->unknown), open > 1 ? _("I don’t know the rest") : _("I don’t know"));
   gtk_widget_set_visible (self->unknown, open > 0 && self->mode != WJ_PANES_NARROW);
   gtk_widget_set_visible (self->skip, open > 0 && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
+  update_total (self);
   update_why (self);
   update_way_on (self);
 }
@@ -265,11 +300,16 @@ set_mode (WjInterviewPage *self, WjPanesMode mode)
     update (self);
 }
 
-/* A page that is entered says its question first. */
+/* A page that is entered says its question first, unless one of them is looked for. */
 static gboolean
 wj_interview_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (WJ_INTERVIEW_PAGE (widget)->heading);
+  WjInterviewPage *self = WJ_INTERVIEW_PAGE (widget);
+  g_autofree char *target = g_steal_pointer (&self->target);
+
+  if (target && wj_question_list_focus (WJ_QUESTION_LIST (self->questions), target))
+    return TRUE;
+  return gtk_widget_grab_focus (self->heading);
 }
 
 static void
@@ -305,6 +345,7 @@ wj_interview_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_INTERVIEW_PAGE);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->target, g_free);
 
   G_OBJECT_CLASS (wj_interview_page_parent_class)->dispose (object);
 }
@@ -332,6 +373,7 @@ wj_interview_page_class_init (WjInterviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, intro);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, content_questions);
+  gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, total);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, nothing_else);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, why_question);
   gtk_widget_class_bind_template_child (widget_class, WjInterviewPage, why_worth);
@@ -375,4 +417,13 @@ wj_interview_page_new (WjSession *session, const WjPage *page)
   g_signal_connect_object (self->found, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+wj_interview_page_set_target (WjInterviewPage *self, const char *fact_id)
+{
+  g_return_if_fail (WJ_IS_INTERVIEW_PAGE (self));
+
+  g_free (self->target);
+  self->target = g_strdup (fact_id);
 }

@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjInterviewPage, wj_interview_page, WJ, INTERVIEW_PAGE, GtkWidget)
 
 GtkWidget *wj_interview_page_new (WjSession *session, const WjPage *page);
+/* Which question to go to once the page is entered next; NULL: its heading */
+void wj_interview_page_set_target (WjInterviewPage *self, const char *fact_id);
 
 G_END_DECLS

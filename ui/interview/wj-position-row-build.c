@@ -92,7 +92,7 @@ make_title (WjPositionRow *self, const WjFact *column)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->title), 6);
   gtk_widget_add_css_class (self->title, "plain");
   gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_set_valign (self->title, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->name), self->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   add_cell (self, column, 0, self->title);
 }
@@ -211,8 +211,7 @@ wj_position_row_build (WjPositionRow *self, const WjPositionColumns *columns)
     make_pay (self, wj_position_find_column (self->table, wj_position_is_pay), columns);
   make_details (self);
   make_tools (self, columns);
-  if (self->title)
-    gtk_grid_attach (GTK_GRID (self->grid), self->title, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->name, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), self->counts, 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), self->pay, 2, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), self->tools, 3, 0, 1, 1);

@@ -32,6 +32,7 @@ struct _WjPositionRow
   GtkWidget *head;
   GtkWidget *summary;
   GtkWidget *grid;
+  GtkWidget *name; /* around the title: what stands beside each other is equally high, or Tab would go by height */
   GtkWidget *title;
   GtkWidget *counts;
   GtkWidget *pay;

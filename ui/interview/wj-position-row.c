@@ -12,6 +12,7 @@
 #define COUNT_CHARS 4
 #define PAY_CHARS 7
 #define RANGE_CHARS 8
+#define ASSUMED_CHARS 14
 
 G_DEFINE_FINAL_TYPE (WjPositionRow, wj_position_row, GTK_TYPE_WIDGET)
 
@@ -88,6 +89,13 @@ number_changed_cb (WjPositionCell *cell)
   show_error (self, cell, sentence);
   answer = (WjAnswer){ WJ_ANSWER_NONE };
   store (cell, &answer, NULL);
+}
+
+/* What is longer than there is room for is seen from its beginning. */
+static void
+title_left_cb (WjPositionRow *self)
+{
+  gtk_editable_set_position (GTK_EDITABLE (self->title), 0);
 }
 
 /* A range that was typed is shown as those from elsewhere are. */
@@ -206,6 +214,22 @@ update_summary (WjPositionRow *self)
                                                                                                               : "");
 }
 
+/* Its default stands in for it until it is answered: there is room to say so. */
+static gboolean
+is_assumed (const WjFact *column)
+{
+  return !column->by_year && column->has_default && !wj_position_is_pay (column);
+}
+
+static char *
+say_assumed (const WjFact *column)
+{
+  g_autofree char *number = wj_wording_number_short (wj_i18n_get_wording (), column->fallback.low, column->places);
+
+  /* Translators: in an empty cell: the number that is taken for want of an answer. */
+  return g_strdup_printf (C_("cell", "assumed: %s"), number);
+}
+
 /* A repeated cell shows as a hint what it repeats. */
 static void
 update_number (WjPositionRow *self, WjPositionCell *cell)
@@ -220,11 +244,12 @@ update_number (WjPositionRow *self, WjPositionCell *cell)
     hint = wj_position_range (answer, cell->column->places);
   else if (answer->kind != WJ_ANSWER_NONE && !own)
     hint = wj_wording_number_short (wj_i18n_get_wording (), answer->value.low, cell->column->places);
-  else if (!cell->column->by_year && cell->column->has_default && !wj_position_is_pay (cell->column))
-    hint = wj_wording_number_short (wj_i18n_get_wording (), cell->column->fallback.low, cell->column->places);
+  else if (is_assumed (cell->column))
+    hint = say_assumed (cell->column);
   wj_number_entry_set_placeholder (entry, hint);
   gtk_widget_set_tooltip_text (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
   wj_number_entry_set_width_chars (entry, answer->kind == WJ_ANSWER_RANGE && !self->narrow ? RANGE_CHARS : wj_position_is_pay (cell->column) ? PAY_CHARS
+                                                                                                       : is_assumed (cell->column)           ? ASSUMED_CHARS
                                                                                                                                              : COUNT_CHARS);
 }
 
@@ -236,6 +261,13 @@ connect (WjPositionRow *self)
       WjPositionCell *cell = g_ptr_array_index (self->cells, i);
       gboolean number = WJ_IS_NUMBER_ENTRY (cell->entry);
 
+      if (!number)
+        {
+          GtkEventController *focus = gtk_event_controller_focus_new ();
+
+          g_signal_connect_swapped (focus, "leave", G_CALLBACK (title_left_cb), self);
+          gtk_widget_add_controller (cell->entry, focus);
+        }
       if (number && !cell->column->exact_only)
         {
           GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -309,14 +341,14 @@ wj_position_row_init (WjPositionRow *self)
   self->grid = gtk_grid_new ();
   self->counts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->pay = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->name = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->tools = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->details = gtk_revealer_new ();
   self->details_grid = gtk_flow_box_new ();
   self->error = GTK_LABEL (gtk_label_new (NULL));
   make_head (self);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_widget_set_valign (self->tools, GTK_ALIGN_START);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->details_grid), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->details_grid), 6);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->details_grid), 2);
@@ -405,7 +437,8 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  place (self, self->title, 0, 0, 1);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  place (self, self->name, 0, 0, 1);
   place (self, self->tools, narrow ? 1 : 3, 0, 1);
   place (self, self->counts, narrow ? 0 : 1, narrow ? 1 : 0, narrow ? 2 : 1);
   place (self, self->pay, narrow ? 0 : 2, narrow ? 2 : 0, narrow ? 2 : 1);
@@ -430,4 +463,23 @@ wj_position_row_set_open (WjPositionRow *self, gboolean open)
   gtk_widget_set_visible (self->grid, open || !self->narrow);
   gtk_widget_set_visible (self->details, open || !self->narrow);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+gboolean
+wj_position_row_focus_open (WjPositionRow *self)
+{
+  g_return_val_if_fail (WJ_IS_POSITION_ROW (self), FALSE);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      WjPositionCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (cell->entry == self->title || cell->year > 0 || wj_project_get_cell (get_project (self), self->table->id, self->index, cell->column->id, 0)->kind != WJ_ANSWER_NONE)
+        continue;
+      wj_position_row_set_open (self, TRUE);
+      if (gtk_widget_is_ancestor (cell->entry, self->details))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->more), TRUE);
+      return gtk_widget_grab_focus (cell->entry);
+    }
+  return FALSE;
 }

@@ -42,5 +42,7 @@ void wj_position_row_update (WjPositionRow *self);
 void wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow);
 /* Unfolds or folds the row where it is narrow. */
 void wj_position_row_set_open (WjPositionRow *self, gboolean open);
+/* Goes to the first cell without an answer, and unfolds it. FALSE: there is none. */
+gboolean wj_position_row_focus_open (WjPositionRow *self);
 
 G_END_DECLS

@@ -446,3 +446,14 @@ wj_position_table_set_narrow (WjPositionTable *self, gboolean narrow)
     }
   update_total (self);
 }
+
+gboolean
+wj_position_table_focus_open (WjPositionTable *self)
+{
+  g_return_val_if_fail (WJ_IS_POSITION_TABLE (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (wj_position_row_focus_open (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

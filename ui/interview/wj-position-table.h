@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (WjPositionTable, wj_position_table, WJ, POSITION_TABLE, Gt
 GtkWidget *wj_position_table_new (WjSession *session, const WjFact *table);
 /* One position open at a time, its cells under one another. */
 void wj_position_table_set_narrow (WjPositionTable *self, gboolean narrow);
+/* Goes to the first cell without an answer, in whatever row it is. */
+gboolean wj_position_table_focus_open (WjPositionTable *self);
 
 G_END_DECLS

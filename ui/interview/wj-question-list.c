@@ -331,3 +331,23 @@ wj_question_list_is_all_folded (WjQuestionList *self)
       return FALSE;
   return TRUE;
 }
+
+gboolean
+wj_question_list_focus (WjQuestionList *self, const char *fact_id)
+{
+  g_return_val_if_fail (WJ_IS_QUESTION_LIST (self) && fact_id != NULL, FALSE);
+
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      const Question *question = g_ptr_array_index (self->questions, i);
+
+      if (!g_str_equal (question->fact->id, fact_id))
+        continue;
+      if (question->folded)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->fold), TRUE);
+      if (WJ_IS_POSITION_TABLE (question->widget))
+        return wj_position_table_focus_open (WJ_POSITION_TABLE (question->widget));
+      return gtk_widget_child_focus (question->widget, GTK_DIR_TAB_FORWARD);
+    }
+  return FALSE;
+}

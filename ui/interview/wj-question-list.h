@@ -21,5 +21,7 @@ GtkWidget *wj_question_list_new (WjSession *session, const WjPage *page);
 void wj_question_list_set_narrow (WjQuestionList *self, gboolean narrow);
 /* Every question of the page is folded away. */
 gboolean wj_question_list_is_all_folded (WjQuestionList *self);
+/* Goes to the question, to what of it has no answer. FALSE: it is not of this page. */
+gboolean wj_question_list_focus (WjQuestionList *self, const char *fact_id);
 
 G_END_DECLS

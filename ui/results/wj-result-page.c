@@ -326,7 +326,7 @@ wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
   for (guint i = 0; i < pages->len; i++)
     {
       const WjPage *page = g_ptr_array_index (pages, i);
-      g_autofree char *target = g_strconcat ("question/", page->id, NULL);
+      g_autofree char *target = g_strconcat ("question/", page->id, "/", fact->id, NULL);
 
       if (!g_ptr_array_find (page->facts, fact, NULL))
         continue;
