@@ -77,6 +77,31 @@ test_keys (gconstpointer data)
   g_assert_finalize_object (view);
 }
 
+/* With larger text all of a chart is larger, not the text alone. */
+static void
+test_large (void)
+{
+  g_autoptr (WjChart) chart = sample ();
+  GtkWidget *view = g_object_ref_sink (wj_chart_view_new (chart));
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  int dpi, height[2];
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_set (settings, "gtk-xft-dpi", (int) (i + 1) * 96 * 1024, NULL);
+      gtk_widget_queue_resize (view);
+      gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 400, &height[i], NULL, NULL, NULL);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (2 * height[1], >=, 3 * height[0]);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (view);
+}
+
 static void
 test_tsv (void)
 {
@@ -394,6 +419,7 @@ main (int argc, char *argv[])
 
   g_test_add_data_func ("/ui/charts/keys", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_keys);
   g_test_add_data_func ("/ui/charts/keys-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_keys);
+  g_test_add_func ("/ui/charts/large", test_large);
   g_test_add_func ("/ui/charts/tsv", test_tsv);
   g_test_add_func ("/ui/charts/waterfall", test_waterfall);
   g_test_add_func ("/ui/charts/years", test_years);

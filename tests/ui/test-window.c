@@ -8,6 +8,7 @@
 #include "interview/wj-support.h"
 #include "results/wj-chart-grid.h"
 #include "results/wj-offer-pane.h"
+#include "widgets/wj-chart-view.h"
 #include "wj-advice-watch.h"
 #include "wj-application.h"
 #include "wj-examples.h"
@@ -588,6 +589,26 @@ find_switches (GtkWidget *page, GtkWidget *out[2])
   out[1] = gtk_widget_get_last_child (switches);
 }
 
+/* Without a single figure the ranges are drawn, the answers that are missing are named, and nothing keeps the wheel
+ * from the page. */
+static void
+test_estimate_missing (void)
+{
+  WjProject *project;
+  GtkWidget *grid;
+
+  open_example ();
+  project = wj_session_get_project (get_session ());
+  show ("estimate", 1400);
+  g_assert_false (says (GTK_WIDGET (window), _("Missing for a single figure")));
+  wj_project_clear (project, "investment.equipment");
+  g_assert_true (comes_to_say (_("Missing for a single figure")));
+  g_assert_true (comes_to_say (wj_i18n_of (&wj_catalogue_find_fact (wj_session_get_catalogue (get_session ()), "investment.equipment")->label)));
+  grid = find_widget (wj_window_get_page (window), WJ_TYPE_CHART_GRID, NULL);
+  g_assert_cmpuint (count_widgets (grid, WJ_TYPE_CHART_VIEW), >=, 2);
+  g_assert_null (find_widget (grid, GTK_TYPE_SCROLLED_WINDOW, NULL));
+}
+
 /* Between the modes of the panes too, as pictures and as tables, nothing of the estimate is wider than its pane. */
 static void
 test_estimate_fits (void)
@@ -1032,6 +1053,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/contradiction", test_contradiction);
   g_test_add_func ("/window/folded", test_folded);
   g_test_add_func ("/window/why", test_why);
+  g_test_add_func ("/window/estimate-missing", test_estimate_missing);
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/no-steps", test_no_steps);

@@ -44,8 +44,8 @@ say_period (const WjCashPeriod *period)
   if (period->half == 0)
     return g_steal_pointer (&year);
   return g_strdup_printf (period->half == 1
-                          ? /* Translators: the first half of a year, under a chart; %s is the year */ _("H1 %s")
-                          : /* Translators: the second half of a year, under a chart; %s is the year */ _("H2 %s"),
+                          ? /* Translators: the first half of a year, under a chart; %s is the year */ _("First half of %s")
+                          : /* Translators: the second half of a year, under a chart; %s is the year */ _("Second half of %s"),
                                                                                                            year);
 }
 

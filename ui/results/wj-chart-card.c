@@ -5,8 +5,6 @@
 
 #include "results/wj-chart-card.h"
 
-#include <adwaita.h>
-
 #include "widgets/wj-chart-view.h"
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
@@ -168,15 +166,22 @@ wj_chart_card_set_below (WjChartCard *self, GtkWidget *below)
 void
 wj_chart_card_set_nothing (WjChartCard *self, const char *title, const char *reason)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *labels[] = { wj_label_new (title, "title-4"), wj_label_new (reason, "secondary") };
 
   g_return_if_fail (WJ_IS_CHART_CARD (self));
 
   clear (self);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), reason);
-  gtk_widget_add_css_class (page, "compact");
-  gtk_widget_set_size_request (page, -1, 290);
+  /* not a status page: that one scrolls by itself, and the page under it would stand still */
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0.5);
+      gtk_label_set_justify (GTK_LABEL (labels[i]), GTK_JUSTIFY_CENTER);
+      gtk_box_append (GTK_BOX (page), labels[i]);
+    }
+  gtk_widget_set_valign (page, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (page, 36);
+  gtk_widget_set_margin_bottom (page, 36);
   gtk_stack_add_named (GTK_STACK (self->stack), page, "nothing");
   gtk_widget_set_visible (self->toggle, FALSE);
 }

@@ -24,7 +24,7 @@ void wj_chart_card_add_control (WjChartCard *self, GtkWidget *control);
 void wj_chart_card_set_chart (WjChartCard *self, WjChart *chart, GtkWidget *picture);
 /* (transfer floating): what stands under both */
 void wj_chart_card_set_below (WjChartCard *self, GtkWidget *below);
-/* Why there is none; the card keeps its size. */
+/* Why there is none. */
 void wj_chart_card_set_nothing (WjChartCard *self, const char *title, const char *reason);
 void wj_chart_card_show_table (WjChartCard *self, gboolean table);
 /* A new one is being worked out: after a moment that shows. */

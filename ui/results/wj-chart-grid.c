@@ -41,6 +41,7 @@ struct _WjChartGrid
   WjSession *session;       /* (owned) (nullable) */
   WjAssessment *assessment; /* (owned) (nullable) what is shown */
   GPtrArray *facts;         /* (owned) (nullable) (element-type WjFact) beside the lines of @levers */
+  GHashTable *fixed;        /* (owned) (element-type WjFact) found not to be one figure that can be varied */
   char *lever;              /* (owned) (nullable) the fact chosen */
   WjPanesMode mode;
   gboolean settled; /* the first choice between charts and tables is made */
@@ -75,6 +76,17 @@ find_doubts (WjAssessment *assessment, gpointer question, GCancellable *cancella
   return site != NULL ? wj_tornado_new (assessment, site->place, cancellable) : NULL;
 }
 
+/* Its name; of one that nobody chose, also why it is shown. */
+static char *
+say_place (WjChartGrid *self, const WjPlace *place)
+{
+  const char *name = wj_i18n_of (&place->name);
+
+  if (wj_assessment_get_sites (self->assessment)->len == 1)
+    return g_strdup (name);
+  return g_strdup_printf (/* Translators: %s is a place nobody chose yet, of which a chart is shown */ _("%s, where the support is highest; no place is chosen"), name);
+}
+
 /* The thresholds by their numbers, as they stand on the line. */
 static GtkWidget *
 list_breaks (const WjSensitivity *found)
@@ -100,6 +112,8 @@ list_breaks (const WjSensitivity *found)
   return box;
 }
 
+static void leave_out (WjChartGrid *self);
+
 static void
 steps_done (gpointer result, gpointer data)
 {
@@ -107,19 +121,21 @@ steps_done (gpointer result, gpointer data)
   g_autoptr (WjSensitivity) found = result;
   g_autoptr (WjChart) chart = NULL;
   g_autofree char *caption = NULL;
+  g_autofree char *place = NULL;
 
   wj_chart_card_set_busy (self->steps, FALSE);
   if (found == NULL)
     {
-      wj_chart_card_set_nothing (self->steps, _("Not computed"), _("This figure has no single value to vary."));
+      leave_out (self);
       return;
     }
+  place = say_place (self, found->site);
   chart = wj_estimate_steps_new (found);
   caption = g_strdup_printf (found->fact->type == WJ_FACT_TABLE
                              ? /* Translators: of a chart; %s is a place */ _("Thousand MAD, by the number of jobs; %s")
                              : /* Translators: of a chart; %s is a place */ _("Thousand MAD, by millions of MAD; %s"),
-                                                                               wj_i18n_of (&found->site->name));
-  wj_chart_card_set_captions (self->steps, caption, wj_i18n_of (&found->site->name));
+                                                                               place);
+  wj_chart_card_set_captions (self->steps, caption, place);
   wj_chart_card_set_chart (self->steps, chart, NULL);
   if (found->breaks->len > 0)
     wj_chart_card_set_below (self->steps, list_breaks (found));
@@ -191,6 +207,7 @@ cash_done (gpointer result, gpointer data)
   g_autoptr (Cash) found = result;
   g_autoptr (WjChart) chart = NULL;
   g_autofree char *caption = NULL;
+  g_autofree char *place = NULL;
 
   wj_chart_card_set_busy (self->cash, FALSE);
   if (found == NULL)
@@ -203,12 +220,13 @@ cash_done (gpointer result, gpointer data)
       wj_chart_card_set_nothing (self->cash, _("No support to pay"), _("With these answers, no support is there to be paid."));
       return;
     }
+  place = say_place (self, found->flow->site->place);
   chart = wj_estimate_cash_new (found->flow);
   caption = g_strdup_printf (found->flow->earned.has_central
                              ? /* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s")
                              : /* Translators: of a chart; %s is a place */ _("Thousand MAD at most; hatched: earned, no date of payment; %s"),
-                                                                               wj_i18n_of (&found->flow->site->place->name));
-  wj_chart_card_set_captions (self->cash, caption, wj_i18n_of (&found->flow->site->place->name));
+                                                                               place);
+  wj_chart_card_set_captions (self->cash, caption, place);
   wj_chart_card_set_chart (self->cash, chart, NULL);
 }
 
@@ -241,7 +259,8 @@ ask_steps (WjChartGrid *self)
     {
       wj_worker_drop (self->steps_worker);
       wj_chart_card_set_busy (self->steps, FALSE);
-      wj_chart_card_set_nothing (self->steps, _("Not computed"), _("Give the jobs or the investment first."));
+      wj_chart_card_set_nothing (self->steps, _("Not computed"),
+                                                 g_hash_table_size (self->fixed) > 0 ? _("No figure has a single value to vary.") : _("Give the jobs or the investment first."));
       return;
     }
   wj_chart_card_set_busy (self->steps, TRUE);
@@ -268,6 +287,9 @@ fill_levers (WjChartGrid *self)
 
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   self->facts = wj_sensitivity_list_facts (self->assessment);
+  for (guint i = self->facts->len; i > 0; i--)
+    if (g_hash_table_contains (self->fixed, self->facts->pdata[i - 1]))
+      g_ptr_array_remove_index (self->facts, i - 1);
   for (guint i = 0; i < self->facts->len; i++)
     {
       const WjFact *fact = self->facts->pdata[i];
@@ -282,6 +304,18 @@ fill_levers (WjChartGrid *self)
   gtk_drop_down_set_selected (self->levers, chosen);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->levers), self->facts->len > 0);
+}
+
+/* The figure asked for cannot be varied: it is no choice, and the next one is tried. */
+static void
+leave_out (WjChartGrid *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->levers);
+
+  if (self->facts != NULL && selected < self->facts->len)
+    g_hash_table_add (self->fixed, self->facts->pdata[selected]);
+  fill_levers (self);
+  ask_steps (self);
 }
 
 /* ---- Charts or tables ---------------------------------------------------------------------------------------------- */
@@ -335,8 +369,9 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
 {
   g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
   g_autoptr (WjChart) years = wj_estimate_years_new (site);
-  g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
-  g_autofree char *exact = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams; %s"), wj_i18n_of (&site->place->name));
+  g_autofree char *place = say_place (self, site->place);
+  g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), place);
+  g_autofree char *exact = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams; %s"), place);
 
   wj_chart_card_set_captions (self->waterfall, caption, exact);
   wj_chart_card_set_captions (self->years, caption, exact);
@@ -345,20 +380,32 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   wj_chart_card_set_below (self->years, legend_new (site));
 }
 
+/* What is found by one figure after the other needs one to begin with. */
 static void
-show_nothing (WjChartGrid *self)
+show_unsettled (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years, self->steps, self->doubts };
+  WjChartCard *cards[] = { self->steps, self->doubts };
 
   wj_worker_drop (self->steps_worker);
   wj_worker_drop (self->doubts_worker);
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       wj_chart_card_set_busy (cards[i], FALSE);
-      wj_chart_card_set_captions (cards[i], "", "");
       wj_chart_card_set_nothing (cards[i], _("Not computed"), _("No single figure: an answer without a usual value is missing."));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
+}
+
+static void
+show_no_amounts (WjChartGrid *self)
+{
+  WjChartCard *cards[] = { self->waterfall, self->years };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      wj_chart_card_set_captions (cards[i], "", "");
+      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("Choose a place first."));
+    }
 }
 
 void
@@ -370,15 +417,19 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
 
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
+  g_hash_table_remove_all (self->fixed);
   settle (self, mode);
   ask_cash (self);
-  site = wj_assessment_get_best_site (self->assessment);
-  if (site == NULL)
+  site = wj_cash_flow_choose_site (self->assessment);
+  if (site != NULL && site->support.computed)
+    show_amounts (self, site);
+  else
+    show_no_amounts (self);
+  if (site == NULL || !site->support.computed || !site->support.has_central)
     {
-      show_nothing (self);
+      show_unsettled (self);
       return;
     }
-  show_amounts (self, site);
   fill_levers (self);
   ask_steps (self);
   wj_chart_card_set_busy (self->doubts, TRUE);
@@ -404,6 +455,7 @@ wj_chart_grid_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->assessment);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->fixed, g_hash_table_unref);
   g_clear_pointer (&self->lever, g_free);
   G_OBJECT_CLASS (wj_chart_grid_parent_class)->dispose (object);
 }
@@ -454,6 +506,7 @@ wj_chart_grid_init (WjChartGrid *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
+  self->fixed = g_hash_table_new (NULL, NULL);
   self->steps_worker = wj_worker_new ();
   self->doubts_worker = wj_worker_new ();
   self->cash_worker = wj_worker_new ();

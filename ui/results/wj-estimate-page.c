@@ -23,6 +23,7 @@ struct _WjEstimatePage
   GtkLabel *headline;
   WjRangeBar *range;
   GtkLabel *central;
+  AdwPreferencesGroup *missing;
   WjChartGrid *charts;
   AdwPreferencesGroup *caps;
   AdwPreferencesGroup *relief;
@@ -61,6 +62,7 @@ show_nothing_yet (WjEstimatePage *self)
   wj_support_show_on_bar (self->range, NULL, NULL, wj_support_maximum (NULL, NULL));
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->central, wj_support_nothing_yet ());
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->charts), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->caps), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->relief), FALSE);
@@ -94,6 +96,50 @@ show_headline (WjEstimatePage *self, const WjSiteResult *site)
       central = g_strdup (_("No single figure: an answer without a usual value is missing."));
     }
   gtk_label_set_text (self->central, central);
+}
+
+static void
+add_rest (WjEstimatePage *self, guint n)
+{
+  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (n), 0);
+  g_autofree char *text = g_strdup_printf (/* Translators: %s is a number of questions, beside those that are named */ _("Other questions: %s"), number);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  add_row (self, self->missing, row);
+}
+
+/* More at once would hide what is known. */
+#define MOST_MISSING 4
+
+/* The questions that stand between a range and a single figure, each with its way there. */
+static void
+show_missing (WjEstimatePage *self, const WjSiteResult *site)
+{
+  WjSession *session = wj_result_page_get_session (WJ_RESULT_PAGE (self));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; site->support.computed && !site->support.has_central && i < site->offers->len; i++)
+    {
+      const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
+
+      for (guint j = 0; (offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN) && j < offer->missing->len; j++)
+        {
+          const WjFact *fact = g_ptr_array_index (offer->missing, j);
+          GtkWidget *row;
+
+          if (fact->has_default || !g_hash_table_add (seen, (gpointer) fact) || g_hash_table_size (seen) > MOST_MISSING)
+            continue;
+          row = adw_action_row_new ();
+          adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&fact->label));
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_answer_button_new (wj_session_get_catalogue (session), fact));
+          add_row (self, self->missing, row);
+        }
+    }
+  if (g_hash_table_size (seen) > MOST_MISSING)
+    add_rest (self, g_hash_table_size (seen) - MOST_MISSING);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), g_hash_table_size (seen) > 0);
 }
 
 /* A cap says something only if what it caps counts. */
@@ -223,6 +269,7 @@ wj_estimate_page_refresh (WjResultPage *page)
   else
     {
       show_headline (self, site);
+      show_missing (self, site);
       gtk_widget_set_visible (GTK_WIDGET (self->charts), TRUE);
       wj_chart_grid_show (self->charts, session, wj_result_page_get_mode (page));
       show_caps (self, site);
@@ -258,6 +305,7 @@ wj_estimate_page_class_init (WjEstimatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, range);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, central);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, charts);
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, missing);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, caps);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, relief);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, givens);

@@ -6,8 +6,8 @@
 #include "widgets/wj-card-pairs.h"
 
 #define SPACING 12
-/* In a third of less a chart has no room for the figures over its columns. */
-#define LEAST_WIDTH 760
+/* In a third of less a chart has no room for the figures over its columns: in lines of text. */
+#define LEAST_LINES 38
 
 struct _WjCardPairs
 {
@@ -47,10 +47,20 @@ rest_of (int width)
   return width - SPACING - third_of (width);
 }
 
+static int
+least_width (WjCardPairs *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return LEAST_LINES * height;
+}
+
 static gboolean
 is_beside (WjCardPairs *self, int width)
 {
-  gboolean first = TRUE, fits = width >= LEAST_WIDTH;
+  gboolean first = TRUE, fits = width >= least_width (self);
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); fits && child != NULL; child = gtk_widget_get_next_sibling (child), first = !first)
     fits = minimum_width (child) <= (first ? rest_of (width) : third_of (width));
@@ -101,11 +111,11 @@ wj_card_pairs_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     widest = MAX (widest, minimum_width (child));
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = lay_out (self, for_size < 0 ? MAX (widest, LEAST_WIDTH) : for_size, FALSE);
+      *minimum = *natural = lay_out (self, for_size < 0 ? MAX (widest, least_width (self)) : for_size, FALSE);
       return;
     }
   *minimum = widest;
-  *natural = MAX (widest, LEAST_WIDTH);
+  *natural = MAX (widest, least_width (self));
 }
 
 static void

@@ -9,6 +9,8 @@
 /* As many columns as a narrow window holds side by side; others are scrolled to, their texts this wide. */
 #define FEW_COLUMNS 2
 #define MANY_CHARS 22
+/* What the first column is about, where there are many: figures are to be seen beside it. */
+#define FIRST_CHARS 16
 /* An amount or a range of them: one line, or the height of a table scrolled sideways would be reserved for two. */
 #define ONE_LINE_CHARS 40
 
@@ -20,9 +22,9 @@ cell_new (const char *text, guint column, gboolean few)
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_justify (GTK_LABEL (label), column == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-  gtk_label_set_wrap (GTK_LABEL (label), few || g_utf8_strlen (text, -1) > ONE_LINE_CHARS);
+  gtk_label_set_wrap (GTK_LABEL (label), few || g_utf8_strlen (text, -1) > (column == 0 ? FIRST_CHARS : ONE_LINE_CHARS));
   if (!few)
-    gtk_label_set_max_width_chars (GTK_LABEL (label), MANY_CHARS);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), column == 0 ? FIRST_CHARS : MANY_CHARS);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, "numeric");
   return label;

@@ -11,8 +11,8 @@
 #include "widgets/wj-chart-pen.h"
 #include "wj-i18n.h"
 
-#define HEIGHT 290
-#define TOP 26
+/* In lines of its text: what is small stands beside what is large at every size of it. */
+#define HEIGHT_LINES 20
 #define GAP 6
 #define MOST_BAR 48
 
@@ -33,6 +33,7 @@ typedef struct
   double start, end, top, bottom;
   double x_low, x_high, y_low, y_high;
   double x_step, y_step;
+  double line; /* the height of one of text */
 } Plot;
 
 /* ---- Scales -------------------------------------------------------------------------------------- */
@@ -113,12 +114,33 @@ foot_height (Plot *plot, const WjChart *chart)
   return highest;
 }
 
+/* What stands over a column may be a little wider than its place, and else goes on two lines. */
+static double
+value_height (Plot *plot, const WjChart *chart, const char *value)
+{
+  double most = (plot->end - plot->start) / MAX (chart->columns->len, 1) + 2 * GAP;
+
+  return wj_chart_pen_measure (&plot->pen, value, TRUE) > most ? 2 * plot->line : plot->line;
+}
+
+/* How high what stands over the plot is. */
+static double
+head_height (Plot *plot, const WjChart *chart)
+{
+  double highest = plot->line;
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    highest = MAX (highest, value_height (plot, chart, ((WjChartColumn *) chart->columns->pdata[i])->value));
+  return highest + 2 * GAP;
+}
+
 static void
 plan (WjChartView *self, Plot *plot)
 {
   double widest = 0;
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
+  plot->line = wj_chart_pen_measure_height (&plot->pen, "0", plot->pen.width);
   plot->y_low = plot->y_high = 0;
   if (self->chart->kind == WJ_CHART_COLUMNS)
     span_columns (plot, self->chart);
@@ -135,7 +157,7 @@ plan (WjChartView *self, Plot *plot)
     }
   plot->start = widest + 2 * GAP;
   plot->end = plot->pen.width - 2;
-  plot->top = TOP;
+  plot->top = head_height (plot, self->chart);
   plot->bottom = height - foot_height (plot, self->chart) - GAP;
   plot->x_step = choose_step (plot->x_high - plot->x_low, MAX ((plot->end - plot->start) / 90, 1));
 }
@@ -173,7 +195,7 @@ draw_grid (Plot *plot)
       wj_chart_pen_use (&plot->pen, NULL, fabs (y) < plot->y_step / 100 ? 0.3 : 0.1);
       wj_chart_pen_line (&plot->pen, plot->start, round (to_y (plot, y)) + 0.5, plot->end, round (to_y (plot, y)) + 0.5, 1, FALSE);
       wj_chart_pen_use (&plot->pen, "wj_secondary", 1);
-      wj_chart_pen_text (&plot->pen, tick, plot->start - GAP, to_y (plot, y) - 8, 0, WJ_PEN_END, FALSE, FALSE);
+      wj_chart_pen_text (&plot->pen, tick, plot->start - GAP, to_y (plot, y) - plot->line / 2, 0, WJ_PEN_END, FALSE, FALSE);
     }
 }
 
@@ -205,7 +227,7 @@ draw_column (Plot *plot, const WjChart *chart, guint index)
       wj_chart_pen_line (&plot->pen, middle + breadth / 2, round (to_y (plot, column->link)) + 0.5, middle + slot - breadth / 2, round (to_y (plot, column->link)) + 0.5, 1, FALSE);
     }
   wj_chart_pen_use (&plot->pen, NULL, 1);
-  wj_chart_pen_text (&plot->pen, column->value, middle, top - 20, slot + 12, WJ_PEN_CENTRE, FALSE, TRUE);
+  wj_chart_pen_text (&plot->pen, column->value, middle, top - GAP - value_height (plot, chart, column->value), slot + 2 * GAP, WJ_PEN_CENTRE, TRUE, TRUE);
   wj_chart_pen_use (&plot->pen, "wj_secondary", 1);
   wj_chart_pen_text (&plot->pen, column->label, middle, plot->bottom + 6, slot - 2, WJ_PEN_CENTRE, TRUE, FALSE);
 }
@@ -229,9 +251,14 @@ draw_levels (Plot *plot, const WjChart *chart)
       wj_chart_pen_dot (&plot->pen, x, y, column->level_label != NULL ? 6 : 4);
       if (column->level_label != NULL)
         {
-          double half = wj_chart_pen_measure (&plot->pen, column->level_label, TRUE) / 2;
+          double half = wj_chart_pen_measure (&plot->pen, column->level_label, TRUE) / 2, middle = CLAMP (x, plot->start + half, plot->end - half);
+          double under = MIN (y + 1.5 * GAP, plot->bottom - plot->line - 2);
 
-          wj_chart_pen_text (&plot->pen, column->level_label, CLAMP (x, plot->start + half, plot->end - half), MIN (y + 8, plot->bottom - 18), 0, WJ_PEN_CENTRE, FALSE, TRUE);
+          /* on a ground of its own: it may lie over a bar */
+          wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
+          wj_chart_pen_line (&plot->pen, middle - half, under + plot->line / 2, middle + half, under + plot->line / 2, plot->line + 2, FALSE);
+          wj_chart_pen_use (&plot->pen, NULL, 1);
+          wj_chart_pen_text (&plot->pen, column->level_label, middle, under, 0, WJ_PEN_CENTRE, FALSE, TRUE);
           wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
           wj_chart_pen_dot (&plot->pen, x, y, 3);
         }
@@ -280,20 +307,23 @@ draw_line (Plot *plot, const WjChart *chart)
     {
       const WjChartMark *mark = chart->marks->pdata[i];
       g_autofree char *number = say_tick (i + 1);
-      double x = to_x (plot, mark->x), y = CLAMP (to_y (plot, mark->y) - 16, plot->top - 12, plot->bottom - 12);
+      double radius = MAX (9, 0.6 * plot->line);
+      double x = to_x (plot, mark->x), y = CLAMP (to_y (plot, mark->y) - radius - GAP, radius + 1, plot->bottom - radius - 1);
 
       wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
-      wj_chart_pen_dot (&plot->pen, x, y, 10);
+      wj_chart_pen_dot (&plot->pen, x, y, radius + 1);
       wj_chart_pen_use (&plot->pen, NULL, 1);
-      wj_chart_pen_dot (&plot->pen, x, y, 9);
+      wj_chart_pen_dot (&plot->pen, x, y, radius);
       wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
-      wj_chart_pen_text (&plot->pen, number, x, y - 8, 0, WJ_PEN_CENTRE, FALSE, TRUE);
+      wj_chart_pen_text (&plot->pen, number, x, y - plot->line / 2, 0, WJ_PEN_CENTRE, FALSE, TRUE);
     }
   if (!isnan (chart->now_x))
     {
+      double half = wj_chart_pen_measure (&plot->pen, chart->now, TRUE) / 2;
+
       wj_chart_pen_use (&plot->pen, "range_mark", 1);
       wj_chart_pen_line (&plot->pen, to_x (plot, chart->now_x), to_y (plot, chart->now_y) - 9, to_x (plot, chart->now_x), to_y (plot, chart->now_y) + 9, 4, FALSE);
-      wj_chart_pen_text (&plot->pen, chart->now, CLAMP (to_x (plot, chart->now_x), plot->start + 60, plot->end - 60), to_y (plot, chart->now_y) + 12, 0, WJ_PEN_CENTRE, FALSE, TRUE);
+      wj_chart_pen_text (&plot->pen, chart->now, CLAMP (to_x (plot, chart->now_x), plot->start + half, plot->end - half), to_y (plot, chart->now_y) + 12, 0, WJ_PEN_CENTRE, FALSE, TRUE);
     }
 }
 
@@ -419,8 +449,11 @@ key_pressed_cb (WjChartView *self, guint key, guint code, GdkModifierType state)
 static void
 wj_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 180 : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : HEIGHT;
+  WjChartPen pen = { .widget = widget };
+  int height = (int) ceil (HEIGHT_LINES * wj_chart_pen_measure_height (&pen, "0", 100));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 180 : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : height;
 }
 
 static void
