@@ -8,6 +8,7 @@
 #include "service/wj-setup.h"
 
 #include "compat/wj-file-picker.h"
+#include "widgets/wj-label.h"
 #include "wj-catalogue-dialog.h"
 #include "wj-catalogue-words.h"
 #include "wj-i18n.h"
@@ -137,7 +138,7 @@ address_apply_cb (Dialog *self)
 static AdwActionRow *
 add_row (AdwPreferencesGroup *group, const char *title)
 {
-  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
+  AdwActionRow *row = ADW_ACTION_ROW (wj_row_mend (adw_action_row_new ()));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -149,7 +150,7 @@ add_row (AdwPreferencesGroup *group, const char *title)
 static AdwPreferencesGroup *
 add_group (AdwPreferencesPage *page, const char *title)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (wj_let_wrap (adw_preferences_group_new ()));
 
   if (title)
     adw_preferences_group_set_title (group, title);
@@ -230,7 +231,7 @@ add_address (Dialog *self, AdwPreferencesPage *page)
 
   adw_preferences_group_set_description (group, description);
   self->address = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _("Address, beginning with https://"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _("Address (https://…)"));
   gtk_editable_set_text (GTK_EDITABLE (self->address), own);
   adw_entry_row_set_show_apply_button (self->address, TRUE);
   adw_entry_row_set_input_purpose (self->address, GTK_INPUT_PURPOSE_URL);

@@ -97,6 +97,8 @@ make_tab (WjTabBar *self, guint index)
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  /* Whole where large text leaves no room for it. */
+  gtk_widget_set_tooltip_text (button, _(tabs[index].label));
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tabs[index].label), -1);

@@ -19,6 +19,16 @@
 #define MOST_RECENT 3
 #define EXAMPLE "example:"
 
+static const struct
+{
+  const char *name;
+  const char *short_name;
+} languages[] = {
+  { "Français", "Fr" },
+  { "العربية", "ع" },
+  { "English", "En" },
+};
+
 struct _WjWelcome
 {
   GtkWidget parent_instance;
@@ -30,6 +40,8 @@ struct _WjWelcome
 
   WjPanes *panes;
   GtkMenuButton *menu_button;
+  GtkButton *language[G_N_ELEMENTS (languages)];
+  GtkBox *switcher;
   GtkWidget *page;
   GtkBox *columns;
   GtkBox *starts;
@@ -46,6 +58,25 @@ struct _WjWelcome
 
 G_DEFINE_FINAL_TYPE (WjWelcome, wj_welcome, GTK_TYPE_WIDGET)
 
+/* Each in its own language, whatever that of the window. */
+static void
+add_languages (WjWelcome *self)
+{
+  static const char *const codes[] = { "fr", "ar", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (languages[i].name);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", codes[i]);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.language");
+      gtk_widget_set_tooltip_text (button, languages[i].name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, languages[i].name, -1);
+      gtk_box_append (self->switcher, button);
+      self->language[i] = GTK_BUTTON (button);
+    }
+}
+
 static void
 mode_changed_cb (WjWelcome *self)
 {
@@ -58,6 +89,8 @@ mode_changed_cb (WjWelcome *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->status), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->starts), orientation);
   gtk_box_set_spacing (self->cards, narrow ? 12 : 18);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    gtk_button_set_label (self->language[i], narrow ? languages[i].short_name : languages[i].name);
   gtk_widget_set_margin_start (self->page, narrow ? 12 : 24);
   gtk_widget_set_margin_end (self->page, narrow ? 12 : 24);
 }
@@ -74,6 +107,8 @@ make_range (const WjAmount *amount)
   wj_range_bar_set_mark (WJ_RANGE_BAR (bar), NAN);
   gtk_widget_add_css_class (bar, "small");
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -88,7 +123,8 @@ make_line (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class)
     {
       gtk_widget_add_css_class (label, css_class);
@@ -389,6 +425,7 @@ wj_welcome_class_init (WjWelcomeClass *klass)
   wj_template_set (widget_class, "wj-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, panes);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, switcher);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, page);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, columns);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, starts);
@@ -414,6 +451,7 @@ wj_welcome_init (WjWelcome *self)
   self->waiting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_image_set_from_icon_name (self->logo, APP_ID);
+  add_languages (self);
   if (wj_pages_find ("sites"))
     add_card (self, _("Explore sites"), _("The offshoring parks and the provinces, with the support each may bring"), make_sites_art (), "win.go::sites");
   if (wj_pages_find ("offers"))

@@ -40,6 +40,17 @@ has_why (WjWindow *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->aside_stack), "support") != 0;
 }
 
+/* Whole where there is no room for it. */
+static void
+titled_cb (AdwWindowTitle *title, GParamSpec *pspec)
+{
+  const char *subtitle = adw_window_title_get_subtitle (title);
+  g_autofree char *text = *subtitle != '\0' ? g_strdup_printf ("%s\n%s", adw_window_title_get_title (title), subtitle) : g_strdup (adw_window_title_get_title (title));
+
+  if (g_str_equal (pspec->name, "title") || g_str_equal (pspec->name, "subtitle"))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (title), text);
+}
+
 /* Window buttons stand in the last pane only, whichever that is at this width. */
 static void
 layout_changed_cb (WjWindow *self)
@@ -218,6 +229,8 @@ close_aside (WjHost *host)
   if (why)
     gtk_stack_remove (self->aside_stack, why);
   gtk_stack_set_visible_child_name (self->aside_stack, "support");
+  g_signal_connect (self->page_title, "notify", G_CALLBACK (titled_cb), NULL);
+  g_signal_connect (self->aside_title, "notify", G_CALLBACK (titled_cb), NULL);
   adw_window_title_set_title (self->aside_title, _("Support"));
   wj_panes_set_aside_width (self->panes, 0);
   wj_panes_set_has_aside (self->panes, !entry || !entry->own_aside);
@@ -348,6 +361,8 @@ wj_window_constructed (GObject *object)
   wj_accessible_follow_stack (self->stack);
   wj_accessible_follow_stack (self->pages);
   wj_accessible_follow_stack (self->aside_stack);
+  g_signal_connect (self->page_title, "notify", G_CALLBACK (titled_cb), NULL);
+  g_signal_connect (self->aside_title, "notify", G_CALLBACK (titled_cb), NULL);
   adw_window_title_set_title (self->aside_title, _("Support"));
   g_signal_connect_object (self->session, "notify", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);

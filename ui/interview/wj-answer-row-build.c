@@ -5,6 +5,7 @@
 
 #include "interview/wj-answer-row-private.h"
 #include "widgets/wj-date-entry.h"
+#include "widgets/wj-label.h"
 #include "widgets/wj-number-entry.h"
 #include "wj-accessible.h"
 #include "wj-answers.h"
@@ -133,9 +134,9 @@ make_options (WjAnswerRow *self)
   if (boolean)
     {
       gtk_widget_add_css_class (box, "linked");
-      add_option (self, box, gtk_toggle_button_new_with_label (_("Yes")));
-      add_option (self, box, gtk_toggle_button_new_with_label (_("No")));
-      add_option (self, box, gtk_toggle_button_new_with_label (_("I don’t know")));
+      add_option (self, box, wj_let_wrap (gtk_toggle_button_new_with_label (_("Yes"))));
+      add_option (self, box, wj_let_wrap (gtk_toggle_button_new_with_label (_("No"))));
+      add_option (self, box, wj_let_wrap (gtk_toggle_button_new_with_label (_("I don’t know"))));
       gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
       gtk_widget_set_halign (box, GTK_ALIGN_END);
       gtk_box_prepend (GTK_BOX (self->side), box);

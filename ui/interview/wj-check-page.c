@@ -351,7 +351,7 @@ wj_check_page_init (WjCheckPage *self)
 
   self->answers = g_ptr_array_new_with_free_func (g_free);
   self->lists = g_ptr_array_new ();
-  self->toggle = gtk_toggle_button_new_with_label (_("All questions on one page"));
+  self->toggle = wj_let_wrap (gtk_toggle_button_new_with_label (_("All questions on one page")));
   gtk_widget_set_halign (self->toggle, GTK_ALIGN_START);
   g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   self->heading = gtk_widget_get_first_child (heading);

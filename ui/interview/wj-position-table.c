@@ -250,6 +250,7 @@ update_total (WjPositionTable *self)
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_total)), !self->narrow);
   gtk_widget_set_visible (gtk_widget_get_last_child (self->total_line), !self->narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_note)), text != NULL && !self->narrow);
+  gtk_box_set_spacing (GTK_BOX (self->total_line), self->narrow ? 6 : 12);
   gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
 }
 
@@ -309,6 +310,7 @@ make_line (WjPositionTable *self, const char *name, GtkLabel **cells, const char
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (line), label);

@@ -72,7 +72,8 @@ wj_support_strip_init (WjSupportStrip *self)
   self->note = GTK_LABEL (gtk_label_new (NULL));
   self->bar = WJ_RANGE_BAR (wj_range_bar_new ());
   gtk_label_set_xalign (self->headline, 0);
-  gtk_label_set_ellipsize (self->headline, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->headline, TRUE);
+  gtk_label_set_wrap_mode (self->headline, PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (GTK_WIDGET (self->headline), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->headline), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "caption");

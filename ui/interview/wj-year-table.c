@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "interview/wj-year-table.h"
+#include "widgets/wj-label.h"
 #include "widgets/wj-number-entry.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
@@ -251,7 +252,7 @@ wj_year_table_new (WjSession *session, const WjFact *table)
       self->amount = g_ptr_array_index (table->columns, i);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->more = gtk_button_new_with_label (_("More years"));
+  self->more = wj_let_wrap (gtk_button_new_with_label (_("More years")));
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->list, "rows");
   gtk_widget_add_css_class (self->more, "flat");

@@ -293,7 +293,7 @@ static GtkWidget *
 none_new (void)
 {
   GtkWidget *status = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Answer questions"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Answer questions")));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "wj-advice-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No suggestions yet"));

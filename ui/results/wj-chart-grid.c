@@ -470,7 +470,7 @@ wj_chart_grid_class_init (WjChartGridClass *klass)
 static GtkToggleButton *
 switch_new (GtkBox *box, const char *label)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *button = wj_let_wrap (gtk_toggle_button_new_with_label (label));
 
   gtk_box_append (box, button);
   return GTK_TOGGLE_BUTTON (button);
@@ -527,6 +527,7 @@ wj_chart_grid_init (WjChartGrid *self)
   self->doubts = card_new (self, _("What is left open"));
   wj_chart_card_set_captions (self->doubts, _("Effect if it is otherwise, thousand MAD"), _("Support if it is otherwise"));
   self->levers = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  wj_drop_down_let_shorten (self->levers);
   wj_accessible_name_drop_down (self->levers, _("Figure to vary"));
   g_signal_connect_swapped (self->levers, "notify::selected", G_CALLBACK (lever_cb), self);
   wj_chart_card_add_control (self->steps, GTK_WIDGET (self->levers));

@@ -38,7 +38,7 @@ clicked_cb (GtkWidget *button)
 static GtkWidget *
 change_button_new (gconstpointer about, const char *label)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Change"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Change")));
   g_autofree char *name = g_strdup_printf (/* Translators: %s is what is left open */ _("Change: %s"), label);
 
   g_object_set_data (G_OBJECT (button), "wj-about", (gpointer) about);

@@ -182,7 +182,7 @@ show_caps (WjEstimatePage *self, const WjSiteResult *site)
       limit = wj_wording_amount (wording, &cap->limit);
       cut = wj_wording_amount (wording, &cap->cut);
       subtitle = g_strdup_printf (/* Translators: both are amounts of money */ _("At most %1$s; without effect: %2$s"), limit, cut);
-      row = adw_action_row_new ();
+      row = wj_row_mend (adw_action_row_new ());
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&cap->cap->label));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -214,7 +214,7 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
           if (benefit->benefit->kind != WJ_BENEFIT_TAX_RELIEF && benefit->benefit->kind != WJ_BENEFIT_CHARGE_RELIEF)
             continue;
           amount = wj_result_benefit_amount (benefit);
-          row = adw_action_row_new ();
+          row = wj_row_mend (adw_action_row_new ());
           adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
           adw_action_row_set_subtitle (ADW_ACTION_ROW (row), wj_i18n_of (&offer->offer->label));
@@ -318,5 +318,8 @@ wj_estimate_page_init (WjEstimatePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wj_let_wrap (GTK_WIDGET (self->caps));
+  wj_let_wrap (GTK_WIDGET (self->relief));
+  wj_let_wrap (GTK_WIDGET (self->givens));
   g_signal_connect_object (self->charts, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }

@@ -108,6 +108,7 @@ choice_row_new (Choice *choice, GtkStringList *lines, const char *title, const c
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), find_selected (choice));
   gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
+  wj_drop_down_let_shorten (GTK_DROP_DOWN (list));
   wj_accessible_name_drop_down (GTK_DROP_DOWN (list), title);
   g_signal_connect_data (list, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
   return row_new (title, subtitle, list);

@@ -228,7 +228,7 @@ add_steps (WjOfferPane *self, Sheet *sheet)
     }
   if (kept && sheet->offer->steps->len > 0)
     {
-      GtkWidget *button = gtk_button_new_with_label (_("All steps of the project"));
+      GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("All steps of the project")));
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "steps");

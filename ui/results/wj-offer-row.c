@@ -195,7 +195,7 @@ terms_new (WjOfferRow *self)
 static GtkWidget *
 more_new (WjOfferRow *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Steps, documents, sources"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Steps, documents, sources")));
   g_autofree char *name = g_strdup_printf (/* Translators: %s is an offer */ _("Steps, documents, sources: %s"), wj_i18n_of (&self->result->offer->label));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "result.offer");
@@ -377,11 +377,12 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
       subtitle = g_strconcat (amount, "\n", rest, NULL);
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  wj_row_mend (GTK_WIDGET (self));
   if (amount != NULL && !narrow)
     {
       GtkWidget *figure = wj_figure_new (amount, wj_offer_row_amount_of (result) != NULL ? "heading" : "secondary");
 
-      gtk_label_set_wrap (GTK_LABEL (figure), FALSE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
       adw_expander_row_add_action (ADW_EXPANDER_ROW (self), figure);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -77,7 +77,7 @@ wj_questions_view_new (GPtrArray *questions)
       gtk_box_append (GTK_BOX (view), wj_label_new (text, NULL));
       g_string_append_printf (all, "%s\n", text);
     }
-  copy = gtk_button_new_with_label (wj_ngettext ("Copy the question", "Copy the questions", questions->len));
+  copy = wj_let_wrap (gtk_button_new_with_label (wj_ngettext ("Copy the question", "Copy the questions", questions->len)));
   gtk_widget_set_halign (copy, GTK_ALIGN_END);
   g_object_set_data_full (G_OBJECT (copy), "wj-questions", g_string_free (g_steal_pointer (&all), FALSE), g_free);
   g_signal_connect (copy, "clicked", G_CALLBACK (copy_cb), NULL);

@@ -211,7 +211,7 @@ add_documents (WjStepsPage *self)
   if (self->steps->documents->len == 0)
     return;
   list = add_list (self->content, _("Documents"));
-  expander = adw_expander_row_new ();
+  expander = wj_row_mend (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Documents"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), _("Each stands here once, whatever asks for it."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Documents"), -1);
@@ -436,7 +436,7 @@ static GtkWidget *
 none_new (void)
 {
   GtkWidget *status = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Answer questions"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Answer questions")));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "wj-steps-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No steps yet"));

@@ -81,7 +81,7 @@ add_lost (GtkBox *card, const WjSuggestion *suggestion)
 static GtkWidget *
 button_new (const char *label, const char *action, GVariant *target, const char *name)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (label));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);

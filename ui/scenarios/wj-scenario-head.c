@@ -104,7 +104,7 @@ remove_new (guint index, const char *title)
 static GtkWidget *
 choose_new (guint index, const char *title)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Work on it"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Work on it")));
   g_autofree char *label = g_strdup_printf (/* Translators: %s is a scenario */ _("Work on %s"), title);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);

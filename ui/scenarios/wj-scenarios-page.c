@@ -187,8 +187,8 @@ one_new (void)
 {
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *add = gtk_button_new_with_label (_("New scenario"));
-  GtkWidget *advice = gtk_button_new_with_label (_("What could be changed"));
+  GtkWidget *add = wj_let_wrap (gtk_button_new_with_label (_("New scenario")));
+  GtkWidget *advice = wj_let_wrap (gtk_button_new_with_label (_("What could be changed")));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "wj-scenarios-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("One scenario so far"));

@@ -23,7 +23,9 @@ cell_new (const char *text, guint column, gboolean few)
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_justify (GTK_LABEL (label), column == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_label_set_wrap (GTK_LABEL (label), few || g_utf8_strlen (text, -1) > (column == 0 ? FIRST_CHARS : ONE_LINE_CHARS));
-  if (!few)
+  if (few)
+    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  else
     gtk_label_set_max_width_chars (GTK_LABEL (label), column == 0 ? FIRST_CHARS : MANY_CHARS);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, "numeric");

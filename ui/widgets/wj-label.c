@@ -49,6 +49,114 @@ wj_figure_new (const char *text, const char *style)
   return label;
 }
 
+GtkWidget *
+wj_let_wrap (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      if (gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON))
+        gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    wj_let_wrap (child);
+  return widget;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+}
+
+void
+wj_drop_down_let_shorten (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) closed = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  closed = gtk_signal_list_item_factory_new ();
+  g_signal_connect (closed, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (closed, "bind", G_CALLBACK (bind_cb), NULL);
+  /* The open list keeps its own, which marks what is selected. */
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, closed);
+}
+
+/* Between title and subtitle: libadwaita's. */
+#define LINE_SPACING 3
+
+static void
+measure_lines (GtkWidget *box, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child; child = gtk_widget_get_next_sibling (child))
+    {
+      int least, wanted, spacing = *minimum > 0 ? LINE_SPACING : 0;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, across ? -1 : for_size, &least, &wanted, NULL, NULL);
+      *minimum = across ? MAX (*minimum, least) : *minimum + least + spacing;
+      *natural = across ? MAX (*natural, wanted) : *natural + wanted + spacing;
+    }
+}
+
+static void
+allocate_lines (GtkWidget *box, int width, int height, int baseline)
+{
+  int y = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child; child = gtk_widget_get_next_sibling (child))
+    {
+      int least, wanted;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
+      gtk_widget_allocate (child, width, wanted, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) y)));
+      y += wanted + LINE_SPACING;
+    }
+}
+
+static GtkSizeRequestMode
+lines_request_mode (GtkWidget *box)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+GtkWidget *
+wj_row_mend (GtkWidget *row)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (row), NULL);
+
+  if (GTK_IS_BOX (row) && gtk_widget_has_css_class (row, "title"))
+    gtk_widget_set_layout_manager (row, gtk_custom_layout_new (lines_request_mode, measure_lines, allocate_lines));
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child; child = gtk_widget_get_next_sibling (child))
+    wj_row_mend (child);
+  return row;
+}
+
 void
 wj_box_clear (GtkBox *box)
 {

@@ -12,6 +12,15 @@ GtkWidget *wj_label_new (const char *text, const char *style);
 void wj_label_say (GtkLabel *label, const char *text);
 /* A figure in a column: ends at the end side, digits of one width. */
 GtkWidget *wj_figure_new (const char *text, const char *style);
+/* Lets the labels in what others made (a button, a group's title) take several lines where there is no room
+ * for one. Returns @widget. */
+GtkWidget *wj_let_wrap (GtkWidget *widget);
+/* Lets a drop-down over a list of words shorten what it shows while it is closed (GTK 4.8 gives it one line);
+ * whoever points at it reads it whole. */
+void wj_drop_down_let_shorten (GtkDropDown *drop_down);
+/* Mends how a row of libadwaita lays out its title and subtitle: GTK 4.8 asks how wide they would be at their
+ * height, and miscounts where lines are not all of one height, as in Arabic with Latin digits. Returns @row. */
+GtkWidget *wj_row_mend (GtkWidget *row);
 /* Takes every child out of a box. */
 void wj_box_clear (GtkBox *box);
 

@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "widgets/wj-map-view-private.h"
+
+#include "widgets/wj-label.h"
 #include "wj-i18n.h"
 
 #define CREDIT_ADDRESS "https://www.openstreetmap.org/copyright"
@@ -223,8 +225,8 @@ foot_new (void)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *credit = gtk_link_button_new_with_label (CREDIT_ADDRESS, _("© OpenStreetMap contributors"));
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (credit));
+  GtkWidget *credit = wj_let_wrap (gtk_link_button_new_with_label (CREDIT_ADDRESS, _("© OpenStreetMap contributors")));
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (credit)));
 
   gtk_widget_add_css_class (zoom, "linked");
   gtk_box_append (GTK_BOX (zoom), zoom_button_new ("zoom-out-symbolic", "map.zoom-out", _("Zoom out")));
@@ -232,12 +234,9 @@ foot_new (void)
   gtk_box_append (GTK_BOX (zoom), zoom_button_new ("zoom-in-symbolic", "map.zoom-in", _("Zoom in")));
   gtk_widget_add_css_class (credit, "caption");
   gtk_widget_set_tooltip_text (credit, CREDIT_ADDRESS);
-  if (GTK_IS_LABEL (label))
-    {
-      /* Whole, whatever the width: the licence asks for it. */
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 1);
-    }
+  /* Whole, whatever the width: the licence asks for it. */
+  gtk_label_set_xalign (label, 1);
+  gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
   gtk_widget_set_hexpand (credit, TRUE);
   gtk_widget_set_halign (credit, GTK_ALIGN_END);
   gtk_widget_set_valign (zoom, GTK_ALIGN_CENTER);

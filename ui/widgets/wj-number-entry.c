@@ -7,6 +7,9 @@
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 
+/* Enough for a salary, a rate, a number of jobs. */
+#define LEAST_WIDTH_CHARS 7
+
 struct _WjNumberEntry
 {
   GtkWidget parent_instance;
@@ -457,5 +460,7 @@ wj_number_entry_set_width_chars (WjNumberEntry *self, int width)
 {
   g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), width);
+  /* What it would like; it does with less where large text leaves little room. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), MIN (width, LEAST_WIDTH_CHARS));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), width);
 }

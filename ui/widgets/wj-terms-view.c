@@ -32,12 +32,11 @@ button_new (const WjTerm *term)
   GtkWidget *label = wj_label_new (word, "caption");
   g_autofree char *name = g_strdup_printf (/* Translators: %s is a word of the glossary */ _("What is it? %s"), word);
 
-  /* A flow box gives each what it would like, which has to fit the narrowest window; what is left
-   * out of a long term stands over its sentence. */
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  /* A flow box gives each what it would like, which has to fit the narrowest window. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  /* Its own way of laying out knows but one line of text. */
+  gtk_widget_set_layout_manager (button, gtk_bin_layout_new ());
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (term));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "term");

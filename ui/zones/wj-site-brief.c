@@ -70,7 +70,7 @@ wj_site_brief_new (const WjPlace *zone)
 {
   GtkWidget *brief = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *open = gtk_button_new_with_label (_("All facts and sources"));
+  GtkWidget *open = wj_let_wrap (gtk_button_new_with_label (_("All facts and sources")));
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *name = wj_site_name (zone);
   g_autofree char *title = g_strdup_printf (/* Translators: %s is a place */ _("%s in short"), name);

@@ -214,7 +214,7 @@ bar_new (GtkWidget *add)
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "go-previous-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("All places"));
-  gtk_button_set_child (GTK_BUTTON (back), content);
+  gtk_button_set_child (GTK_BUTTON (back), wj_let_wrap (content));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "sites.open");
   gtk_widget_add_css_class (back, "flat");

@@ -59,7 +59,7 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, gpointer user_data)
 static GtkWidget *
 fact_row_new (const char *label, const char *value, const char *date, const Proof *proof)
 {
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row = wj_row_mend (adw_expander_row_new ());
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *figure = wj_figure_new (value, "heading");
   g_autofree char *name = g_strdup_printf (/* Translators: a fact as it is read: %1$s is what it is, %2$s its value */ C_ ("fact", "%1$s: %2$s"), label, value);
@@ -68,7 +68,6 @@ fact_row_new (const char *label, const char *value, const char *date, const Proo
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), date);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD);
   if (proof->source != NULL)
     {
       GtkWidget *mark = wj_confidence_mark_new (proof->confidence);
@@ -118,7 +117,7 @@ wj_site_attributes_new (const WjPlace *place, const char *title)
 
   if (n == 0 && place->coordinates.source == NULL)
     return NULL;
-  group = adw_preferences_group_new ();
+  group = wj_let_wrap (adw_preferences_group_new ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   for (guint i = 0; i < n; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), attribute_row_new (g_ptr_array_index (place->attributes, i)));
@@ -170,7 +169,7 @@ wj_site_costs_new (WjCatalogue *catalogue, const WjPlace *place, const GDate *as
         continue;
       if (group == NULL)
         {
-          group = adw_preferences_group_new ();
+          group = wj_let_wrap (adw_preferences_group_new ());
           adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), here ? _("What things cost here") : _("What costs the same in the whole country"));
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), cost_row_new (parameter, as_of));

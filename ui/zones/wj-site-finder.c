@@ -90,7 +90,7 @@ find_largest (const GPtrArray *ranked)
 static GtkWidget *
 announced_row_new (const WjPlace *zone)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = wj_row_mend (adw_action_row_new ());
   GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
   const char *title = wj_i18n_of (&zone->name);
   g_autofree char *source = zone->source != NULL ? wj_wording_source (wj_i18n_get_wording (), zone->source) : g_strdup ("");
@@ -477,6 +477,9 @@ static void
 wj_site_finder_init (WjSiteFinder *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wj_let_wrap (self->parks_group);
+  wj_let_wrap (self->announced_group);
+  wj_let_wrap (self->provinces_group);
   gtk_list_box_set_filter_func (self->parks, filter_row, self, NULL);
   gtk_list_box_set_filter_func (self->provinces, filter_row, self, NULL);
   gtk_list_box_set_filter_func (self->announced, filter_row, self, NULL);

@@ -228,7 +228,6 @@ key_new (GtkWidget *sign, const char *text)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *label = wj_label_new (text, "caption");
 
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), sign);
   gtk_box_append (GTK_BOX (line), label);

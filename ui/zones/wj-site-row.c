@@ -189,7 +189,7 @@ wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
+  wj_row_mend (GTK_WIDGET (self));
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), rank_new (standing));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), support_new (result, standing, amount));
   if (!standing->narrow && standing->compared != NULL)

@@ -40,7 +40,7 @@ append (WjSiteSheet *self, GtkWidget *child)
 static GtkWidget *
 place_button_new (const char *label, const char *action, const char *target)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (label));
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
@@ -58,7 +58,7 @@ back_new (void)
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "go-previous-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("All places"));
-  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_button_set_child (GTK_BUTTON (button), wj_let_wrap (content));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sites.open");
   gtk_widget_add_css_class (button, "flat");
@@ -103,7 +103,7 @@ choices_new (const WjPlace *place, gboolean chosen, gboolean narrow)
   GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *name = wj_site_name (place);
   g_autofree char *label = g_strdup_printf (/* Translators: %s is a place */ _("Choose %s"), name);
-  GtkWidget *choose = gtk_button_new_with_label (chosen ? _("The project is here") : label);
+  GtkWidget *choose = wj_let_wrap (gtk_button_new_with_label (chosen ? _("The project is here") : label));
   GtkWidget *compare = place_button_new (_("Compare"), "sites.compare", place->id);
 
   if (chosen)
@@ -167,7 +167,7 @@ add_offers (AdwExpanderRow *group, const WjSiteResult *site, WjVerdict verdict)
       if (offer->verdict != verdict)
         continue;
       sentence = wj_wording_verdict_sentence (wj_i18n_get_wording (), offer);
-      row = adw_action_row_new ();
+      row = wj_row_mend (adw_action_row_new ());
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&offer->offer->label));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
@@ -196,7 +196,7 @@ static GtkWidget *
 verdict_row_new (const WjSiteResult *site, WjVerdict verdict)
 {
   WjWording *wording = wj_i18n_get_wording ();
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row = wj_row_mend (adw_expander_row_new ());
   g_autofree char *count = g_strdup_printf ("%u", site->count[verdict]);
   GtkWidget *badge = gtk_label_new (count);
   g_autofree char *name = g_strdup_printf (C_ ("fact", "%1$s: %2$s"), wj_wording_verdict (wording, verdict), count);
@@ -217,7 +217,7 @@ verdict_row_new (const WjSiteResult *site, WjVerdict verdict)
 static GtkWidget *
 offers_new (const WjSiteResult *site)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = wj_let_wrap (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Offers here, for this project"));
   for (int verdict = WJ_VERDICT_ELIGIBLE; verdict < WJ_N_VERDICTS; verdict++)
@@ -239,7 +239,7 @@ lies_in (const WjPlace *place, const WjPlace *above)
 static GtkWidget *
 sites_new (const WjPlace *place, const GPtrArray *ranked, const WjPlace *chosen, gboolean narrow)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = wj_let_wrap (adw_preferences_group_new ());
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
   WjSiteStanding standing = { .narrow = narrow };
 

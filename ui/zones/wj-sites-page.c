@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "assessment/wj-ranking.h"
+#include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -389,7 +390,7 @@ wj_sites_page_class_init (WjSitesPageClass *klass)
 static GtkWidget *
 compare_button_new (void)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Compare"));
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Compare")));
 
   /* It stands in the header bar, outside the page: the window finds the way. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "sites/compare");
