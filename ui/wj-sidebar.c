@@ -275,7 +275,7 @@ make_end (WjSidebar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->saved_icon = GTK_IMAGE (gtk_image_new ());
+  self->saved_icon = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   self->saved_label = GTK_LABEL (gtk_label_new (NULL));
   self->left_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->saved_icon), "eligible-text");

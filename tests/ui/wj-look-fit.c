@@ -103,6 +103,9 @@ check_text (GtkWidget *widget, const char *where)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, *text != '\0' ? text : gtk_text_get_placeholder_text (GTK_TEXT (widget)));
   int width;
 
+  /* A title may be longer than its entry, in which it is moved along; a figure may not. */
+  if (*text != '\0' && gtk_text_get_input_purpose (GTK_TEXT (widget)) != GTK_INPUT_PURPOSE_NUMBER)
+    return;
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width > gtk_widget_get_width (widget) + 1)
     {

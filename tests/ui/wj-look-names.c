@@ -162,7 +162,8 @@ static void
 check_order (GtkWidget *parent, const char *where)
 {
   gboolean rtl = gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL;
-  graphene_rect_t last, bounds;
+  graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  graphene_rect_t bounds;
   gboolean first = TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))

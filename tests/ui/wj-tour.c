@@ -7,8 +7,8 @@
 
 #include "wj-advice-watch.h"
 #include "wj-application.h"
+#include "wj-examples.h"
 #include "wj-host.h"
-#include "wj-session-files.h"
 
 #define HEIGHT 900
 #define FRAME 10
@@ -87,10 +87,8 @@ static void
 open_example (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE_BASE "/examples/contact-centre.json", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
-  g_assert_no_error (error);
-  g_assert_true (wj_session_open_bytes (wj_tour_get_session (), bytes, "example", &error));
+  g_assert_true (wj_examples_open (wj_tour_get_session (), "contact-centre", &error));
   g_assert_no_error (error);
 }
 

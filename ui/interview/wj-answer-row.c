@@ -571,6 +571,11 @@ wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow)
   gtk_grid_layout_child_set_column (child, narrow ? 0 : 1);
   gtk_grid_layout_child_set_row (child, narrow ? 1 : 0);
   gtk_grid_layout_child_set_column_span (child, narrow ? 3 : 1);
+  /* In the order in which they are read. */
+  if (self->menu != NULL && narrow)
+    gtk_widget_insert_before (self->menu, self->grid, self->side);
+  else if (self->menu != NULL)
+    gtk_widget_insert_after (self->menu, self->grid, self->side);
   if (self->range)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->range), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (self->stack)

@@ -325,6 +325,7 @@ make_head (WjPositionRow *self)
   gtk_box_append (GTK_BOX (line), arrow);
   self->head = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->head), line);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->summary, NULL, -1);
   gtk_widget_add_css_class (self->head, "flat");
   gtk_widget_set_visible (self->head, FALSE);
   g_signal_connect_swapped (self->head, "clicked", G_CALLBACK (head_cb), self);
@@ -440,6 +441,11 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   place (self, self->name, 0, 0, 1);
   place (self, self->tools, narrow ? 1 : 3, 0, 1);
+  /* In the order in which they are read. */
+  if (narrow)
+    gtk_widget_insert_before (self->tools, self->grid, self->counts);
+  else
+    gtk_widget_insert_after (self->tools, self->grid, self->pay);
   place (self, self->counts, narrow ? 0 : 1, narrow ? 1 : 0, narrow ? 2 : 1);
   place (self, self->pay, narrow ? 0 : 2, narrow ? 2 : 0, narrow ? 2 : 1);
   gtk_box_set_homogeneous (GTK_BOX (self->counts), narrow);

@@ -304,12 +304,14 @@ wj_support_pane_class_init (WjSupportPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, verdict_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "supportpane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 wj_support_pane_init (WjSupportPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Support"), -1);
   make_legend (self);
   make_verdicts (self);
   gtk_label_set_label (self->indicative, _("For guidance, not a decision"));

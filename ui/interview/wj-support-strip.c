@@ -70,7 +70,8 @@ wj_support_strip_init (WjSupportStrip *self)
   self->button = gtk_button_new ();
   self->headline = GTK_LABEL (gtk_label_new (NULL));
   self->note = GTK_LABEL (gtk_label_new (NULL));
-  self->bar = WJ_RANGE_BAR (wj_range_bar_new ());
+  /* The button says it. */
+  self->bar = WJ_RANGE_BAR (g_object_new (WJ_TYPE_RANGE_BAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_label_set_xalign (self->headline, 0);
   gtk_label_set_wrap (self->headline, TRUE);
   gtk_label_set_wrap_mode (self->headline, PANGO_WRAP_WORD_CHAR);

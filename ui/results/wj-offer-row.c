@@ -144,13 +144,16 @@ attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionRes
   g_autoptr (GPtrArray) comparisons = wj_result_comparisons (condition);
   const char *name = wj_i18n_of (&condition->condition->label);
   GtkWidget *label = wj_label_new (name, NULL);
+  int taken = 0;
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_attach (grid, state_new (condition->truth), COLUMN_STATE, row, 1, 1);
   gtk_grid_attach (grid, label, COLUMN_LABEL, row, 1, 1);
+  /* In the order in which they are read: the button is the last of its line. */
+  if (!self->narrow)
+    taken = attach_wide (self, grid, row, condition, comparisons);
   gtk_grid_attach (grid, wj_result_why_button_new (self->result->offer->id, condition->condition->id, name), COLUMN_WHY, row, 1, 1);
-  return self->narrow ? attach_narrow (self, grid, row, condition, comparisons)
-                      : attach_wide (self, grid, row, condition, comparisons);
+  return self->narrow ? attach_narrow (self, grid, row, condition, comparisons) : taken;
 }
 
 static GtkWidget *

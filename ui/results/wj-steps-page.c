@@ -245,6 +245,7 @@ add_time (WjStepsPage *self, GtkBox *texts, const WjStep *step)
   wj_range_bar_set_maximum (WJ_RANGE_BAR (bar), self->steps->whole.latest);
   wj_range_bar_set_range (WJ_RANGE_BAR (bar), step->before.earliest, step->after.latest);
   wj_range_bar_set_value_text (WJ_RANGE_BAR (bar), elapsed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (step->text), -1);
   gtk_box_append (texts, bar);
   gtk_box_append (texts, wj_label_new (elapsed, "caption secondary"));
 }

@@ -205,7 +205,10 @@ support_cell_new (WjScenarioTable *self, guint index, gboolean differs)
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bar = wj_range_bar_new ();
   g_autofree char *central = wj_wording_by_default (wording, support);
+  g_autofree char *title = wj_wording_scenario_title (wording, self->project, index);
+  g_autofree char *name = g_strdup_printf ("%s, %s", _("Estimated support"), title);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (cell), value_new (central, TRUE, differs));
   if (support->computed && support->has_central)
     {

@@ -42,7 +42,7 @@ reason_new (WjScenarioTable *table)
 {
   GtkWidget *card = gtk_grid_new ();
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("wj-scenarios-symbolic");
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-scenarios-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (icon, "why-icon");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -104,6 +104,8 @@ wj_scenarios_page_refresh (WjResultPage *page)
   gboolean focused = has_focus (self);
 
   gtk_widget_set_visible (self->add_label, !wj_result_page_is_narrow (page));
+  /* Where it is narrow the menu beside it adds one, too. */
+  gtk_widget_set_visible (self->add, n < WJ_PROJECT_MAX_SCENARIOS && !(n > 1 && wj_result_page_is_narrow (page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 1 ? "several" : "one");
   wj_box_clear (self->box);
   g_clear_pointer (&self->table, wj_scenario_table_free);

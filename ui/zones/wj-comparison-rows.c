@@ -169,7 +169,7 @@ static GtkWidget *
 unknown_new (const char *text)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
+  GtkWidget *ring = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (ring, "unsettled-text");
   gtk_widget_set_valign (ring, GTK_ALIGN_START);
@@ -201,7 +201,10 @@ support_cell_new (const WjCompareTable *table, const WjSiteResult *site)
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bar = wj_range_bar_new ();
   g_autofree char *central = wj_wording_by_default (wording, &site->support);
+  g_autofree char *place = wj_site_name (site->place);
+  g_autofree char *name = g_strdup_printf ("%s, %s", _("Estimated support"), place);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (cell), value_new (central, is_best_support (table, site)));
   if (site->support.computed && site->support.has_central)
     {

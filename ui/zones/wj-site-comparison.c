@@ -36,7 +36,7 @@ reason_new (const GPtrArray *ranked)
   WjWording *wording = wj_i18n_get_wording ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("wj-sites-symbolic");
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-sites-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *first = wj_wording_first_place (wording, ranked);
   g_autofree char *why = wj_wording_first_place_reason (wording, ranked);
 
@@ -245,7 +245,7 @@ marks_new (void)
 {
   WjWording *wording = wj_i18n_get_wording ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
+  GtkWidget *ring = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *best = gtk_label_new (_("Best"));
 
   for (int confidence = WJ_CONFIDENCE_A; confidence <= WJ_CONFIDENCE_C; confidence++)

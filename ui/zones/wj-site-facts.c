@@ -78,7 +78,7 @@ fact_row_new (const char *label, const char *value, const char *date, const Proo
     }
   else
     {
-      gtk_box_append (GTK_BOX (end), gtk_image_new_from_icon_name ("wj-unsettled-symbolic"));
+      gtk_box_append (GTK_BOX (end), g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
       gtk_box_append (GTK_BOX (end), figure);
     }
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), end);

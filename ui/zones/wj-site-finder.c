@@ -91,7 +91,7 @@ static GtkWidget *
 announced_row_new (const WjPlace *zone)
 {
   GtkWidget *row = wj_row_mend (adw_action_row_new ());
-  GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
+  GtkWidget *ring = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   const char *title = wj_i18n_of (&zone->name);
   g_autofree char *source = zone->source != NULL ? wj_wording_source (wj_i18n_get_wording (), zone->source) : g_strdup ("");
 

@@ -249,7 +249,7 @@ GtkWidget *
 wj_site_map_legend_new (const GPtrArray *ranked)
 {
   GtkWidget *legend = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *ring = gtk_image_new_from_icon_name ("wj-unsettled-symbolic");
+  GtkWidget *ring = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Steps steps = find_steps (ranked);
 
   gtk_widget_add_css_class (legend, "map-legend");

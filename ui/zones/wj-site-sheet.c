@@ -72,7 +72,7 @@ status_new (const WjPlace *place)
   const char *said = place->status == WJ_ZONE_ANNOUNCED ? _("Announced: shown for information, never computed") : _("Dormant: shown for information, never computed");
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("wj-unsettled-symbolic"));
+  gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_box_append (GTK_BOX (line), wj_label_new (said, NULL));
   gtk_widget_add_css_class (line, "unsettled-text");
   return line;
