@@ -5,7 +5,9 @@
 
 #include "service/wj-setup.h"
 
+#include "compat/wj-dialog.h"
 #include "wj-application.h"
+#include "wj-crash-guard.h"
 #include "wj-i18n.h"
 #include "wj-settings.h"
 #include "wj-window.h"
@@ -25,6 +27,8 @@ struct _WjApplication
   WjSession *session;                  /* (owned) (nullable) */
   WjKeeper *keeper;                    /* (owned) (nullable) */
   WjRecents *recents;                  /* (owned) (nullable) */
+  WjCrashGuard *guard;                 /* (owned) (nullable) */
+  gboolean told;                       /* that work was put aside */
   gboolean restart;
 };
 
@@ -138,6 +142,11 @@ restore (WjApplication *self)
 
   if (wj_keeper_take_over (self->keeper, folder))
     return;
+  if (wj_crash_guard_is_looping (self->guard))
+    {
+      wj_keeper_put_aside (self->keeper);
+      return;
+    }
   if (!wj_keeper_restore (self->keeper, &error) && error)
     g_message ("The work of last time could not be read: %s", error->message);
 }
@@ -146,9 +155,11 @@ static void
 make_session (WjApplication *self)
 {
   g_autofree char *state_dir = get_state_dir ();
+  g_autofree char *note = g_build_filename (g_get_user_cache_dir (), "wijha", NULL);
   GDate today;
 
   get_today (&today);
+  self->guard = wj_crash_guard_new (note, g_get_real_time () / G_USEC_PER_SEC);
   self->session = wj_session_new (wj_updater_get_catalogue (self->updater), &today);
   self->catalogue_keeper = wj_catalogue_keeper_new (self->updater, self->session, self->settings);
   self->keeper = wj_keeper_new (self->session, state_dir);
@@ -291,13 +302,29 @@ get_window (WjApplication *self)
   return WJ_WINDOW (window);
 }
 
+/* After two crashes within a minute: what was worked on is kept, and not opened by itself. */
+static void
+tell_aside (WjApplication *self, GtkWindow *window)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  if (self->told || !wj_crash_guard_is_looping (self->guard))
+    return;
+  self->told = TRUE;
+  drafts = wj_keeper_list_drafts (self->keeper);
+  if (drafts->len > 0)
+    wj_tell (window, _("The last work was put aside"), _("Wijha ended unexpectedly twice within a minute. Nothing is lost: the work is in the list of this page and can be opened there."));
+}
+
 static void
 wj_application_activate (GApplication *application)
 {
   WjWindow *window = get_window (WJ_APPLICATION (application));
 
-  if (window)
-    gtk_window_present (GTK_WINDOW (window));
+  if (!window)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  tell_aside (WJ_APPLICATION (application), GTK_WINDOW (window));
 }
 
 static void
@@ -326,6 +353,7 @@ wj_application_finalize (GObject *object)
   WjApplication *self = WJ_APPLICATION (object);
 
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->guard, wj_crash_guard_free);
   g_clear_object (&self->session);
   g_clear_object (&self->recents);
   g_clear_object (&self->catalogue_keeper);

@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "wj-keeper.h"
@@ -29,6 +32,9 @@ typedef enum
   PROP_SAVED = 1,
 } WjKeeperProperty;
 
+#define DRAFT_PREFIX "draft-"
+
+static guint drafts_changed_signal;
 static GParamSpec *properties[PROP_SAVED + 1];
 
 static void
@@ -75,6 +81,17 @@ remove_saved (WjKeeper *self)
 {
   if (self->path)
     g_unlink (self->path);
+}
+
+static void
+remove_drafts (WjKeeper *self)
+{
+  g_autoptr (GPtrArray) drafts = wj_keeper_list_drafts (self);
+
+  for (guint i = 0; i < drafts->len; i++)
+    g_unlink (g_ptr_array_index (drafts, i));
+  if (drafts->len > 0)
+    g_signal_emit (self, drafts_changed_signal, 0);
 }
 
 static gboolean
@@ -149,6 +166,7 @@ wj_keeper_class_init (WjKeeperClass *klass)
   properties[PROP_SAVED] =
       g_param_spec_boolean ("saved", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  drafts_changed_signal = g_signal_new ("drafts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -197,6 +215,7 @@ wj_keeper_set_remember_nothing (WjKeeper *self, gboolean remember_nothing)
     {
       g_clear_handle_id (&self->save_id, g_source_remove);
       remove_saved (self);
+      remove_drafts (self);
       notify_saved (self);
     }
   else if (self->unsaved)
@@ -229,8 +248,74 @@ wj_keeper_restore (WjKeeper *self, GError **error)
   if (!self->path || self->remember_nothing || !g_file_test (self->path, G_FILE_TEST_EXISTS))
     return FALSE;
   if (!read_work (self, self->path, error))
-    return FALSE;
+    {
+      wj_keeper_put_aside (self);
+      return FALSE;
+    }
   set_saved (self);
+  return TRUE;
+}
+
+/* ---- Drafts ------------------------------------------------------------------------------------------ */
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+wj_keeper_list_drafts (WjKeeper *self)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_val_if_fail (WJ_IS_KEEPER (self), NULL);
+
+  folder = self->path ? g_path_get_dirname (self->path) : NULL;
+  dir = folder ? g_dir_open (folder, 0, NULL) : NULL;
+  while (dir && (name = g_dir_read_name (dir)))
+    if (g_str_has_prefix (name, DRAFT_PREFIX))
+      g_ptr_array_add (drafts, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (drafts, compare_paths);
+  return g_steal_pointer (&drafts);
+}
+
+void
+wj_keeper_put_aside (WjKeeper *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%S");
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (WJ_IS_KEEPER (self));
+
+  if (!self->path || !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return;
+  folder = g_path_get_dirname (self->path);
+  name = g_strdup_printf (DRAFT_PREFIX "%s-%06d.json", time, g_date_time_get_microsecond (now));
+  path = g_build_filename (folder, name, NULL);
+  if (g_rename (self->path, path) != 0)
+    g_message ("The work could not be put aside: %s", g_strerror (errno));
+  else
+    g_signal_emit (self, drafts_changed_signal, 0);
+}
+
+gboolean
+wj_keeper_open_draft (WjKeeper *self, const char *path, GError **error)
+{
+  g_return_val_if_fail (WJ_IS_KEEPER (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  /* The draft goes once its work is kept as any other. */
+  if (!read_work (self, path, error) || !wj_keeper_save (self, error))
+    return FALSE;
+  g_unlink (path);
+  g_signal_emit (self, drafts_changed_signal, 0);
   return TRUE;
 }
 
@@ -272,5 +357,6 @@ wj_keeper_forget (WjKeeper *self)
   wj_session_new_project (self->session);
   wj_session_set_page (self->session, NULL);
   remove_saved (self);
+  remove_drafts (self);
   set_saved (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * back at the next start, and hands it to the process that goes on in another language. Where
  * nothing is to be remembered, sees to it that nothing stays.
  *
- * Properties: "saved".
+ * Properties: "saved". Signals: "drafts-changed".
  */
 #define WJ_TYPE_KEEPER (wj_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (WjKeeper, wj_keeper, WJ, KEEPER, GObject)
@@ -28,15 +28,23 @@ void wj_keeper_set_remember_nothing (WjKeeper *self, gboolean remember_nothing);
 
 /* Writes the work now. What the timer does within three seconds of a change. */
 gboolean wj_keeper_save (WjKeeper *self, GError **error);
-/* Reads the autosaved work back; FALSE without @error if there is none. */
+/* Reads the autosaved work back; FALSE without @error if there is none. What cannot be read is put aside. */
 gboolean wj_keeper_restore (WjKeeper *self, GError **error);
+
+/* Work put aside, because it was not to be read at this start or could not be: (transfer full) (element-type
+ * utf8): the paths of the drafts, oldest first */
+GPtrArray *wj_keeper_list_drafts (WjKeeper *self);
+/* Makes a draft of the autosaved work, if there is any, so that nothing writes over it. */
+void wj_keeper_put_aside (WjKeeper *self);
+/* Goes on with a draft in place of the work on screen. On an error the draft and the work stay. */
+gboolean wj_keeper_open_draft (WjKeeper *self, const char *path, GError **error);
 
 /* Leaves the work for the next process of this program in @folder (in memory, as a run-time folder
  * is), even where nothing is to be remembered; and takes it there, removing it. FALSE: there is none. */
 void wj_keeper_hand_over (WjKeeper *self, const char *folder);
 gboolean wj_keeper_take_over (WjKeeper *self, const char *folder);
 
-/* Removes the autosaved work, undo and the project on screen; files the user saved stay. */
+/* Removes the autosaved work, the drafts, undo and the project on screen; files the user saved stay. */
 void wj_keeper_forget (WjKeeper *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -18,6 +20,7 @@
 
 #define MOST_RECENT 3
 #define EXAMPLE "example:"
+#define DRAFT "draft:"
 
 static const struct
 {
@@ -34,6 +37,7 @@ struct _WjWelcome
   GtkWidget parent_instance;
 
   WjSession *session; /* (owned) */
+  WjKeeper *keeper;   /* (owned) */
   WjRecents *recents; /* (owned) */
   GPtrArray *uris;    /* (owned) (element-type utf8) one a row; "" = the work on screen, or an example */
   gboolean waiting;   /* the list is out of date and not on screen */
@@ -197,6 +201,29 @@ add_recent (WjWelcome *self, const WjRecent *recent)
   add_work (self, recent->uri, title_of (project, recent->title), subtitle, &wj_assessment_get_overall (assessment)->support);
 }
 
+/* Work put aside. It is not looked into: it may be what the program could not cope with. */
+static void
+add_drafts (WjWelcome *self)
+{
+  g_autoptr (GPtrArray) drafts = wj_keeper_list_drafts (self->keeper);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const char *path = g_ptr_array_index (drafts, i);
+      g_autofree char *uri = g_strconcat (DRAFT, path, NULL);
+      g_autofree char *date = NULL;
+      GStatBuf info;
+      GDate day;
+
+      if (g_stat (path, &info) != 0)
+        continue;
+      g_date_clear (&day, 1);
+      g_date_set_time_t (&day, info.st_mtime);
+      date = wj_wording_date (wj_i18n_get_wording (), &day);
+      add_work (self, uri, _("Work put aside"), date, NULL);
+    }
+}
+
 static gboolean
 is_current (WjWelcome *self, const WjRecent *recent)
 {
@@ -233,6 +260,7 @@ update_work (WjWelcome *self)
 
       add_work (self, "", title_of (project, _("New project")), subtitle, &wj_session_get_result (self->session)->support);
     }
+  add_drafts (self);
   for (guint i = 0; i < recents->len && self->uris->len < MOST_RECENT; i++)
     if (wj_project_is_empty (project) || !is_current (self, g_ptr_array_index (recents, i)))
       add_recent (self, g_ptr_array_index (recents, i));
@@ -254,6 +282,8 @@ work_activated_cb (WjWelcome *self, GtkListBoxRow *row)
 
   if (g_str_has_prefix (uri, EXAMPLE))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-example", "s", uri + strlen (EXAMPLE));
+  else if (g_str_has_prefix (uri, DRAFT))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", uri + strlen (DRAFT));
   else if (*uri)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", uri);
   else
@@ -400,6 +430,7 @@ wj_welcome_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_WELCOME);
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->recents);
 
   G_OBJECT_CLASS (wj_welcome_parent_class)->dispose (object);
@@ -460,18 +491,20 @@ wj_welcome_init (WjWelcome *self)
 }
 
 GtkWidget *
-wj_welcome_new (WjSession *session, WjRecents *recents, GMenuModel *menu)
+wj_welcome_new (WjSession *session, WjKeeper *keeper, WjRecents *recents, GMenuModel *menu)
 {
   WjWelcome *self = g_object_new (WJ_TYPE_WELCOME, NULL);
   g_autofree char *catalogue = wj_wording_catalogue (wj_i18n_get_wording (), wj_session_get_catalogue (session));
 
   self->session = g_object_ref (session);
+  self->keeper = g_object_ref (keeper);
   self->recents = g_object_ref (recents);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_label_set_label (self->catalogue, catalogue);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->catalogue))), GTK_ACCESSIBLE_PROPERTY_LABEL, catalogue, -1);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "drafts-changed", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (recents, "changed", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   network_changed_cb (self);

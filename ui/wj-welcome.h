@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "wj-keeper.h"
 #include "wj-recents.h"
 #include "wj-session.h"
 
@@ -16,6 +17,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_WELCOME (wj_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (WjWelcome, wj_welcome, WJ, WELCOME, GtkWidget)
 
-GtkWidget *wj_welcome_new (WjSession *session, WjRecents *recents, GMenuModel *menu);
+GtkWidget *wj_welcome_new (WjSession *session, WjKeeper *keeper, WjRecents *recents, GMenuModel *menu);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef enum
   THEN_OPEN, /* ask which file */
   THEN_OPEN_FILE,
   THEN_EXAMPLE,
+  THEN_DRAFT,
   THEN_CLOSE,
   THEN_NOTHING,
 } Then;
@@ -35,6 +36,7 @@ typedef struct
   WjRecents *recents; /* (owned) */
   GFile *file;        /* (owned) (nullable) */
   char *example;      /* (owned) (nullable) its name */
+  char *draft;        /* (owned) (nullable) its path */
   Then then;
 } Step;
 
@@ -49,6 +51,7 @@ step_free (Step *step)
   g_object_unref (step->recents);
   g_clear_object (&step->file);
   g_free (step->example);
+  g_free (step->draft);
   g_free (step);
 }
 
@@ -201,6 +204,19 @@ open_example (Step *step)
 }
 
 static void
+open_draft (Step *step)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!wj_keeper_open_draft (step->keeper, step->draft, &error))
+    {
+      tell_error (step->window, _("The file was not opened"), error);
+      return;
+    }
+  wj_window_go (step->window, wj_session_get_page (step->session) ? wj_session_get_page (step->session) : FIRST_QUESTION);
+}
+
+static void
 open_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Step) step = user_data;
@@ -231,6 +247,9 @@ go_on (Step *taken)
       break;
     case THEN_EXAMPLE:
       open_example (step);
+      break;
+    case THEN_DRAFT:
+      open_draft (step);
       break;
     case THEN_CLOSE:
       gtk_window_destroy (window);
@@ -267,6 +286,15 @@ example_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   Step *step = step_new (WJ_WINDOW (widget), THEN_EXAMPLE, NULL);
 
   step->example = parameter ? g_variant_dup_string (parameter, NULL) : g_strdup (EXAMPLE);
+  ask_then (step);
+}
+
+static void
+draft_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  Step *step = step_new (WJ_WINDOW (widget), THEN_DRAFT, NULL);
+
+  step->draft = g_variant_dup_string (parameter, NULL);
   ask_then (step);
 }
 
@@ -330,6 +358,7 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action_cb);
   gtk_widget_class_install_action (widget_class, "win.example", NULL, example_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-example", "s", example_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", draft_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_action_cb);

@@ -316,7 +316,7 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 static void
 fill (WjWindow *self)
 {
-  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->recents, self->main_menu));
+  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->keeper, self->recents, self->main_menu));
   adw_bin_set_child (self->scenario_bin, wj_scenario_switcher_new (self->session, TRUE));
   adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
   gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");

@@ -66,6 +66,31 @@ test_killed (gconstpointer language)
   wj_driver_close (walk->driver);
 }
 
+/* Two crashes within a minute: the program starts without the work, which is kept, told and opened again. */
+static void
+test_crash_loop (gconstpointer language)
+{
+  g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
+  g_autofree char *amount = say_amount (walk);
+  g_autofree char *draft = g_strconcat (wj_walk_say (walk, "Work put aside"), "*", NULL);
+
+  begin (walk);
+  wj_walk_await_kept (walk, AMOUNT, 8);
+  wj_driver_kill (walk->driver);
+  wj_walk_start (walk, language, NULL);
+  wj_walk_await_page (walk, "investment");
+  wj_driver_kill (walk->driver);
+  wj_walk_start (walk, language, NULL);
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "The last work was put aside"));
+  g_assert_true (wj_walk_is_written (walk, AMOUNT));
+  press_in_dialog (walk, "Close");
+  wj_driver_press (walk->driver, "list item", draft);
+  wj_walk_await_page (walk, "investment");
+  wj_walk_await_typed (walk, "investment.equipment", amount);
+  wj_walk_await_kept (walk, AMOUNT, 8);
+  wj_driver_close (walk->driver);
+}
+
 static void
 test_forgotten (gconstpointer language)
 {
@@ -256,6 +281,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/journey/keeping/killed", "fr", test_killed);
+  g_test_add_data_func ("/journey/keeping/crash-loop", "ar", test_crash_loop);
   g_test_add_data_func ("/journey/keeping/forgotten", "ar", test_forgotten);
   g_test_add_data_func ("/journey/keeping/nothing", "fr", test_nothing);
   g_test_add_data_func ("/journey/keeping/opened", "ar", test_opened);

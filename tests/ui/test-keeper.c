@@ -186,6 +186,7 @@ test_blank (Fixture *fixture, gconstpointer data)
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (GError) error = NULL;
 
   answer (fixture->session, EQUIPMENT, "1000000");
@@ -193,6 +194,13 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_false (wj_keeper_restore (fixture->keeper, &error));
   g_assert_nonnull (error);
   assert_answer (fixture->session, EQUIPMENT, "1000000");
+  /* What could not be read is not written over. */
+  assert_kept (fixture, FALSE);
+  drafts = wj_keeper_list_drafts (fixture->keeper);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_false (wj_keeper_open_draft (fixture->keeper, drafts->pdata[0], NULL));
+  g_assert_true (g_file_test (drafts->pdata[0], G_FILE_TEST_EXISTS));
+  wj_keeper_forget (fixture->keeper);
 }
 
 static void
@@ -232,6 +240,55 @@ test_forget (Fixture *fixture, gconstpointer data)
   assert_kept (fixture, FALSE);
 }
 
+/* Work put aside is read by nobody until it is asked for; then it goes on as if it had never been. */
+static void
+test_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (fixture->session, EQUIPMENT, "1000000");
+  wj_session_set_page (fixture->session, "estimate");
+  await_saved (fixture->keeper);
+  wj_keeper_put_aside (fixture->keeper);
+  assert_kept (fixture, FALSE);
+  g_assert_false (start_again (fixture));
+  answer (fixture->next_session, FIT_OUT, "5");
+  await_saved (fixture->next);
+  drafts = wj_keeper_list_drafts (fixture->next);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_true (wj_keeper_open_draft (fixture->next, drafts->pdata[0], &error));
+  g_assert_no_error (error);
+  assert_answer (fixture->next_session, EQUIPMENT, "1000000");
+  assert_answer (fixture->next_session, FIT_OUT, NULL);
+  g_assert_cmpstr (wj_session_get_page (fixture->next_session), ==, "estimate");
+  assert_kept (fixture, TRUE);
+  left = wj_keeper_list_drafts (fixture->next);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* Forgetting is forgetting what was put aside, too. */
+static void
+test_aside_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) now = NULL;
+
+      answer (fixture->session, EQUIPMENT, i == 0 ? "1000000" : "2000000");
+      await_saved (fixture->keeper);
+      wj_keeper_put_aside (fixture->keeper);
+      now = wj_keeper_list_drafts (fixture->keeper);
+      g_assert_cmpuint (now->len, ==, i + 1);
+    }
+  wj_keeper_forget (fixture->keeper);
+  drafts = wj_keeper_list_drafts (fixture->keeper);
+  g_assert_cmpuint (drafts->len, ==, 0);
+}
+
 static void
 test_hand_over (Fixture *fixture, gconstpointer data)
 {
@@ -265,6 +322,8 @@ main (int argc, char **argv)
   ADD ("/keeper/damaged", test_damaged);
   ADD ("/keeper/remember-nothing", test_remember_nothing);
   ADD ("/keeper/forget", test_forget);
+  ADD ("/keeper/aside", test_aside);
+  ADD ("/keeper/aside-forgotten", test_aside_forgotten);
   ADD ("/keeper/hand-over", test_hand_over);
   return g_test_run ();
 }
