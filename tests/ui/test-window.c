@@ -1028,11 +1028,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
-<<<<<<< HEAD
-  g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/choose-place", test_choose_place);
-=======
->>>>>>> 454d11c (tests: Audit names, pictures and reading order of all pages)
   g_test_add_func ("/window/examples", test_examples);
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);

@@ -43,9 +43,9 @@ luminance (double red, double green, double blue)
   return 0.2126 * linear (red) + 0.7152 * linear (green) + 0.0722 * linear (blue);
 }
 
-/* The commonest colour there: what is behind a text covers more of its box than the text. */
+/* The commonest colour there: what is behind a text covers more of its box than the text. @but: (nullable): not within */
 static gboolean
-find_background (const Looking *self, const graphene_rect_t *box, GdkRGBA *colour)
+find_background (const Looking *self, const graphene_rect_t *box, const graphene_rect_t *but, GdkRGBA *colour)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_direct_hash, g_direct_equal);
   int left = MAX ((int) box->origin.x, 0), top = MAX ((int) box->origin.y, 0);
@@ -55,9 +55,12 @@ find_background (const Looking *self, const graphene_rect_t *box, GdkRGBA *colou
   for (int y = top; y < bottom; y++)
     for (int x = left; x < right; x++)
       {
+        const graphene_point_t point = GRAPHENE_POINT_INIT ((float) x + 0.5F, (float) y + 0.5F);
         const guint32 pixel = ((const guint32 *) (gconstpointer) self->pixels)[y * self->width + x];
-        guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (pixel))) + 1;
+        guint count = but != NULL && graphene_rect_contains_point (but, &point) ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (pixel))) + 1;
 
+        if (count == 0)
+          continue;
         g_hash_table_insert (counts, GUINT_TO_POINTER (pixel), GUINT_TO_POINTER (count));
         if (count > most)
           {
@@ -80,21 +83,36 @@ is_disabled (const Looking *self, const graphene_rect_t *box)
   return FALSE;
 }
 
+/* 21 : 1 at most; nothing behind: as much */
+static double
+get_ratio (const Looking *self, const GdkRGBA *colour, double alpha, const graphene_rect_t *box, const graphene_rect_t *but, GdkRGBA *behind)
+{
+  double front, back;
+
+  if (!find_background (self, box, but, behind))
+    return 21;
+  front = luminance (colour->red * alpha + behind->red * (1 - alpha), colour->green * alpha + behind->green * (1 - alpha), colour->blue * alpha + behind->blue * (1 - alpha));
+  back = luminance (behind->red, behind->green, behind->blue);
+  return (MAX (front, back) + 0.05) / (MIN (front, back) + 0.05);
+}
+
 static void
 judge (Looking *self, const State *state, const graphene_rect_t *bounds, const GdkRGBA *colour, double wanted, const char *what)
 {
-  graphene_rect_t box;
+  graphene_rect_t box, around;
   GdkRGBA behind;
   double alpha = colour->alpha * state->opacity;
-  double front, back, ratio;
+  double ratio;
   g_autofree char *message = NULL;
 
   gsk_transform_transform_bounds (state->transform, bounds, &box);
-  if (!graphene_rect_intersection (&box, &state->clip, &box) || box.size.width < 3 || box.size.height < 3 || alpha < 0.05 || is_disabled (self, &box) || !find_background (self, &box, &behind))
+  if (!graphene_rect_intersection (&box, &state->clip, &box) || box.size.width < 3 || box.size.height < 3 || alpha < 0.05 || is_disabled (self, &box))
     return;
-  front = luminance (colour->red * alpha + behind.red * (1 - alpha), colour->green * alpha + behind.green * (1 - alpha), colour->blue * alpha + behind.blue * (1 - alpha));
-  back = luminance (behind.red, behind.green, behind.blue);
-  ratio = (MAX (front, back) + 0.05) / (MIN (front, back) + 0.05);
+  ratio = get_ratio (self, colour, alpha, &box, NULL, &behind);
+  /* A symbol may cover most of its box: then what it lies on is around it. */
+  graphene_rect_inset_r (&box, -3, -3, &around);
+  if (ratio < wanted && g_str_equal (what, "symbol"))
+    ratio = get_ratio (self, colour, alpha, &around, &box, &behind);
   if (ratio >= wanted)
     return;
   message = g_strdup_printf ("%s of %02x%02x%02x at %.0f %% on %02x%02x%02x: %.2f, and %.1f wanted", what, (int) (colour->red * 255), (int) (colour->green * 255), (int) (colour->blue * 255), alpha * 100, (int) (behind.red * 255), (int) (behind.green * 255), (int) (behind.blue * 255), ratio, wanted);

@@ -8,6 +8,7 @@
 #include "compat/wj-panes.h"
 #include "interview/wj-interview-page.h"
 #include "interview/wj-question-list.h"
+#include "widgets/wj-label.h"
 #include "widgets/wj-terms-view.h"
 #include "wj-accessible.h"
 #include "wj-answers.h"
@@ -395,6 +396,10 @@ static void
 wj_interview_page_init (WjInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wj_let_wrap (GTK_WIDGET (self->unknown));
+  wj_let_wrap (GTK_WIDGET (self->skip));
+  wj_let_wrap (GTK_WIDGET (self->check));
+  wj_let_wrap (GTK_WIDGET (self->proceed));
 }
 
 GtkWidget *

@@ -67,6 +67,15 @@ wj_let_wrap (GtkWidget *widget)
   return widget;
 }
 
+void
+wj_menu_button_let_wrap (GtkMenuButton *button)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  wj_let_wrap (GTK_WIDGET (button));
+  gtk_widget_set_layout_manager (GTK_WIDGET (button), gtk_bin_layout_new ());
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {

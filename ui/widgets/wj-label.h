@@ -15,6 +15,8 @@ GtkWidget *wj_figure_new (const char *text, const char *style);
 /* Lets the labels in what others made (a button, a group's title) take several lines where there is no room
  * for one. Returns @widget. */
 GtkWidget *wj_let_wrap (GtkWidget *widget);
+/* The same for a menu button, whose own way of laying out knows but one line of text. */
+void wj_menu_button_let_wrap (GtkMenuButton *button);
 /* Lets a drop-down over a list of words shorten what it shows while it is closed (GTK 4.8 gives it one line);
  * whoever points at it reads it whole. */
 void wj_drop_down_let_shorten (GtkDropDown *drop_down);

@@ -35,8 +35,7 @@ button_new (const WjTerm *term)
   /* A flow box gives each what it would like, which has to fit the narrowest window. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
-  /* Its own way of laying out knows but one line of text. */
-  gtk_widget_set_layout_manager (button, gtk_bin_layout_new ());
+  wj_menu_button_let_wrap (GTK_MENU_BUTTON (button));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (term));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "term");

@@ -139,6 +139,7 @@ wj_place_adder_new (GPtrArray *places)
   adder->button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (adder->button), _("Add a place"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (adder->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a place"), -1);
+  wj_menu_button_let_wrap (GTK_MENU_BUTTON (adder->button));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (adder->button), popover_new (adder));
   return adder->button;
 }

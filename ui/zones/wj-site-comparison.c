@@ -92,7 +92,7 @@ choose_new (const WjPlace *place, const char *name, gboolean chosen)
 
   if (chosen)
     return wj_label_new (_("The project is here"), "caption-heading chosen-place");
-  button = gtk_button_new_with_label (_("Choose this place"));
+  button = wj_let_wrap (gtk_button_new_with_label (_("Choose this place")));
   /* In a narrow column it goes on in the next line. */
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place->id);
