@@ -140,6 +140,7 @@ show_cards (WjAdvicePage *self)
       g_autofree char *text = g_strdup_printf (/* Translators: %s is how many changes more there are */ wj_ngettext ("%s more", "%s more", rest), number);
 
       gtk_button_set_label (GTK_BUTTON (self->more), is_far ? _("Show what is further away") : text);
+      wj_let_wrap (self->more);
     }
 }
 
