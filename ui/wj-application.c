@@ -81,14 +81,29 @@ remember_nothing_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
+remember_size (WjApplication *self, GtkWindow *window)
+{
+  int width = 0, height = 0;
+
+  if (!self->settings)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, SIZE_KEY, "(ii)", width, height);
+  g_settings_set_boolean (self->settings, MAXIMIZED_KEY, gtk_window_is_maximized (window));
+}
+
+static void
 language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   WjApplication *self = WJ_APPLICATION (user_data);
   const char *code = g_variant_get_string (value, NULL);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   WjLanguage language;
 
   if (!wj_language_from_code (code, &language) || language == wj_wording_get_language (wj_i18n_get_wording ()))
     return;
+  if (window)
+    remember_size (self, window);
   if (self->settings)
     {
       g_settings_set_string (self->settings, LANGUAGE_KEY, code);
@@ -257,24 +272,12 @@ mapped_cb (WjApplication *self, GtkWidget *window)
   g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
 }
 
-static void
-remember_size_cb (WjApplication *self, GtkWindow *window)
-{
-  int width = 0, height = 0;
-
-  if (!self->settings)
-    return;
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set (self->settings, SIZE_KEY, "(ii)", width, height);
-  g_settings_set_boolean (self->settings, MAXIMIZED_KEY, gtk_window_is_maximized (window));
-}
-
 static gboolean
 close_request_cb (WjApplication *self, GtkWindow *window)
 {
   g_autoptr (GError) error = NULL;
 
-  remember_size_cb (self, window);
+  remember_size (self, window);
   if (!wj_keeper_save (self->keeper, &error))
     g_message ("The work could not be kept: %s", error->message);
   return GDK_EVENT_PROPAGATE;

@@ -42,6 +42,12 @@ wj_pages_get_all (void)
   return pages;
 }
 
+gboolean
+wj_pages_is_question (const WjPageEntry *entry)
+{
+  return g_str_equal (entry->id, "check");
+}
+
 const WjPageEntry *
 wj_pages_find (const char *id)
 {

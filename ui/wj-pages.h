@@ -34,5 +34,7 @@ typedef struct
 /* In the order of the sidebar; ends with an entry whose id is NULL. */
 const WjPageEntry *wj_pages_get_all (void);
 const WjPageEntry *wj_pages_find (const char *id);
+/* Does it stand with the questions, as what checks the answers does? */
+gboolean wj_pages_is_question (const WjPageEntry *entry);
 
 G_END_DECLS

@@ -10,8 +10,7 @@ struct _WjScenarioSwitcher
 {
   GtkWidget parent_instance;
 
-  WjSession *session; /* (owned) */
-  gboolean compact;
+  WjSession *session;    /* (owned) */
   GtkMenuButton *button; /* (owned) */
   GtkLabel *label;       /* (unowned) */
   GMenu *scenarios;      /* (owned): the items of the menu, one for each */
@@ -78,13 +77,12 @@ update (WjScenarioSwitcher *self)
 {
   WjProject *project = wj_session_get_project (self->session);
   guint current = wj_project_get_scenario (project);
-  const char letter[] = { (char) ('A' + (int) current), '\0' };
   g_autofree char *names = list (project);
   g_autofree char *title = say (project, current);
   g_autofree char *said = g_strdup_printf (/* Translators: %s is a scenario */ _("Worked on: %s"), title);
 
   gtk_widget_set_visible (GTK_WIDGET (self), wj_project_get_n_scenarios (project) > 1);
-  gtk_label_set_label (self->label, self->compact ? letter : title);
+  gtk_label_set_label (self->label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), said);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
@@ -145,7 +143,7 @@ wj_scenario_switcher_init (WjScenarioSwitcher *self)
 }
 
 GtkWidget *
-wj_scenario_switcher_new (WjSession *session, gboolean compact)
+wj_scenario_switcher_new (WjSession *session)
 {
   WjScenarioSwitcher *self;
 
@@ -153,9 +151,6 @@ wj_scenario_switcher_new (WjSession *session, gboolean compact)
 
   self = g_object_new (WJ_TYPE_SCENARIO_SWITCHER, NULL);
   self->session = g_object_ref (session);
-  self->compact = compact;
-  if (compact)
-    gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_NONE);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_SCENARIO_SWITCHER (wj_scenario_switcher_get_type ())
 G_DECLARE_FINAL_TYPE (WjScenarioSwitcher, wj_scenario_switcher, WJ, SCENARIO_SWITCHER, GtkWidget)
 
-/* @compact: its letter alone, for a header bar */
-GtkWidget *wj_scenario_switcher_new (WjSession *session, gboolean compact);
+GtkWidget *wj_scenario_switcher_new (WjSession *session);
 
 G_END_DECLS

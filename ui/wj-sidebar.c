@@ -142,11 +142,24 @@ update_end (WjSidebar *self)
   gboolean nothing = wj_keeper_get_remember_nothing (self->keeper) && wj_session_get_dirty (self->session);
   guint left = wj_session_count_open (self->session);
   g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (left), 0);
+  GFile *file = wj_session_get_file (self->session);
+  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = base ? wj_wording_isolate_typed (wj_i18n_get_wording (), base) : NULL;
+  g_autofree char *state = NULL;
   g_autofree char *text = NULL;
 
   gtk_image_set_from_icon_name (self->saved_icon, saved && !nothing ? "wj-eligible-symbolic" : nothing ? "wj-closed-symbolic"
                                                                                                        : "content-loading-symbolic");
-  gtk_label_set_label (self->saved_label, nothing ? _("Nothing is kept") : saved ? _("Saved") : _("Saving…"));
+  if (nothing)
+    state = g_strdup (_("Nothing is kept"));
+  else if (!saved)
+    state = g_strdup (_("Saving…"));
+  else if (file && !wj_session_get_dirty (self->session))
+    state = g_strdup_printf (/* Translators: %s is the name of a file */ _("Saved in %s"), name);
+  else
+    state = g_strdup (_("Kept on this computer"));
+  gtk_label_set_label (self->saved_label, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), state);
   if (left > 0)
     /* Translators: %s is a number. */
     text = g_strdup_printf (wj_ngettext ("At most %s question left", "At most %s questions left", left), number);
@@ -282,6 +295,7 @@ make_end (WjSidebar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "caption-heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->left_label), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->left_label), "secondary");
+  gtk_label_set_ellipsize (self->saved_label, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->left_label, 0);
   gtk_label_set_wrap (self->left_label, TRUE);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->saved_icon));
@@ -350,7 +364,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
 
   self->session = g_object_ref (session);
   self->keeper = g_object_ref (keeper);
-  gtk_box_prepend (GTK_BOX (self->box), wj_scenario_switcher_new (session, FALSE));
+  gtk_box_prepend (GTK_BOX (self->box), wj_scenario_switcher_new (session));
   for (guint i = 0; i < questions->len; i++)
     {
       const WjPage *question = g_ptr_array_index (questions, i);
@@ -363,8 +377,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
     }
   for (guint i = 0; entries[i].id; i++)
     {
-      /* What checks the answers stands with the questions. */
-      Place *place = add_row (self, self->list[g_str_equal (entries[i].id, "check") ? 0 : 1], _(entries[i].title), entries[i].icon_name);
+      Place *place = add_row (self, self->list[wj_pages_is_question (&entries[i]) ? 0 : 1], _(entries[i].title), entries[i].icon_name);
 
       place->entry = &entries[i];
       place->target = g_strdup (entries[i].id);
@@ -374,6 +387,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wj_questions_of (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::file", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
   return GTK_WIDGET (self);

@@ -49,6 +49,7 @@ struct _WjWelcome
   GtkWidget *page;
   GtkBox *columns;
   GtkBox *starts;
+  GtkWidget *new_button;
   GtkBox *cards;
   GtkBox *status;
   GtkImage *logo;
@@ -264,7 +265,7 @@ update_work (WjWelcome *self)
   for (guint i = 0; i < recents->len && self->uris->len < MOST_RECENT; i++)
     if (wj_project_is_empty (project) || !is_current (self, g_ptr_array_index (recents, i)))
       add_recent (self, g_ptr_array_index (recents, i));
-  gtk_label_set_label (self->resume_title, self->uris->len > 0 ? _("Resume") : _("No project yet"));
+  gtk_label_set_label (self->resume_title, self->uris->len > 0 ? _("Resume") : _("Start from an example"));
   gtk_widget_set_visible (self->resume_note, self->uris->len > 0);
   if (self->uris->len == 0)
     for (guint i = 0; (name = wj_examples_get (i, &title, &sentence)) != NULL; i++)
@@ -423,6 +424,13 @@ wj_welcome_map (GtkWidget *widget)
     update_work (self);
 }
 
+/* Not to what comes first, where Enter would be another language. */
+static gboolean
+wj_welcome_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (WJ_WELCOME (widget)->new_button);
+}
+
 static void
 wj_welcome_dispose (GObject *object)
 {
@@ -452,6 +460,7 @@ wj_welcome_class_init (WjWelcomeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wj_welcome_dispose;
   G_OBJECT_CLASS (klass)->finalize = wj_welcome_finalize;
   widget_class->map = wj_welcome_map;
+  widget_class->grab_focus = wj_welcome_grab_focus;
   g_type_ensure (WJ_TYPE_PANES);
   wj_template_set (widget_class, "wj-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, panes);
@@ -460,6 +469,7 @@ wj_welcome_class_init (WjWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, page);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, columns);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, starts);
+  gtk_widget_class_bind_template_child (widget_class, WjWelcome, new_button);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, cards);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, status);
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, logo);

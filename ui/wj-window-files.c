@@ -89,11 +89,29 @@ note (Step *step)
     wj_recents_add (step->recents, file, wj_project_get_title (wj_session_get_project (step->session)));
 }
 
+/* What has no name takes that of its file. */
+static void
+name_after (WjProject *project, GFile *file)
+{
+  const char *title = wj_project_get_title (project);
+  g_autofree char *typed = g_strstrip (g_strdup (title ? title : ""));
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (*typed != '\0' || name == NULL)
+    return;
+  if (g_str_has_suffix (name, ".json"))
+    name[strlen (name) - strlen (".json")] = '\0';
+  if (g_utf8_validate (name, -1, NULL))
+    wj_project_set_title (project, name);
+}
+
 static gboolean
 save_to (Step *step, GFile *file)
 {
   g_autoptr (GError) error = NULL;
 
+  if (!wj_keeper_get_remember_nothing (step->keeper))
+    name_after (wj_session_get_project (step->session), file);
   if (!wj_session_save (step->session, file, &error))
     {
       tell_error (step->window, _("The file was not saved"), error);
@@ -163,9 +181,25 @@ has_something_to_lose (WjSession *session)
   return wj_session_get_dirty (session) && !wj_project_is_empty (wj_session_get_project (session));
 }
 
+/* (transfer full): what is not in a file, and where it is now */
+static char *
+say_what_is_lost (Step *step)
+{
+  GFile *file = wj_session_get_file (step->session);
+  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = base ? wj_wording_isolate_typed (wj_i18n_get_wording (), base) : NULL;
+
+  if (wj_keeper_get_remember_nothing (step->keeper))
+    return g_strdup (_("Nothing is kept on this computer: what is not saved to a file is lost."));
+  if (name)
+    return g_strdup_printf (/* Translators: %s is the name of a file */ _("What was changed since the project was saved in %s is kept as work in progress alone. That has room for one project, and another takes its place: without saving, these changes are lost."), name);
+  return g_strdup (_("The project is in no file: it is kept as work in progress alone. That has room for one project, and another takes its place: without saving, this one is lost."));
+}
+
 static void
 ask_then (Step *step)
 {
+  g_autofree char *lost = NULL;
   const char *const responses[] = { "cancel", _("_Cancel"), "discard", _("_Don’t save"), "save", _("_Save"), NULL };
 
   if (!has_something_to_lose (step->session))
@@ -173,7 +207,8 @@ ask_then (Step *step)
       go_on (step);
       return;
     }
-  wj_confirm_async (GTK_WINDOW (step->window), _("Save the changes?"), _("The project has changed since it was last saved to a file. Without saving, these changes are lost."), responses, "save", "discard", asked_cb, step);
+  lost = say_what_is_lost (step);
+  wj_confirm_async (GTK_WINDOW (step->window), wj_session_get_file (step->session) || wj_keeper_get_remember_nothing (step->keeper) ? _("Save the changes?") : _("Save the project?"), lost, responses, "save", "discard", asked_cb, step);
 }
 
 static void

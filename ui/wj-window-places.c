@@ -148,6 +148,8 @@ wj_window_arrive (WjWindow *self, const char *target)
       gtk_stack_set_visible_child_name (self->stack, WJ_WINDOW_WELCOME);
       g_free (self->place);
       self->place = g_strdup (WJ_WINDOW_WELCOME);
+      gtk_widget_grab_focus (adw_bin_get_child (self->welcome_bin));
+      gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
   wj_window_update_title (self);
@@ -180,7 +182,7 @@ resume_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wj_window_go (self, self->left ? self->left : QUESTION);
 }
 
-/* Ctrl+1 … 9: the sidebar's rows in their order. */
+/* Ctrl+1 … 9: the sidebar's rows in their order, of which those under "Answers" have Alt+1 … 9 as well. */
 static void
 section_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -202,17 +204,48 @@ section_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       wj_window_go (self, entries[i].id);
 }
 
+static void
+answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+  const WjPageEntry *entries = wj_pages_get_all ();
+  gint32 index = g_variant_get_int32 (parameter);
+
+  for (guint i = 0; entries[i].id; i++)
+    if (!wj_pages_is_question (&entries[i]) && index-- == 0)
+      wj_window_go (self, entries[i].id);
+}
+
+/* Ctrl+F: in what can be searched, else among the offers. */
+static void
+find_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WjWindow *self = WJ_WINDOW (widget);
+
+  if (wj_window_get_page (self) == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "sites") != 0)
+    wj_window_go (self, "offers");
+  else
+    wj_window_go (self, "sites");
+  g_object_set (wj_window_get_page (self), "target", "find", NULL);
+}
+
 void
 wj_window_install_place_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action_cb);
   gtk_widget_class_install_action (widget_class, "win.section", "i", section_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.answer", "i", answer_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action_cb);
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   for (int i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "win.section", "i", i);
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "win.section", "i", i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, "win.answer", "i", i);
+    }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
 }
 
 void

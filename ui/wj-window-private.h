@@ -35,7 +35,6 @@ struct _WjWindow
   GtkWidget *back_button;
   GtkWidget *redo_button;
   GtkWidget *narrow_menu_button;
-  AdwBin *scenario_bin;
   AdwBin *sidebar_bin;
   AdwWindowTitle *page_title;
   AdwBin *header_end;

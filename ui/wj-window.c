@@ -13,7 +13,6 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
-#include "wj-scenario-switcher.h"
 #include "wj-sidebar.h"
 #include "wj-tab-bar.h"
 #include "wj-welcome.h"
@@ -63,7 +62,6 @@ layout_changed_cb (WjWindow *self)
   adw_header_bar_set_show_end_title_buttons (self->content_header, mode != WJ_PANES_WIDE || !aside);
   gtk_widget_set_visible (self->back_button, narrow);
   gtk_widget_set_visible (self->narrow_menu_button, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->scenario_bin), narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   if (adw_bin_get_child (self->strip_bin))
     wj_support_strip_set_narrow (WJ_SUPPORT_STRIP (adw_bin_get_child (self->strip_bin)), narrow);
@@ -72,30 +70,40 @@ layout_changed_cb (WjWindow *self)
 
 static void title_changed_cb (WjWindow *self);
 
+/* Spaces alone name nothing. */
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  return *stripped == '\0';
+}
+
 void
 wj_window_update_title (WjWindow *self)
 {
   const char *title = wj_project_get_title (wj_session_get_project (self->session));
-  const char *shown = title && *title ? title : _("New project");
+  gboolean named = !is_blank (title);
+  const char *shown = named ? title : _("New project");
   GtkWidget *label = gtk_menu_button_get_child (self->title_button);
 
   gtk_label_set_label (GTK_LABEL (label), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
-  if (g_strcmp0 (gtk_editable_get_text (self->title_entry), title ? title : "") != 0)
+  if ((named || !is_blank (gtk_editable_get_text (self->title_entry))) && g_strcmp0 (gtk_editable_get_text (self->title_entry), title ? title : "") != 0)
     {
       /* A new text comes by way of none, which is not what the project is called. */
       g_signal_handlers_block_by_func (self->title_entry, title_changed_cb, self);
       gtk_editable_set_text (self->title_entry, title ? title : "");
       g_signal_handlers_unblock_by_func (self->title_entry, title_changed_cb, self);
     }
-  gtk_window_set_title (GTK_WINDOW (self), self->place && title && *title ? title : _("Wijha"));
+  gtk_window_set_title (GTK_WINDOW (self), self->place && named ? title : _("Wijha"));
 }
 
 static void
 title_changed_cb (WjWindow *self)
 {
   WjProject *project = wj_session_get_project (self->session);
-  const char *text = gtk_editable_get_text (self->title_entry);
+  const char *text = is_blank (gtk_editable_get_text (self->title_entry)) ? "" : gtk_editable_get_text (self->title_entry);
 
   if (g_strcmp0 (wj_project_get_title (project) ? wj_project_get_title (project) : "", text) != 0)
     wj_project_set_title (project, text);
@@ -317,7 +325,6 @@ static void
 fill (WjWindow *self)
 {
   adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->keeper, self->recents, self->main_menu));
-  adw_bin_set_child (self->scenario_bin, wj_scenario_switcher_new (self->session, TRUE));
   adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
   gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
   adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
@@ -415,6 +422,7 @@ install_actions (GtkWidgetClass *widget_class)
   wj_window_install_scenario_actions (widget_class);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-aside", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
 }
 
@@ -455,7 +463,6 @@ wj_window_class_init (WjWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, narrow_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, WjWindow, scenario_bin);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, header_end);

@@ -330,13 +330,14 @@ wj_wording_offer_words (WjCatalogue *catalogue, const WjOffer *offer)
   return g_string_free (words, FALSE);
 }
 
-/* A word of Arabic may stand behind a prefix: there the middle of a word does, too. */
+/* Three letters are found inside a word as well ("PME" in "TPME"), where fewer would be in every text. A word of
+ * Arabic may stand behind a prefix. */
 static gboolean
 holds (const char *words, const char *word)
 {
   g_autofree char *start = g_strconcat (" ", word, NULL);
 
-  return strstr (words, start) != NULL || (is_arabic (word) && strlen (word) > 4 && strstr (words, skip_article (word)) != NULL);
+  return strstr (words, start) != NULL || (g_utf8_strlen (word, -1) >= 3 && strstr (words, word) != NULL) || (is_arabic (word) && strlen (word) > 4 && strstr (words, skip_article (word)) != NULL);
 }
 
 gboolean

@@ -24,7 +24,8 @@ char *wj_wording_fold (const char *text);
 /* (transfer full): all that an offer may be searched by, folded: in every language its names, what it
  * gives and asks for, who decides, and the words of the glossary that it uses */
 char *wj_wording_offer_words (WjCatalogue *catalogue, const WjOffer *offer);
-/* Does the folded text @words hold a word that begins with each word of @query? An empty one is held by all. */
+/* Does the folded text @words hold each word of @query: as the beginning of a word, or, of three letters or more, in
+ * it? An empty one is held by all. */
 gboolean wj_wording_matches (const char *words, const char *query);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ test_forgotten (gconstpointer language)
   choose_in_menu (walk, "menu item", "_Forget everything…");
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Forget everything?"));
   press_in_dialog (walk, "_Forget everything");
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   g_assert_cmpuint (wj_walk_count_kept (walk), ==, 0);
   wj_driver_close (walk->driver);
 
@@ -109,7 +109,7 @@ test_forgotten (gconstpointer language)
   g_assert_cmpuint (wj_walk_count_kept (walk), ==, 0);
   g_assert_false (wj_walk_is_written (walk, AMOUNT));
   wj_walk_start (walk, language, NULL);
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   wj_driver_close (walk->driver);
 }
 
@@ -142,13 +142,13 @@ test_nothing (gconstpointer language)
   g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
   g_autofree char *path = wj_walk_path (walk, "saved-project.json");
 
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   choose_in_menu (walk, "check menu item", "_Remember nothing");
   work_and_close (walk, NULL);
   g_assert_cmpuint (wj_walk_count_kept (walk), ==, 0);
   /* The choice itself is kept; a file that was saved is the person's own, and noted nowhere. */
   wj_walk_start (walk, language, NULL);
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   work_and_close (walk, path);
   g_assert_cmpuint (wj_walk_count_kept (walk), ==, 0);
   g_assert_false (wj_walk_is_written (walk, "saved-project"));

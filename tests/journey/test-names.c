@@ -95,7 +95,7 @@ test_names (gconstpointer language)
 {
   g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
 
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   check_names (walk, "welcome");
   wj_driver_press (walk->driver, "list item", wj_walk_say (walk, "A contact centre in Oujda"));
   wj_walk_await_page (walk, "activity");

@@ -56,7 +56,7 @@ test_stick (gconstpointer language)
   g_autofree char *after = NULL;
 
   wj_test_release_write (release, from);
-  await_label (walk, "No project yet");
+  await_label (walk, "Start from an example");
   wj_walk_press (walk, "Menu");
   press (walk, "menu item", "_Catalogue…");
   await_label (walk, "Part of the program");

@@ -3,12 +3,16 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "interview/wj-position-table.h"
 #include "interview/wj-question-list.h"
 #include "interview/wj-support.h"
 #include "results/wj-chart-grid.h"
 #include "results/wj-offer-pane.h"
+#include "results/wj-offer-row.h"
 #include "widgets/wj-chart-view.h"
+#include "widgets/wj-label.h"
 #include "wj-advice-watch.h"
 #include "wj-application.h"
 #include "wj-examples.h"
@@ -16,6 +20,7 @@
 #include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-session-files.h"
+#include "wj-settings.h"
 #include "wj-window-files.h"
 #include "wj-window.h"
 
@@ -228,6 +233,118 @@ test_choose_place (void)
   wait_ms (300);
   g_assert_nonnull (find_action (wj_window_get_page (window), "sites.leave-out"));
   g_assert_true (has_focus_in (wj_window_get_page (window)));
+}
+
+/* The header bar has room for what stands in it, with several scenarios too. */
+static void
+test_narrow_scenarios (void)
+{
+  static const char *const targets[] = { "question/place", "offers", "estimate", "sites", "steps" };
+  graphene_rect_t bounds;
+
+  g_assert_true (wj_examples_open (get_session (), "software-house", NULL));
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (get_session ())), >, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      int least = 0;
+
+      show (targets[i], 360);
+      gtk_widget_measure (wj_panes_get_child (wj_window_get_panes (window), WJ_PANE_CONTENT), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 360);
+      g_assert_true (gtk_widget_compute_bounds (wj_window_get_page (window), GTK_WIDGET (window), &bounds));
+      g_assert_cmpfloat (bounds.size.width, <=, 360);
+    }
+}
+
+/* Enter, as the first key, begins a project and does not change the language. */
+static void
+test_first_focus (void)
+{
+  GtkWidget *focus;
+
+  show ("sites", 1400);
+  show ("welcome", 1400);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "win.new");
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (window)));
+}
+
+/* Spaces name nothing; what has no name when it is saved takes that of its file. */
+static void
+test_name (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wijha-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "dossier-fes.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *saved = NULL;
+
+  wj_session_new_project (get_session ());
+  show ("question/activity", 1400);
+  wj_project_set_title (wj_session_get_project (get_session ()), "  ");
+  wait_ms (60);
+  g_assert_true (comes_to_say (_("New project")));
+  g_assert_true (wj_project_set_number (wj_session_get_project (get_session ()), "investment.equipment", "2500000", NULL));
+  wj_session_set_file (get_session (), file);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL));
+  g_assert_cmpstr (wj_project_get_title (wj_session_get_project (get_session ())), ==, "dossier-fes");
+  g_assert_true (comes_to_say ("dossier-fes"));
+  g_assert_false (wj_session_get_dirty (get_session ()));
+  saved = wj_wording_isolate_typed (wj_i18n_get_wording (), "dossier-fes.json");
+  /* The state says where it is. */
+  {
+    g_autofree char *state = g_strdup_printf (_("Saved in %s"), saved);
+
+    g_assert_true (comes_to_say (state));
+  }
+  g_assert_true (wj_project_set_number (wj_session_get_project (get_session ()), "investment.equipment", "2600000", NULL));
+  wait_ms (60);
+  g_assert_true (wj_keeper_save (wj_application_get_keeper (application), NULL));
+  g_assert_true (comes_to_say (_("Kept on this computer")));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* Each page under "Answers" has a key, help has F1, and Ctrl+F leads to what can be searched. */
+static void
+test_keys (void)
+{
+  GtkWidget *focus;
+
+  open_example ();
+  show ("question/activity", 1400);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.answer", "i", 0));
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "offers");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.answer", "i", 5));
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "steps");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
+  wait_ms (300);
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "offers");
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_BAR));
+  show ("sites", 1400);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
+  g_assert_cmpstr (wj_session_get_page (get_session ()), ==, "sites");
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY));
+}
+
+/* The window opens in the other language as large as it is. */
+static void
+test_language_keeps_size (void)
+{
+  g_autoptr (GSettings) settings = wj_settings_new ();
+  const char *other = g_str_equal (g_getenv ("LANGUAGE"), "fr") ? "en" : "fr";
+  int width = 0, height = 0;
+
+  g_assert_nonnull (settings);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1111, 777);
+  wait_ms (60);
+  g_action_group_change_action_state (G_ACTION_GROUP (application), "language", g_variant_new_string (other));
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  g_assert_cmpint (width, ==, 1111);
+  g_assert_cmpint (height, ==, 777);
 }
 
 /* What is named in the file of an example is named in the language shown. */
@@ -656,6 +773,41 @@ test_no_steps (void)
   g_assert_null (find_widget (wj_window_get_page (window), ADW_TYPE_STATUS_PAGE, NULL));
 }
 
+/* A column of figures is at least as wide as its longest word, and cuts none. */
+static void
+test_figures (void)
+{
+  g_autoptr (GtkWidget) figure = g_object_ref_sink (wj_figure_new ("1\302\240200\302\240000\302\240MAD", NULL));
+  int least = 0, natural = 0;
+
+  gtk_widget_measure (figure, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, ==, natural);
+}
+
+/* The least width of the offers' rows. */
+static int
+measure_rows (GtkWidget *widget)
+{
+  int most = 0;
+
+  if (WJ_IS_OFFER_ROW (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &most, NULL, NULL, NULL);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+      most = MAX (most, measure_rows (child));
+  return most;
+}
+
+/* When an offer was open stands under its name: beside it there is no room for a sentence. */
+static void
+test_closed_offers (void)
+{
+  open_example ();
+  show ("offers", 1000);
+  g_assert_cmpint (measure_rows (wj_window_get_page (window)), >, 0);
+  g_assert_cmpint (measure_rows (wj_window_get_page (window)), <=, 310);
+}
+
 /* Offers are found by words of any language; where none is, the way back is at hand. */
 static void
 test_search (void)
@@ -1029,6 +1181,10 @@ main (int argc, char **argv)
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
   g_test_add_func ("/window/choose-place", test_choose_place);
+  g_test_add_func ("/window/narrow-scenarios", test_narrow_scenarios);
+  g_test_add_func ("/window/first-focus", test_first_focus);
+  g_test_add_func ("/window/name", test_name);
+  g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/examples", test_examples);
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/undo", test_undo);
@@ -1043,6 +1199,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/no-steps", test_no_steps);
+  g_test_add_func ("/window/figures", test_figures);
+  g_test_add_func ("/window/closed-offers", test_closed_offers);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/offer-pane", test_offer_pane);
   g_test_add_func ("/window/scenarios", test_scenarios);
@@ -1050,6 +1208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/goal", test_goal);
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
+  g_test_add_func ("/window/language-keeps-size", test_language_keeps_size); /* the last: it closes the program */
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   wait_ms (20);

@@ -82,7 +82,7 @@ test_fold (void)
   g_assert_cmpstr (isolated, ==, "air");
 }
 
-/* An offer is found by words of any language, without accents, and by the beginning of a word. */
+/* An offer is found by words of any language, without accents, and by the beginning of a word or three letters of it. */
 static void
 test_search (void)
 {
@@ -98,7 +98,10 @@ test_search (void)
     { "offshoring.employment-premium", "pae", TRUE },
     { "offshoring.employment-premium", "منحة التشغيل", TRUE },
     { "offshoring.employment-premium", "منحه", TRUE },
-    { "offshoring.employment-premium", "loyment", FALSE },
+    { "offshoring.employment-premium", "loyment", TRUE },
+    { "offshoring.employment-premium", "oy", FALSE },
+    { "tpme.scheme", "PME", TRUE },
+    { "offshoring.employment-premium", "PME", FALSE },
     { "offshoring.employment-premium", "prime volcan", FALSE },
     { "oriental.council-fund", "oriental", TRUE },
     { "oriental.council-fund", "الشرق", TRUE },

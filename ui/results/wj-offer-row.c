@@ -364,6 +364,7 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
   g_autofree char *amount = summary_amount (result);
   gboolean counts = result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_NONE;
   g_autofree char *sentence = counts ? NULL : wj_wording_verdict_sentence (wj_i18n_get_wording (), result);
+  gboolean under = amount != NULL && (narrow || result->window != WJ_WINDOW_OPEN);
   g_autofree char *subtitle = NULL;
   g_autofree char *name = amount != NULL ? g_strdup_printf ("%s, %s", label, amount) : g_strdup (label);
 
@@ -373,7 +374,8 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
   subtitle = g_strdup (sentence != NULL ? sentence : wj_i18n_of (&result->offer->summary));
-  if (amount != NULL && narrow)
+  /* When it was open is a sentence, and stands under the name. */
+  if (under)
     {
       g_autofree char *rest = g_steal_pointer (&subtitle);
 
@@ -381,7 +383,7 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   wj_row_mend (GTK_WIDGET (self));
-  if (amount != NULL && !narrow)
+  if (amount != NULL && !under)
     {
       GtkWidget *figure = wj_figure_new (amount, wj_offer_row_amount_of (result) != NULL ? "heading" : "secondary");
 

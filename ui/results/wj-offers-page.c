@@ -72,16 +72,11 @@ clear_cb (WjOffersPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-static gboolean
-find_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+static void
+find (WjOffersPage *self)
 {
-  WjOffersPage *self = WJ_OFFERS_PAGE (widget);
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  return TRUE;
 }
 
 /* ---- Groups ---------------------------------------------------------------------------------------- */
@@ -203,6 +198,8 @@ set_target (WjOffersPage *self, const char *target)
 {
   GtkWidget *row = target != NULL ? g_hash_table_lookup (self->rows, target) : NULL;
 
+  if (g_strcmp0 (target, "find") == 0)
+    find (self);
   if (row == NULL)
     return;
   if (g_str_equal (wj_offer_row_get_offer_id (WJ_OFFER_ROW (row)), target))
@@ -284,8 +281,6 @@ wj_offers_page_class_init (WjOffersPageClass *klass)
 static void
 add_search (WjOffersPage *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   self->search_button = g_object_ref_sink (gtk_toggle_button_new ());
   gtk_button_set_icon_name (GTK_BUTTON (self->search_button), "system-search-symbolic");
   gtk_widget_set_tooltip_text (self->search_button, _("Find an offer"));
@@ -294,9 +289,6 @@ add_search (WjOffersPage *self)
   g_object_set (self->search_entry, "placeholder-text", _("Find an offer"), NULL);
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled", G_BINDING_BIDIRECTIONAL);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK), gtk_callback_action_new (find_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   wj_accessible_follow_stack (self->stack);
 }
 

@@ -43,6 +43,7 @@ wj_figure_new (const char *text, const char *style)
 {
   GtkWidget *label = wj_label_new (text, style);
 
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD); /* a figure is not cut */
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");

@@ -399,6 +399,14 @@ wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared
 }
 
 void
+wj_site_finder_find (WjSiteFinder *self)
+{
+  g_return_if_fail (WJ_IS_SITE_FINDER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
 wj_site_finder_show_map (WjSiteFinder *self)
 {
   g_return_if_fail (WJ_IS_SITE_FINDER (self));

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (WjSiteFinder, wj_site_finder, WJ, SITE_FINDER, GtkWidget)
 /* Shows the session's comparison as it is now. @compared: (element-type WjPlace): what is ticked */
 void wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared, WjPanesMode mode);
 
+/* Goes to the field for searching. */
+void wj_site_finder_find (WjSiteFinder *self);
 /* Brings the map to the front where only one half can be seen. */
 void wj_site_finder_show_map (WjSiteFinder *self);
 

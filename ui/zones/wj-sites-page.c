@@ -230,6 +230,8 @@ set_target (WjSitesPage *self, const char *target)
     compare (self, "");
   else
     open_place (self, target);
+  if (g_strcmp0 (target, "find") == 0)
+    wj_site_finder_find (self->finder);
   if (g_strcmp0 (target, "map") == 0)
     wj_site_finder_show_map (self->finder);
 }
