@@ -29,7 +29,6 @@ answer_activity (WjWalk *walk)
 {
   wj_walk_await_page (walk, "activity");
   wj_walk_pick (walk, "activity.line", "crm");
-  wj_walk_type (walk, "activity.export_share", "100");
   wj_walk_answer (walk, "activity.future_skill", FALSE);
   wj_walk_answer (walk, "activity.sustainable", FALSE);
 }
