@@ -284,7 +284,7 @@ test_ineligible (Fixture *fixture, gconstpointer data)
          "Criterion not met: own funds, whatever the other answers.");
   fixture->result.elsewhere = TRUE;
   check (fixture, "Critère non rempli" N ": ce dispositif ne couvre pas ce lieu, quelles que soient les autres réponses.",
-         "معيار غير مستوفى: لا تشمل آلية الدعم هذه هذا المكان، كيفما كانت باقي الأجوبة.",
+         "معيار غير مستوفى: لا يدخل هذا المكان في نطاق آلية الدعم، كيفما كانت باقي الأجوبة.",
          "Criterion not met: this offer does not cover this place, whatever the other answers.");
 }
 
