@@ -10,6 +10,7 @@
 
 #include "compat/wj-panes.h"
 #include "interview/wj-support.h"
+#include "widgets/wj-label.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
 #include "wj-accessible.h"
@@ -492,6 +493,7 @@ wj_welcome_init (WjWelcome *self)
   self->waiting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_image_set_from_icon_name (self->logo, APP_ID);
+  wj_let_wrap (GTK_WIDGET (self->starts));
   add_languages (self);
   if (wj_pages_find ("sites"))
     add_card (self, _("Explore sites"), _("The offshoring parks and the provinces, with the support each may bring"), make_sites_art (), "win.go::sites");

@@ -233,6 +233,8 @@ test_choose_place (void)
   wait_ms (300);
   g_assert_nonnull (find_action (wj_window_get_page (window), "sites.leave-out"));
   g_assert_true (has_focus_in (wj_window_get_page (window)));
+  /* Or the next to open something is asked what is to become of this. */
+  open_example ();
 }
 
 /* The header bar has room for what stands in it, with several scenarios too. */

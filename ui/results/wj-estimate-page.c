@@ -103,7 +103,7 @@ add_rest (WjEstimatePage *self, guint n)
 {
   g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (n), 0);
   g_autofree char *text = g_strdup_printf (/* Translators: %s is a number of questions, beside those that are named */ _("Other questions: %s"), number);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = wj_row_mend (adw_action_row_new ());
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   add_row (self, self->missing, row);
@@ -130,7 +130,7 @@ show_missing (WjEstimatePage *self, const WjSiteResult *site)
 
           if (fact->has_default || !g_hash_table_add (seen, (gpointer) fact) || g_hash_table_size (seen) > MOST_MISSING)
             continue;
-          row = adw_action_row_new ();
+          row = wj_row_mend (adw_action_row_new ());
           adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&fact->label));
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_answer_button_new (wj_session_get_catalogue (session), fact));
@@ -219,6 +219,8 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
           adw_action_row_set_subtitle (ADW_ACTION_ROW (row), wj_i18n_of (&offer->offer->label));
           figure = wj_figure_new (amount, "heading");
+          /* A range in large text may be longer than a line. */
+          gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD_CHAR);
           gtk_label_set_wrap (GTK_LABEL (figure), wj_result_page_is_narrow (WJ_RESULT_PAGE (self)));
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_why_button_new (offer->offer->id, benefit->benefit->id, label));

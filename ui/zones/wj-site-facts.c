@@ -68,6 +68,8 @@ fact_row_new (const char *label, const char *value, const char *date, const Proo
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), date);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
+  /* It may be an address, longer than a line. */
+  gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD_CHAR);
   if (proof->source != NULL)
     {
       GtkWidget *mark = wj_confidence_mark_new (proof->confidence);

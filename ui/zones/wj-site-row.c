@@ -91,6 +91,16 @@ rank_new (const WjSiteStanding *standing)
   return badge;
 }
 
+/* In large text an amount may be longer than a line. */
+static GtkWidget *
+support_figure_new (const char *text)
+{
+  GtkWidget *figure = wj_figure_new (text, "heading");
+
+  gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD_CHAR);
+  return figure;
+}
+
 /* "MAD 1.96 million" and the range, over the bar. */
 static GtkWidget *
 support_new (const WjSiteResult *result, const WjSiteStanding *standing, const char *range)
@@ -102,12 +112,12 @@ support_new (const WjSiteResult *result, const WjSiteStanding *standing, const c
 
   if (result->support.computed && result->support.has_central)
     {
-      gtk_box_append (GTK_BOX (end), wj_figure_new (central, "heading"));
+      gtk_box_append (GTK_BOX (end), support_figure_new (central));
       if (!standing->narrow)
         gtk_box_append (GTK_BOX (end), wj_figure_new (range, "caption secondary"));
     }
   else
-    gtk_box_append (GTK_BOX (end), wj_figure_new (range, "heading"));
+    gtk_box_append (GTK_BOX (end), support_figure_new (range));
   gtk_widget_add_css_class (bar, "small");
   gtk_widget_set_size_request (bar, standing->narrow ? NARROW_BAR_WIDTH : BAR_WIDTH, -1);
   wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, standing->largest);
