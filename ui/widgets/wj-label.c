@@ -64,10 +64,7 @@ wj_let_wrap (GtkWidget *widget)
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
       if (gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON))
-        {
-          gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD); /* a word of a button is not cut */
-          gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
-        }
+        gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     wj_let_wrap (child);

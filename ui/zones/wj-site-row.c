@@ -141,7 +141,7 @@ choice_new (const WjPlace *place, const char *title, gboolean chosen)
     }
   else
     {
-      choice = wj_let_wrap (gtk_button_new_with_label (_("Choose")));
+      choice = gtk_button_new_with_label (_("Choose")); /* whole: the words of the place give way */
       gtk_actionable_set_action_target (GTK_ACTIONABLE (choice), "s", place->id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (choice), "sites.choose");
       gtk_widget_add_css_class (choice, "choose-place");
