@@ -62,7 +62,7 @@ test_narrow (gconstpointer language)
   g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
   const char *page = "activity";
 
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "No project yet"));
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
   wj_driver_close (walk->driver);
   make_narrow (walk);
   wj_walk_start (walk, language, NULL);
