@@ -85,7 +85,6 @@ update (WjScenarioSwitcher *self)
   gtk_label_set_label (self->label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), said);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (g_strcmp0 (names, self->shown) != 0)
     {
       fill_menu (self, project);

@@ -40,8 +40,12 @@ static char *
 get_name (GtkWidget *widget)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
   char *label;
 
+  /* The button inside is labelled by the one around it; with a name of its own it would be said twice. */
+  if (parent != NULL && GTK_IS_MENU_BUTTON (parent) && gtk_test_accessible_has_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    widget = parent;
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
     {
       label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "\1");

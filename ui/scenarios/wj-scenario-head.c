@@ -78,9 +78,7 @@ name_button_new (WjProject *project, guint index, const char *title)
   gtk_widget_add_css_class (button, "plain-name");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
-  /* The button inside takes the focus, the one around it stands in the tree, too. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
 }
 
