@@ -25,12 +25,13 @@
 
 static const struct
 {
+  const char *code;
   const char *name;
   const char *short_name;
 } languages[] = {
-  { "Français", "Fr" },
-  { "العربية", "ع" },
-  { "English", "En" },
+  { "fr", "Français", "Fr" },
+  { "ar", "العربية", "ع" },
+  { "en", "English", "En" },
 };
 
 struct _WjWelcome
@@ -68,13 +69,11 @@ G_DEFINE_FINAL_TYPE (WjWelcome, wj_welcome, GTK_TYPE_WIDGET)
 static void
 add_languages (WjWelcome *self)
 {
-  static const char *const codes[] = { "fr", "ar", "en" };
-
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (languages[i].name);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", codes[i]);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", languages[i].code);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.language");
       gtk_widget_set_tooltip_text (button, languages[i].name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, languages[i].name, -1);

@@ -5,9 +5,8 @@
 
 #include "cel/wj-cel-box.h"
 
-/* The row @value falls in; n_rows if it lies beyond the last. */
-static guint
-find_row (const WjCelTable *table, WjNumber value)
+guint
+wj_cel_table_find (const WjCelTable *table, WjNumber value)
 {
   guint row = 0;
 
@@ -31,8 +30,8 @@ banded (const WjCelKernel *kernel, const WjCelValue *a)
 
   if (!a->defined || table == NULL)
     return wj_cel_undefined (a->fault, WJ_CEL_FAULT_ABSENT);
-  first = find_row (table, a->low);
-  last = find_row (table, a->high);
+  first = wj_cel_table_find (table, a->low);
+  last = wj_cel_table_find (table, a->high);
   if (first >= table->n_rows)
     return wj_cel_undefined (a->fault, WJ_CEL_FAULT_NO_BAND);
   for (guint row = first; row <= last && row < table->n_rows; row++)

@@ -104,6 +104,9 @@ typedef struct
   guint n_rows;
 } WjCelTable;
 
+/* The row @value falls in, in the unit of the edges; n_rows if it lies beyond the last. */
+guint wj_cel_table_find (const WjCelTable *self, WjNumber value);
+
 /* ---- Registry: what expressions may name; knows no domain ------------------------------------ */
 
 typedef struct _WjCelRegistry WjCelRegistry;

@@ -186,7 +186,8 @@ test_files (void)
   g_autofree char *in = wj_test_file ("in.csv", HEADER RIGHT);
   g_autofree char *folder = g_path_get_dirname (in);
   g_autoptr (WjTestRun) absent = wj_test_run ("batch", "no-such.csv", "-", NULL);
-  g_autoptr (WjTestRun) nowhere = wj_test_run ("batch", in, "/nonexistent/out.csv", NULL);
+  g_autofree char *out = g_build_filename (folder, "no-such-folder", "out.csv", NULL);
+  g_autoptr (WjTestRun) nowhere = wj_test_run ("batch", in, out, NULL);
   g_autoptr (WjTestRun) onto = wj_test_run ("batch", in, folder, NULL);
   g_autoptr (WjTestRun) full = wj_test_run_with (NULL, "/dev/full", (const char *[]){ "batch", in, "-", NULL });
 

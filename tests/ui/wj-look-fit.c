@@ -6,24 +6,9 @@
 #include <adwaita.h>
 
 #include "wj-look-fit.h"
+#include "wj-tour.h"
 
 #define LEAST_TARGET 24
-
-static void
-complain (const char *where, GtkWidget *widget, const char *what)
-{
-  g_autoptr (GString) path = g_string_new (NULL);
-
-  for (GtkWidget *at = widget; at != NULL && !GTK_IS_NATIVE (at); at = gtk_widget_get_parent (at))
-    {
-      g_auto (GStrv) classes = gtk_widget_get_css_classes (at);
-      g_autofree char *joined = g_strjoinv (".", classes);
-
-      g_string_append_printf (path, " < %s%s%s", gtk_widget_get_css_name (at), *joined != '\0' ? "." : "", joined);
-    }
-  g_test_message ("%s: %s:%s", where, what, path->str);
-  g_test_fail ();
-}
 
 /* What lies outside is a scroll away, or drawn to the edges and over them on purpose. */
 static gboolean
@@ -67,7 +52,7 @@ check_bounds (GtkWidget *widget, const char *where)
       GtkWidget *widest = find_widest (widget);
       g_autofree char *what = g_strdup_printf ("%s, %.0f × %.0f at %.0f, %.0f in %d × %d, because of “%s”, %d at least", gtk_widget_get_css_name (widget), bounds.size.width, bounds.size.height, bounds.origin.x, bounds.origin.y, gtk_widget_get_width (parent), gtk_widget_get_height (parent), GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "", get_least_width (widest));
 
-      complain (where, widest, what);
+      wj_tour_complain (where, widest, what);
     }
 }
 
@@ -92,7 +77,7 @@ check_label (GtkWidget *widget, const char *where)
     {
       g_autofree char *what = g_strdup_printf ("“%s” takes %d × %d and has %d × %d%s", gtk_label_get_text (GTK_LABEL (widget)), width, height, gtk_widget_get_width (widget), gtk_widget_get_height (widget), pango_layout_is_ellipsized (layout) ? ", shortened" : "");
 
-      complain (where, widget, what);
+      wj_tour_complain (where, widget, what);
     }
 }
 
@@ -111,7 +96,7 @@ check_text (GtkWidget *widget, const char *where)
     {
       g_autofree char *what = g_strdup_printf ("“%s” takes %d and has %d", pango_layout_get_text (layout), width, gtk_widget_get_width (widget));
 
-      complain (where, widget, what);
+      wj_tour_complain (where, widget, what);
     }
 }
 
@@ -134,7 +119,7 @@ check_target (GtkWidget *widget, const char *where)
     {
       g_autofree char *what = g_strdup_printf ("%.0f × %.0f is too small to press", bounds.size.width, bounds.size.height);
 
-      complain (where, widget, what);
+      wj_tour_complain (where, widget, what);
     }
 }
 

@@ -7,22 +7,7 @@
 #include <string.h>
 
 #include "wj-look-names.h"
-
-static void
-complain (const char *where, GtkWidget *widget, const char *what)
-{
-  g_autoptr (GString) path = g_string_new (NULL);
-
-  for (GtkWidget *at = widget; at != NULL && !GTK_IS_NATIVE (at); at = gtk_widget_get_parent (at))
-    {
-      g_auto (GStrv) classes = gtk_widget_get_css_classes (at);
-      g_autofree char *joined = g_strjoinv (".", classes);
-
-      g_string_append_printf (path, " < %s%s%s", gtk_widget_get_css_name (at), *joined != '\0' ? "." : "", joined);
-    }
-  g_test_message ("%s: %s:%s", where, what, path->str);
-  g_test_fail ();
-}
+#include "wj-tour.h"
 
 static void
 add_text (GtkWidget *widget, GString *text)
@@ -130,14 +115,14 @@ check_name (GtkWidget *widget, const char *where, GHashTable *seen)
 
   if (*name == '\0')
     {
-      complain (where, widget, "no name");
+      wj_tour_complain (where, widget, "no name");
       return;
     }
   if (!g_hash_table_add (seen, g_steal_pointer (&key)))
     {
       g_autofree char *what = g_strdup_printf ("another one is called “%s”", name);
 
-      complain (where, widget, what);
+      wj_tour_complain (where, widget, what);
     }
 }
 
@@ -175,7 +160,7 @@ check_order (GtkWidget *parent, const char *where)
       if (!gtk_widget_get_mapped (child) || GTK_IS_NATIVE (child) || !gtk_widget_compute_bounds (child, parent, &bounds) || bounds.size.width < 1 || bounds.size.height < 1)
         continue;
       if (!first && !follows (&last, &bounds, rtl))
-        complain (where, child, "read after what lies behind it");
+        wj_tour_complain (where, child, "read after what lies behind it");
       last = bounds;
       first = FALSE;
     }
@@ -189,7 +174,7 @@ look (GtkWidget *widget, const char *where, GHashTable *seen)
   if (is_interactive (widget))
     check_name (widget, where, seen);
   else if ((GTK_IS_IMAGE (widget) || GTK_IS_PICTURE (widget) || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_IMG) && !is_told (widget))
-    complain (where, widget, "a picture without a name that is not decoration");
+    wj_tour_complain (where, widget, "a picture without a name that is not decoration");
   if (has_order (widget))
     check_order (widget, where);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))

@@ -266,6 +266,22 @@ visit_scenarios (const Tour *tour)
 }
 
 void
+wj_tour_complain (const char *where, GtkWidget *widget, const char *what)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  for (GtkWidget *at = widget; at != NULL && !GTK_IS_NATIVE (at); at = gtk_widget_get_parent (at))
+    {
+      g_auto (GStrv) classes = gtk_widget_get_css_classes (at);
+      g_autofree char *joined = g_strjoinv (".", classes);
+
+      g_string_append_printf (path, " < %s%s%s", gtk_widget_get_css_name (at), *joined != '\0' ? "." : "", joined);
+    }
+  g_test_message ("%s: %s:%s", where, what, path->str);
+  g_test_fail ();
+}
+
+void
 wj_tour_all (int width, WjLook look_with, gpointer user_data)
 {
   Tour tour = { width, look_with, user_data };

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Looks at what is on screen below @root; @where: for messages */
 typedef void (*WjLook) (GtkWidget *root, const char *where, gpointer user_data);
 
-/* Makes application and window, in the language LANGUAGE names,. Nothing moves by itself: animations are off. */
+/* Makes application and window, in the language LANGUAGE names. Nothing moves by itself: animations are off. */
 void wj_tour_start (int *argc, char ***argv);
 void wj_tour_end (void);
 
@@ -25,6 +25,8 @@ void wj_tour_set_text_scale (double scale);
 void wj_tour_settle (void);
 /* Goes to @target, as named by `win.go`, and settles. */
 void wj_tour_go (const char *target);
+/* Fails the test that runs: what is wrong with @widget, and by what it stands. */
+void wj_tour_complain (const char *where, GtkWidget *widget, const char *what);
 /* Shows everything at that width, and lets @look look at each. */
 void wj_tour_all (int width, WjLook look, gpointer user_data);
 

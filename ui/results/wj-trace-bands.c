@@ -19,16 +19,6 @@ find_bands (const WjTrace *trace)
   return found;
 }
 
-static guint
-find_band (const WjCelTable *table, WjNumber value)
-{
-  guint i = 0;
-
-  while (i + 1 < table->n_rows && wj_number_compare (value, table->rows[i].edge) >= (table->rows[i].includes ? 1 : 0))
-    i++;
-  return i;
-}
-
 /* What is written at the place: a range without its unit, which would not fit. */
 static char *
 say_place (const WjTrace *argument, const WjCelValue *value, WjAssessment *assessment)
@@ -69,18 +59,22 @@ wj_trace_bands_show (WjBandBar *bar, WjAssessment *assessment, const WjTrace *tr
   g_autofree char *figure = NULL;
   g_autofree char *label = NULL;
   const WjCelValue *value;
+  const WjCelTable *table;
+  guint last;
 
   wj_band_bar_clear (bar);
   if (period == NULL || !period->value.published || argument == NULL)
     return FALSE;
-  add_bands (bar, &period->value.table, &found->parameter->unit);
+  table = &period->value.table;
   value = argument->central.defined ? &argument->central : &argument->possible;
-  figure = wj_wording_trace_value (wj_i18n_get_wording (), assessment, found);
-  if (!value->defined)
+  last = value->defined ? wj_cel_table_find (table, value->high) : table->n_rows;
+  if (last >= table->n_rows)
     return FALSE;
+  figure = wj_wording_trace_value (wj_i18n_get_wording (), assessment, found);
+  add_bands (bar, table, &found->parameter->unit);
   place = say_place (argument, value, assessment);
   wj_band_bar_set_place (bar, wj_number_to_double (value->low), wj_number_to_double (value->high),
-                         find_band (&period->value.table, value->low), find_band (&period->value.table, value->high), place);
+                         wj_cel_table_find (table, value->low), last, place);
   label = g_strdup_printf ("%s: %s", place, figure);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return TRUE;

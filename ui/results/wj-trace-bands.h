@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Shows the first scale of bands that @trace looks up, and where the project falls in it. FALSE: it looks up
- * none. */
+ * none, or the project falls in no band of it. */
 gboolean wj_trace_bands_show (WjBandBar *bar, WjAssessment *assessment, const WjTrace *trace);
 
 G_END_DECLS

@@ -138,12 +138,6 @@ wj_band_bar_init (WjBandBar *self)
   self->bands = g_ptr_array_new_with_free_func ((GDestroyNotify) band_free);
 }
 
-GtkWidget *
-wj_band_bar_new (void)
-{
-  return g_object_new (WJ_TYPE_BAND_BAR, NULL);
-}
-
 void
 wj_band_bar_clear (WjBandBar *self)
 {

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define WJ_TYPE_BAND_BAR (wj_band_bar_get_type ())
 G_DECLARE_FINAL_TYPE (WjBandBar, wj_band_bar, WJ, BAND_BAR, GtkWidget)
 
-GtkWidget *wj_band_bar_new (void);
 void wj_band_bar_clear (WjBandBar *self);
 /* The next band: its figure ("7 %"), and the edge it ends at with what is written there; NAN, NULL for the
  * last. Edges rise. */
