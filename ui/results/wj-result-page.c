@@ -321,7 +321,7 @@ GtkWidget *
 wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
 {
   GPtrArray *pages = wj_catalogue_get_pages (catalogue);
-  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Answer")));
+  GtkWidget *button = gtk_button_new_with_label (_("Answer"));
   g_autofree char *name = g_strdup_printf (/* Translators: %s is a question's short name */ _("Answer: %s"), wj_i18n_of (&fact->label));
 
   for (guint i = 0; i < pages->len; i++)
