@@ -28,25 +28,60 @@ find_reason (WjCelProgram *program, WjCelRun *run, guint lane)
   return at;
 }
 
+struct _WjAsker
+{
+  WjEngine *engine; /* (owned) */
+  GPtrArray *sites; /* (owned) */
+};
+
+WjAsker *
+wj_asker_new (WjProject *project, const GDate *as_of)
+{
+  WjCatalogue *catalogue;
+  WjAsker *self;
+
+  g_return_val_if_fail (WJ_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), NULL);
+
+  catalogue = wj_project_get_catalogue (project);
+  self = g_new0 (WjAsker, 1);
+  self->sites = wj_sites_under (catalogue, wj_project_get_place (project));
+  self->engine = wj_engine_new (catalogue, as_of, self->sites);
+  wj_engine_set_project (self->engine, project);
+  return self;
+}
+
+void
+wj_asker_free (WjAsker *self)
+{
+  if (self == NULL)
+    return;
+  wj_engine_free (self->engine);
+  g_ptr_array_unref (self->sites);
+  g_free (self);
+}
+
+WjCelValue
+wj_asker_ask (WjAsker *self, WjCelProgram *program, guint *node)
+{
+  g_autoptr (WjCelRun) run = NULL;
+  guint lane;
+
+  g_return_val_if_fail (self != NULL && program != NULL && node != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
+
+  /* The last group is all sites taken together. */
+  lane = wj_lanes_get_lane (self->engine->all, self->engine->groups->len - 1, WJ_FIGURE_POSSIBLE);
+  run = wj_cel_run (program, self->engine->all->base);
+  *node = find_reason (program, run, lane);
+  return wj_cel_run_get_result (run, lane);
+}
+
 WjCelValue
 wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *program, guint *node)
 {
-  g_autoptr (WjEngine) engine = NULL;
-  g_autoptr (WjCelRun) run = NULL;
-  g_autoptr (GPtrArray) sites = NULL;
-  WjCatalogue *catalogue;
-  guint lane;
+  g_autoptr (WjAsker) asker = wj_asker_new (project, as_of);
 
-  g_return_val_if_fail (WJ_IS_PROJECT (project) && program != NULL && node != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
-  g_return_val_if_fail (as_of != NULL && g_date_valid (as_of), wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
+  g_return_val_if_fail (asker != NULL && program != NULL && node != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
 
-  catalogue = wj_project_get_catalogue (project);
-  sites = wj_sites_under (catalogue, wj_project_get_place (project));
-  engine = wj_engine_new (catalogue, as_of, sites);
-  wj_engine_set_project (engine, project);
-  /* The last group is all sites taken together. */
-  lane = wj_lanes_get_lane (engine->all, engine->groups->len - 1, WJ_FIGURE_POSSIBLE);
-  run = wj_cel_run (program, engine->all->base);
-  *node = find_reason (program, run, lane);
-  return wj_cel_run_get_result (run, lane);
+  return wj_asker_ask (asker, program, node);
 }

@@ -15,4 +15,13 @@ G_BEGIN_DECLS
  */
 WjCelValue wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *program, guint *node);
 
+/* Several expressions over the same project: what they share is laid out once. */
+typedef struct _WjAsker WjAsker;
+
+WjAsker *wj_asker_new (WjProject *project, const GDate *as_of);
+void wj_asker_free (WjAsker *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjAsker, wj_asker_free)
+/* As wj_assess_expression () */
+WjCelValue wj_asker_ask (WjAsker *self, WjCelProgram *program, guint *node);
+
 G_END_DECLS

@@ -26,29 +26,45 @@ is_answered (WjProject *project, const WjFact *fact)
   return wj_project_get (project, fact->id)->kind != WJ_ANSWER_NONE;
 }
 
-/* By slot: what decides which procedures a project goes through. */
+static void
+add_deciding (const WjPlan *plan, const WjWhen *when, guint8 *deciding)
+{
+  for (guint i = 0; when->test != NULL && i < wj_cel_program_get_n_nodes (when->test); i++)
+    {
+      const WjCelNode *node = wj_cel_program_get_node (when->test, i);
+      const WjDerived *derived;
+
+      if (node->op != WJ_CEL_OP_SLOT)
+        continue;
+      deciding[(guint) node->slot] = TRUE;
+      derived = plan->meanings[(guint) node->slot].derived;
+      for (guint slot = 0; derived != NULL && slot < plan->n_slots; slot++)
+        deciding[slot] |= wj_plan_get_use (plan, derived->program)->rests[slot];
+    }
+}
+
+/* By slot: what decides which procedures a project goes through, and which steps of them. */
 static guint8 *
 find_deciding (WjCatalogue *catalogue, const WjPlan *plan)
 {
   GPtrArray *procedures = wj_catalogue_get_procedures (catalogue);
+  GPtrArray *offers = wj_catalogue_get_offers (catalogue);
   guint8 *deciding = g_new0 (guint8, plan->n_slots + 1);
 
   for (guint i = 0; i < procedures->len; i++)
     {
-      WjCelProgram *when = ((const WjProcedure *) procedures->pdata[i])->when;
+      const WjProcedure *procedure = procedures->pdata[i];
 
-      for (guint j = 0; when != NULL && j < wj_cel_program_get_n_nodes (when); j++)
-        {
-          const WjCelNode *node = wj_cel_program_get_node (when, j);
-          const WjDerived *derived;
+      add_deciding (plan, &procedure->when, deciding);
+      for (guint j = 0; j < procedure->steps->len; j++)
+        add_deciding (plan, &((const WjProcedureStep *) procedure->steps->pdata[j])->when, deciding);
+    }
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WjOffer *offer = offers->pdata[i];
 
-          if (node->op != WJ_CEL_OP_SLOT)
-            continue;
-          deciding[(guint) node->slot] = TRUE;
-          derived = plan->meanings[(guint) node->slot].derived;
-          for (guint slot = 0; derived != NULL && slot < plan->n_slots; slot++)
-            deciding[slot] |= wj_plan_get_use (plan, derived->program)->rests[slot];
-        }
+      for (guint j = 0; j < offer->steps->len; j++)
+        add_deciding (plan, &((const WjOfferStep *) offer->steps->pdata[j])->when, deciding);
     }
   return deciding;
 }

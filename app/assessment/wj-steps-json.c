@@ -91,6 +91,7 @@ write_step (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
   wj_json_writer_begin_object (writer);
   wj_result_json_string (writer, "id", step->id);
   write_boolean (writer, "done", step->done);
+  wj_result_json_string (writer, "applies", step->only_if != NULL ? "maybe" : "yes");
   write_boolean (writer, "conditional", step->conditional);
   wj_json_writer_member (writer, "documents");
   wj_json_writer_begin_array (writer);
@@ -110,6 +111,7 @@ write_stage (WjJsonWriter *writer, const WjStage *stage, const GDate *as_of)
 {
   wj_json_writer_begin_object (writer);
   wj_result_json_string (writer, "procedure", stage->procedure != NULL ? stage->procedure->id : NULL);
+  wj_result_json_string (writer, "applies", stage->only_if != NULL ? "maybe" : "yes");
   write_offers (writer, stage->offers);
   wj_json_writer_member (writer, "steps");
   wj_json_writer_begin_array (writer);

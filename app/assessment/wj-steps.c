@@ -84,16 +84,21 @@ is_named (WjCatalogue *catalogue, const WjProcedure *procedure)
   return FALSE;
 }
 
-/* Never a false no: left out only if no completion of the answers goes through it. */
+/* Never a false no: left out only if no completion of the answers goes through it.
+ *
+ * @only_if: (out) (nullable): the words for whom it is, where some completions do and some do not. */
 static gboolean
-may_concern (WjSteps *self, const WjProcedure *procedure)
+may_concern (WjAsker *asker, const WjWhen *when, const WjText **only_if)
 {
   WjCelValue value;
   guint node;
 
-  if (procedure->when == NULL)
+  *only_if = NULL;
+  if (when->test == NULL)
     return TRUE;
-  value = wj_assess_expression (wj_assessment_get_project (self->assessment), wj_assessment_get_as_of (self->assessment), procedure->when, &node);
+  value = wj_asker_ask (asker, when->test, &node);
+  if (!value.defined || (value.truth & WJ_CEL_MAY_BE_FALSE) != 0)
+    *only_if = &when->text;
   return !value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE) != 0;
 }
 
@@ -245,48 +250,64 @@ add_step (WjSteps *self, WjStage *stage, const char *whose, const char *id)
 }
 
 static void
-add_procedure (WjSteps *self, const WjProcedure *procedure)
+add_procedure_step (WjSteps *self, WjStage *stage, const WjProcedureStep *of, const WjText *only_if)
+{
+  WjStep *step = add_step (self, stage, stage->procedure->id, of->id);
+
+  step->of = of;
+  step->text = &of->text;
+  step->authority = *of->authority.in[0] != '\0' ? &of->authority : &stage->procedure->authority;
+  step->source = of->source;
+  step->only_if = only_if;
+  step->conditional = of->conditional || only_if != NULL || stage->only_if != NULL;
+  ask_for (self, step, of->documents);
+  let_pass (self, step, &of->delay);
+}
+
+static void
+add_procedure (WjSteps *self, WjAsker *asker, const WjProcedure *procedure)
 {
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
-  WjStage *stage;
+  const WjText *stage_if, *only_if;
+  WjStage *stage = NULL;
 
   for (guint i = 0; i < self->offers->len; i++)
     if (names (self->offers->pdata[i], procedure))
       g_ptr_array_add (offers, self->offers->pdata[i]);
   if (offers->len == 0 && is_named (wj_assessment_get_catalogue (self->assessment), procedure))
     return;
-  if (!may_concern (self, procedure))
+  if (!may_concern (asker, &procedure->when, &stage_if))
     return;
-  stage = add_stage (self, procedure);
-  g_ptr_array_extend (stage->offers, offers, NULL, NULL);
   for (guint i = 0; i < procedure->steps->len; i++)
     {
       const WjProcedureStep *of = procedure->steps->pdata[i];
-      WjStep *step = add_step (self, stage, procedure->id, of->id);
 
-      step->of = of;
-      step->text = &of->text;
-      step->authority = *of->authority.in[0] != '\0' ? &of->authority : &procedure->authority;
-      step->source = of->source;
-      step->conditional = of->conditional;
-      ask_for (self, step, of->documents);
-      let_pass (self, step, &of->delay);
+      if (!may_concern (asker, &of->when, &only_if))
+        continue;
+      if (stage == NULL)
+        {
+          stage = add_stage (self, procedure);
+          stage->only_if = stage_if;
+          g_ptr_array_extend (stage->offers, offers, NULL, NULL);
+        }
+      add_procedure_step (self, stage, of, only_if);
     }
 }
 
 /* What an offer hands in beside its procedures goes with its own first step, or with its last stage. */
 static void
-add_own_steps (WjSteps *self, const WjOffer *offer)
+add_own_steps (WjSteps *self, WjAsker *asker, const WjOffer *offer)
 {
   WjStage *stage = NULL;
   WjStep *first = NULL;
+  const WjText *only_if;
 
   for (guint i = 0; i < offer->steps->len; i++)
     {
       const WjOfferStep *of = offer->steps->pdata[i];
       WjStep *step;
 
-      if (of->procedure != NULL)
+      if (of->procedure != NULL || !may_concern (asker, &of->when, &only_if))
         continue;
       if (stage == NULL)
         {
@@ -296,6 +317,8 @@ add_own_steps (WjSteps *self, const WjOffer *offer)
       step = add_step (self, stage, offer->id, of->id);
       step->text = &of->text;
       step->source = of->source;
+      step->only_if = only_if;
+      step->conditional = only_if != NULL;
       let_pass (self, step, NULL);
       if (first == NULL)
         first = step;
@@ -314,6 +337,7 @@ add_own_steps (WjSteps *self, const WjOffer *offer)
 WjSteps *
 wj_steps_new (WjAssessment *assessment)
 {
+  g_autoptr (WjAsker) asker = NULL;
   WjSteps *self;
   GPtrArray *procedures;
 
@@ -328,11 +352,12 @@ wj_steps_new (WjAssessment *assessment)
   keep_offers (self);
   if (self->offers->len == 0)
     return self;
+  asker = wj_asker_new (wj_assessment_get_project (assessment), wj_assessment_get_as_of (assessment));
   procedures = wj_catalogue_get_procedures (wj_assessment_get_catalogue (assessment));
   for (guint i = 0; i < procedures->len; i++)
-    add_procedure (self, procedures->pdata[i]);
+    add_procedure (self, asker, procedures->pdata[i]);
   for (guint i = 0; i < self->offers->len; i++)
-    add_own_steps (self, self->offers->pdata[i]);
+    add_own_steps (self, asker, self->offers->pdata[i]);
   return self;
 }
 

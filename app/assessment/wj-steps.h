@@ -35,7 +35,8 @@ typedef struct
   const WjText *authority;   /* (unowned) (nullable): nobody says who */
   const WjProcedureStep *of; /* (unowned) (nullable): with delay and cost; NULL: an offer's own step, without */
   const WjSource *source;    /* (unowned) (nullable): the legal basis */
-  gboolean conditional;      /* not every project takes it: at the earliest it takes no time */
+  const WjText *only_if;     /* (unowned) (nullable): whom it concerns, where what is answered leaves that open */
+  gboolean conditional;      /* it may not be taken, for that or whatever is answered: at the earliest it takes no time */
   GPtrArray *documents;      /* (owned) (element-type WjDocument) (unowned) */
   WjElapsed before, after;   /* when it can begin, when it is over */
   gboolean done;             /* ticked in the project */
@@ -45,7 +46,8 @@ typedef struct
 {
   const WjProcedure *procedure; /* (unowned) (nullable): NULL: the own steps of @offers */
   GPtrArray *offers;            /* (owned) (element-type WjOffer) (unowned): kept, that need it; empty: every project does */
-  GPtrArray *steps;             /* (owned) (element-type WjStep) */
+  GPtrArray *steps;             /* (owned) (element-type WjStep) that may concern the project; at least one */
+  const WjText *only_if;        /* (unowned) (nullable): as in WjStep, of all of them */
 } WjStage;
 
 typedef struct

@@ -301,6 +301,13 @@ typedef struct
   const WjSource *source; /* (nullable) */
 } WjStatement;
 
+/* Whom a procedure or a step concerns: every project, or those for which @test may hold. */
+typedef struct
+{
+  WjCelProgram *test; /* (nullable) Boolean, no loop; NULL: every project */
+  WjText text;        /* "if the company is to be created"; empty strings without @test */
+} WjWhen;
+
 /* How long a step takes: from @least to @most days. */
 typedef struct
 {
@@ -314,9 +321,10 @@ typedef struct
 typedef struct
 {
   const char *id;
-  WjText text;             /* what is done */
-  WjText authority;        /* empty strings: that of the procedure */
-  gboolean conditional;    /* not every project takes it: "if refused" */
+  WjText text;      /* what is done */
+  WjText authority; /* empty strings: that of the procedure */
+  WjWhen when;
+  gboolean conditional;    /* not every project takes it, and no answer tells: "if refused" */
   GPtrArray *documents;    /* (element-type WjText) */
   WjDelay delay;           /* what the authority may take */
   gboolean is_free;        /* the texts say that it costs nothing */
@@ -333,7 +341,7 @@ typedef struct
   WjText label;
   WjText summary; /* one sentence */
   WjText authority;
-  WjCelProgram *when;   /* (nullable) Boolean, no loop: the projects that go through it; NULL: all */
+  WjWhen when;
   GPtrArray *steps;     /* (element-type WjProcedureStep) at least one */
   GPtrArray *questions; /* (element-type WjQuestion) */
   GPtrArray *remarks;   /* (element-type WjStatement) */
@@ -416,6 +424,7 @@ typedef struct
 {
   const char *id;               /* of the step, or of the procedure */
   WjText text;                  /* empty strings: a procedure */
+  WjWhen when;                  /* of a sentence; that of a procedure stands there */
   const WjProcedure *procedure; /* (nullable) */
   const WjSource *source;       /* (nullable) */
 } WjOfferStep;

@@ -82,6 +82,8 @@ static const WjShape valid_shape = { "valid", valid_members };
 static const WjMember step_members[] = {
   { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "when", WJ_HOLDS_EXPRESSION, 0 },
+  { "if", WJ_HOLDS_TEXT, 0 },
   { "source", WJ_HOLDS_SLUG, 0 },
   { NULL },
 };
@@ -334,6 +336,7 @@ read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
       WjOfferStep *step = wj_catalogue_new_struct (self->catalogue, WjOfferStep);
 
       wj_reader_clear_text (&step->text);
+      wj_reader_clear_text (&step->when.text);
       if (wj_json_is_string (&value))
         {
           if (!read_procedure_name (self, offer, &value, step))
@@ -345,6 +348,7 @@ read_steps (WjReader *self, WjOffer *offer, const WjJsonValue *object)
             continue;
           wj_reader_id (self, &value, kind, WJ_ID_SLUG, &step->id);
           wj_reader_text (self, &value, "text", &step->text);
+          wj_reader_when (self, &value, &step->when);
           wj_reader_optional_source (self, &value, "source", &step->source);
         }
       g_ptr_array_add (offer->steps, step);

@@ -25,6 +25,8 @@ static const WjMember step_members[] = {
   { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "text", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "authority", WJ_HOLDS_TEXT, 0 },
+  { "when", WJ_HOLDS_EXPRESSION, 0 },
+  { "if", WJ_HOLDS_TEXT, 0 },
   { "conditional", WJ_HOLDS_BOOLEAN, 0 },
   { "documents", WJ_HOLDS_TEXT, WJ_LIST },
   { "delay", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&delay_shape) },
@@ -42,6 +44,7 @@ static const WjMember procedure_members[] = {
   { "summary", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "authority", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "when", WJ_HOLDS_EXPRESSION, 0 },
+  { "if", WJ_HOLDS_TEXT, 0 },
   { "steps", WJ_HOLDS_OBJECT, WJ_REQUIRED | WJ_LIST, NULL, WJ_SHAPES (&step_shape) },
   { "open_questions", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&wj_question_shape) },
   { "remarks", WJ_HOLDS_OBJECT, WJ_LIST, NULL, WJ_SHAPES (&wj_statement_shape) },
@@ -124,6 +127,7 @@ read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &step->id);
   wj_reader_text (self, value, "text", &step->text);
   wj_reader_optional_text (self, value, "authority", &step->authority);
+  wj_reader_when (self, value, &step->when);
   wj_reader_optional_boolean (self, value, "conditional", &step->conditional);
   step->documents = wj_reader_texts (self, value, "documents");
   read_delay (self, value, &step->delay);
@@ -137,9 +141,8 @@ static void
 read_procedure (WjReader *self, const WjJsonValue *value)
 {
   WjProcedure *procedure = wj_catalogue_new_struct (self->catalogue, WjProcedure);
-  WjCelType boolean = wj_type_bool ();
   g_autofree char *of = NULL;
-  WjJsonValue list, when;
+  WjJsonValue list;
   guint n_errors = self->n_errors;
   guint n;
 
@@ -149,8 +152,7 @@ read_procedure (WjReader *self, const WjJsonValue *value)
   wj_reader_text (self, value, "label", &procedure->label);
   wj_reader_text (self, value, "summary", &procedure->summary);
   wj_reader_text (self, value, "authority", &procedure->authority);
-  if (wj_json_find (value, "when", &when))
-    procedure->when = wj_reader_program (self, value, "when", &boolean, 0);
+  wj_reader_when (self, value, &procedure->when);
   n = wj_reader_list (self, value, "steps", TRUE, &list);
   for (guint i = 0; i < n; i++)
     {

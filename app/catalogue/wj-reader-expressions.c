@@ -145,6 +145,25 @@ wj_reader_program (WjReader *self, const WjJsonValue *object, const char *name, 
   return self->catalogue->programs->pdata[self->catalogue->programs->len - 1];
 }
 
+void
+wj_reader_when (WjReader *self, const WjJsonValue *object, WjWhen *out)
+{
+  WjCelType boolean = wj_type_bool ();
+  WjJsonValue test, text;
+  gboolean has_test = wj_json_find (object, "when", &test);
+  gboolean has_text = wj_json_find (object, "if", &text);
+
+  wj_reader_clear_text (&out->text);
+  if (has_test)
+    out->test = wj_reader_program (self, object, "when", &boolean, 0);
+  if (has_text)
+    wj_reader_text (self, object, "if", &out->text);
+  if (has_test && !has_text)
+    wj_reader_fail (self, &test, "“when” stands without “if”; say in words whom it concerns: {\"fr\": \"si …\", \"ar\": \"إذا …\", \"en\": \"if …\"}");
+  if (has_text && !has_test)
+    wj_reader_fail (self, &text, "“if” stands without “when”; write the expression that decides, or leave “if” out");
+}
+
 gboolean
 wj_reader_loops (WjReader *self, const WjJsonValue *object, guint *out)
 {

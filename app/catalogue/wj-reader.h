@@ -142,6 +142,8 @@ void wj_reader_break (WjReader *self, const char *name);
 GPtrArray *wj_expression_names (const char *source);
 /* (transfer none) (nullable): NULL if it was refused. */
 WjCelProgram *wj_reader_program (WjReader *self, const WjJsonValue *object, const char *name, const WjCelType *expected, guint scope);
+/* An optional "when", with the words that say it as "if"; one never stands without the other. */
+void wj_reader_when (WjReader *self, const WjJsonValue *object, WjWhen *out);
 gboolean wj_reader_loops (WjReader *self, const WjJsonValue *object, guint *out);
 WjCelType wj_type_bool (void);
 WjCelType wj_type_date (void);

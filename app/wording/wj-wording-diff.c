@@ -58,6 +58,7 @@ static const struct
   { "where", N_ ("place") },
   { "test", N_ ("rule") },
   { "when", N_ ("rule") },
+  { "if", N_ ("rule") },
   { "amount", N_ ("amount") },
   { "limit", N_ ("limit") },
   { "values", N_ ("value") },

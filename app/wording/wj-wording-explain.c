@@ -227,6 +227,7 @@ add_steps (WjSheet *sheet, const WjOffer *offer)
         wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text), wj_sheet_mark (step->source->confidence));
       else
         wj_lines_add (sheet->lines, 0, mark, wj_wording_of (sheet->wording, &step->text));
+      wj_lines_take (sheet->lines, 4, "", wj_wording_when (sheet->wording, &step->when.text));
       wj_sheet_cite (sheet, step->source);
     }
 }

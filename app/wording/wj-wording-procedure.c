@@ -22,6 +22,19 @@ wj_wording_days (WjWording *self, guint least, guint most)
 }
 
 char *
+wj_wording_when (WjWording *self, const WjText *only_if)
+{
+  g_autofree char *opened = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (only_if == NULL || *only_if->in[0] == '\0')
+    return NULL;
+  opened = wj_wording_open (wj_wording_of (self, only_if));
+  return g_strconcat (opened, ".", NULL);
+}
+
+char *
 wj_wording_delay (WjWording *self, const WjDelay *delay)
 {
   g_autofree char *days = NULL;
@@ -93,6 +106,7 @@ add_step (WjSheet *sheet, guint n, const WjProcedureStep *step)
   g_autofree char *delay = wj_wording_delay (wording, &step->delay);
 
   wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (wording, &step->text), wj_sheet_mark (step->confidence));
+  wj_lines_take (sheet->lines, 4, "", wj_wording_when (wording, &step->when.text));
   wj_lines_take (sheet->lines, 4, "", say_authority (sheet, &step->authority));
   if (step->delay.published)
     wj_lines_add_pair (sheet->lines, 4, "", delay, wj_sheet_mark (step->delay.confidence));
@@ -115,6 +129,7 @@ wj_sheet_add_procedure (WjSheet *sheet, guint n, const WjProcedure *procedure)
   /* Translators: a procedure: %1$s is its name, %2$s the word by which it is asked for. */
   g_ptr_array_add (sentences, g_strdup_printf (wj_wording_context (sheet->wording, "procedure", "%1$s (%2$s)."), wj_wording_of (sheet->wording, &procedure->label), id));
   g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &procedure->summary)));
+  g_ptr_array_add (sentences, wj_wording_when (sheet->wording, &procedure->when.text));
   g_ptr_array_add (sentences, say_authority (sheet, &procedure->authority));
   wj_sheet_add_sentences (sheet, 0, mark, sentences);
 }
@@ -135,6 +150,7 @@ wj_wording_procedure_text (WjWording *self, WjCatalogue *catalogue, const WjProc
   wj_lines_add_pair (sheet->lines, 0, "", wj_wording_of (self, &procedure->label), date);
   wj_lines_add_gap (sheet->lines);
   wj_lines_add (sheet->lines, 0, "", wj_wording_of (self, &procedure->summary));
+  wj_lines_take (sheet->lines, 0, "", wj_wording_when (self, &procedure->when.text));
   wj_lines_take (sheet->lines, 0, "", say_authority (sheet, &procedure->authority));
   wj_lines_add_heading (sheet->lines, wj_wording_text (self, "Steps"));
   for (guint i = 0; i < procedure->steps->len; i++)

@@ -217,6 +217,8 @@ wj_sheet_add_statement (WjSheet *sheet, const WjStatement *statement)
 void
 wj_sheet_add_sentences (WjSheet *sheet, guint indent, const char *mark, GPtrArray *sentences)
 {
+  while (g_ptr_array_remove (sentences, NULL))
+    ;
   g_ptr_array_add (sentences, NULL);
   wj_lines_take (sheet->lines, indent, mark, g_strjoinv (" ", (char **) sentences->pdata));
   g_ptr_array_unref (sentences);

@@ -38,7 +38,7 @@ void wj_sheet_add_questions (WjSheet *self, const GPtrArray *questions);
 void wj_sheet_add_texts (WjSheet *self, guint indent, const GPtrArray *texts);
 /* The mark of its source stands before it. */
 void wj_sheet_add_statement (WjSheet *self, const WjStatement *statement);
-/* @sentences: (transfer full) (element-type utf8): one paragraph; nothing if there is none */
+/* @sentences: (transfer full) (element-type utf8): one paragraph of those that are not NULL; nothing if there is none */
 void wj_sheet_add_sentences (WjSheet *self, guint indent, const char *mark, GPtrArray *sentences);
 void wj_sheet_add_remarks (WjSheet *self, const GPtrArray *remarks);
 /* (transfer full): the whole, closed with its sources and with what it is worth. */

@@ -34,7 +34,7 @@ wj_wording_stage_for (WjWording *self, const WjStage *stage)
   g_return_val_if_fail (self != NULL && stage != NULL, NULL);
 
   if (stage->offers->len == 0)
-    return g_strdup (wj_wording_text (self, "Every project goes through it."));
+    return stage->procedure->when.test == NULL ? g_strdup (wj_wording_text (self, "Every project goes through it.")) : NULL;
   for (guint i = 0; i < stage->offers->len; i++)
     g_ptr_array_add (labels, (gpointer) wj_wording_of (self, &((const WjOffer *) stage->offers->pdata[i])->label));
   g_ptr_array_add (labels, NULL);
@@ -247,6 +247,7 @@ add_step (WjSheet *sheet, guint n, const WjStep *step, const WjText *usual)
     wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (sheet->wording, step->text), wj_sheet_mark (step->of != NULL ? step->of->confidence : step->source->confidence));
   else
     wj_lines_add (sheet->lines, 0, mark, wj_wording_of (sheet->wording, step->text));
+  g_ptr_array_add (sentences, wj_wording_when (sheet->wording, step->only_if));
   if (step->authority != NULL && step->authority != usual)
     g_ptr_array_add (sentences, wj_wording_step_authority (sheet->wording, step));
   g_ptr_array_add (sentences, wj_wording_step_facts (sheet->wording, step, sheet->as_of));
@@ -273,6 +274,7 @@ add_stage (WjSheet *sheet, const WjStage *stage, guint *n)
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   wj_lines_add_heading (sheet->lines, title);
+  g_ptr_array_add (sentences, wj_wording_when (sheet->wording, stage->only_if));
   if (stage->procedure != NULL)
     {
       g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &stage->procedure->summary)));

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The procedure's name, or whose own steps they are */
 char *wj_wording_stage (WjWording *self, const WjStage *stage);
-/* "For: A; B." or that every project goes through it */
+/* (nullable): "For: A; B." or that every project goes through it; NULL: only those that the stage is for */
 char *wj_wording_stage_for (WjWording *self, const WjStage *stage);
 /* "Authority: the court." "" where nobody says who. */
 char *wj_wording_step_authority (WjWording *self, const WjStep *step);

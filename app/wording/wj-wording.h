@@ -170,6 +170,8 @@ char *wj_wording_about (WjWording *self, WjCatalogue *catalogue, const WjOffer *
 char *wj_wording_explain_text (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
 /* A procedure as one: its steps, each with its documents, delay and cost */
 char *wj_wording_procedure_text (WjWording *self, WjCatalogue *catalogue, const WjProcedure *procedure, const GDate *as_of);
+/* (nullable): "If the company is to be created."; NULL: it concerns every project */
+char *wj_wording_when (WjWording *self, const WjText *only_if);
 /* "Delay in working days: 1 to 3.", "Delay: not published." */
 char *wj_wording_delay (WjWording *self, const WjDelay *delay);
 /* "Cost: MAD 350.", "Free of charge.", "Cost: not published." */

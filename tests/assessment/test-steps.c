@@ -11,6 +11,7 @@
 #define T(text) "{`fr`: `" text "`, `ar`: `" text "`, `en`: `" text "`}"
 #define STEP(id, rest) "{`id`: `" id "`, `text`: " T (id) rest ", `source`: `law`, `confidence`: `A`}"
 #define DELAY(days, working) ", `delay`: {`days`: " days ", `working`: " working ", `source`: `law`, `confidence`: `A`}"
+#define WHEN(test) ", `when`: `" test "`, `if`: " T ("if " test)
 #define PROCEDURE(id, rest, steps) "{`id`: `" id "`, `label`: " T (id) ", `summary`: " T (id) ", `authority`: " T ("office") rest ", `steps`: [" steps "]}"
 
 typedef struct
@@ -39,7 +40,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
                 "{`procedures`: ["
                 /* what stands first comes first, whoever names it */
                 PROCEDURE ("founding", "",
-                           STEP ("name", DELAY ("[1, 3]", "true")) "," STEP ("appeal", ", `conditional`: true" DELAY ("[10, 20]", "false")) "," STEP ("entry", ", `documents`: [" T ("Deed, signed") ", " T ("Plan") "]" DELAY ("8", "false"))) "," PROCEDURE ("census", "", STEP ("count", ", `documents`: [" T ("Plan") "]")) "," PROCEDURE ("moving", ", `when`: `company.kind == 'existing'`", STEP ("move", DELAY ("4", "false"))) "," PROCEDURE ("unused", "", STEP ("never", "")) "]}");
+                           STEP ("name", DELAY ("[1, 3]", "true")) "," STEP ("appeal", ", `conditional`: true" DELAY ("[10, 20]", "false")) "," STEP ("entry", ", `documents`: [" T ("Deed, signed") ", " T ("Plan") "]" DELAY ("8", "false"))) "," PROCEDURE ("census", "", STEP ("count", ", `documents`: [" T ("Plan") "]")) "," PROCEDURE ("moving", WHEN ("company.kind == 'existing'"), STEP ("move", DELAY ("4", "false"))) "," PROCEDURE ("unused", "", STEP ("never", "")) "]}");
   sample_change (fixture->sample, "offers/beta.json", "`where`: `true`",
                  "\"where\": \"true\", \"steps\": [\"founding\", {\"id\": \"call\", \"text\": {\"fr\": \"c\", \"ar\": \"c\", \"en\": \"c\"}}],"
                  " \"documents\": [{\"fr\": \"Plan\", \"ar\": \"Plan\", \"en\": \"Plan\"}, {\"fr\": \"List\", \"ar\": \"List\", \"en\": \"List\"}]");
@@ -181,8 +182,8 @@ test_time (Fixture *fixture, gconstpointer data)
   assert_elapsed (&find_step (steps, "founding/appeal")->after, 1, 25, TRUE);
   assert_elapsed (&find_step (steps, "founding/entry")->after, 9, 33, TRUE);
   assert_elapsed (&find_step (steps, "census/count")->after, 9, 33, FALSE);
-  assert_elapsed (&find_step (steps, "moving/move")->after, 13, 37, FALSE);
-  assert_elapsed (&steps->whole, 13, 37, FALSE);
+  assert_elapsed (&find_step (steps, "moving/move")->after, 9, 37, FALSE);
+  assert_elapsed (&steps->whole, 9, 37, FALSE);
   g_assert_cmpuint (steps->n_unpublished, ==, 2);
 }
 
@@ -270,6 +271,77 @@ test_json (Fixture *fixture, gconstpointer data)
   g_assert_true (wj_json_length (&member, &n, NULL));
   g_assert_cmpuint (n, ==, 3);
   g_assert_nonnull (strstr (text, "\"unpublished_delays\": 2"));
+  g_assert_nonnull (strstr (text, "\"applies\": \"maybe\""));
+}
+
+/* Reads the sample anew with steps that do not concern all: "entry" those in a park, beta's own "call" the new. */
+static void
+narrow (Fixture *fixture)
+{
+  g_autofree char *entry = g_strconcat ("`id`: `entry`", WHEN ("place.zone == 'port-park'"), NULL);
+  g_autofree char *call = g_strdelimit (g_strconcat ("`id`: `call`", WHEN ("company.kind == 'new'"), NULL), "`", '"');
+
+  sample_change (fixture->sample, "procedures.json", "`id`: `entry`", g_strdelimit (entry, "`", '"'));
+  sample_change (fixture->sample, "offers/beta.json", "`id`: `call`", call);
+  g_assert_finalize_object (g_steal_pointer (&fixture->project));
+  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
+  fixture->catalogue = sample_read (fixture->sample);
+  fixture->project = begin (fixture->catalogue);
+}
+
+/* What is answered says for certain that a step does not concern the project: it is left out, with the documents it
+ * alone asks for and its days. Open, it stays, is said with its words, and may take no time. */
+static void
+test_when (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSteps) open = NULL;
+  g_autoptr (WjSteps) without = NULL;
+  g_autoptr (WjSteps) with = NULL;
+
+  narrow (fixture);
+  open = find_steps (fixture);
+  g_assert_cmpstr (find_step (open, "founding/entry")->only_if->in[WJ_LANGUAGE_EN], ==, "if place.zone == 'port-park'");
+  g_assert_true (find_step (open, "founding/entry")->conditional);
+  g_assert_nonnull (find_step (open, "beta/call")->only_if);
+  g_assert_null (find_step (open, "founding/name")->only_if);
+  assert_elapsed (&find_step (open, "founding/entry")->after, 1, 33, TRUE);
+
+  wj_project_set_place (fixture->project, wj_catalogue_find_place (fixture->catalogue, "port.elsewhere"));
+  g_assert_true (wj_project_set_choice (fixture->project, "company.kind", "existing", NULL));
+  assert_stages (fixture, "founding/name founding/appeal census/count moving/move");
+  without = find_steps (fixture);
+  assert_elapsed (&find_step (without, "moving/move")->before, 1, 25, FALSE);
+  for (guint i = 0; i < without->documents->len; i++)
+    g_assert_cmpstr (((const WjDocument *) without->documents->pdata[i])->id, !=, "document/deed-signed");
+
+  wj_project_set_place (fixture->project, wj_catalogue_find_place (fixture->catalogue, "port-park"));
+  g_assert_true (wj_project_set_choice (fixture->project, "company.kind", "new", NULL));
+  assert_stages (fixture, "founding/name founding/appeal founding/entry census/count beta/call");
+  with = find_steps (fixture);
+  g_assert_null (find_step (with, "founding/entry")->only_if);
+  g_assert_false (find_step (with, "founding/entry")->conditional);
+  assert_elapsed (&find_step (with, "founding/entry")->after, 9, 33, TRUE);
+}
+
+/* A procedure that may not concern the project may take no time either; one none of whose steps do is left out. */
+static void
+test_when_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSteps) open = find_steps (fixture);
+  g_autofree char *count = g_strdelimit (g_strconcat ("`id`: `count`", WHEN ("company.kind == 'new'"), NULL), "`", '"');
+
+  g_assert_nonnull (((const WjStage *) open->stages->pdata[2])->only_if);
+  g_assert_true (find_step (open, "moving/move")->conditional);
+  g_assert_null (find_step (open, "moving/move")->only_if);
+  g_clear_pointer (&open, wj_steps_free);
+
+  sample_change (fixture->sample, "procedures.json", "`id`: `count`", count);
+  g_assert_finalize_object (g_steal_pointer (&fixture->project));
+  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
+  fixture->catalogue = sample_read (fixture->sample);
+  fixture->project = begin (fixture->catalogue);
+  g_assert_true (wj_project_set_choice (fixture->project, "company.kind", "existing", NULL));
+  assert_stages (fixture, "founding/name founding/appeal founding/entry moving/move beta/call");
 }
 
 /* The catalogue as it stands: an offer never names a procedure before one that has to come first. */
@@ -318,6 +390,8 @@ main (int argc, char *argv[])
   ADD ("/steps/time", test_time);
   ADD ("/steps/working-days", test_working_days);
   ADD ("/steps/documents", test_documents);
+  ADD ("/steps/when", test_when);
+  ADD ("/steps/when-whole", test_when_whole);
   ADD ("/steps/json", test_json);
   g_test_add_func ("/steps/catalogue-order", test_catalogue_order);
   return g_test_run ();

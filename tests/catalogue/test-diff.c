@@ -30,6 +30,7 @@ static const Edit edits[] = {
   { "text", "offers/alpha.json", "`The first. (fr)`", "`La première.`", "changed offers alpha summary {*} {*}\n" },
   { "source", "sources.json", "`2022-12`", "`2023-01`", "changed sources law date \"2022-12\" \"2023-01\"\n" },
   { "step", "procedures.json", "`working`: true, ", "", "removed procedures founding steps[name].delay.working true -\n" },
+  { "step-when", "procedures.json", "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kind == 'new'`, `if`: {`fr`: `si`, `ar`: `if`, `en`: `if`}, ", "added procedures founding steps[entry].if - {*}\nadded procedures founding steps[entry].when - \"company.kind == 'new'\"\n" },
   { "order", "offers/gamma.json", "[`founding`, {`id`: `ask`, `text`: {`fr`: `The council is asked. (fr)`, `ar`: `The council is asked. (ar)`, `en`: `The council is asked.`}, `source`: `press`}, ", "[{`id`: `ask`, `text`: {`fr`: `The council is asked. (fr)`, `ar`: `The council is asked. (ar)`, `en`: `The council is asked.`}, `source`: `press`}, `founding`, ", "reordered offers gamma steps - -\n" },
   { "place", "places.json", "`announced`", "`dormant`", "changed zones plain-park status \"announced\" \"dormant\"\n" },
   { "fact", "facts.json", "`default`: `existing`", "`default`: `new`", "changed facts company.kind default \"existing\" \"new\"\n" },

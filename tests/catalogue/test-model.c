@@ -379,6 +379,31 @@ test_procedures (void)
   g_assert_false (step->is_free);
   g_assert_null (step->cost);
   g_assert_false (step->delay.published);
+  g_assert_null (step->when.test);
+  g_assert_cmpstr (step->when.text.in[WJ_LANGUAGE_EN], ==, "");
+}
+
+/* Whom a procedure, a step of it and an offer's own step concern. */
+static void
+test_when (void)
+{
+  g_autoptr (Sample) sample = sample_new ();
+  g_autoptr (WjCatalogue) catalogue = NULL;
+  const WjProcedure *founding;
+  const WjOfferStep *own;
+
+  sample_change (sample, "procedures.json", "`id`: `founding`, ", "`id`: `founding`, `when`: `company.kind == 'new'`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if it is new`}, ");
+  sample_change (sample, "procedures.json", "`id`: `entry`, ", "`id`: `entry`, `when`: `place.platform == 'none'`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if outside`}, ");
+  sample_change (sample, "offers/gamma.json", "`id`: `wait`, ", "`id`: `wait`, `when`: `true`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if ever`}, ");
+  catalogue = sample_read (sample);
+  founding = wj_catalogue_find_procedure (catalogue, "founding");
+  g_assert_nonnull (founding->when.test);
+  g_assert_cmpstr (founding->when.text.in[WJ_LANGUAGE_EN], ==, "if it is new");
+  g_assert_nonnull (((const WjProcedureStep *) founding->steps->pdata[1])->when.test);
+  g_assert_cmpstr (((const WjProcedureStep *) founding->steps->pdata[1])->when.text.in[WJ_LANGUAGE_EN], ==, "if outside");
+  own = wj_catalogue_find_offer (catalogue, "gamma")->steps->pdata[2];
+  g_assert_nonnull (own->when.test);
+  g_assert_cmpstr (own->when.text.in[WJ_LANGUAGE_AR], ==, "a");
 }
 
 static void
@@ -468,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/confidence", test_confidence);
   g_test_add_func ("/catalogue/compatibility", test_compatibility);
   g_test_add_func ("/model/procedures", test_procedures);
+  g_test_add_func ("/model/when", test_when);
   g_test_add_func ("/model/way-to-offer", test_way_to_offer);
   g_test_add_func ("/model/costs", test_costs);
   g_test_add_func ("/model/coordinates", test_coordinates);

@@ -26,6 +26,7 @@ typedef struct
 #define BETA "offers/beta.json"
 #define GAMMA "offers/gamma.json"
 #define PROCEDURES "procedures.json"
+#define IF "`if`: {`fr`: `si`, `ar`: `if`, `en`: `if`}"
 #define GLOSSARY "glossary.json"
 #define COMPATIBILITY "compatibility.json"
 
@@ -150,6 +151,13 @@ static const Fault faults[] = {
   { "cost-as-figure", PROCEDURES, "`params.stamp`", "350", "procedures.json:4: error: *a text*" },
   { "no-steps", PROCEDURES, "`open_questions`", "`opened_questions`", "procedures.json:9: error: *open_questions*" },
   { "procedure-without-source", PROCEDURES, "`delay`: null, `source`: `press`", "`delay`: null", "procedures.json:8: error: *“source” is missing*" },
+  { "step-when-no-boolean", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kind`, " IF ", ", "procedures.json:6: error: procedures?0?.steps?1?.when: *" },
+  { "step-when-of-nothing", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kin == 'new'`, " IF ", ", "procedures.json:6: error: procedures?0?.steps?1?.when: *company.kin*" },
+  { "step-when-without-words", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kind == 'new'`, ", "procedures.json:6: error: procedures?0?.steps?1?.when: *“when” stands without “if”*" },
+  { "step-words-without-when", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, " IF ", ", "procedures.json:6: error: procedures?0?.steps?1?.if: *“if” stands without “when”*" },
+  { "step-if-of-two-languages", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `true`, `if`: {`fr`: `si`, `en`: `if`}, ", "procedures.json:6: error: *“ar” is missing*" },
+  { "procedure-when-without-words", PROCEDURES, "`id`: `founding`, ", "`id`: `founding`, `when`: `true`, ", "procedures.json:2: error: *“when” stands without “if”*" },
+  { "own-step-when-without-words", GAMMA, "`id`: `wait`, ", "`id`: `wait`, `when`: `true`, ", "offers/gamma.json:5: error: steps?2?.when: *“when” stands without “if”*" },
   { "term-of-two-languages", GLOSSARY, "`fr`: `court (fr)`, ", "", "glossary.json:2: error: *“fr” is missing*" },
 
   /* Compatibility */

@@ -764,6 +764,33 @@ test_steps (void)
   await_fit (page, "steps");
 }
 
+/* A step that an answer rules out is gone, one that an answer leaves open says for whom it is. */
+static void
+test_steps_fit (void)
+{
+  const WjProcedure *procedure;
+  const WjProcedureStep *outside;
+  WjProject *project;
+  GtkWidget *page;
+  g_autofree char *words = NULL;
+
+  open_example ();
+  project = wj_session_get_project (get_session ());
+  procedure = wj_catalogue_find_procedure (wj_session_get_catalogue (get_session ()), "offshoring-offer-file");
+  outside = procedure->steps->pdata[1];
+  words = wj_wording_when (wj_i18n_get_wording (), &outside->when.text);
+  g_assert_cmpstr (outside->id, ==, "outside");
+  show ("steps", 1400);
+  page = wj_window_get_page (window);
+  g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/inside"));
+  g_assert_null (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/outside"));
+  g_assert_false (says (page, words));
+  wj_project_set_place (project, wj_catalogue_find_place (wj_session_get_catalogue (get_session ()), "MA-02"));
+  g_assert_true (comes_to_say (words));
+  g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/inside"));
+  g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/outside"));
+}
+
 /* Nothing answered yet: the page says why it is empty, and where to go on. */
 static void
 test_no_steps (void)
@@ -1200,6 +1227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/estimate-missing", test_estimate_missing);
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/steps", test_steps);
+  g_test_add_func ("/window/steps-fit", test_steps_fit);
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/figures", test_figures);
   g_test_add_func ("/window/closed-offers", test_closed_offers);

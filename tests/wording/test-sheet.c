@@ -231,6 +231,47 @@ test_steps (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Of a step that may not concern the project its words are said, and not once an answer has settled it. In the
+ * catalogue's own sheet they always stand. */
+static void
+test_when (Fixture *fixture, gconstpointer data)
+{
+  static const char *const open[] = { "Founding a company", "If it is abroad. The company is registered.", "The name is reserved.", "The company is entered.", "If it is new.", NULL };
+  static const char *const sheet[] = { "The company is registered.", "If it is abroad.", "The company is entered.", "If it is new.", NULL };
+  g_autoptr (WjSteps) steps = NULL;
+  g_autoptr (WjSteps) settled = NULL;
+  g_autoptr (WjAssessment) assessment = NULL;
+  g_autoptr (WjProject) project = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *flat = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *explained = NULL;
+  g_autofree char *flat_sheet = NULL;
+
+  sample_change (fixture->sample, "offers/beta.json", "`where`: `true`", "`where`: `true`, `steps`: [`founding`]");
+  sample_change (fixture->sample, "procedures.json", "`id`: `founding`, ", "`id`: `founding`, `when`: `company.foreign`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if it is abroad`}, ");
+  sample_change (fixture->sample, "procedures.json", "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kind == 'new'`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if it is new`}, ");
+  g_clear_object (&fixture->catalogue);
+  fixture->catalogue = sample_read (fixture->sample);
+  steps = find_steps (fixture);
+  text = wj_wording_steps_text (wordings[WJ_LANGUAGE_EN], steps);
+  flat = wj_test_flatten (text);
+  assert_in_order (flat, open);
+
+  project = wj_project_new (fixture->catalogue);
+  g_assert_true (wj_project_set_choice (project, "company.kind", "new", NULL));
+  g_assert_true (wj_project_set_boolean (project, "company.foreign", TRUE, NULL));
+  assessment = wj_assess (fixture->catalogue, project, &fixture->as_of, NULL);
+  settled = wj_steps_new (assessment);
+  later = wj_wording_steps_text (wordings[WJ_LANGUAGE_EN], settled);
+  g_assert_nonnull (strstr (later, "The company is entered."));
+  g_assert_null (strstr (later, "If it is"));
+
+  explained = wj_wording_procedure_text (wordings[WJ_LANGUAGE_EN], fixture->catalogue, wj_catalogue_find_procedure (fixture->catalogue, "founding"), &fixture->as_of);
+  flat_sheet = wj_test_flatten (explained);
+  assert_in_order (flat_sheet, sheet);
+}
+
 static void
 test_no_steps (Fixture *fixture, gconstpointer data)
 {
@@ -266,6 +307,7 @@ main (int argc, char *argv[])
   ADD ("/sheet/predecessor", test_predecessor);
   ADD ("/sheet/fact-once", test_fact_once);
   ADD ("/sheet/steps", test_steps);
+  ADD ("/sheet/when", test_when);
   ADD ("/sheet/no-steps", test_no_steps);
   result = g_test_run ();
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)

@@ -195,6 +195,16 @@ add_payment (WjOfferPane *self, Sheet *sheet)
   cite (sheet, sheet->offer->payment.source);
 }
 
+/* For whom it is, if not for every project. */
+static void
+add_when (GtkBox *texts, const WjWhen *when)
+{
+  g_autofree char *only_if = wj_wording_when (wj_i18n_get_wording (), &when->text);
+
+  if (only_if != NULL)
+    gtk_box_append (texts, wj_label_new (only_if, "caption-heading"));
+}
+
 static void
 add_procedure (GtkBox *section, Sheet *sheet, const char *mark, const WjProcedure *procedure)
 {
@@ -202,6 +212,7 @@ add_procedure (GtkBox *section, Sheet *sheet, const char *mark, const WjProcedur
   g_autofree char *authority = g_strdup_printf (/* Translators: %s is an authority, with its article. */ _("Authority: %s."), wj_i18n_of (&procedure->authority));
 
   gtk_box_append (texts, wj_label_new (wj_i18n_of (&procedure->summary), "caption secondary"));
+  add_when (texts, &procedure->when);
   gtk_box_append (texts, wj_label_new (authority, "caption secondary"));
   for (guint i = 0; i < procedure->steps->len; i++)
     cite (sheet, ((const WjProcedureStep *) procedure->steps->pdata[i])->source);
@@ -223,7 +234,7 @@ add_steps (WjOfferPane *self, Sheet *sheet)
       if (step->procedure != NULL)
         add_procedure (section, sheet, mark, step->procedure);
       else
-        add_line (section, mark, step->source, wj_i18n_of (&step->text));
+        add_when (add_line (section, mark, step->source, wj_i18n_of (&step->text)), &step->when);
       cite (sheet, step->source);
     }
   if (kept && sheet->offer->steps->len > 0)

@@ -271,12 +271,15 @@ static void
 add_step (WjStepsPage *self, GtkWidget *list, const WjStep *step)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *only_if = wj_wording_when (wording, step->only_if);
   g_autofree char *authority = wj_wording_step_authority (wording, step);
   g_autofree char *facts = wj_wording_step_facts (wording, step, wj_session_get_as_of (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
   g_autofree char *line = *authority != '\0' ? g_strconcat (authority, " ", facts, NULL) : g_strdup (facts);
   GtkBox *texts;
   GtkWidget *row = tick_new (self, step->id, wj_i18n_of (step->text), &texts);
 
+  if (only_if != NULL)
+    gtk_box_append (texts, wj_label_new (only_if, "caption-heading"));
   gtk_box_append (texts, wj_label_new (line, "caption secondary"));
   add_time (self, texts, step);
   add_basis (texts, step);
@@ -298,9 +301,14 @@ add_stage (WjStepsPage *self, const WjStage *stage)
   WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *title = wj_wording_stage (wording, stage);
   g_autofree char *whatfor = wj_wording_stage_for (wording, stage);
-  g_autofree char *caption = stage->procedure != NULL ? g_strconcat (wj_i18n_of (&stage->procedure->summary), " ", whatfor, NULL) : NULL;
-  GtkWidget *list = add_list (add_section (self, title, caption), title);
+  g_autofree char *caption = stage->procedure != NULL ? g_strjoin (" ", wj_i18n_of (&stage->procedure->summary), whatfor, NULL) : NULL;
+  g_autofree char *only_if = wj_wording_when (wording, stage->only_if);
+  GtkBox *section = add_section (self, title, caption);
+  GtkWidget *list;
 
+  if (only_if != NULL)
+    gtk_box_append (section, wj_label_new (only_if, "caption-heading"));
+  list = add_list (section, title);
   for (guint i = 0; i < stage->steps->len; i++)
     add_step (self, list, stage->steps->pdata[i]);
 }
@@ -359,7 +367,7 @@ add_end (WjStepsPage *self)
 
 /* ---- The page -------------------------------------------------------------------------------------- */
 
-/* The ids in order: as long as they stay, the page does. */
+/* The ids in order, and what is not sure: as long as they stay, the page does. */
 static char *
 list_ids (const WjSteps *steps)
 {
@@ -371,8 +379,13 @@ list_ids (const WjSteps *steps)
     {
       const WjStage *stage = steps->stages->pdata[i];
 
+      g_string_append (ids, stage->only_if != NULL ? "?\n" : "");
       for (guint j = 0; j < stage->steps->len; j++)
-        g_string_append_printf (ids, "%s\n", ((const WjStep *) stage->steps->pdata[j])->id);
+        {
+          const WjStep *step = stage->steps->pdata[j];
+
+          g_string_append_printf (ids, "%s%s\n", step->id, step->only_if != NULL ? "?" : "");
+        }
     }
   return g_string_free (ids, FALSE);
 }
