@@ -34,10 +34,22 @@ write_all (int fd, const char *text)
   return TRUE;
 }
 
+static gboolean
+has_arabic (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_ARABIC)
+      return TRUE;
+  return FALSE;
+}
+
 void
 wj_cli_complain (const char *text)
 {
-  g_autofree char *line = g_strconcat (text, "\n", NULL);
+  /* One that opens with the name of a file would run from left to right. */
+  g_autofree char *line = g_strconcat (has_arabic (text) ? "\u200f" : "", text, "\n", NULL);
 
   write_all (STDERR_FILENO, line); /* there is nowhere left to say that this failed */
 }

@@ -9,6 +9,7 @@
 #include "assessment/wj-result-json.h"
 #include "catalogue/wj-catalogue-diff.h"
 #include "cli/wj-cli-private.h"
+#include "wording/wj-wording-lines.h"
 #include "json/wj-json-writer.h"
 
 /* A worked example, or a project, that another catalogue answers differently. */
@@ -201,38 +202,41 @@ diff_json (GPtrArray *differences, GPtrArray *cases, GPtrArray *projects)
 /* ---- Text -------------------------------------------------------------------------------------------- */
 
 static void
-append_cases (WjCli *self, GString *text, const char *heading, GPtrArray *cases)
+add_cases (WjCli *self, WjLines *lines, const char *heading, GPtrArray *cases)
 {
   for (guint i = 0; i < cases->len; i++)
     {
       const Case *one = cases->pdata[i];
-      g_autofree char *title = wj_cli_format (self, heading, one->id);
-      g_autofree char *lines = one->contrast != NULL ? wj_wording_contrast_text (self->wording, one->contrast) : NULL;
 
-      g_string_append_printf (text, "\n%s\n", title);
+      wj_lines_add_gap (lines);
+      wj_lines_take (lines, 0, "", wj_cli_format (self, heading, one->id));
       if (one->error != NULL)
-        g_string_append_printf (text, "  %s\n", one->error->message);
+        wj_lines_add (lines, 2, "", one->error->message);
       else
-        g_string_append (text, lines);
+        wj_wording_contrast_put (self->wording, one->contrast, lines);
     }
 }
 
 static char *
 diff_text (WjCli *self, WjCatalogue *before, WjCatalogue *after, GPtrArray *differences, GPtrArray *cases, GPtrArray *projects)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (WjLines) lines = wj_lines_new (self->wording, WJ_LINES_TERMINAL);
 
   if (differences->len == 0)
-    g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, "The two catalogues say the same."));
+    wj_lines_add (lines, 0, "", wj_wording_text (self->wording, "The two catalogues say the same."));
   for (guint i = 0; i < differences->len; i++)
+    wj_lines_take (lines, 0, "", wj_wording_difference_text (self->wording, before, after, differences->pdata[i]));
+  if (cases->len + projects->len > 0)
     {
-      g_autofree char *line = wj_wording_difference_text (self->wording, before, after, differences->pdata[i]);
-
-      g_string_append_printf (text, "%s\n", line);
+      wj_lines_add_gap (lines);
+      /* Translators: lines such as "Support: MAD 2, against MAD 1" follow. */
+      wj_lines_add (lines, 0, "", wj_wording_text (self->wording, "In each line first what the new catalogue gives, then the old one:"));
+      add_cases (self, lines, wj_wording_text (self->wording, "Case %s:"), cases);
+      add_cases (self, lines, wj_wording_text (self->wording, "Project %s:"), projects);
+      wj_lines_add_gap (lines);
+      wj_lines_add (lines, 0, "", wj_wording_indicative (self->wording));
     }
-  append_cases (self, text, wj_wording_text (self->wording, "Case %s:"), cases);
-  append_cases (self, text, wj_wording_text (self->wording, "Project %s:"), projects);
-  return g_string_free (text, FALSE);
+  return wj_lines_to_text (lines);
 }
 
 WjCliStatus

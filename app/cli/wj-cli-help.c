@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/wj-cli-private.h"
+#include "wording/wj-wording-lines.h"
 
 const WjCliVerb wj_cli_verbs[] = {
   { "assess",
@@ -139,68 +140,72 @@ const WjCliVerb wj_cli_verbs[] = {
 };
 
 static void
-append_usage (const WjCli *self, GString *text, const WjCliVerb *verb)
+add_usage (const WjCli *self, WjLines *lines, const WjCliVerb *verb)
 {
   g_autofree char *command = g_strdup_printf ("wijhactl [--catalogue FILE|DIR] [--lang fr|ar|en] %s %s", verb != NULL ? verb->name : "COMMAND", verb != NULL ? verb->synopsis : "…");
-  g_autofree char *line = wj_cli_format (self, wj_wording_text (self->wording, "Usage: %s"), command);
 
-  g_string_append_printf (text, "%s\n\n", line);
+  wj_lines_take (lines, 0, "", wj_cli_format (self, wj_wording_text (self->wording, "Usage: %s"), command));
+  wj_lines_add_gap (lines);
 }
 
 static void
-append_row (GString *text, const char *left, const char *right)
+add_row (WjLines *lines, const char *left, const char *right)
 {
-  g_string_append_printf (text, "  %-18s %s\n", left, right);
+  g_autofree char *mark = g_strdup_printf ("%-18s ", left);
+
+  wj_lines_add (lines, 2, mark, right);
 }
 
 static void
-append_verbs (const WjCli *self, GString *text)
+add_verbs (const WjCli *self, WjLines *lines)
 {
-  g_string_append_printf (text, "%s\n\n", wj_wording_text (self->wording, "What support a services project may qualify for in Morocco, with the source of each figure."));
+  wj_lines_add (lines, 0, "", wj_wording_text (self->wording, "What support a services project may qualify for in Morocco, with the source of each figure."));
+  wj_lines_add_gap (lines);
   for (const WjCliVerb *verb = wj_cli_verbs; verb->name != NULL; verb++)
-    append_row (text, verb->name, wj_wording_text (self->wording, verb->summary));
-  g_string_append_c (text, '\n');
+    add_row (lines, verb->name, wj_wording_text (self->wording, verb->summary));
+  wj_lines_add_gap (lines);
 }
 
 /* What only some verbs take, and more than one. */
 static void
-append_own (const WjCli *self, GString *text, const WjCliVerb *verb)
+add_own (const WjCli *self, WjLines *lines, const WjCliVerb *verb)
 {
   if (strstr (verb->options, "project") != NULL)
-    append_row (text, "--project", wj_wording_text (self->wording, "A project file, for its answers; without it nothing is answered"));
+    add_row (lines, "--project", wj_wording_text (self->wording, "A project file, for its answers; without it nothing is answered"));
   if (strstr (verb->options, "scenario") != NULL)
-    append_row (text, "--scenario", wj_wording_text (self->wording, "One of the project's scenarios, by its name or letter; else the first"));
+    add_row (lines, "--scenario", wj_wording_text (self->wording, "One of the project's scenarios, by its name or letter; else the first"));
   if (strstr (verb->options, "format") != NULL)
-    append_row (text, "--format", wj_wording_text (self->wording, "text for people, json for programs"));
+    add_row (lines, "--format", wj_wording_text (self->wording, "text for people, json for programs"));
 }
 
 static void
-append_common (const WjCli *self, GString *text)
+add_common (const WjCli *self, WjLines *lines)
 {
-  append_row (text, "--catalogue", wj_wording_text (self->wording, "Another catalogue than the one in use: a built file, or a folder in source form"));
-  append_row (text, "--lang", wj_wording_text (self->wording, "The language of the text; that of the session unless it is given"));
-  append_row (text, "--as-of", wj_wording_text (self->wording, "The day that decides which offers and figures hold; else the project's, else today"));
-  append_row (text, "--version", wj_wording_text (self->wording, "The version of the program"));
-  g_string_append_printf (text, "\n%s\n", wj_wording_text (self->wording, "Exit codes: 0 done, 1 bad input, 2 usage, 3 not verified, 4 input or output."));
-  g_string_append_printf (text, "%s\n", wj_wording_indicative (self->wording));
+  add_row (lines, "--catalogue", wj_wording_text (self->wording, "Another catalogue than the one in use: a built file, or a folder in source form"));
+  add_row (lines, "--lang", wj_wording_text (self->wording, "The language of the text; that of the session unless it is given"));
+  add_row (lines, "--as-of", wj_wording_text (self->wording, "The day that decides which offers and figures hold; else the project's, else today"));
+  add_row (lines, "--version", wj_wording_text (self->wording, "The version of the program"));
+  wj_lines_add_gap (lines);
+  wj_lines_add (lines, 0, "", wj_wording_text (self->wording, "Exit codes: 0 done, 1 bad input, 2 usage, 3 not verified, 4 input or output."));
+  wj_lines_add (lines, 0, "", wj_wording_indicative (self->wording));
 }
 
 char *
 wj_cli_help (const WjCli *self, const WjCliVerb *verb)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (WjLines) lines = wj_lines_new (self->wording, WJ_LINES_TERMINAL);
 
-  append_usage (self, text, verb);
+  add_usage (self, lines, verb);
   if (verb == NULL)
-    append_verbs (self, text);
+    add_verbs (self, lines);
   else
     {
-      g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, verb->summary));
+      wj_lines_add (lines, 0, "", wj_wording_text (self->wording, verb->summary));
       if (verb->details != NULL)
-        g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, verb->details));
-      g_string_append_c (text, '\n');
-      append_own (self, text, verb);
+        wj_lines_add (lines, 0, "", wj_wording_text (self->wording, verb->details));
+      wj_lines_add_gap (lines);
+      add_own (self, lines, verb);
     }
-  append_common (self, text);
-  return g_string_free (text, FALSE);
+  add_common (self, lines);
+  return wj_lines_to_text (lines);
 }

@@ -5,6 +5,7 @@
 
 #include "assessment/wj-result-json.h"
 #include "cli/wj-cli-private.h"
+#include "wording/wj-wording-lines.h"
 
 /* Shares are told to the thousandth. */
 static void
@@ -51,18 +52,22 @@ next_json (GPtrArray *questions)
 static char *
 next_text (WjCli *self, GPtrArray *questions)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (WjLines) lines = wj_lines_new (self->wording, WJ_LINES_TERMINAL);
 
+  wj_lines_add_heading (lines, wj_wording_text (self->wording, "Questions left, the most useful first"));
   if (questions->len == 0)
-    g_string_append_printf (text, "%s\n", wj_wording_text (self->wording, "No answer is missing that could change the result."));
+    wj_lines_add (lines, 0, "", wj_wording_text (self->wording, "No answer is missing that could change the result."));
   for (guint i = 0; i < questions->len; i++)
     {
       const WjNextQuestion *question = questions->pdata[i];
-      g_autofree char *worth = wj_wording_question_worth (self->wording, question);
+      g_autofree char *rank = g_strdup_printf ("%2u. ", i + 1);
 
-      g_string_append_printf (text, "%u. %s\n   %s\n", i + 1, wj_wording_of (self->wording, &question->fact->label), worth);
+      wj_lines_add (lines, 0, rank, wj_wording_of (self->wording, &question->fact->label));
+      wj_lines_take (lines, 4, "", wj_wording_question_worth (self->wording, question));
     }
-  return g_string_free (text, FALSE);
+  wj_lines_add_gap (lines);
+  wj_lines_add (lines, 0, "", wj_wording_indicative (self->wording));
+  return wj_lines_to_text (lines);
 }
 
 WjCliStatus

@@ -52,22 +52,6 @@ choose_facts (WjCli *self, WjAssessment *assessment)
   return NULL;
 }
 
-static char *
-say (WjCli *self, const WjTornado *tornado, GPtrArray *found)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *doubts = wj_wording_tornado_text (self->wording, tornado);
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      g_autofree char *part = wj_wording_sensitivity_text (self->wording, found->pdata[i]);
-
-      g_string_append_printf (text, "%s\n", part);
-    }
-  g_string_append (text, doubts);
-  return g_string_free (text, FALSE);
-}
-
 static WjCliStatus
 refuse (WjCli *self, const char *id)
 {
@@ -104,7 +88,7 @@ print (WjCli *self, WjAssessment *assessment, const WjNumber *low, const WjNumbe
       else if (wj_cli_get_option (self, "fact") != NULL)
         return refuse (self, ((const WjFact *) facts->pdata[i])->id);
     }
-  text = json ? wj_sensitivity_to_json (assessment, tornado, found) : say (self, tornado, found);
+  text = json ? wj_sensitivity_to_json (assessment, tornado, found) : wj_wording_sensitivity_text (self->wording, found, tornado);
   return wj_cli_print (self, text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "assessment/wj-result-json.h"
 #include "cli/wj-cli-private.h"
+#include "wording/wj-wording-lines.h"
 
 /* What is counted in a catalogue. */
 typedef struct
@@ -144,92 +145,84 @@ show_json (WjCatalogue *catalogue, const char *origin)
 
 /* ---- Text -------------------------------------------------------------------------------------------- */
 
+/* Label and figure, not a sentence: no language has to bend the word to the number. */
 static void
-append_value (WjCli *self, GString *text, const char *label, const char *value)
+add_value (WjCli *self, WjLines *lines, guint indent, const char *label, const char *value)
 {
   g_autofree char *apart = wj_wording_isolate (self->wording, value);
 
-  /* Label and figure, not a sentence: no language has to bend the word to the number. */
-  g_string_append_printf (text, "%s%s %s\n", label, wj_wording_get_language (self->wording) == WJ_LANGUAGE_FR ? " :" : ":", apart);
+  wj_lines_take (lines, indent, "", g_strdup_printf (wj_wording_text (self->wording, "%1$s: %2$s"), label, apart));
 }
 
 static void
-append_count (WjCli *self, GString *text, const char *label, guint count)
+add_count (WjCli *self, WjLines *lines, guint indent, const char *label, guint count)
 {
   g_autofree char *number = wj_wording_number (self->wording, wj_number_from_int (count), 0);
 
-  append_value (self, text, label, number);
+  add_value (self, lines, indent, label, number);
 }
 
 static void
-append_sources (WjCli *self, GString *text, const Counts *counts)
+add_sources (WjCli *self, WjLines *lines, const Counts *counts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (counts->confidence); i++)
-    {
-      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_confidence (self->wording, i));
-
-      append_count (self, text, label, counts->confidence[i]);
-    }
+    add_count (self, lines, 2, wj_wording_confidence (self->wording, i), counts->confidence[i]);
 }
 
 static void
-append_offers (WjCli *self, GString *text, const Counts *counts)
+add_offers (WjCli *self, WjLines *lines, const Counts *counts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (counts->terms); i++)
-    {
-      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_terms (self->wording, i));
-
-      append_count (self, text, label, counts->terms[i]);
-    }
+    add_count (self, lines, 2, wj_wording_terms (self->wording, i), counts->terms[i]);
 }
 
 static void
-append_procedures (WjCli *self, GString *text, WjCatalogue *catalogue)
+add_procedures (WjCli *self, WjLines *lines, WjCatalogue *catalogue)
 {
   GPtrArray *procedures = wj_catalogue_get_procedures (catalogue);
 
-  append_count (self, text, wj_wording_text (self->wording, "Procedures"), procedures->len);
+  add_count (self, lines, 0, wj_wording_text (self->wording, "Procedures"), procedures->len);
   for (guint i = 0; i < procedures->len; i++)
     {
       const WjProcedure *procedure = procedures->pdata[i];
-      g_autofree char *label = g_strdup_printf ("  %s", wj_wording_of (self->wording, &procedure->label));
 
-      append_value (self, text, label, procedure->id);
+      add_value (self, lines, 2, wj_wording_of (self->wording, &procedure->label), procedure->id);
     }
 }
 
 static char *
 show_text (WjCli *self, WjCatalogue *catalogue, const char *origin)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (WjLines) lines = wj_lines_new (self->wording, WJ_LINES_TERMINAL);
   Counts counts = count_all (catalogue);
   WjWording *w = self->wording;
-  g_autofree char *head = wj_wording_catalogue (w, catalogue);
   g_autofree char *issued = wj_wording_date (w, wj_catalogue_get_issued (catalogue));
   g_autofree char *expires = wj_wording_date (w, wj_catalogue_get_expires (catalogue));
 
-  g_string_append_printf (text, "%s\n%s\n\n", wj_wording_of (w, wj_catalogue_get_title (catalogue)), head);
-  append_value (self, text, wj_wording_text (w, "Publisher"), wj_wording_of (w, wj_catalogue_get_publisher (catalogue)));
-  append_value (self, text, wj_wording_text (w, "Issued"), issued);
-  append_value (self, text, wj_wording_text (w, "Good until"), expires);
+  wj_lines_add (lines, 0, "", wj_wording_of (w, wj_catalogue_get_title (catalogue)));
+  wj_lines_take (lines, 0, "", wj_wording_catalogue (w, catalogue));
+  wj_lines_add_gap (lines);
+  add_value (self, lines, 0, wj_wording_text (w, "Publisher"), wj_wording_of (w, wj_catalogue_get_publisher (catalogue)));
+  add_value (self, lines, 0, wj_wording_text (w, "Issued"), issued);
+  add_value (self, lines, 0, wj_wording_text (w, "Good until"), expires);
   if (origin != NULL)
-    append_value (self, text, wj_wording_text (w, "Comes from"), wj_wording_origin (w, origin));
-  append_value (self, text, "SHA-256", wj_catalogue_get_hash (catalogue));
-  append_count (self, text, wj_wording_text (w, "Offers"), wj_catalogue_get_offers (catalogue)->len);
-  append_offers (self, text, &counts);
-  append_count (self, text, wj_wording_text (w, "Questions about the project"), wj_catalogue_get_facts (catalogue)->len);
-  append_count (self, text, wj_wording_text (w, "Dated figures"), wj_catalogue_get_parameters (catalogue)->len);
-  append_count (self, text, wj_wording_text (w, "  of them costs"), wj_catalogue_get_parameters (catalogue)->len - counts.costs[WJ_COST_NONE]);
-  append_count (self, text, wj_wording_text (w, "Rules whose form is not published"), wj_catalogue_get_assumptions (catalogue)->len);
-  append_count (self, text, wj_wording_text (w, "Sources"), wj_catalogue_get_sources (catalogue)->len);
-  append_sources (self, text, &counts);
-  append_count (self, text, wj_wording_text (w, "Regions"), wj_catalogue_get_places (catalogue)->len);
-  append_count (self, text, wj_wording_text (w, "Prefectures and provinces"), counts.provinces);
-  append_count (self, text, wj_wording_text (w, "Operating zones"), counts.zones[WJ_ZONE_OPERATING]);
-  append_count (self, text, wj_wording_text (w, "Announced or dormant zones"), counts.zones[WJ_ZONE_ANNOUNCED] + counts.zones[WJ_ZONE_DORMANT]);
-  append_count (self, text, wj_wording_text (w, "Words explained"), wj_catalogue_get_terms (catalogue)->len);
-  append_procedures (self, text, catalogue);
-  return g_string_free (text, FALSE);
+    add_value (self, lines, 0, wj_wording_text (w, "Comes from"), wj_wording_origin (w, origin));
+  add_value (self, lines, 0, "SHA-256", wj_catalogue_get_hash (catalogue));
+  add_count (self, lines, 0, wj_wording_text (w, "Offers"), wj_catalogue_get_offers (catalogue)->len);
+  add_offers (self, lines, &counts);
+  add_count (self, lines, 0, wj_wording_text (w, "Questions about the project"), wj_catalogue_get_facts (catalogue)->len);
+  add_count (self, lines, 0, wj_wording_text (w, "Dated figures"), wj_catalogue_get_parameters (catalogue)->len);
+  add_count (self, lines, 2, wj_wording_text (w, "of them costs"), wj_catalogue_get_parameters (catalogue)->len - counts.costs[WJ_COST_NONE]);
+  add_count (self, lines, 0, wj_wording_text (w, "Rules whose form is not published"), wj_catalogue_get_assumptions (catalogue)->len);
+  add_count (self, lines, 0, wj_wording_text (w, "Sources"), wj_catalogue_get_sources (catalogue)->len);
+  add_sources (self, lines, &counts);
+  add_count (self, lines, 0, wj_wording_text (w, "Regions"), wj_catalogue_get_places (catalogue)->len);
+  add_count (self, lines, 0, wj_wording_text (w, "Prefectures and provinces"), counts.provinces);
+  add_count (self, lines, 0, wj_wording_text (w, "Operating zones"), counts.zones[WJ_ZONE_OPERATING]);
+  add_count (self, lines, 0, wj_wording_text (w, "Announced or dormant zones"), counts.zones[WJ_ZONE_ANNOUNCED] + counts.zones[WJ_ZONE_DORMANT]);
+  add_count (self, lines, 0, wj_wording_text (w, "Words explained"), wj_catalogue_get_terms (catalogue)->len);
+  add_procedures (self, lines, catalogue);
+  return wj_lines_to_text (lines);
 }
 
 /* ---- Glossary ------------------------------------------------------------------------------------------ */
@@ -263,17 +256,17 @@ glossary_json (WjCatalogue *catalogue)
 static char *
 glossary_text (WjCli *self, WjCatalogue *catalogue)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (WjLines) lines = wj_lines_new (self->wording, WJ_LINES_TERMINAL);
   GPtrArray *terms = wj_catalogue_get_terms (catalogue);
 
   for (guint i = 0; i < terms->len; i++)
     {
       const WjTerm *term = terms->pdata[i];
-      g_autofree char *word = wj_wording_isolate (self->wording, wj_wording_of (self->wording, &term->term));
 
-      g_string_append_printf (text, "%s\n    %s\n", word, wj_wording_of (self->wording, &term->text));
+      wj_lines_add (lines, 0, "", wj_wording_of (self->wording, &term->term));
+      wj_lines_add (lines, 4, "", wj_wording_of (self->wording, &term->text));
     }
-  return g_string_free (text, FALSE);
+  return wj_lines_to_text (lines);
 }
 
 WjCliStatus

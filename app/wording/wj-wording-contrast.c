@@ -276,11 +276,14 @@ wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast)
   return lines;
 }
 
-static void
-put_lines (WjWording *self, WjLines *text, const WjContrast *contrast)
+void
+wj_wording_contrast_put (WjWording *self, const WjContrast *contrast, WjLines *text)
 {
-  g_autoptr (GPtrArray) lines = wj_wording_contrast_lines (self, contrast);
+  g_autoptr (GPtrArray) lines = NULL;
 
+  g_return_if_fail (self != NULL && contrast != NULL && text != NULL);
+
+  lines = wj_wording_contrast_lines (self, contrast);
   for (guint i = 0; i < lines->len; i++)
     {
       const WjContrastLine *line = lines->pdata[i];
@@ -288,18 +291,6 @@ put_lines (WjWording *self, WjLines *text, const WjContrast *contrast)
       /* Translators: %1$s is what differs, %2$s how. */
       wj_lines_take (text, 0, "• ", g_strdup_printf (wj_wording_context (self, "contrast", "%1$s: %2$s"), line->what, line->change));
     }
-}
-
-char *
-wj_wording_contrast_text (WjWording *self, const WjContrast *contrast)
-{
-  g_autoptr (WjLines) text = NULL;
-
-  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
-
-  text = wj_lines_new (self, WJ_LINES_TERMINAL);
-  put_lines (self, text, contrast);
-  return wj_lines_to_text (text);
 }
 
 /* ---- Several side by side -------------------------------------------------------------------------- */
@@ -327,7 +318,7 @@ put_contrast (WjWording *self, WjLines *text, const WjContrast *contrast, const 
   /* Translators: %1$s and %2$s are places, scenarios, projects or "the rules of …"; lines such as "Support: MAD 2,
    * against MAD 1" follow. */
   wj_lines_take (text, 0, "", g_strdup_printf (wj_wording_text (self, "In each line first %1$s, then %2$s:"), other->said, one->said));
-  put_lines (self, text, contrast);
+  wj_wording_contrast_put (self, contrast, text);
 }
 
 char *

@@ -98,12 +98,16 @@ say_word (WjWording *self, const char *name)
 
 /* ---- Values ------------------------------------------------------------------------------------- */
 
+static gboolean
+is_day (const char *string)
+{
+  return strlen (string) == 10 && strspn (string, "0123456789-") == 10 && string[4] == '-' && string[7] == '-';
+}
+
 static char *
 say_string (WjWording *self, const char *string)
 {
-  gboolean is_day = strlen (string) == 10 && strspn (string, "0123456789-") == 10 && string[4] == '-' && string[7] == '-';
-
-  return is_day ? wj_wording_loose_date (self, string) : wj_wording_isolate (self, string);
+  return is_day (string) ? wj_wording_loose_date (self, string) : wj_wording_isolate (self, string);
 }
 
 /* What no words fit stands as it is, cut short. */
@@ -180,6 +184,18 @@ say_thing (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDif
   return g_strdup_printf (wj_wording_context (self, "difference", "%1$s, %2$s"), word, id);
 }
 
+/* "values[2025-07-01]" → "value from 1 July 2025"; "conditions[size]" → "condition size" */
+static char *
+say_member (WjWording *self, const char *word, const char *key)
+{
+  g_autofree char *shown = say_string (self, key);
+
+  if (is_day (key))
+    /* Translators: %1$s is a thing that has a value of its own from a day on, such as "value" or "rate"; %2$s is that day. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s from %2$s"), word, shown);
+  return g_strconcat (word, " ", shown, NULL);
+}
+
 /* "conditions[size].test" → "condition size, rule" */
 static char *
 say_path (WjWording *self, const char *path)
@@ -198,9 +214,8 @@ say_path (WjWording *self, const char *path)
         {
           const char *end = strchr (p, ']');
           g_autofree char *key = g_strndup (p + 1, (gsize) (end - p - 1));
-          g_autofree char *shown = say_string (self, key);
 
-          g_ptr_array_add (said, g_strdup_printf ("%s %s", word, shown));
+          g_ptr_array_add (said, say_member (self, word, key));
           p = end + 1;
         }
       /* "values[2025-07-01].value" says it once. */
@@ -237,20 +252,20 @@ say_difference (WjWording *self, WjCatalogue *before, WjCatalogue *after, const 
         /* Translators: %s is a thing of the catalogue: "offer, Main support scheme". */
         return g_strdup_printf (wj_wording_text (self, "New: %s."), thing);
       /* Translators: %1$s is a thing of the catalogue, %2$s what is new in it, %3$s its name or value. */
-      return g_strdup_printf (wj_wording_text (self, "%1$s. New: %2$s: %3$s"), thing, what, is);
+      return g_strdup_printf (wj_wording_text (self, "%1$s. New, %2$s: %3$s"), thing, what, is);
     case WJ_DIFFERENCE_REMOVED:
       if (*what == '\0')
         /* Translators: %s is a thing of the catalogue. */
         return g_strdup_printf (wj_wording_text (self, "Removed: %s."), thing);
       /* Translators: %1$s is a thing of the catalogue, %2$s what was taken from it, %3$s its name or value. */
-      return g_strdup_printf (wj_wording_text (self, "%1$s. Removed: %2$s: %3$s"), thing, what, was);
+      return g_strdup_printf (wj_wording_text (self, "%1$s. Removed, %2$s: %3$s"), thing, what, was);
     case WJ_DIFFERENCE_REORDERED:
       /* Translators: %1$s is a thing of the catalogue, %2$s a list in it. */
       return g_strdup_printf (wj_wording_text (self, "%1$s. In another order: %2$s."), thing, what);
     case WJ_DIFFERENCE_CHANGED:
     default:
       /* Translators: %1$s is a thing of the catalogue, %2$s what changed in it, %3$s as it is now, %4$s as it was. */
-      return g_strdup_printf (wj_wording_text (self, "%1$s. Changed: %2$s: %3$s; before: %4$s"), thing, what, is, was);
+      return g_strdup_printf (wj_wording_text (self, "%1$s. Changed, %2$s: now %3$s, before %4$s"), thing, what, is, was);
     }
 }
 

@@ -41,6 +41,8 @@ guint wj_lines_measure (const char *text);
 
 /* A source with its confidence mark before it. @in_full: with what it says and where. */
 void wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source, gboolean in_full);
+/* All that differs, a line each. */
+void wj_wording_contrast_put (WjWording *wording, const WjContrast *contrast, WjLines *self);
 /* What the marks of @sources (element-type WjSource) mean. */
 void wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources);
 

@@ -15,6 +15,16 @@ is_jobs (const WjFact *fact)
   return fact->type == WJ_FACT_TABLE;
 }
 
+static WjUnit
+get_unit (const WjFact *fact)
+{
+  WjUnit unit = fact->unit;
+
+  if (is_jobs (fact))
+    wj_unit_parse ("job", &unit);
+  return unit;
+}
+
 char *
 wj_wording_lever (WjWording *self, const WjFact *fact)
 {
@@ -26,13 +36,12 @@ wj_wording_lever (WjWording *self, const WjFact *fact)
 char *
 wj_wording_lever_value (WjWording *self, const WjFact *fact, WjNumber x)
 {
-  WjUnit unit = wj_unit_none;
+  WjUnit unit;
 
   g_return_val_if_fail (self != NULL && fact != NULL, NULL);
 
-  if (!is_jobs (fact))
-    return wj_wording_quantity_inside (self, x, &fact->unit);
-  return wj_unit_parse ("job", &unit) ? wj_wording_quantity_inside (self, x, &unit) : wj_wording_number (self, x, 0);
+  unit = get_unit (fact);
+  return wj_wording_quantity_inside (self, x, &unit);
 }
 
 /* ---- Thresholds -------------------------------------------------------------------------------------- */
@@ -40,8 +49,10 @@ wj_wording_lever_value (WjWording *self, const WjFact *fact, WjNumber x)
 static char *
 say_of_offer (WjWording *self, const WjOffer *offer, const WjText *label)
 {
+  g_autofree char *what = wj_wording_inside (self, wj_wording_of (self, label));
+
   /* Translators: %1$s is an offer, %2$s one of its criteria or amounts. */
-  return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s"), wj_wording_of (self, &offer->label), wj_wording_of (self, label));
+  return g_strdup_printf (wj_wording_context (self, "threshold", "%1$s, %2$s"), wj_wording_of (self, &offer->label), what);
 }
 
 char *
@@ -128,29 +139,34 @@ find_extremes (const WjSensitivity *self, WjNumber *least, WjNumber *most)
 char *
 wj_wording_sensitivity_finding (WjWording *self, const WjSensitivity *sensitivity)
 {
-  g_autofree char *lever = NULL, *low = NULL, *high = NULL, *support = NULL, *count = NULL;
+  g_autofree char *lever = NULL, *range = NULL, *support = NULL, *count = NULL, *sentence = NULL, *thresholds = NULL;
   WjNumber least, most;
+  WjUnit unit;
+  guint n;
 
   g_return_val_if_fail (self != NULL && sensitivity != NULL, NULL);
 
   lever = wj_wording_lever (self, sensitivity->fact);
-  low = wj_wording_lever_value (self, sensitivity->fact, sensitivity->low);
-  high = wj_wording_lever_value (self, sensitivity->fact, sensitivity->high);
+  unit = get_unit (sensitivity->fact);
+  range = wj_wording_quantity_range (self, sensitivity->low, sensitivity->high, &unit);
   find_extremes (sensitivity, &least, &most);
   support = wj_wording_money_range (self, least, most);
-  count = wj_wording_count (self, sensitivity->breaks->len);
-  /* Translators: %1$s is the name of a figure, %2$s and %3$s are its ends, %4$s an amount or a range of them, %5$s a
-     number. */
-  return g_strdup_printf (wj_wording_text (self, "%1$s, between %2$s and %3$s: support %4$s; thresholds on the way: %5$s."), lever, low, high, support, count);
+  /* Translators: %1$s is the name of a figure, %2$s the range it is moved in, %3$s an amount or a range of them. */
+  sentence = g_strdup_printf (wj_wording_text (self, "%1$s, %2$s: support %3$s."), lever, range, support);
+  n = sensitivity->breaks->len;
+  if (n == 0)
+    return g_strconcat (sentence, " ", wj_wording_text (self, "No threshold on the way."), NULL);
+  count = wj_wording_count (self, n);
+  /* Translators: %s is a number, one or more: where the support jumps or changes its pace. Forms one and two may leave
+     it out. */
+  thresholds = g_strdup_printf (wj_wording_plural (self, "%s threshold on the way.", "%s thresholds on the way.", n), count);
+  return g_strconcat (sentence, " ", thresholds, NULL);
 }
 
-char *
-wj_wording_sensitivity_text (WjWording *self, const WjSensitivity *sensitivity)
+static void
+add_sensitivity (WjWording *self, WjLines *lines, const WjSensitivity *sensitivity)
 {
-  g_autoptr (WjLines) lines = wj_lines_new (self, WJ_LINES_TERMINAL);
   g_autofree char *now = NULL, *support = NULL;
-
-  g_return_val_if_fail (self != NULL && sensitivity != NULL, NULL);
 
   wj_lines_take (lines, 0, "", wj_wording_sensitivity_finding (self, sensitivity));
   now = wj_wording_lever_value (self, sensitivity->fact, sensitivity->now.x);
@@ -163,10 +179,8 @@ wj_wording_sensitivity_text (WjWording *self, const WjSensitivity *sensitivity)
   for (guint i = 0; i < sensitivity->breaks->len; i++)
     wj_lines_take (lines, 0, "– ", wj_wording_break (self, sensitivity, sensitivity->breaks->pdata[i]));
   if (sensitivity->breaks->len == 0)
-    wj_lines_add (lines, 0, "", wj_wording_text (self, "No threshold on the way: the support changes evenly, or not at all."));
+    wj_lines_add (lines, 0, "", wj_wording_text (self, "The support changes evenly, or not at all."));
   wj_lines_add_gap (lines);
-  wj_lines_add (lines, 0, "", wj_wording_indicative (self));
-  return wj_lines_to_text (lines);
 }
 
 /* ---- Doubts -------------------------------------------------------------------------------------------- */
@@ -246,15 +260,11 @@ add_doubt (WjWording *self, WjLines *lines, const WjDoubt *doubt)
     }
 }
 
-char *
-wj_wording_tornado_text (WjWording *self, const WjTornado *tornado)
+static void
+add_tornado (WjWording *self, WjLines *lines, const WjTornado *tornado)
 {
-  g_autoptr (WjLines) lines = wj_lines_new (self, WJ_LINES_TERMINAL);
-  g_autofree char *support = NULL;
+  g_autofree char *support = wj_wording_money (self, tornado->support);
 
-  g_return_val_if_fail (self != NULL && tornado != NULL, NULL);
-
-  support = wj_wording_money (self, tornado->support);
   wj_lines_add_heading (lines, wj_wording_text (self, "What is left open"));
   /* Translators: %s is an amount of support. */
   wj_lines_take (lines, 0, "", g_strdup_printf (wj_wording_text (self, "By default: %s. With the ends of what is usual, one at a time:"), support));
@@ -262,5 +272,20 @@ wj_wording_tornado_text (WjWording *self, const WjTornado *tornado)
     add_doubt (self, lines, tornado->doubts->pdata[i]);
   if (tornado->doubts->len == 0)
     wj_lines_add (lines, 0, "", wj_wording_text (self, "Nothing that is left open changes the support by itself."));
+}
+
+char *
+wj_wording_sensitivity_text (WjWording *self, const GPtrArray *sensitivities, const WjTornado *tornado)
+{
+  g_autoptr (WjLines) lines = NULL;
+
+  g_return_val_if_fail (self != NULL && sensitivities != NULL && tornado != NULL, NULL);
+
+  lines = wj_lines_new (self, WJ_LINES_TERMINAL);
+  for (guint i = 0; i < sensitivities->len; i++)
+    add_sensitivity (self, lines, sensitivities->pdata[i]);
+  add_tornado (self, lines, tornado);
+  wj_lines_add_gap (lines);
+  wj_lines_add (lines, 0, "", wj_wording_indicative (self));
   return wj_lines_to_text (lines);
 }

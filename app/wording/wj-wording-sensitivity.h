@@ -21,13 +21,14 @@ char *wj_wording_thresholds (WjWording *self, const WjBreak *each);
 char *wj_wording_break (WjWording *self, const WjSensitivity *sensitivity, const WjBreak *each);
 /* What the whole shows, in a sentence */
 char *wj_wording_sensitivity_finding (WjWording *self, const WjSensitivity *sensitivity);
-char *wj_wording_sensitivity_text (WjWording *self, const WjSensitivity *sensitivity);
 
 /* What the doubt is about, and a value it was tried with */
 char *wj_wording_doubt (WjWording *self, const WjDoubt *doubt);
 char *wj_wording_doubt_value (WjWording *self, const WjDoubt *doubt, const WjTry *each);
 char *wj_wording_tornado_finding (WjWording *self, const WjTornado *tornado);
-char *wj_wording_tornado_text (WjWording *self, const WjTornado *tornado);
+
+/* All of it as lines for a terminal. @sensitivities: (element-type WjSensitivity) */
+char *wj_wording_sensitivity_text (WjWording *self, const GPtrArray *sensitivities, const WjTornado *tornado);
 
 /**
  * wj_wording_thousands:

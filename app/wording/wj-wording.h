@@ -109,7 +109,7 @@ char *wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue);
 const char *wj_wording_origin (WjWording *self, const char *name);
 /* Why no newer catalogue came, and what to do. @name: of an error of the service: "ROLLBACK" */
 const char *wj_wording_refusal (WjWording *self, const char *name);
-/* What is not as it was in another catalogue: "Offer, Main support scheme. Changed: …" */
+/* What is not as it was in another catalogue: "Figure, rate of the premium. Changed, value from 1 July 2025: now 12%, before 17%" */
 char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalogue *after, const WjDifference *difference);
 /* (nullable): what a project answers to a question, ranges in words; of a table how many lines it has; NULL
  * where it answers nothing */
@@ -147,8 +147,6 @@ typedef struct
 void wj_contrast_line_free (WjContrastLine *line);
 /* (transfer full) (element-type WjContrastLine): all that differs */
 GPtrArray *wj_wording_contrast_lines (WjWording *self, const WjContrast *contrast);
-/* The same as text, a line each */
-char *wj_wording_contrast_text (WjWording *self, const WjContrast *contrast);
 /* "the rules of 1 January 2031", as a sentence names them */
 char *wj_wording_rules_of_day (WjWording *self, const GDate *day);
 /* One of several that stand side by side. */

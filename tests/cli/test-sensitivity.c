@@ -20,7 +20,7 @@ test_text (void)
   g_autoptr (WjTestRun) run = wj_test_run ("sensitivity", path, "--from", "10", "--to", "60", "--fact", "jobs.positions", NULL);
 
   wj_test_assert_done (run);
-  g_assert_nonnull (strstr (run->out, "Total jobs, between 10"));
+  g_assert_nonnull (strstr (run->out, "Total jobs, 10 to 60"));
   g_assert_nonnull (strstr (run->out, "What is left open"));
 }
 
