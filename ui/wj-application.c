@@ -92,6 +92,21 @@ remember_size (WjApplication *self, GtkWindow *window)
   g_settings_set_boolean (self->settings, MAXIMIZED_KEY, gtk_window_is_maximized (window));
 }
 
+/* The work goes with the window, or the window stays. */
+static gboolean
+hand_over (WjApplication *self, GtkWindow *window)
+{
+  g_autofree char *folder = get_handover_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (wj_keeper_hand_over (self->keeper, folder, &error))
+    return TRUE;
+  g_message ("The work could not be handed over: %s", error->message);
+  if (window)
+    wj_tell (window, _("The language was not changed"), _("The window has to start anew for that, and the work could not be written down meanwhile: the disk is full, or may not be written to. The work is still here: save it to a file in another place, make room, then try again."));
+  return FALSE;
+}
+
 static void
 language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
@@ -102,6 +117,8 @@ language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   if (!wj_language_from_code (code, &language) || language == wj_wording_get_language (wj_i18n_get_wording ()))
     return;
+  if (self->session && !hand_over (self, window))
+    return;
   if (window)
     remember_size (self, window);
   if (self->settings)
@@ -110,12 +127,6 @@ language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
       g_settings_sync ();
     }
   g_setenv ("LANGUAGE", code, TRUE);
-  if (self->session)
-    {
-      g_autofree char *folder = get_handover_path ();
-
-      wj_keeper_hand_over (self->keeper, folder);
-    }
   self->restart = TRUE;
   g_application_quit (G_APPLICATION (self));
 }

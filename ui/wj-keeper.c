@@ -13,6 +13,8 @@
 
 /* A change is on disk this long after it was made; reliability's bar is three seconds. */
 #define SAVE_DELAY_MS 1500
+/* A disk that was full may have room again. */
+#define RETRY_MS 5000
 
 struct _WjKeeper
 {
@@ -21,6 +23,7 @@ struct _WjKeeper
   WjSession *session; /* (owned) (not nullable) */
   char *path;         /* (owned) (nullable) */
   gboolean unsaved;   /* something has changed since the work was written */
+  gboolean failed;    /* it could not be written when last tried */
   gboolean remember_nothing;
   guint save_id;
 };
@@ -30,12 +33,13 @@ G_DEFINE_FINAL_TYPE (WjKeeper, wj_keeper, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_SAVED = 1,
+  PROP_FAILED,
 } WjKeeperProperty;
 
 #define DRAFT_PREFIX "draft-"
 
 static guint drafts_changed_signal;
-static GParamSpec *properties[PROP_SAVED + 1];
+static GParamSpec *properties[PROP_FAILED + 1];
 
 static void
 notify_saved (WjKeeper *self)
@@ -43,15 +47,29 @@ notify_saved (WjKeeper *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED]);
 }
 
+static void
+set_failed (WjKeeper *self, gboolean failed)
+{
+  if (self->failed == failed)
+    return;
+  self->failed = failed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILED]);
+}
+
 static gboolean
 save_cb (gpointer user_data)
 {
   WjKeeper *self = WJ_KEEPER (user_data);
   g_autoptr (GError) error = NULL;
+  gboolean known = self->failed;
 
   self->save_id = 0;
   if (!wj_keeper_save (self, &error))
-    g_message ("The work could not be kept: %s", error->message);
+    {
+      if (!known)
+        g_message ("The work could not be kept: %s", error->message);
+      self->save_id = g_timeout_add (RETRY_MS, save_cb, self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -73,6 +91,7 @@ set_saved (WjKeeper *self)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->unsaved = FALSE;
+  set_failed (self, FALSE);
   notify_saved (self);
 }
 
@@ -128,6 +147,9 @@ wj_keeper_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_SAVED:
       g_value_set_boolean (value, wj_keeper_get_saved (self));
       break;
+    case PROP_FAILED:
+      g_value_set_boolean (value, wj_keeper_get_failed (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -165,6 +187,8 @@ wj_keeper_class_init (WjKeeperClass *klass)
 
   properties[PROP_SAVED] =
       g_param_spec_boolean ("saved", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FAILED] =
+      g_param_spec_boolean ("failed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   drafts_changed_signal = g_signal_new ("drafts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -198,6 +222,14 @@ wj_keeper_get_saved (WjKeeper *self)
 }
 
 gboolean
+wj_keeper_get_failed (WjKeeper *self)
+{
+  g_return_val_if_fail (WJ_IS_KEEPER (self), FALSE);
+
+  return self->failed;
+}
+
+gboolean
 wj_keeper_get_remember_nothing (WjKeeper *self)
 {
   g_return_val_if_fail (WJ_IS_KEEPER (self), FALSE);
@@ -216,6 +248,7 @@ wj_keeper_set_remember_nothing (WjKeeper *self, gboolean remember_nothing)
       g_clear_handle_id (&self->save_id, g_source_remove);
       remove_saved (self);
       remove_drafts (self);
+      set_failed (self, FALSE);
       notify_saved (self);
     }
   else if (self->unsaved)
@@ -235,7 +268,10 @@ wj_keeper_save (WjKeeper *self, GError **error)
   if (wj_session_is_blank (self->session))
     remove_saved (self);
   else if (!write_work (self, self->path, error))
-    return FALSE;
+    {
+      set_failed (self, TRUE);
+      return FALSE;
+    }
   set_saved (self);
   return TRUE;
 }
@@ -319,16 +355,14 @@ wj_keeper_open_draft (WjKeeper *self, const char *path, GError **error)
   return TRUE;
 }
 
-void
-wj_keeper_hand_over (WjKeeper *self, const char *folder)
+gboolean
+wj_keeper_hand_over (WjKeeper *self, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "handover.json", NULL);
-  g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (WJ_IS_KEEPER (self));
+  g_return_val_if_fail (WJ_IS_KEEPER (self), FALSE);
 
-  if (!write_work (self, path, &error))
-    g_message ("The work could not be handed over: %s", error->message);
+  return write_work (self, path, error);
 }
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * back at the next start, and hands it to the process that goes on in another language. Where
  * nothing is to be remembered, sees to it that nothing stays.
  *
- * Properties: "saved". Signals: "drafts-changed".
+ * Properties: "saved", "failed". Signals: "drafts-changed".
  */
 #define WJ_TYPE_KEEPER (wj_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (WjKeeper, wj_keeper, WJ, KEEPER, GObject)
@@ -22,6 +22,8 @@ WjKeeper *wj_keeper_new (WjSession *session, const char *state_dir);
 
 /* TRUE: what is on screen is on disk, in the file or as autosaved work. */
 gboolean wj_keeper_get_saved (WjKeeper *self);
+/* TRUE: it could not be written when last tried. Every five seconds that is tried again. */
+gboolean wj_keeper_get_failed (WjKeeper *self);
 /* While TRUE nothing is autosaved; setting it removes what was. */
 gboolean wj_keeper_get_remember_nothing (WjKeeper *self);
 void wj_keeper_set_remember_nothing (WjKeeper *self, gboolean remember_nothing);
@@ -40,8 +42,8 @@ void wj_keeper_put_aside (WjKeeper *self);
 gboolean wj_keeper_open_draft (WjKeeper *self, const char *path, GError **error);
 
 /* Leaves the work for the next process of this program in @folder (in memory, as a run-time folder
- * is), even where nothing is to be remembered; and takes it there, removing it. FALSE: there is none. */
-void wj_keeper_hand_over (WjKeeper *self, const char *folder);
+ * is), even where nothing is to be remembered (FALSE: it cannot be written); and takes it there, removing it (FALSE: there is none). */
+gboolean wj_keeper_hand_over (WjKeeper *self, const char *folder, GError **error);
 gboolean wj_keeper_take_over (WjKeeper *self, const char *folder);
 
 /* Removes the autosaved work, the drafts, undo and the project on screen; files the user saved stay. */

@@ -139,7 +139,8 @@ static void
 update_end (WjSidebar *self)
 {
   gboolean saved = wj_keeper_get_saved (self->keeper);
-  gboolean nothing = wj_keeper_get_remember_nothing (self->keeper) && wj_session_get_dirty (self->session);
+  gboolean failed = wj_keeper_get_failed (self->keeper);
+  gboolean nothing = (failed || wj_keeper_get_remember_nothing (self->keeper)) && wj_session_get_dirty (self->session);
   guint left = wj_session_count_open (self->session);
   g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (left), 0);
   GFile *file = wj_session_get_file (self->session);
@@ -151,7 +152,7 @@ update_end (WjSidebar *self)
   gtk_image_set_from_icon_name (self->saved_icon, saved && !nothing ? "wj-eligible-symbolic" : nothing ? "wj-closed-symbolic"
                                                                                                        : "content-loading-symbolic");
   if (nothing)
-    state = g_strdup (_("Nothing is kept"));
+    state = g_strdup (failed ? _("Cannot be kept: the disk is full, or may not be written to") : _("Nothing is kept"));
   else if (!saved)
     state = g_strdup (_("Saving…"));
   else if (file && !wj_session_get_dirty (self->session))
@@ -386,7 +387,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
     }
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wj_questions_of (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keeper, "notify::saved", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "notify", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);

@@ -189,6 +189,8 @@ say_what_is_lost (Step *step)
   g_autofree char *base = file ? g_file_get_basename (file) : NULL;
   g_autofree char *name = base ? wj_wording_isolate_typed (wj_i18n_get_wording (), base) : NULL;
 
+  if (wj_keeper_get_failed (step->keeper))
+    return g_strdup (_("The work cannot be kept on this computer: its disk is full, or may not be written to. What is not saved to a file in another place is lost."));
   if (wj_keeper_get_remember_nothing (step->keeper))
     return g_strdup (_("Nothing is kept on this computer: what is not saved to a file is lost."));
   if (name)
@@ -367,6 +369,21 @@ forget_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wj_confirm_async (GTK_WINDOW (widget), _("Forget everything?"), _("The project on screen, the unsaved work and the list of recent files are erased. Files you saved stay where they are."), responses, NULL, "forget", forget_cb, step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
 }
 
+void
+wj_window_tell_unkept (WjWindow *self, WjKeeper *keeper, AdwToastOverlay *toasts)
+{
+  AdwToast *toast;
+
+  if (!wj_keeper_get_failed (keeper))
+    return;
+  /* Short, or it is cut in a narrow window: the reason is in the list of pages. */
+  toast = adw_toast_new (_("The work is not kept"));
+  adw_toast_set_button_label (toast, _("Save"));
+  adw_toast_set_action_name (toast, "win.save");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
 static gboolean
 drop_cb (WjWindow *self, const GValue *value)
 {
@@ -406,8 +423,10 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
 gboolean
 wj_window_ask_before_closing (WjWindow *self, WjSession *session, WjKeeper *keeper)
 {
+  if (!has_something_to_lose (session))
+    return FALSE;
   /* What is autosaved comes back at the next start: there is nothing to ask. */
-  if (!wj_keeper_get_remember_nothing (keeper) || !has_something_to_lose (session))
+  if (!wj_keeper_get_remember_nothing (keeper) && wj_keeper_save (keeper, NULL))
     return FALSE;
   ask_then (step_new (self, THEN_CLOSE, NULL));
   return TRUE;
@@ -430,7 +449,7 @@ wj_file_error_sentence (const GError *error)
     return g_strdup (_("This file is damaged or is not a project: it was not opened and nothing has changed. Try another copy."));
   if (g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID))
     return g_strdup (_("An answer in this file cannot be used: it was not opened and nothing has changed. Correct the place named below, or try another copy."));
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+  if (g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_SPACE) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     return g_strdup (_("Disk full: your work is kept. Make room, then try again."));
   if (g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_FILE) || error->domain == G_FILE_ERROR)
     return g_strdup (_("The file could not be written: your work is kept. Choose another folder, then try again."));

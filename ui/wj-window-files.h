@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 void wj_window_install_file_actions (GtkWidgetClass *widget_class);
 /* TRUE: there is something to lose and the reader is being asked; the window closes later if they agree. */
 gboolean wj_window_ask_before_closing (WjWindow *self, WjSession *session, WjKeeper *keeper);
+/* Says so, and offers to save to a file, where the work cannot be written down by itself. */
+void wj_window_tell_unkept (WjWindow *self, WjKeeper *keeper, AdwToastOverlay *toasts);
 void wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file);
 /* A file dropped anywhere on the window is opened. */
 void wj_window_add_drop_target (WjWindow *self);

@@ -151,6 +151,12 @@ renewed_cb (WjWindow *self)
 }
 
 static void
+unkept_cb (WjWindow *self)
+{
+  wj_window_tell_unkept (self, self->keeper, self->toasts);
+}
+
+static void
 catalogue_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wj_catalogue_dialog_show (GTK_WINDOW (widget), WJ_WINDOW (widget)->catalogue_keeper);
@@ -237,8 +243,6 @@ close_aside (WjHost *host)
   if (why)
     gtk_stack_remove (self->aside_stack, why);
   gtk_stack_set_visible_child_name (self->aside_stack, "support");
-  g_signal_connect (self->page_title, "notify", G_CALLBACK (titled_cb), NULL);
-  g_signal_connect (self->aside_title, "notify", G_CALLBACK (titled_cb), NULL);
   adw_window_title_set_title (self->aside_title, _("Support"));
   wj_panes_set_aside_width (self->panes, 0);
   wj_panes_set_has_aside (self->panes, !entry || !entry->own_aside);
@@ -372,6 +376,7 @@ wj_window_constructed (GObject *object)
   g_signal_connect (self->aside_title, "notify", G_CALLBACK (titled_cb), NULL);
   adw_window_title_set_title (self->aside_title, _("Support"));
   g_signal_connect_object (self->session, "notify", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "notify::failed", G_CALLBACK (unkept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);
   layout_changed_cb (self);

@@ -33,6 +33,7 @@ typedef enum
 {
   WJ_PROJECT_ERROR_INVALID, /* an answer is out of bounds, of the wrong kind, or names nothing */
   WJ_PROJECT_ERROR_FILE,    /* could not be written */
+  WJ_PROJECT_ERROR_SPACE,   /* could not be written, for want of room */
 } WjProjectError;
 
 #define WJ_PROJECT_ERROR (wj_project_error_quark ())
@@ -147,7 +148,7 @@ gboolean wj_project_read_answers (WjProject *self, const WjJsonValue *answers, G
 char *wj_project_to_json (WjProject *self);
 /* (transfer full): "answers" alone, the same bytes for the same answers */
 char *wj_project_answers_to_json (WjProject *self);
-/* Atomic, durable, 0600. FALSE with WJ_PROJECT_ERROR_FILE: what stood there is still there. */
+/* Atomic, durable, 0600. FALSE with WJ_PROJECT_ERROR_FILE or _SPACE: what stood there is still there. */
 gboolean wj_project_save (WjProject *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -122,7 +122,7 @@ work_and_close (WjWalk *walk, const char *path)
 
   begin (walk);
   wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Nothing is kept"));
-  wj_walk_watch_unwritten (walk, AMOUNT, 3);
+  wj_walk_watch_unwritten (walk, AMOUNT, 2);
   wj_driver_act (walk->driver, "frame", NULL, "window.close");
   wj_driver_enter (walk->driver, "dialog", wj_walk_say (walk, "Save the changes?"));
   if (path == NULL)

@@ -3,26 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "wj-walk.h"
-
-/* As a person leaves it who has little room: the size is a setting. */
-static void
-make_narrow (WjWalk *walk)
-{
-  g_autofree char *folder = wj_walk_path (walk, "XDG_CONFIG_HOME/glib-2.0/settings");
-  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
-  g_autoptr (GKeyFile) settings = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_key_file_load_from_file (settings, path, G_KEY_FILE_NONE, NULL);
-  g_key_file_set_string (settings, "ma/wijha/Wijha", "window-size", "(360, 640)");
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_key_file_save_to_file (settings, path, &error);
-  g_assert_no_error (error);
-}
 
 static void
 answer_page (WjWalk *walk, const char *page)
@@ -59,12 +42,10 @@ press_tab (WjWalk *walk, const char *message)
 static void
 test_narrow (gconstpointer language)
 {
-  g_autoptr (WjWalk) walk = wj_walk_new (language, NULL);
+  g_autoptr (WjWalk) walk = wj_walk_new_home ();
   const char *page = "activity";
 
-  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Start from an example"));
-  wj_driver_close (walk->driver);
-  make_narrow (walk);
+  wj_walk_set_size (walk, 360, 640);
   wj_walk_start (walk, language, NULL);
   wj_walk_new_project (walk);
   wj_walk_await_page (walk, page);

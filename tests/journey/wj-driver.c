@@ -597,15 +597,34 @@ await_end (WjDriver *self)
 }
 
 static void
+assert_ended_well (WjDriver *self)
+{
+  await_end (self);
+  g_assert_true (g_subprocess_get_if_exited (self->process));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+}
+
+void
+wj_driver_end_by_key (WjDriver *self, guint modifiers, guint keyval)
+{
+  gint64 deadline = get_deadline ();
+
+  while (wj_driver_is_alive (self) && g_get_monotonic_time () < deadline)
+    {
+      wj_driver_key_with (self, modifiers, keyval);
+      g_usleep (POLL_US);
+    }
+  assert_ended_well (self);
+}
+
+static void
 end_by (WjDriver *self, const Wanted *wanted, int index)
 {
   WjNode *node = await (self, wanted);
   /* It may end before it answers. */
   g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, ACTION, "DoAction", g_variant_new ("(i)", index), "(b)");
 
-  await_end (self);
-  g_assert_true (g_subprocess_get_if_exited (self->process));
-  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  assert_ended_well (self);
 }
 
 void

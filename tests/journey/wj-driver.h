@@ -52,6 +52,9 @@ void wj_driver_key (WjDriver *self, guint keyval);
 /* The same while modifier keys are held; @modifiers: X's, as 1 << 2 for Control */
 void wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval);
 
+/* Presses it until that ends the program; fails the test unless it ends with 0. Where nothing can be looked at. */
+void wj_driver_end_by_key (WjDriver *self, guint modifiers, guint keyval);
+
 /* Presses @keyval (Tab, an arrow) until what matches has the focus; fails if it never gets there. */
 void wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name);
 /* Types digits and letters where the focus is. */

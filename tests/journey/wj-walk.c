@@ -61,7 +61,7 @@ find_fact (WjWalk *self, const char *id)
 }
 
 WjWalk *
-wj_walk_new (const char *language, const char *file)
+wj_walk_new_home (void)
 {
   WjWalk *self = g_new0 (WjWalk, 1);
   g_autoptr (GError) error = NULL;
@@ -70,8 +70,40 @@ wj_walk_new (const char *language, const char *file)
   g_assert_no_error (error);
   self->home = g_dir_make_tmp ("wijha-journey-XXXXXX", &error);
   g_assert_no_error (error);
+  self->environment = g_ptr_array_new_with_free_func (g_free);
+  self->wrapper = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+WjWalk *
+wj_walk_new (const char *language, const char *file)
+{
+  WjWalk *self = wj_walk_new_home ();
+
   wj_walk_start (self, language, file);
   return self;
+}
+
+void
+wj_walk_set_size (WjWalk *self, int width, int height)
+{
+  g_autofree char *folder = wj_walk_path (self, "XDG_CONFIG_HOME/glib-2.0/settings");
+  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
+  g_autofree char *size = g_strdup_printf ("(%d, %d)", width, height);
+  g_autoptr (GKeyFile) settings = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_load_from_file (settings, path, G_KEY_FILE_NONE, NULL);
+  g_key_file_set_string (settings, "ma/wijha/Wijha", "window-size", size);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_key_file_save_to_file (settings, path, &error);
+  g_assert_no_error (error);
+}
+
+void
+wj_walk_set_environment (WjWalk *self, const char *name, const char *value)
+{
+  g_ptr_array_add (self->environment, g_strdup_printf ("%s=%s", name, value));
 }
 
 void
@@ -81,6 +113,8 @@ wj_walk_free (WjWalk *self)
   g_clear_pointer (&self->wording, wj_wording_unref);
   g_clear_object (&self->catalogue);
   erase (self->home);
+  g_ptr_array_unref (self->environment);
+  g_ptr_array_unref (self->wrapper);
   g_free (self->home);
   g_free (self);
 }
@@ -89,7 +123,7 @@ void
 wj_walk_start (WjWalk *self, const char *language, const char *file)
 {
   static const char *const folders[] = { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
-  const char *argv[] = { g_getenv ("WIJHA"), file, NULL };
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GPtrArray) environment = g_ptr_array_new_with_free_func (g_free);
 
   g_clear_pointer (&self->driver, wj_driver_free);
@@ -104,8 +138,13 @@ wj_walk_start (WjWalk *self, const char *language, const char *file)
   g_ptr_array_add (environment, g_strdup_printf ("LANGUAGE=%s", language));
   /* Settings outlive the program, as a person's do. */
   g_ptr_array_add (environment, g_strdup ("GSETTINGS_BACKEND=keyfile"));
+  g_ptr_array_extend (environment, self->environment, (GCopyFunc) (GCallback) g_strdup, NULL);
   g_ptr_array_add (environment, NULL);
-  self->driver = wj_driver_start (argv, (const char *const *) environment->pdata);
+  g_ptr_array_extend (argv, self->wrapper, NULL, NULL);
+  g_ptr_array_add (argv, (gpointer) g_getenv ("WIJHA"));
+  g_ptr_array_add (argv, (gpointer) file);
+  g_ptr_array_add (argv, NULL);
+  self->driver = wj_driver_start ((const char *const *) argv->pdata, (const char *const *) environment->pdata);
 }
 
 void

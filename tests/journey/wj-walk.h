@@ -18,13 +18,21 @@ typedef struct
   WjCatalogue *catalogue; /* (owned) */
   WjWording *wording;     /* (owned) */
   char *home;             /* (owned) */
+  GPtrArray *environment; /* (owned) (element-type utf8) NAME=value, on top of a person's own */
+  GPtrArray *wrapper;     /* (owned) (element-type utf8) what starts the program, if it does not start by itself */
 } WjWalk;
 
 /* Starts the program in a new home; @file: (nullable): what to open. */
 WjWalk *wj_walk_new (const char *language, const char *file);
+/* A new home, in which the program has not started yet. */
+WjWalk *wj_walk_new_home (void);
+/* Before a start: the window as a person leaves it who made it that large. */
+void wj_walk_set_size (WjWalk *self, int width, int height);
+/* From the next start on. */
+void wj_walk_set_environment (WjWalk *self, const char *name, const char *value);
 void wj_walk_free (WjWalk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjWalk, wj_walk_free)
-/* Starts it again in the same home, after it ended. */
+/* Starts it in the same home, for the first time or after it ended. */
 void wj_walk_start (WjWalk *self, const char *language, const char *file);
 
 /* From now on the window speaks this language. */

@@ -17,7 +17,7 @@
 /*
  * Loaded before the C library: counts what a program changes below the folder WJ_FAULT_FOLDER, and does
  * harm at the WJ_FAULT_AT-th change: WJ_FAULT is "kill", or the number of an error that this change and
- * all that need room after it end with. WJ_FAULT_COUNT: a file for how many changes there were.
+ * all that need room after it end with; EROFS, all after it. WJ_FAULT_COUNT: a file for how many changes there were.
  */
 
 #define N_FILES 1024
@@ -40,6 +40,7 @@ step (int room)
 {
   const char *fault = getenv ("WJ_FAULT"), *at = getenv ("WJ_FAULT_AT");
   int wanted = at != NULL ? (int) strtol (at, NULL, 10) : 0;
+  int code;
 
   count++;
   is_first = count == wanted;
@@ -47,7 +48,8 @@ step (int room)
     return 0;
   if (strcmp (fault, "kill") == 0)
     kill (getpid (), SIGKILL);
-  return count == wanted || room ? (int) strtol (fault, NULL, 10) : 0;
+  code = (int) strtol (fault, NULL, 10);
+  return count == wanted || room || code == EROFS ? code : 0;
 }
 
 __attribute__ ((destructor)) static void

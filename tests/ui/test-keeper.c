@@ -289,15 +289,47 @@ test_aside_forgotten (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drafts->len, ==, 0);
 }
 
+/* A disk that is full or closed to writing: it is said, nothing typed goes, and it is tried again. */
+static void
+test_failed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *blocked = g_build_filename (fixture->folder, "blocked", NULL);
+  g_autoptr (WjKeeper) keeper = wj_keeper_new (fixture->session, blocked);
+  g_autofree char *path = g_build_filename (blocked, "session.json", NULL);
+  g_autoptr (GError) error = NULL;
+  guint count = 0;
+
+  g_assert_true (g_file_set_contents (blocked, "a file where the folder has to be", -1, NULL));
+  g_signal_connect_swapped (keeper, "notify::failed", G_CALLBACK (count_cb), &count);
+  answer (fixture->session, EQUIPMENT, "1000000");
+  g_assert_false (wj_keeper_save (keeper, &error));
+  g_assert_nonnull (error);
+  g_assert_true (wj_keeper_get_failed (keeper));
+  g_assert_false (wj_keeper_get_saved (keeper));
+  g_assert_false (wj_keeper_hand_over (keeper, blocked, NULL));
+  g_assert_false (wj_keeper_save (keeper, NULL));
+  g_assert_cmpuint (count, ==, 1);
+  assert_answer (fixture->session, EQUIPMENT, "1000000");
+  g_assert_cmpint (g_unlink (blocked), ==, 0);
+  g_assert_true (wj_keeper_save (keeper, NULL));
+  g_assert_false (wj_keeper_get_failed (keeper));
+  g_assert_true (wj_keeper_get_saved (keeper));
+  g_assert_cmpuint (count, ==, 2);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (blocked), ==, 0);
+}
+
 static void
 test_hand_over (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "run", NULL);
+  g_autoptr (GError) error = NULL;
 
   wj_keeper_set_remember_nothing (fixture->keeper, TRUE);
   answer (fixture->session, EQUIPMENT, "1000000");
   wj_session_set_page (fixture->session, "estimate");
-  wj_keeper_hand_over (fixture->keeper, folder);
+  g_assert_true (wj_keeper_hand_over (fixture->keeper, folder, &error));
+  g_assert_no_error (error);
   g_assert_false (start_again (fixture));
   g_assert_true (wj_keeper_take_over (fixture->next, folder));
   assert_answer (fixture->next_session, EQUIPMENT, "1000000");
@@ -324,6 +356,7 @@ main (int argc, char **argv)
   ADD ("/keeper/forget", test_forget);
   ADD ("/keeper/aside", test_aside);
   ADD ("/keeper/aside-forgotten", test_aside_forgotten);
+  ADD ("/keeper/failed", test_failed);
   ADD ("/keeper/hand-over", test_hand_over);
   return g_test_run ();
 }
