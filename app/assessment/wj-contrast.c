@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "assessment/wj-contrast.h"
+#include "assessment/wj-difference.h"
 
 gboolean
 wj_amount_is_same (const WjAmount *a, const WjAmount *b)
@@ -107,41 +107,48 @@ is_above (const WjAmount *amount, const WjAmount *other)
   return wj_number_compare (amount->likely_low, other->likely_low) > 0 && wj_number_compare (amount->likely_high, other->likely_high) > 0;
 }
 
+/* Whatever is answered. */
+static void
+find_certainty (WjContrast *self)
+{
+  const WjAmount *difference = &self->difference;
+  int low = wj_number_sign (difference->possible_low), high = wj_number_sign (difference->possible_high);
+
+  if (!difference->computed || (low < 0 && high > 0))
+    return;
+  self->is_certain = low > 0 || high < 0 || (low == 0 && high == 0);
+  self->is_never_less = TRUE;
+  self->is_by_ends = FALSE;
+  self->winner = low >= 0 && high > 0 ? WJ_CONTRAST_OTHER : low < 0 ? WJ_CONTRAST_ONE
+                                                                    : WJ_CONTRAST_SAME;
+}
+
 static void
 find_winner (WjContrast *self)
 {
   const WjAmount *one = &self->one->support;
   const WjAmount *other = &self->other->support;
 
-  self->winner = WJ_CONTRAST_SAME;
-  if (wj_amount_is_same (one, other))
-    {
-      self->is_certain = !one->computed || wj_number_equal (one->likely_low, one->likely_high);
-      return;
-    }
   self->winner = WJ_CONTRAST_UNTOLD;
-  if (!one->computed || !other->computed)
-    return;
-  if (one->has_central && other->has_central && wj_number_subtract (other->central, one->central, &self->gain))
+  self->is_certain = self->is_never_less = self->is_by_ends = FALSE;
+  self->gain = WJ_NUMBER_ZERO;
+  if (one->computed && other->computed && one->has_central && other->has_central && wj_number_subtract (other->central, one->central, &self->gain))
     {
       int sign = wj_number_sign (self->gain);
 
+      self->difference.has_central = self->difference.computed;
+      self->difference.central = self->gain;
       self->winner = sign > 0 ? WJ_CONTRAST_OTHER : sign < 0 ? WJ_CONTRAST_ONE
                                                              : WJ_CONTRAST_SAME;
     }
-  else if (is_above (one, other) || is_above (other, one))
+  else if (wj_amount_is_same (one, other))
+    self->winner = WJ_CONTRAST_SAME;
+  else if (one->computed && other->computed && (is_above (one, other) || is_above (other, one)))
     {
       self->is_by_ends = TRUE;
       self->winner = is_above (one, other) ? WJ_CONTRAST_ONE : WJ_CONTRAST_OTHER;
     }
-  if (wj_number_compare (one->likely_low, other->likely_high) > 0)
-    self->winner = WJ_CONTRAST_ONE;
-  else if (wj_number_compare (other->likely_low, one->likely_high) > 0)
-    self->winner = WJ_CONTRAST_OTHER;
-  else
-    return;
-  self->is_by_ends = FALSE;
-  self->is_certain = TRUE;
+  find_certainty (self);
 }
 
 WjContrast *
@@ -157,10 +164,19 @@ wj_contrast_new (WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of
   self->of_other = g_object_ref (of_other);
   self->one = one;
   self->other = other;
-  self->gain = WJ_NUMBER_ZERO;
   self->offers = wj_offer_contrasts_new (one, other);
+  self->difference = wj_difference_of_ends (&one->support, &other->support);
   find_winner (self);
   return self;
+}
+
+void
+wj_contrast_weigh (WjContrast *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->difference = wj_difference_find (self->of_one, self->one, self->of_other, self->other);
+  find_winner (self);
 }
 
 void

@@ -38,16 +38,21 @@ typedef struct
 {
   WjAssessment *of_one, *of_other; /* (owned): what the results belong to */
   const WjSiteResult *one, *other;
-  GPtrArray *offers; /* (element-type WjOfferContrast): as wj_offer_contrasts_new () gives them */
+  GPtrArray *offers;   /* (element-type WjOfferContrast): as wj_offer_contrasts_new () gives them */
+  WjAmount difference; /* support of the second less that of the first */
   WjContrastWinner winner;
-  gboolean is_certain; /* whatever is answered: the ranges do not meet */
-  gboolean is_by_ends; /* without a central figure: the winner's range begins and ends higher; in between it may go either way */
-  WjNumber gain;       /* support of the second less that of the first, by default; 0 if UNTOLD */
+  gboolean is_certain;    /* whatever is answered, the winner gives more, or both the same */
+  gboolean is_never_less; /* … it gives more or as much */
+  gboolean is_by_ends;    /* without a central figure: the winner's range begins and ends higher; in between it may go either way */
+  WjNumber gain;          /* support of the second less that of the first, by default; 0 if UNTOLD */
 } WjContrast;
 
 /* @one, @other: site results, or the overall ones, of these assessments; offers are the same if they
  * have the same id. */
 WjContrast *wj_contrast_new (WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of_other, const WjSiteResult *other);
+/* Tells the difference, and who wins, on the same unknowns instead of by the ends of both supports: closer, and takes as
+ * long as two assessments. */
+void wj_contrast_weigh (WjContrast *self);
 void wj_contrast_free (WjContrast *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjContrast, wj_contrast_free)
 

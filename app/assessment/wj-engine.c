@@ -195,6 +195,12 @@ find_changes (const WjPlan *plan, Told before, Told after)
   return changed;
 }
 
+guint8 *
+wj_engine_find_changes (WjEngine *self, WjEngine *other)
+{
+  return find_changes (self->plan, (Told){ self->project, self->answers }, (Told){ other->project, other->answers });
+}
+
 static void
 drop_changed_offers (WjEngine *self, const guint8 *changed)
 {

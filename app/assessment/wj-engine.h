@@ -171,6 +171,9 @@ void wj_engine_set_base (WjEngine *self, WjProject *project);
  * in little. NULL: cancelled. Never the same engine in two threads at once. */
 WjAssessment *wj_engine_assess (WjEngine *self, WjProject *project, GCancellable *cancellable);
 
+/* (transfer full): flags by slot: the two projects, of one catalogue, do not say the same of it */
+guint8 *wj_engine_find_changes (WjEngine *self, WjEngine *other);
+
 const WjClasses *wj_engine_get_classes (WjEngine *self, const WjSight *sight);
 /* (transfer full) (element-type WjGroup): the groups, then all sites taken together if there are several */
 GPtrArray *wj_groups_new (WjEngine *self, GPtrArray *sites);

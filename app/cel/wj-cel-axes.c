@@ -18,6 +18,13 @@ wj_cel_extent_add (WjCelExtent *self, guint size, gboolean outside)
   self->order[outside ? 0 : axis] = axis;
 }
 
+gboolean
+wj_cel_extent_is_same (const WjCelExtent *self, const WjCelExtent *other)
+{
+  return self->n_axes == other->n_axes && memcmp (self->size, other->size, self->n_axes * sizeof self->size[0]) == 0 &&
+         memcmp (self->order, other->order, self->n_axes * sizeof self->order[0]) == 0;
+}
+
 guint
 wj_cel_extent_count (const WjCelExtent *self, guint axes)
 {

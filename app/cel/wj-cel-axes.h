@@ -25,6 +25,7 @@ typedef struct
 /* Adds the next axis, outside or inside all others. */
 void wj_cel_extent_add (WjCelExtent *self, guint size, gboolean outside);
 
+gboolean wj_cel_extent_is_same (const WjCelExtent *self, const WjCelExtent *other);
 /* Places along these axes (bits). */
 guint wj_cel_extent_count (const WjCelExtent *self, guint axes);
 /* Where the value of @lane, counted along all axes, stands among those along @axes. */

@@ -32,6 +32,8 @@ struct _WjCelFrame
   const WjCelTable **tables; /* (owned), the tables (unowned) (nullable) */
   WjCelMemory memory;        /* of the packed columns */
   guint n_pieces;            /* see wj_cel_frame_set_n_pieces () */
+  WjCelFrame *twin;          /* (unowned) (nullable) see wj_cel_frame_set_twin () */
+  const guint8 *shared;      /* (unowned) by slot */
 };
 
 static WjCelFrame *
@@ -272,6 +274,16 @@ wj_cel_frame_set_n_pieces (WjCelFrame *self, guint n_pieces)
   self->n_pieces = MIN (n_pieces, WJ_CEL_N_PIECES);
 }
 
+void
+wj_cel_frame_set_twin (WjCelFrame *self, WjCelFrame *twin, const guint8 *shared)
+{
+  g_return_if_fail (self != NULL && twin != NULL && shared != NULL && self->registry == twin->registry);
+  g_return_if_fail (wj_cel_extent_is_same (&self->extent, &twin->extent));
+
+  self->twin = twin;
+  self->shared = shared;
+}
+
 /* ---- Reading ----------------------------------------------------------------------------------- */
 
 const WjCelExtent *
@@ -302,6 +314,13 @@ find_lane (WjCelFrame *self, WjCelFrame *setter, guint lane)
   return wj_cel_extent_find (&self->extent, (1u << setter->extent.n_axes) - 1, lane);
 }
 
+/* Is what stands in a slot here what stands in it there? */
+static gboolean
+is_of_twin (const WjCelFrame *self, guint slot)
+{
+  return self->twin != NULL && self->shared[slot] && self->twin->inputs[slot].is_set && self->twin->inputs[slot].axes == self->inputs[slot].axes;
+}
+
 gboolean
 wj_cel_frame_is_traced (WjCelFrame *self, guint slot)
 {
@@ -316,7 +335,8 @@ wj_cel_frame_find_origin (WjCelFrame *self, guint slot, guint lane, WjCelOrigin 
   WjCelFrame *setter = find_setter (self, slot);
   const Input *input = setter != NULL ? &setter->inputs[slot] : NULL;
 
-  if (input == NULL || input->run == NULL)
+  /* what twins share is one thing by itself, whatever it comes from */
+  if (input == NULL || input->run == NULL || is_of_twin (setter, slot))
     return FALSE;
   lane = find_lane (self, setter, lane);
   out->run = input->run;
@@ -334,7 +354,7 @@ wj_cel_frame_find_home (WjCelFrame *self, guint slot, guint lane, guint *home_la
     return NULL;
   *home_lane = find_lane (self, setter, lane);
   *place = wj_cel_registry_get_entry (self->registry, slot)->scope != 0 ? *home_lane : wj_cel_extent_find (&self->extent, setter->inputs[slot].axes, lane);
-  return setter;
+  return is_of_twin (setter, slot) ? setter->twin : setter;
 }
 
 static const WjCelColumn *

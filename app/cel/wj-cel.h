@@ -296,6 +296,16 @@ void wj_cel_frame_set_run (WjCelFrame *self, guint slot, WjCelRun *run);
  */
 void wj_cel_frame_set_origin (WjCelFrame *self, guint slot, WjCelRun *run, const guint *lanes, guint n_lanes, guint n);
 
+/**
+ * wj_cel_frame_set_twin:
+ * @twin: of the same registry, with lanes laid out alike; may be @self; outlives the runs
+ * @shared: (array): flags by slot; outlives the runs
+ *
+ * Tells that what stands in the flagged slots is, lane by lane, one and the same thing as in @twin, so that a
+ * difference between results of both is told on the same unknowns. What is shared is not traced any further.
+ */
+void wj_cel_frame_set_twin (WjCelFrame *self, WjCelFrame *twin, const guint8 *shared);
+
 /* Evaluates every node in every lane. Both arguments must outlive the run. */
 WjCelRun *wj_cel_run (WjCelProgram *program, WjCelFrame *frame);
 void wj_cel_run_free (WjCelRun *self);

@@ -190,6 +190,9 @@ compare_json (GPtrArray *variants, GPtrArray *contrasts)
       wj_result_json_string (writer, "more", winners[contrast->winner]);
       wj_json_writer_member (writer, "certain");
       wj_json_writer_boolean (writer, contrast->is_certain);
+      wj_json_writer_member (writer, "never_less");
+      wj_json_writer_boolean (writer, contrast->is_never_less);
+      wj_result_json_amount (writer, "difference", &contrast->difference);
       wj_result_json_changes (writer, contrast);
       wj_json_writer_end_object (writer);
     }
@@ -248,8 +251,10 @@ wj_cli_compare (WjCli *self)
     {
       WjAssessment *one = ((const Variant *) variants->pdata[0])->assessment;
       WjAssessment *other = ((const Variant *) variants->pdata[i])->assessment;
+      WjContrast *contrast = wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other));
 
-      g_ptr_array_add (contrasts, wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other)));
+      wj_contrast_weigh (contrast);
+      g_ptr_array_add (contrasts, contrast);
     }
   text = json ? compare_json (variants, contrasts) : compare_text (self, variants, contrasts);
   return wj_cli_print (self, text);

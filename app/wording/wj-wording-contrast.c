@@ -100,6 +100,12 @@ say_winner (WjWording *self, const WjContrast *contrast, const char *more, const
   if (contrast->is_by_ends)
     /* Translators: %1$s and %2$s are places, scenarios or days. */
     return g_strdup_printf (wj_wording_text (self, "At the least as at the most, the support is higher with %1$s than with %2$s. In between, the missing answers decide."), more, less);
+  if (!contrast->is_certain && contrast->is_never_less && wj_number_sign (contrast->gain) == 0)
+    /* Translators: %1$s and %2$s are places, scenarios or days. */
+    return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is never lower with %1$s than with %2$s."), more, less);
+  if (!contrast->is_certain && contrast->is_never_less)
+    /* Translators: %1$s and %2$s are places, scenarios or days, %3$s an amount. */
+    return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is never lower with %1$s than with %2$s. By default it is higher by %3$s."), more, less, gain);
   if (wj_number_sign (contrast->gain) == 0)
     /* Translators: %1$s and %2$s are places, scenarios or days. */
     return g_strdup_printf (wj_wording_text (self, "Whatever the missing answers, the support is higher with %1$s than with %2$s."), more, less);

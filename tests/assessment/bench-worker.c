@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "assessment/wj-advice.h"
+#include "assessment/wj-difference.h"
 #include "assessment/wj-next-question.h"
 #include "assessment/wj-sensitivity.h"
 
@@ -9,7 +10,8 @@
 
 /*
  * What a worker does while a person reads on: the next question, what each doubt can do to the support,
- * and advice (changes one by one and two by two, and every other place). Each is to be there within 100 ms.
+ * and advice (changes one by one and two by two, and every other place). Each is to be there within 100 ms. And by how
+ * much two sites differ on the same unknowns, as scenarios side by side are told: within a frame.
  * Over all cases, at their own place and at all sites; then alone of a project of which nothing is known and of
  * those given. Beside one assessment of all sites in the same run. Processor time.
  */
@@ -21,12 +23,13 @@ typedef enum
   QUESTION,
   TORNADO,
   ADVICE,
+  DIFFERENCE,
   REFERENCE,
 } What;
 
 #define N_WHATS (REFERENCE + 1)
 
-static const char *const names[] = { "next question", "tornado", "advice", "one assessment of all sites" };
+static const char *const names[] = { "next question", "tornado", "advice", "difference of two sites", "one assessment of all sites" };
 
 typedef struct
 {
@@ -34,6 +37,14 @@ typedef struct
   GPtrArray *sites;       /* (owned) (nullable) NULL: where the project is */
   GArray *times[N_WHATS]; /* (owned) (element-type gint64) */
 } Series;
+
+static WjAmount
+compare_ends (WjAssessment *assessment)
+{
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
+
+  return wj_difference_find (assessment, sites->pdata[0], assessment, sites->pdata[sites->len - 1]);
+}
 
 static void
 run (WjAssessment *assessment, What what)
@@ -51,6 +62,9 @@ run (WjAssessment *assessment, What what)
       break;
     case ADVICE:
       wj_advice_unref (wj_advise (assessment, NULL));
+      break;
+    case DIFFERENCE:
+      compare_ends (assessment);
       break;
     case REFERENCE:
     default:

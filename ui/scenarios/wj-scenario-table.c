@@ -366,8 +366,12 @@ wj_scenario_table_new (WjSession *session)
     {
       self->largest = MAX (self->largest, wj_number_to_double (get_result (self, i)->support.likely_high));
       if (i > 0)
-        g_ptr_array_add (self->contrasts, wj_contrast_new (g_ptr_array_index (self->assessments, 0), get_result (self, 0),
-                                                           g_ptr_array_index (self->assessments, i), get_result (self, i)));
+        {
+          WjContrast *contrast = wj_contrast_new (g_ptr_array_index (self->assessments, 0), get_result (self, 0), g_ptr_array_index (self->assessments, i), get_result (self, i));
+
+          wj_contrast_weigh (contrast);
+          g_ptr_array_add (self->contrasts, contrast);
+        }
     }
   self->answers = list_answers (self->assessments);
   add_rows (self);
