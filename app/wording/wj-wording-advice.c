@@ -168,19 +168,51 @@ wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion)
   return g_strdup_printf (wj_wording_text (self, "Lost or reduced: %s."), list);
 }
 
+/* ---- One margin -------------------------------------------------------------------------------------- */
+
+const char *
+wj_wording_margins_purpose (WjWording *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return wj_wording_text (self, "How far an answer can change before an offer is lost or reduced.");
+}
+
+char *
+wj_wording_margin_title (WjWording *self, const WjMargin *margin)
+{
+  g_return_val_if_fail (self != NULL && margin != NULL, NULL);
+
+  return wj_wording_rule (self, margin->offer, margin->condition != NULL ? &margin->condition->label : &margin->benefit->label);
+}
+
 char *
 wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin)
 {
-  g_autofree char *change = NULL;
-  const WjText *rule;
+  const WjAdviceChange *change;
+  const WjFact *fact;
+  g_autofree char *thing = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
   g_return_val_if_fail (self != NULL && advice != NULL && margin != NULL, NULL);
 
-  change = wj_wording_advice_change (self, advice, &margin->change);
-  rule = margin->condition != NULL ? &margin->condition->label : &margin->benefit->label;
-  /* Translators: %1$s is an offer, %2$s a condition or a premium of it, %3$s a change to the project. */
-  return g_strdup_printf (wj_wording_text (self, "%1$s, %2$s. Lost or reduced from here on: %3$s."), wj_wording_of (self, &margin->offer->label), wj_wording_of (self, rule), change);
+  change = &margin->change;
+  fact = change->column != NULL ? change->column : change->fact;
+  thing = say_thing (self, wj_assessment_get_project (advice->assessment), change);
+  before = fact->type == WJ_FACT_NUMBER ? wj_wording_quantity_brief (self, change->before, &fact->unit) : say_value (self, fact, change->before);
+  after = fact->type == WJ_FACT_NUMBER ? wj_wording_quantity_inside (self, change->after, &fact->unit) : say_value (self, fact, change->after);
+  if (fact->type != WJ_FACT_NUMBER || wj_number_sign (change->after) == 0)
+    /* Translators: %1$s is what is answered, %2$s the answer, %3$s another answer. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s, this support is lost or reduced."), thing, before, after);
+  if (wj_number_compare (change->after, change->before) < 0)
+    /* Translators: %1$s is what is answered, %2$s the answer, %3$s a smaller one. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or below, this support is lost or reduced."), thing, before, after);
+  /* Translators: %1$s is what is answered, %2$s the answer, %3$s a greater one. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or above, this support is lost or reduced."), thing, before, after);
 }
+
+/* ---- Nothing to put forward -------------------------------------------------------------------------- */
 
 const char *
 wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
@@ -300,9 +332,15 @@ wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *g
     {
       wj_lines_add_gap (lines);
       wj_lines_add_heading (lines, wj_wording_text (self, "Margins"));
+      wj_lines_add (lines, 0, "", wj_wording_margins_purpose (self));
     }
   for (guint i = 0; i < advice->margins->len; i++)
-    wj_lines_take (lines, 0, "", wj_wording_margin (self, advice, &g_array_index (advice->margins, WjMargin, i)));
+    {
+      const WjMargin *margin = &g_array_index (advice->margins, WjMargin, i);
+
+      wj_lines_take (lines, 0, "– ", wj_wording_margin_title (self, margin));
+      wj_lines_take (lines, 2, "", wj_wording_margin (self, advice, margin));
+    }
   wj_lines_add_gap (lines);
   wj_lines_add (lines, 0, "", wj_wording_text (self, "Only what can be changed is looked at. Gains hold with the default assumptions."));
   wj_lines_add (lines, 0, "", wj_wording_indicative (self));

@@ -18,6 +18,10 @@ char *wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestio
 /* NULL: nothing */
 char *wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion);
 char *wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion);
+/* What all margins tell; whose rule one of them is: "VSME scheme, own funds"; and how far off: "Own funds: MAD 500,000 in
+ * the answers. At MAD 249,999 or below, this support is lost or reduced." */
+const char *wj_wording_margins_purpose (WjWording *self);
+char *wj_wording_margin_title (WjWording *self, const WjMargin *margin);
 char *wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin);
 /* Why nothing is suggested; "" if something is */
 const char *wj_wording_advice_reason (WjWording *self, WjAdviceReason reason);

@@ -44,6 +44,8 @@ char *wj_wording_open (const char *text);
 char *wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot);
 /* The labels of a set of choices: "A, B or C". @catalogue and @fact may be NULL. */
 char *wj_wording_choices (WjWording *self, WjCatalogue *catalogue, WjUInt128 set, const WjCelChoices *of, const WjFact *fact);
+/* "VSME scheme, own funds": a condition or a benefit of an offer, by its label. */
+char *wj_wording_rule (WjWording *self, const WjOffer *offer, const WjText *label);
 /* How a rule whose form is not published is taken. */
 char *wj_wording_form (WjWording *self, const WjAssumption *assumption, const WjCelValue *value);
 char *wj_wording_yes_no (WjWording *self, gboolean yes);

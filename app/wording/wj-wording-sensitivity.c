@@ -46,13 +46,13 @@ wj_wording_lever_value (WjWording *self, const WjFact *fact, WjNumber x)
 
 /* ---- Thresholds -------------------------------------------------------------------------------------- */
 
-static char *
-say_of_offer (WjWording *self, const WjOffer *offer, const WjText *label)
+char *
+wj_wording_rule (WjWording *self, const WjOffer *offer, const WjText *label)
 {
   g_autofree char *what = wj_wording_inside (self, wj_wording_of (self, label));
 
   /* Translators: %1$s is an offer, %2$s one of its criteria or amounts. */
-  return g_strdup_printf (wj_wording_context (self, "threshold", "%1$s, %2$s"), wj_wording_of (self, &offer->label), what);
+  return g_strdup_printf (wj_wording_context (self, "rule", "%1$s, %2$s"), wj_wording_of (self, &offer->label), what);
 }
 
 char *
@@ -67,7 +67,7 @@ wj_wording_threshold (WjWording *self, const WjThreshold *threshold)
   if (threshold->compatibility != NULL)
     return g_strdup (wj_wording_of (self, &threshold->compatibility->text));
   if (threshold->condition != NULL)
-    return say_of_offer (self, threshold->offer, &threshold->condition->label);
+    return wj_wording_rule (self, threshold->offer, &threshold->condition->label);
   if (threshold->parameter != NULL && threshold->has_at)
     {
       const WjText *label = threshold->offer != NULL ? &threshold->offer->label : &threshold->parameter->label;
@@ -77,7 +77,7 @@ wj_wording_threshold (WjWording *self, const WjThreshold *threshold)
       return g_strdup_printf (wj_wording_text (self, "%1$s, band from %2$s"), wj_wording_of (self, label), edge);
     }
   if (threshold->benefit != NULL)
-    return say_of_offer (self, threshold->offer, &threshold->benefit->label);
+    return wj_wording_rule (self, threshold->offer, &threshold->benefit->label);
   return g_strdup (threshold->derived != NULL ? wj_wording_of (self, &threshold->derived->label) : "");
 }
 

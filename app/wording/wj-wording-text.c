@@ -221,12 +221,12 @@ say_headline (WjReport *report, const WjAmount *amount)
 }
 
 static void
-add_tied_sites (WjReport *report, const GPtrArray *sites, guint from, guint to)
+add_tied_sites (WjReport *report, const GPtrArray *sites, guint from, guint to, guint place)
 {
   const WjSiteResult *first = sites->pdata[from];
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *support = say_headline (report, &first->support);
-  g_autofree char *rank = g_strdup_printf ("%u. ", from + 1);
+  g_autofree char *rank = g_strdup_printf ("%u. ", place);
   g_autofree char *list = NULL;
 
   for (guint i = from; i < to; i++)
@@ -251,14 +251,14 @@ static void
 report_sites (WjReport *report)
 {
   g_autoptr (GPtrArray) sites = wj_assessment_rank_sites (report->assessment);
-  guint next;
+  guint next, place = 1;
 
   wj_lines_add_heading (report->lines, wj_wording_text (report->wording, "Sites by estimated support"));
   for (guint i = 0; i < sites->len; i = next)
     {
       for (next = i + 1; next < sites->len && wj_site_result_compare (sites->pdata[i], sites->pdata[next]) == 0;)
         next++;
-      add_tied_sites (report, sites, i, next);
+      add_tied_sites (report, sites, i, next, place++);
     }
   for (guint i = 0; i < report->site->offers->len; i++)
     wj_report_collect_questions (report, report->site->offers->pdata[i]);

@@ -336,6 +336,6 @@ wj_wording_confidence (WjWording *self, WjConfidence confidence)
     case WJ_CONFIDENCE_C:
     default:
       /* Translators: what the confidence mark C means. */
-      return wj_wording_text (self, "Inferred or unclear (C): to be confirmed");
+      return wj_wording_text (self, "Inferred or unclear (C): to be confirmed, refuses no offer");
     }
 }

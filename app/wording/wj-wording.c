@@ -211,7 +211,7 @@ char *
 wj_wording_inside (WjWording *self, const char *label)
 {
   /* The names that labels of the catalogue begin with, in French and English. */
-  static const char *const names[] = { "Moroc", "Maroc", "Charte", "Oriental", "Offshoring Offer", "Offre Offshoring", "Wijha" };
+  static const char *const names[] = { "Moroc", "Maroc", "Charte", "Oriental", "Offshoring Offer", "Offre Offshoring", "Tahfiz", "Wijha" };
   gunichar first = g_utf8_get_char (label), second;
   g_autoptr (GString) inside = NULL;
 

@@ -24,7 +24,7 @@ static const char *const closings[] = { "seule l’autorité compétente décide
 static void
 check_read_aloud (const WjTestRun *said, guint language, guint width, gboolean is_result)
 {
-  static const char *const slips[] = { " de de ", " à à ", " من من ", "depends on missing answers, against", "against depends on" };
+  static const char *const slips[] = { " de de ", " à à ", " من من ", " tahfiz", "depends on missing answers, against", "against depends on" };
   g_autofree char *flat = NULL;
 
   wj_test_check_lines (said->out, g_str_equal (languages[language], "ar"), width);
@@ -269,6 +269,7 @@ test_advise (void)
 {
   g_autofree char *path = wj_test_source_path ("tests/assessment/fixtures/atlas.json");
   g_autofree char *last = NULL;
+  g_autofree char *flat = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
@@ -284,6 +285,10 @@ test_advise (void)
   g_assert_nonnull (strstr (last, "63\302\240jobs"));
   g_assert_nonnull (strstr (last, "47,520"));
   g_assert_nonnull (strstr (last, "198,000"));
+  /* Margins on both sides: what is answered, and where it is lost. */
+  flat = wj_test_flatten (last);
+  g_assert_nonnull (strstr (flat, "– VSME scheme, stable-jobs ratio Stable jobs, ⁨Adviser⁩: 100% in the answers. At 37% or below, this support is lost or reduced."));
+  g_assert_nonnull (strstr (flat, "Equipment: MAD\302\2403.5\302\240million in the answers. At MAD\302\24046.5\302\240million or above, this support"));
 }
 
 static void

@@ -154,7 +154,7 @@ test_open (Fixture *fixture, gconstpointer data)
          "في انتظار توضيحات: لا تسمح النطاقات المبينة بالحسم في آلية الدعم هذه.",
          "More answers needed: the ranges given leave this offer open.");
   g_ptr_array_add (fixture->result.doubts, fixture);
-  check (fixture, "À préciser" N ": ce dispositif dépend de 1" N "point à confirmer.",
+  check (fixture, "À préciser" N ": ce dispositif dépend d’un point à confirmer.",
          "في انتظار توضيحات: تتوقف آلية الدعم هذه على نقطة واحدة تستوجب التأكيد.",
          "More answers needed: this offer depends on 1 point to confirm.");
   g_ptr_array_add (fixture->result.missing, fixture);

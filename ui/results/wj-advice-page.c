@@ -153,13 +153,18 @@ show_margins (WjAdvicePage *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->margins), child);
   for (guint i = 0; i < self->shown->margins->len; i++)
     {
-      g_autofree char *text = wj_wording_margin (wj_i18n_get_wording (), self->shown, &g_array_index (self->shown->margins, WjMargin, i));
+      const WjMargin *margin = &g_array_index (self->shown->margins, WjMargin, i);
+      g_autofree char *title = wj_wording_margin_title (wj_i18n_get_wording (), margin);
+      g_autofree char *text = wj_wording_margin (wj_i18n_get_wording (), self->shown, margin);
       GtkWidget *row = gtk_list_box_row_new ();
-      GtkWidget *label = wj_label_new (text, "step-row numeric");
+      GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_widget_add_css_class (texts, "step-row");
+      gtk_box_append (GTK_BOX (texts), wj_label_new (title, NULL));
+      gtk_box_append (GTK_BOX (texts), wj_label_new (text, "caption secondary numeric"));
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), texts);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
       gtk_list_box_append (GTK_LIST_BOX (self->margins), row);
     }
   gtk_widget_set_visible (self->margins_section, self->shown->margins->len > 0);
@@ -376,7 +381,7 @@ margins_new (WjAdvicePage *self)
   GtkWidget *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (titles), wj_label_new (_("Margins"), "title-4"));
-  gtk_box_append (GTK_BOX (titles), wj_label_new (_("How far what is met is from being lost"), "caption secondary"));
+  gtk_box_append (GTK_BOX (titles), wj_label_new (wj_wording_margins_purpose (wj_i18n_get_wording ()), "caption secondary"));
   gtk_box_append (GTK_BOX (section), titles);
   self->margins = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->margins), GTK_SELECTION_NONE);

@@ -391,7 +391,7 @@ show_unsettled (WjChartGrid *self)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       wj_chart_card_set_busy (cards[i], FALSE);
-      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("No single figure: an answer without a usual value is missing."));
+      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("This chart changes one thing at a time and needs a single amount to start from. Answer first what is missing for one, above."));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
 }
