@@ -5,6 +5,7 @@
 
 #include "wj-i18n.h"
 #include "wj-scenario-switcher.h"
+#include "wj-shown.h"
 
 struct _WjScenarioSwitcher
 {
@@ -83,7 +84,7 @@ update (WjScenarioSwitcher *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), wj_project_get_n_scenarios (project) > 1);
   gtk_label_set_label (self->label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), said);
+  wj_shown_set_tooltip (GTK_WIDGET (self->button), said);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (g_strcmp0 (names, self->shown) != 0)
     {

@@ -9,6 +9,7 @@
 #include "wj-pages.h"
 #include "wj-questions.h"
 #include "wj-scenario-switcher.h"
+#include "wj-shown.h"
 #include "wj-sidebar.h"
 
 #define QUESTION "question/"
@@ -115,10 +116,10 @@ update_question (WjSidebar *self, Place *place, gboolean here, gboolean next)
   const char *note = state == WJ_PAGE_NEEDLESS ? _("not needed") : answer;
   gboolean done = state == WJ_PAGE_DONE || state == WJ_PAGE_NEEDLESS;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (place->icon), here && state == WJ_PAGE_EMPTY ? "wj-dot-symbolic" : state_icon (state));
-  gtk_widget_set_css_classes (place->icon, done ? (const char *[]){ "eligible-text", NULL } : (const char *[]){ "accent", NULL });
+  wj_shown_set_icon (GTK_IMAGE (place->icon), here && state == WJ_PAGE_EMPTY ? "wj-dot-symbolic" : state_icon (state));
+  wj_shown_set_classes (place->icon, done ? (const char *[]){ "eligible-text", NULL } : (const char *[]){ "accent", NULL });
   gtk_label_set_label (GTK_LABEL (place->note), note);
-  gtk_widget_set_tooltip_text (place->note, note);
+  wj_shown_set_tooltip (place->note, note);
   gtk_widget_set_visible (place->next, next);
   gtk_accessible_update_property (GTK_ACCESSIBLE (place->row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -149,8 +150,8 @@ update_end (WjSidebar *self)
   g_autofree char *state = NULL;
   g_autofree char *text = NULL;
 
-  gtk_image_set_from_icon_name (self->saved_icon, saved && !nothing ? "wj-eligible-symbolic" : nothing ? "wj-closed-symbolic"
-                                                                                                       : "content-loading-symbolic");
+  wj_shown_set_icon (self->saved_icon, saved && !nothing ? "wj-eligible-symbolic" : nothing ? "wj-closed-symbolic"
+                                                                                            : "content-loading-symbolic");
   if (nothing)
     state = g_strdup (failed ? _("Cannot be kept: the disk is full, or may not be written to") : _("Nothing is kept"));
   else if (!saved)
@@ -160,7 +161,7 @@ update_end (WjSidebar *self)
   else
     state = g_strdup (_("Kept on this computer"));
   gtk_label_set_label (self->saved_label, state);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved_label), state);
+  wj_shown_set_tooltip (GTK_WIDGET (self->saved_label), state);
   if (left > 0)
     /* Translators: %s is a number. */
     text = g_strdup_printf (wj_ngettext ("At most %s question left", "At most %s questions left", left), number);
@@ -170,8 +171,9 @@ update_end (WjSidebar *self)
 }
 
 static void
-update (WjSidebar *self)
+update (gpointer widget)
 {
+  WjSidebar *self = WJ_SIDEBAR (widget);
   const char *here = wj_session_get_page (self->session);
   const WjPage *next = wj_questions_get_next (wj_questions_of (self->session), find_page (self, here));
 
@@ -385,8 +387,8 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
       gtk_widget_add_css_class (place->note, "badge");
       gtk_widget_set_valign (place->note, GTK_ALIGN_CENTER);
     }
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (wj_questions_of (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", update);
+  wj_shown_follow (self, wj_questions_of (session), "changed", update);
   g_signal_connect_object (keeper, "notify", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);

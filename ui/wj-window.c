@@ -13,6 +13,7 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-shown.h"
 #include "wj-sidebar.h"
 #include "wj-tab-bar.h"
 #include "wj-welcome.h"
@@ -47,7 +48,7 @@ titled_cb (AdwWindowTitle *title, GParamSpec *pspec)
   g_autofree char *text = *subtitle != '\0' ? g_strdup_printf ("%s\n%s", adw_window_title_get_title (title), subtitle) : g_strdup (adw_window_title_get_title (title));
 
   if (g_str_equal (pspec->name, "title") || g_str_equal (pspec->name, "subtitle"))
-    gtk_widget_set_tooltip_text (GTK_WIDGET (title), text);
+    wj_shown_set_tooltip (GTK_WIDGET (title), text);
 }
 
 /* Window buttons stand in the last pane only, whichever that is at this width. */

@@ -205,11 +205,29 @@ find_widget (GtkWidget *widget, GType type)
   return found;
 }
 
+/* Pages that have been seen are still there while there is typing on another one. */
+static void
+visit_questions (WjWindow *window, WjSession *session)
+{
+  GPtrArray *pages = wj_catalogue_get_pages (wj_session_get_catalogue (session));
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_autofree char *target = g_strconcat ("question/", ((const WjPage *) g_ptr_array_index (pages, i))->id, NULL);
+
+      wj_window_go (window, target);
+      wait_ms (100);
+    }
+  wj_window_go (window, "check");
+  wait_ms (100);
+}
+
 static void
 type_in_interview (Bench *self, WjWindow *window)
 {
   GtkWidget *entry;
 
+  visit_questions (window, wj_application_get_session (self->application));
   wj_window_go (window, "question/investment");
   wait_ms (800);
   entry = find_widget (wj_window_get_page (window), WJ_TYPE_NUMBER_ENTRY);

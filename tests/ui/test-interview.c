@@ -72,16 +72,18 @@ ask (Fixture *fixture, const char *id)
   const WjFact *fact = wj_catalogue_find_fact (fixture->catalogue, id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *list = gtk_list_box_new ();
+  GCallback update;
 
   g_assert_nonnull (fact);
   fixture->window = gtk_window_new ();
   fixture->after = gtk_button_new_with_label ("after");
   if (fact->type != WJ_FACT_TABLE)
-    fixture->question = wj_answer_row_new (fixture->session, fact);
+    fixture->question = wj_answer_row_new (fixture->session, fact), update = G_CALLBACK (wj_answer_row_update);
   else if (fact->loop && g_str_equal (fact->loop, "position"))
-    fixture->question = wj_position_table_new (fixture->session, fact);
+    fixture->question = wj_position_table_new (fixture->session, fact), update = G_CALLBACK (wj_position_table_update);
   else
-    fixture->question = wj_year_table_new (fixture->session, fact);
+    fixture->question = wj_year_table_new (fixture->session, fact), update = G_CALLBACK (wj_year_table_update);
+  g_signal_connect_object (fixture->session, "notify::assessment", update, fixture->question, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   if (fact->type != WJ_FACT_TABLE)
     gtk_list_box_append (GTK_LIST_BOX (list), fixture->question);

@@ -13,7 +13,8 @@ struct _WjFrameMeter
   void (*snapshot) (GtkWidget *widget, GtkSnapshot *snapshot);
   GArray *ours;     /* (owned) (element-type gint64) */
   GArray *painting; /* (owned) (element-type gint64) */
-  gint64 last;      /* when the last frame ended */
+  gint64 last;      /* when the last frame ended, or the event before the last was sent */
+  gint64 sent;      /* when the last event was */
   gint64 prepared;  /* when this one had only to be painted */
   gint64 recording; /* what its snapshot took */
   gint64 most[2];   /* of the frames since the last event: our own work, painting; 0: there was none */
@@ -130,14 +131,15 @@ wj_frame_meter_start (WjFrameMeter *self)
   conclude (self);
   g_array_set_size (self->ours, 0);
   g_array_set_size (self->painting, 0);
-  self->last = wj_times_now ();
+  self->last = self->sent = wj_times_now ();
 }
 
 void
 wj_frame_meter_send (WjFrameMeter *self, gint64 time)
 {
   conclude (self);
-  self->last += time;
+  self->last = MAX (self->last, self->sent) + time;
+  self->sent = wj_times_now ();
 }
 
 double

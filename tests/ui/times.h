@@ -13,7 +13,8 @@ double wj_times_tell (gint64 *times, guint n, const char *name);
 
 /*
  * What the frames of a window cost, in processor time of the main thread: all between the end of one
- * frame and the end of the next, answering events included. Painting the pixels is the renderer's and
+ * frame and the end of the next, answering events included, but for what is older than the event before
+ * the last: events are a frame apart, and a drag goes on for dozens of them without a new frame. Painting the pixels is the renderer's and
  * counted apart: the paint phase less what the window's own snapshot takes.
  */
 typedef struct _WjFrameMeter WjFrameMeter;

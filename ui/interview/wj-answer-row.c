@@ -278,8 +278,6 @@ mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
-static void update (WjAnswerRow *self);
-
 /* A range typed into the one entry is shown as one. */
 static void
 typed_cb (WjAnswerRow *self)
@@ -289,7 +287,7 @@ typed_cb (WjAnswerRow *self)
   self->typing = FALSE;
   self->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (self->control[CONTROL_EXACT]))), "");
-  update (self);
+  wj_answer_row_update (self);
 }
 
 static void
@@ -415,11 +413,14 @@ update_controls (WjAnswerRow *self, const WjAnswer *answer)
   show_in (self->control[CONTROL_HIGH], answered ? &answer->value.high : NULL);
 }
 
-static void
-update (WjAnswerRow *self)
+void
+wj_answer_row_update (WjAnswerRow *self)
 {
-  const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
+  const WjAnswer *answer;
 
+  g_return_if_fail (WJ_IS_ANSWER_ROW (self));
+
+  answer = wj_project_get (get_project (self), self->fact->id);
   /* Undone, or answered elsewhere: what was begun here is of an answer that is no more. */
   if (self->stack && !same_answer (answer, &self->seen))
     {
@@ -545,8 +546,7 @@ wj_answer_row_new (WjSession *session, const WjFact *fact)
   self->fact = fact;
   wj_answer_row_build (self);
   connect (self);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  wj_answer_row_update (self);
   return GTK_WIDGET (self);
 }
 

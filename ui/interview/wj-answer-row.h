@@ -17,9 +17,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjAnswerRow, wj_answer_row, WJ, ANSWER_ROW, GtkListBoxRow)
 
 GtkWidget *wj_answer_row_new (WjSession *session, const WjFact *fact);
-/* The control stands under the title instead of beside it. */
+/* Shows the answer as it is now; done by who holds the row whenever the assessment is another. */
+void wj_answer_row_update (WjAnswerRow *self);
 /* Something is said against what was answered or typed. */
 gboolean wj_answer_row_is_doubted (WjAnswerRow *self);
+/* The control stands under the title instead of beside it. */
 void wj_answer_row_set_narrow (WjAnswerRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-questions.h"
+#include "wj-shown.h"
 
 #define WIDTH 732
 
@@ -99,15 +100,17 @@ update_answer (WjCheckPage *self, Answer *answer)
   g_autofree char *name = g_strdup_printf ("%s, %s", wj_i18n_of (&answer->fact->label), value);
 
   gtk_label_set_label (answer->value, value);
-  gtk_widget_set_css_classes (GTK_WIDGET (answer->value), answered ? (const char *[]){ "heading", NULL } : (const char *[]){ "secondary", NULL });
+  wj_shown_set_classes (GTK_WIDGET (answer->value), answered ? (const char *[]){ "heading", NULL } : (const char *[]){ "secondary", NULL });
   gtk_label_set_label (answer->note, note);
   gtk_widget_set_visible (GTK_WIDGET (answer->note), *note != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (answer->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
 }
 
 static void
-update (WjCheckPage *self)
+update (gpointer widget)
 {
+  WjCheckPage *self = WJ_CHECK_PAGE (widget);
+
   for (guint i = 0; i < self->answers->len; i++)
     update_answer (self, g_ptr_array_index (self->answers, i));
 }
@@ -258,8 +261,8 @@ wj_check_page_constructed (GObject *object)
 
   for (guint i = 0; i < pages->len; i++)
     add_page (self, g_ptr_array_index (pages, i));
-  g_signal_connect_object (self->session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (wj_questions_of (self->session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, self->session, "notify::assessment", update);
+  wj_shown_follow (self, wj_questions_of (self->session), "changed", update);
   update (self);
 }
 

@@ -14,6 +14,7 @@
 #include "wj-answers.h"
 #include "wj-i18n.h"
 #include "wj-questions.h"
+#include "wj-shown.h"
 
 struct _WjInterviewPage
 {
@@ -129,7 +130,7 @@ update_way_on (WjInterviewPage *self)
   gtk_button_set_label (self->proceed, label);
   /* Translators: %s is the name of a page of questions, as "Investment". */
   tooltip = next ? g_strdup_printf (_("Next: %s"), wj_i18n_of (&next->heading)) : NULL;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->proceed), tooltip);
+  wj_shown_set_tooltip (GTK_WIDGET (self->proceed), tooltip);
 }
 
 /* What the lines come to, as the catalogue adds them up: a page's own total, "investment.total". */
@@ -165,8 +166,9 @@ update_total (WjInterviewPage *self)
 }
 
 static void
-update (WjInterviewPage *self)
+update (gpointer widget)
 {
+  WjInterviewPage *self = WJ_INTERVIEW_PAGE (widget);
   guint open = 0;
   gboolean empty_line = FALSE;
 
@@ -418,8 +420,8 @@ wj_interview_page_new (WjSession *session, const WjPage *page)
   gtk_box_append (self->content_questions, self->questions);
   g_signal_connect_swapped (self->questions, "reached", G_CALLBACK (reached_cb), self);
   add_terms (self);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->found, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", update);
+  wj_shown_follow (self, self->found, "changed", update);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -141,13 +141,18 @@ show_elsewhere (WjPlaceChooser *self, const WjPlace *place)
   gtk_drop_down_set_selected (self->province, province ? index_of (region->children, province) + 1 : 0);
 }
 
-static void
-update (WjPlaceChooser *self)
+void
+wj_place_chooser_update (WjPlaceChooser *self)
 {
-  const WjPlace *place = wj_project_get_place (wj_session_get_project (self->session));
-  guint chosen = place ? MIN (index_of (self->parks, place), self->parks->len) : G_MAXUINT;
-  gboolean waiting = !place && gtk_check_button_get_active (get_button (self, self->parks->len));
+  const WjPlace *place;
+  guint chosen;
+  gboolean waiting;
 
+  g_return_if_fail (WJ_IS_PLACE_CHOOSER (self));
+
+  place = wj_project_get_place (wj_session_get_project (self->session));
+  chosen = place ? MIN (index_of (self->parks, place), self->parks->len) : G_MAXUINT;
+  waiting = !place && gtk_check_button_get_active (get_button (self, self->parks->len));
   if (!place && wj_session_is_unknown (self->session, self->fact->id))
     chosen = self->parks->len + 1;
   else if (waiting)
@@ -288,7 +293,6 @@ wj_place_chooser_new (WjSession *session, const WjFact *fact)
   add_parks (self);
   add_elsewhere (self);
   add_button (self, _("I don’t know"), _("Every place is kept in view"));
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  wj_place_chooser_update (self);
   return GTK_WIDGET (self);
 }

@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjPlaceChooser, wj_place_chooser, WJ, PLACE_CHOOSER, GtkWidget)
 
 GtkWidget *wj_place_chooser_new (WjSession *session, const WjFact *fact);
+/* Shows the answers as they are now; done by who holds it whenever the assessment is another. */
+void wj_place_chooser_update (WjPlaceChooser *self);
 
 G_END_DECLS

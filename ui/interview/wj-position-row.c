@@ -8,6 +8,7 @@
 #include "widgets/wj-sheet-paste.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 #define COUNT_CHARS 4
 #define PAY_CHARS 7
@@ -247,7 +248,7 @@ update_number (WjPositionRow *self, WjPositionCell *cell)
   else if (is_assumed (cell->column))
     hint = say_assumed (cell->column);
   wj_number_entry_set_placeholder (entry, hint);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
+  wj_shown_set_tooltip (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
   wj_number_entry_set_width_chars (entry, answer->kind == WJ_ANSWER_RANGE && !self->narrow ? RANGE_CHARS : wj_position_is_pay (cell->column) ? PAY_CHARS
                                                                                                        : is_assumed (cell->column)           ? ASSUMED_CHARS
                                                                                                                                              : COUNT_CHARS);
@@ -416,7 +417,7 @@ wj_position_row_update (WjPositionRow *self)
   update_echo (self);
   update_summary (self);
   if (self->title)
-    gtk_widget_set_tooltip_text (self->title, gtk_editable_get_text (GTK_EDITABLE (self->title)));
+    wj_shown_set_tooltip (self->title, gtk_editable_get_text (GTK_EDITABLE (self->title)));
 }
 
 static void

@@ -49,8 +49,6 @@ index_of (WjPositionTable *self, WjPositionRow *row)
   return g_ptr_array_find (self->rows, row, &index) ? index : 0;
 }
 
-static void update (WjPositionTable *self);
-
 static void
 focus_row (WjPositionTable *self, guint index)
 {
@@ -65,7 +63,7 @@ add_position (WjPositionTable *self, guint index)
 {
   wj_session_break_undo (self->session);
   wj_project_insert_row (get_project (self), self->table->id, index);
-  update (self);
+  wj_position_table_update (self);
   focus_row (self, index);
 }
 
@@ -99,7 +97,7 @@ remove_cb (WjPositionTable *self, WjPositionRow *row)
 
   wj_session_break_undo (self->session);
   wj_project_remove_row (get_project (self), self->table->id, index);
-  update (self);
+  wj_position_table_update (self);
   if (self->rows->len == 0)
     gtk_widget_grab_focus (self->add);
   else
@@ -140,7 +138,7 @@ paste_cb (WjPositionTable *self, const WjFact *column, guint year, const char *t
   WjHost *host = wj_host_of (GTK_WIDGET (self));
 
   say_left_out (self, problems);
-  update (self);
+  wj_position_table_update (self);
   if (host)
     wj_host_toast (host, message);
 }
@@ -254,11 +252,14 @@ update_total (WjPositionTable *self)
   gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
 }
 
-static void
-update (WjPositionTable *self)
+void
+wj_position_table_update (WjPositionTable *self)
 {
-  guint n = wj_project_get_n_rows (get_project (self), self->table->id);
+  guint n;
 
+  g_return_if_fail (WJ_IS_POSITION_TABLE (self));
+
+  n = wj_project_get_n_rows (get_project (self), self->table->id);
   while (self->rows->len > n)
     {
       gtk_box_remove (GTK_BOX (self->list), g_ptr_array_index (self->rows, self->rows->len - 1));
@@ -428,8 +429,7 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   gtk_box_append (GTK_BOX (self->box), self->add);
   gtk_box_append (GTK_BOX (self->box), self->total);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&table->label), -1);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  wj_position_table_update (self);
   return GTK_WIDGET (self);
 }
 

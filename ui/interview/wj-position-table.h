@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (WjPositionTable, wj_position_table, WJ, POSITION_TABLE, Gt
 
 /* @table: a fact of type TABLE whose rows are positions */
 GtkWidget *wj_position_table_new (WjSession *session, const WjFact *table);
+/* Shows the answers as they are now; done by who holds it whenever the assessment is another. */
+void wj_position_table_update (WjPositionTable *self);
 /* One position open at a time, its cells under one another. */
 void wj_position_table_set_narrow (WjPositionTable *self, gboolean narrow);
 /* Goes to the first cell without an answer, in whatever row it is. */

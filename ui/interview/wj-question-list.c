@@ -10,6 +10,7 @@
 #include "interview/wj-year-table.h"
 #include "wj-i18n.h"
 #include "wj-questions.h"
+#include "wj-shown.h"
 
 /* One question and where it stands when it is needed. */
 typedef struct
@@ -114,8 +115,22 @@ show_fold (WjQuestionList *self, guint count)
 }
 
 static void
-update (WjQuestionList *self)
+update_question (GtkWidget *widget)
 {
+  if (WJ_IS_ANSWER_ROW (widget))
+    wj_answer_row_update (WJ_ANSWER_ROW (widget));
+  else if (WJ_IS_PLACE_CHOOSER (widget))
+    wj_place_chooser_update (WJ_PLACE_CHOOSER (widget));
+  else if (WJ_IS_POSITION_TABLE (widget))
+    wj_position_table_update (WJ_POSITION_TABLE (widget));
+  else
+    wj_year_table_update (WJ_YEAR_TABLE (widget));
+}
+
+static void
+update (gpointer widget)
+{
+  WjQuestionList *self = WJ_QUESTION_LIST (widget);
   guint count = 0;
 
   for (guint i = 0; i < self->questions->len; i++)
@@ -123,6 +138,7 @@ update (WjQuestionList *self)
       Question *question = g_ptr_array_index (self->questions, i);
       gboolean folded = wj_questions_is_needless (self->found, question->fact);
 
+      update_question (question->widget);
       /* What is said against an answer has to be seen. */
       folded = folded && !(WJ_IS_ANSWER_ROW (question->widget) && wj_answer_row_is_doubted (WJ_ANSWER_ROW (question->widget)));
       if (!has_focus (question->widget))
@@ -147,7 +163,7 @@ fold_cb (WjQuestionList *self)
 {
   gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->fold));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->fold_arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
+  wj_shown_set_icon (GTK_IMAGE (self->fold_arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_visible (self->folded, open);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
@@ -299,8 +315,8 @@ wj_question_list_new (WjSession *session, const WjPage *page)
   for (guint i = 0; i < page->facts->len; i++)
     add_question (self, g_ptr_array_index (page->facts, i));
   add_fold (self);
-  g_signal_connect_object (self->found, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, self->found, "changed", update);
+  wj_shown_follow (self, session, "notify::assessment", update);
   update (self);
   return GTK_WIDGET (self);
 }

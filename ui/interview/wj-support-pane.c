@@ -14,6 +14,7 @@
 #include "wj-advice-watch.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-shown.h"
 #include "wording/wj-wording-advice.h"
 
 enum
@@ -162,8 +163,9 @@ update_advice (WjSupportPane *self)
 }
 
 static void
-update (WjSupportPane *self)
+update (gpointer widget)
 {
+  WjSupportPane *self = WJ_SUPPORT_PANE (widget);
   const WjSiteResult *result = wj_session_get_result (self->session);
   const WjAmount *support = wj_support_get (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
@@ -323,7 +325,7 @@ wj_support_pane_new (WjSession *session)
   WjSupportPane *self = g_object_new (WJ_TYPE_SUPPORT_PANE, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", update);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wj_advice_watch_of (session), "changed", G_CALLBACK (update_advice), self, G_CONNECT_SWAPPED);
   update (self);

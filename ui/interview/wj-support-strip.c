@@ -6,6 +6,7 @@
 #include "interview/wj-support-strip.h"
 #include "interview/wj-support.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 struct _WjSupportStrip
 {
@@ -21,8 +22,9 @@ struct _WjSupportStrip
 G_DEFINE_FINAL_TYPE (WjSupportStrip, wj_support_strip, GTK_TYPE_WIDGET)
 
 static void
-update (WjSupportStrip *self)
+update (gpointer widget)
 {
+  WjSupportStrip *self = WJ_SUPPORT_STRIP (widget);
   const WjAmount *support = wj_support_get (self->session);
   const WjAmount *before = wj_session_get_before (self->session);
   g_autofree char *headline = wj_support_headline (support);
@@ -96,8 +98,8 @@ wj_support_strip_new (WjSession *session)
   WjSupportStrip *self = g_object_new (WJ_TYPE_SUPPORT_STRIP, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::page", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", update);
+  wj_shown_follow (self, session, "notify::page", update);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -154,9 +154,11 @@ left_cb (WjYearTable *self)
   wj_session_break_undo (self->session);
 }
 
-static void
-update (WjYearTable *self)
+void
+wj_year_table_update (WjYearTable *self)
 {
+  g_return_if_fail (WJ_IS_YEAR_TABLE (self));
+
   self->updating = TRUE;
   for (guint i = 0; i < MOST_YEARS; i++)
     {
@@ -266,7 +268,6 @@ wj_year_table_new (WjSession *session, const WjFact *table)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&table->label), -1);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  wj_year_table_update (self);
   return GTK_WIDGET (self);
 }

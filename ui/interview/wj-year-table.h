@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (WjYearTable, wj_year_table, WJ, YEAR_TABLE, GtkWidget)
 
 /* @table: a fact of type TABLE with the columns "year" and one of money */
 GtkWidget *wj_year_table_new (WjSession *session, const WjFact *table);
+/* Shows the answers as they are now; done by who holds it whenever the assessment is another. */
+void wj_year_table_update (WjYearTable *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "widgets/wj-number-entry.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 /* Enough for a salary, a rate, a number of jobs. */
 #define LEAST_WIDTH_CHARS 7
@@ -414,7 +415,8 @@ wj_number_entry_set_placeholder (WjNumberEntry *self, const char *text)
 {
   g_return_if_fail (WJ_IS_NUMBER_ENTRY (self));
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), text);
+  if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (self->text)), text) != 0)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), text);
 }
 
 void
@@ -432,7 +434,7 @@ wj_number_entry_set_error (WjNumberEntry *self, const char *error)
 
   self->refused = error != NULL;
   update_invalid (self, error != NULL || wj_number_entry_is_unreadable (self));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), error);
+  wj_shown_set_tooltip (GTK_WIDGET (self), error);
   if (error)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error, -1);
   else

@@ -162,6 +162,8 @@ wj_range_bar_set_mark (WjRangeBar *self, double mark)
 {
   g_return_if_fail (WJ_IS_RANGE_BAR (self));
 
+  if (self->mark == mark || (isnan (self->mark) && isnan (mark)))
+    return;
   self->mark = mark;
   if (!isnan (mark))
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, mark, -1);
@@ -173,6 +175,8 @@ wj_range_bar_set_ghost (WjRangeBar *self, double low, double high)
 {
   g_return_if_fail (WJ_IS_RANGE_BAR (self));
 
+  if (self->ghost_low == low && self->ghost_high == high)
+    return;
   self->ghost_low = low;
   self->ghost_high = high;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
