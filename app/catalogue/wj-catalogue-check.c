@@ -153,6 +153,44 @@ check_parameters (WjReader *reader)
     }
 }
 
+/* ---- Marks ------------------------------------------------------------------------------------- */
+
+static void
+check_source (WjReader *reader, const WjSource *source)
+{
+  if (source->kind == WJ_SOURCE_REPORT && source->confidence == WJ_CONFIDENCE_A && source->also->len == 0)
+    wj_check_report (reader, WJ_FINDING_WARNING, source, "the source “%s” is a report that stands alone, and marked A; name in “also” another that says so, or mark it B", source->id);
+  if (source->address != NULL && g_ptr_array_find_with_equal_func (source->also, source->address, g_str_equal, NULL))
+    wj_check_report (reader, WJ_FINDING_WARNING, source, "“also” names the address of “%s” itself; leave it out", source->id);
+}
+
+/* What a source says has one mark wherever it is cited. Only what is inferred from it is less sure than it. */
+static void
+check_mark (WjReader *reader, const WjReadMark *mark)
+{
+  static const char *const marks[] = { "A", "B", "C" };
+  const WjSource *source;
+  const char *id = NULL;
+  WjJsonValue value;
+
+  if (!wj_json_find (mark->object, "source", &value) || !wj_json_string (&value, &id, NULL))
+    return;
+  source = wj_catalogue_find_source (reader->catalogue, id);
+  if (source == NULL || mark->confidence == source->confidence || mark->confidence == WJ_CONFIDENCE_C)
+    return;
+  wj_reader_report (reader, WJ_FINDING_WARNING, mark->object, "this is marked %s, but what it rests on, the source “%s”, is marked %s; write %s, or C for what is inferred from it",
+                    marks[mark->confidence], source->id, marks[source->confidence], marks[source->confidence]);
+}
+
+static void
+check_marks (WjReader *reader)
+{
+  for (guint i = 0; i < reader->catalogue->sources->len; i++)
+    check_source (reader, reader->catalogue->sources->pdata[i]);
+  for (guint i = 0; i < reader->marks->len; i++)
+    check_mark (reader, &g_array_index (reader->marks, WjReadMark, i));
+}
+
 /* ---- Texts ------------------------------------------------------------------------------------- */
 
 /* U+0660–0669, and the Persian ones that look alike: in Morocco figures are written 0–9. */
@@ -227,6 +265,7 @@ wj_catalogue_check (const char *path, const GDate *as_of, WjCaseRunner run_case,
         wj_check_cases_run (cases, reader, run_case);
       check_uses (reader);
       check_parameters (reader);
+      check_marks (reader);
       check_texts (reader);
       wj_check_offers (reader, cases, as_of != NULL ? as_of : &catalogue->issued);
     }

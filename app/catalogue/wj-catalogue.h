@@ -38,14 +38,24 @@ typedef enum
   WJ_CONFIDENCE_C,
 } WjConfidence;
 
+/* Whether what a source says could be read where it was decided. */
+typedef enum
+{
+  WJ_SOURCE_REPORT,    /* others tell of it: the press, a firm, a copy in part */
+  WJ_SOURCE_LAW,       /* the text of a law, a decree, a circular */
+  WJ_SOURCE_AUTHORITY, /* what the authority publishes that decides on it */
+} WjSourceKind;
+
 typedef struct
 {
   const char *id;
   const char *publisher;
   const char *title;
-  const char *date;    /* YYYY, YYYY-MM or YYYY-MM-DD */
+  const char *date;    /* (nullable) YYYY, YYYY-MM or YYYY-MM-DD; NULL: it bears none */
   const char *address; /* (nullable) https address */
-  WjText statement;    /* what it says, in our words */
+  WjSourceKind kind;
+  GPtrArray *also;  /* (element-type utf8) https addresses of others that say so */
+  WjText statement; /* what it says, in our words */
   WjConfidence confidence;
 } WjSource;
 

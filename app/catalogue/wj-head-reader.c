@@ -34,12 +34,17 @@ static const WjMember wj_head_members[] = {
 
 const WjShape wj_head_shape = { "catalogue", wj_head_members };
 
+/* In the order of WjSourceKind. */
+static const char *const kind_words[] = { "report", "law", "authority", NULL };
+
 static const WjMember source_members[] = {
   { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "publisher", WJ_HOLDS_STRING, WJ_REQUIRED },
   { "title", WJ_HOLDS_STRING, WJ_REQUIRED },
-  { "date", WJ_HOLDS_VAGUE_DATE, WJ_REQUIRED },
+  { "date", WJ_HOLDS_VAGUE_DATE, 0 },
   { "address", WJ_HOLDS_ADDRESS, 0 },
+  { "kind", WJ_HOLDS_WORD, 0, kind_words },
+  { "also", WJ_HOLDS_ADDRESS, WJ_LIST },
   { "statement", WJ_HOLDS_TEXT, WJ_REQUIRED },
   { "confidence", WJ_HOLDS_WORD, WJ_REQUIRED, wj_confidence_words },
   { NULL },
@@ -197,20 +202,55 @@ is_vague_date (const char *text)
 }
 
 static void
+check_address (WjReader *self, const WjJsonValue *value, const char *address)
+{
+  if (!g_str_has_prefix (address, "https://"))
+    wj_reader_fail (self, value, "the address “%s” does not start with https://; give one that does, or leave it out", address);
+}
+
+static GPtrArray *
+read_also (WjReader *self, const WjJsonValue *object)
+{
+  GPtrArray *also = wj_catalogue_new_array (self->catalogue);
+  WjJsonValue list;
+  guint n = wj_reader_list (self, object, "also", FALSE, &list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WjJsonValue value = wj_json_element (&list, i);
+      const char *address = NULL;
+
+      if (!wj_reader_string_value (self, &value, &address))
+        continue;
+      check_address (self, &value, address);
+      if (g_ptr_array_find_with_equal_func (also, address, g_str_equal, NULL))
+        wj_reader_fail (self, &value, "the address “%s” stands twice; leave one out", address);
+      g_ptr_array_add (also, (gpointer) address);
+    }
+  return also;
+}
+
+static void
 read_source (WjReader *self, const WjJsonValue *value)
 {
   WjSource *source = wj_catalogue_new_struct (self->catalogue, WjSource);
+  WjJsonValue member;
+  guint kind = 0;
 
   if (!wj_reader_allow (self, value, &source_shape))
     return;
   wj_reader_id (self, value, "source", WJ_ID_SLUG, &source->id);
   wj_reader_string (self, value, "publisher", &source->publisher);
   wj_reader_string (self, value, "title", &source->title);
-  if (wj_reader_string (self, value, "date", &source->date) && !is_vague_date (source->date))
-    wj_reader_fail (self, value, "“%s” is no date; write YYYY, YYYY-MM or YYYY-MM-DD", source->date);
+  wj_reader_optional_string (self, value, "date", &source->date);
+  if (source->date != NULL && !is_vague_date (source->date))
+    wj_reader_fail (self, value, "“%s” is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or leave it out where the page bears none", source->date);
   wj_reader_optional_string (self, value, "address", &source->address);
-  if (source->address != NULL && !g_str_has_prefix (source->address, "https://"))
-    wj_reader_fail (self, value, "the address “%s” does not start with https://; give one that does, or leave it out", source->address);
+  if (source->address != NULL)
+    check_address (self, value, source->address);
+  if (wj_json_find (value, "kind", &member) && wj_reader_word_value (self, &member, kind_words, &kind))
+    source->kind = (WjSourceKind) kind;
+  source->also = read_also (self, value);
   wj_reader_text (self, value, "statement", &source->statement);
   wj_reader_confidence (self, value, "confidence", &source->confidence);
   if (source->id == NULL)

@@ -34,6 +34,7 @@ wj_reader_new (void)
   self->cited = g_hash_table_new (NULL, NULL);
   self->weakest = g_hash_table_new (NULL, NULL);
   self->texts = g_array_new (FALSE, TRUE, sizeof (WjReadText));
+  self->marks = g_array_new (FALSE, TRUE, sizeof (WjReadMark));
   return self;
 }
 
@@ -53,6 +54,7 @@ wj_reader_free (WjReader *self)
   g_hash_table_unref (self->cited);
   g_hash_table_unref (self->weakest);
   g_array_unref (self->texts);
+  g_array_unref (self->marks);
   g_free (self->canonical);
   g_free (self);
 }
@@ -510,10 +512,14 @@ wj_reader_optional_source (WjReader *self, const WjJsonValue *object, const char
 gboolean
 wj_reader_confidence (WjReader *self, const WjJsonValue *object, const char *name, WjConfidence *out)
 {
+  WjReadMark mark;
   guint word = 0;
 
   if (!wj_reader_word (self, object, name, wj_confidence_words, &word))
     return FALSE;
   *out = (WjConfidence) word;
+  mark.confidence = *out;
+  mark.object = wj_reader_keep (self, object);
+  g_array_append_val (self->marks, mark);
   return TRUE;
 }

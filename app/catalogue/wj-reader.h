@@ -33,6 +33,7 @@ typedef struct
   GHashTable *cited;   /* (owned) set of WjSource */
   GHashTable *weakest; /* (owned) WjDerived → WjConfidence of the parameters below it */
   GArray *texts;       /* (owned) (element-type WjReadText) every text */
+  GArray *marks;       /* (owned) (element-type WjReadMark) every mark of reliability */
   char *canonical;     /* (owned) (nullable) the built form's text, once all is read */
 } WjReader;
 
@@ -41,6 +42,12 @@ typedef struct
   WjText text;
   const WjJsonValue *value;
 } WjReadText;
+
+typedef struct
+{
+  WjConfidence confidence;
+  const WjJsonValue *object; /* that bears it; its "source" is what it rests on */
+} WjReadMark;
 
 /* What a catalogue consists of, from one document or from a folder of them. */
 typedef struct

@@ -132,6 +132,39 @@ wj_wording_source (WjWording *self, const WjSource *source)
   return g_strdup_printf (wj_wording_text (self, "%1$s, %2$s"), publisher, date);
 }
 
+const char *
+wj_wording_source_kind (WjWording *self, WjSourceKind kind)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (kind)
+    {
+    case WJ_SOURCE_LAW:
+      return wj_wording_text (self, "Official text.");
+    case WJ_SOURCE_AUTHORITY:
+      return wj_wording_text (self, "Published by the authority itself.");
+    case WJ_SOURCE_REPORT:
+    default:
+      /* Translators: of a source: the press, a firm; what the authority itself says could not be read. */
+      return wj_wording_text (self, "Indirect source: no official text was read.");
+    }
+}
+
+char *
+wj_wording_agreeing (WjWording *self, const WjSource *source)
+{
+  g_autofree char *others = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (source->also->len == 0)
+    return NULL;
+  others = wj_wording_count (self, source->also->len);
+  /* Translators: %s is how many other sources say the same as one. */
+  return g_strdup_printf (wj_wording_text (self, "Other sources that agree: %s."), others);
+}
+
 char *
 wj_wording_catalogue (WjWording *self, WjCatalogue *catalogue)
 {

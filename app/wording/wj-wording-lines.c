@@ -196,13 +196,15 @@ wj_lines_add_source (WjLines *self, WjWording *wording, const WjSource *source, 
   static const char *const marks[] = { "A  ", "B  ", "C  " };
   g_autofree char *where = wj_wording_source (wording, source);
   g_autofree char *title = wj_wording_isolate (wording, source->title);
-
   g_autoptr (GString) text = g_string_new (NULL);
 
   /* Translators: a source: %1$s is its publisher and date, %2$s its title. */
   g_string_append_printf (text, wj_wording_text (wording, "%1$s. %2$s"), where, title);
   if (in_full)
     g_string_append_printf (text, ". %s", wj_wording_of (wording, &source->statement));
+  /* Of most sources no official text was read: that is said once, under the list. */
+  if (source->kind != WJ_SOURCE_REPORT)
+    g_string_append_printf (text, "%s %s", in_full ? "" : ".", wj_wording_source_kind (wording, source->kind));
   if (in_full && source->address != NULL)
     {
       g_autofree char *address = wj_wording_isolate (wording, source->address);
@@ -216,6 +218,7 @@ void
 wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources)
 {
   g_autoptr (GString) all = g_string_new (NULL);
+  gboolean indirect = FALSE;
 
   wj_lines_add_gap (self);
   for (WjConfidence confidence = WJ_CONFIDENCE_A; confidence <= WJ_CONFIDENCE_C; confidence++)
@@ -227,6 +230,10 @@ wj_lines_add_marks (WjLines *self, WjWording *wording, const GPtrArray *sources)
       if (used)
         g_string_append_printf (all, "%s%s.", all->len > 0 ? " " : "", wj_wording_confidence (wording, confidence));
     }
+  for (guint i = 0; i < sources->len; i++)
+    indirect = indirect || ((const WjSource *) sources->pdata[i])->kind == WJ_SOURCE_REPORT;
+  if (indirect)
+    g_string_append_printf (all, " %s", wj_wording_text (wording, "A source of which nothing else is said is indirect: no official text was read."));
   if (all->len > 0)
     wj_lines_add (self, 0, "", all->str);
 }

@@ -101,6 +101,10 @@ const char *wj_wording_trace_operator (WjWording *self, WjCelOp op);
 char *wj_wording_given (WjWording *self, const WjGiven *given);
 /* Publisher, date; "statement in our words" is said by the caller's layout */
 char *wj_wording_source (WjWording *self, const WjSource *source);
+/* Whether the text itself could be read: "Official text.", "Indirect source: no official text was read." */
+const char *wj_wording_source_kind (WjWording *self, WjSourceKind kind);
+/* (transfer full) (nullable): how many others say so; NULL: none is known */
+char *wj_wording_agreeing (WjWording *self, const WjSource *source);
 /* "Indicative, …": closes every result */
 const char *wj_wording_indicative (WjWording *self);
 /* "Catalogue no. 1 of …, good until …" */

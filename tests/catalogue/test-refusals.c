@@ -141,6 +141,10 @@ static const Fault faults[] = {
   { "document-of-one-language", GAMMA, "`fr`: `Plan (fr)`, `ar`: `Plan (ar)`, ", "", "offers/gamma.json:6: error: documents?0?: *“fr” is missing*" },
   { "remark-without-source", GAMMA, "paid more.`}, `source`: `law`}]", "paid more.`}}]", "offers/gamma.json:8: error: remarks?0?: *“source” is missing*" },
 
+  { "source-of-no-kind", "sources.json", "`kind`: `law`", "`kind`: `rumour`", "sources.json:2: error: sources?0?.kind: *“rumour” is none of*" },
+  { "agrees-unseen", "sources.json", "`kind`: `law`", "`also`: [`http://example.org/paper`]", "sources.json:2: error: sources?0?.also?0?: *https://*" },
+  { "agrees-twice", "sources.json", "`kind`: `law`", "`also`: [`https://example.org/a`, `https://example.org/a`]", "sources.json:2: error: sources?0?.also?1?: *stands twice*" },
+
   /* Procedures and glossary */
   { "delay-reversed", PROCEDURES, "[1, 3]", "[3, 1]", "procedures.json:5: error: *turn them round*" },
   { "delay-of-three", PROCEDURES, "[1, 3]", "[1, 2, 3]", "procedures.json:5: error: *two*" },

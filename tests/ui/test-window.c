@@ -672,6 +672,8 @@ test_why (void)
   label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (find_named (GTK_WIDGET (window), "bandbar")), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
   g_assert_true (g_pattern_match_simple (pattern, label));
 
+  /* The scale has a source of its own, beside that of the rule: each is named, with its own mark. */
+  g_assert_cmpuint (count_styled (GTK_WIDGET (window), "source"), >, 1);
   list = find_named (GTK_WIDGET (window), "tracelist");
   shown = count_styled (list, "trace-head");
   g_assert_cmpuint (shown, >, 4);

@@ -272,6 +272,30 @@ test_when (Fixture *fixture, gconstpointer data)
   assert_in_order (flat_sheet, sheet);
 }
 
+/* An official text is said to be one; that the others are not is said once. The date of a page without one is not
+ * guessed. */
+static void
+test_sources (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "A  State, December 2022. Law. It says so. Official text. https://example.org/law", "B  Paper. Article. It reports so.", "A source of which nothing else is said is indirect: no official text was read.", NULL };
+  const WjSource *law;
+  g_autofree char *text = NULL;
+  g_autofree char *flat = NULL;
+  g_autofree char *agreeing = NULL;
+
+  sample_change (fixture->sample, "sources.json", "`title`: `Article`, `date`: `2025-01-31`", "`title`: `Article`");
+  sample_change (fixture->sample, "sources.json", "`kind`: `law`, ", "`kind`: `law`, `also`: [`https://example.org/a`, `https://example.org/b`], ");
+  g_clear_object (&fixture->catalogue);
+  fixture->catalogue = sample_read (fixture->sample);
+  text = wj_wording_explain_text (wordings[WJ_LANGUAGE_EN], fixture->catalogue, wj_catalogue_find_offer (fixture->catalogue, "alpha"), &fixture->as_of);
+  flat = wj_test_flatten (text);
+  assert_in_order (flat, parts);
+  law = wj_catalogue_find_source (fixture->catalogue, "law");
+  agreeing = wj_wording_agreeing (wordings[WJ_LANGUAGE_EN], law);
+  g_assert_cmpstr (agreeing, ==, "Other sources that agree: 2.");
+  g_assert_null (wj_wording_agreeing (wordings[WJ_LANGUAGE_EN], wj_catalogue_find_source (fixture->catalogue, "press")));
+}
+
 static void
 test_no_steps (Fixture *fixture, gconstpointer data)
 {
@@ -308,6 +332,7 @@ main (int argc, char *argv[])
   ADD ("/sheet/fact-once", test_fact_once);
   ADD ("/sheet/steps", test_steps);
   ADD ("/sheet/when", test_when);
+  ADD ("/sheet/sources", test_sources);
   ADD ("/sheet/no-steps", test_no_steps);
   result = g_test_run ();
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)

@@ -328,7 +328,7 @@ add_sources (WjOfferPane *self, Sheet *sheet)
     {
       const WjSource *source = sheet->sources->pdata[i];
 
-      gtk_box_append (section, wj_source_view_new (source, source->confidence));
+      gtk_box_append (section, wj_source_view_new (source));
     }
 }
 

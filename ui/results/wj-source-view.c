@@ -10,16 +10,35 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 
+/* Only https, shown in full: what a catalogue says is never followed unseen. */
+static GtkWidget *
+link_new (const char *address)
+{
+  GtkWidget *link = gtk_link_button_new (address);
+  GtkWidget *label = gtk_label_new (address);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_button_set_child (GTK_BUTTON (link), label);
+  gtk_widget_set_tooltip_text (link, address);
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  gtk_widget_add_css_class (link, "caption");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, address, -1);
+  return link;
+}
+
 GtkWidget *
-wj_source_view_new (const WjSource *source, WjConfidence confidence)
+wj_source_view_new (const WjSource *source)
 {
   WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *publisher = wj_wording_source (wording, source);
   g_autofree char *said = g_strdup_printf (/* Translators: %s is a publisher, a title and a date */ _("%s. Stated in our words."), publisher);
+  g_autofree char *agreeing = wj_wording_agreeing (wording, source);
+  g_autofree char *both = g_strconcat (said, " ", wj_wording_source_kind (wording, source->kind), NULL);
   GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_grid_new ();
-  GtkWidget *mark = wj_confidence_mark_new (confidence);
-  GtkWidget *label = wj_label_new (said, "caption secondary");
+  GtkWidget *mark = wj_confidence_mark_new (source->confidence);
+  GtkWidget *label = wj_label_new (both, "caption secondary");
 
   gtk_widget_add_css_class (view, "source");
   gtk_grid_set_column_spacing (GTK_GRID (line), 12);
@@ -29,21 +48,12 @@ wj_source_view_new (const WjSource *source, WjConfidence confidence)
   gtk_grid_attach (GTK_GRID (line), mark, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (line), label, 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (view), line);
-  /* Only https, shown in full: what a catalogue says is never followed unseen. */
-  if (source->address != NULL && g_str_has_prefix (source->address, "https://"))
-    {
-      GtkWidget *link = gtk_link_button_new (source->address);
-      GtkWidget *address = gtk_label_new (source->address);
-
-      gtk_label_set_ellipsize (GTK_LABEL (address), PANGO_ELLIPSIZE_MIDDLE);
-      gtk_button_set_child (GTK_BUTTON (link), address);
-      gtk_widget_set_tooltip_text (link, source->address);
-      gtk_widget_set_halign (link, GTK_ALIGN_START);
-      gtk_widget_set_direction (address, GTK_TEXT_DIR_LTR);
-      gtk_widget_add_css_class (link, "caption");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, source->address, -1);
-      gtk_box_append (GTK_BOX (view), link);
-    }
+  if (source->address != NULL)
+    gtk_box_append (GTK_BOX (view), link_new (source->address));
+  if (agreeing != NULL)
+    gtk_box_append (GTK_BOX (view), wj_label_new (agreeing, "caption secondary"));
+  for (guint i = 0; i < source->also->len; i++)
+    gtk_box_append (GTK_BOX (view), link_new (source->also->pdata[i]));
   return view;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* A source as a reader sees it: what it says in our words, its mark, who published it and when, and
  * the address as a link. */
-GtkWidget *wj_source_view_new (const WjSource *source, WjConfidence confidence);
+GtkWidget *wj_source_view_new (const WjSource *source);
 /**
  * wj_questions_view_new:
  * @questions: (element-type WjText): what to ask the authority

@@ -361,7 +361,7 @@ add_end (WjStepsPage *self)
     gtk_box_append (self->content, view);
   section = add_section (self, _("Sources"), NULL);
   for (guint i = 0; i < sources->len; i++)
-    gtk_box_append (section, wj_source_view_new (sources->pdata[i], ((const WjSource *) sources->pdata[i])->confidence));
+    gtk_box_append (section, wj_source_view_new (sources->pdata[i]));
   gtk_box_append (self->content, wj_label_new (wj_wording_indicative (wj_i18n_get_wording ()), "caption secondary"));
 }
 

@@ -5,6 +5,7 @@
 
 #include "results/wj-why-pane.h"
 
+#include "catalogue/wj-cited.h"
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
 #include "results/wj-trace-bands.h"
@@ -57,6 +58,25 @@ show_subject (WjWhyPane *self, const WjOffer *offer, const WjText *part)
   set_text (self->subject, subject);
 }
 
+/* Each source bears its own mark, here as everywhere; that of the rule is the weakest of what it rests on, and is said
+ * where it is another than that of its own source. */
+static void
+add_sources (WjWhyPane *self, const WjSource *first, WjCelProgram *program, WjConfidence confidence)
+{
+  WjAssessment *assessment = wj_session_get_assessment (self->session);
+  g_autoptr (GPtrArray) sources = wj_cited_sources (wj_assessment_get_catalogue (assessment), first, program, wj_assessment_get_as_of (assessment));
+
+  for (guint i = 0; i < sources->len; i++)
+    gtk_box_append (self->sources, wj_source_view_new (sources->pdata[i]));
+  if (first != NULL && first->confidence != confidence)
+    {
+      g_autofree char *said = g_strdup_printf (/* Translators: %s is what a mark of reliability means */ _("The weakest of what it rests on counts. %s."),
+                                                                                                            wj_wording_confidence (wj_i18n_get_wording (), confidence));
+
+      gtk_box_append (self->sources, wj_label_new (said, "caption secondary"));
+    }
+}
+
 /* The first scale that is met is shown. */
 static void
 show_bands (WjWhyPane *self, const WjTrace *trace)
@@ -84,7 +104,7 @@ show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *
     show_bands (self, ((const WjTraceLine *) lines->pdata[i])->trace);
   if (lines != NULL)
     wj_trace_list_show_benefit (self->trace, assessment, g_steal_pointer (&lines));
-  gtk_box_append (self->sources, wj_source_view_new (result->benefit->source, result->benefit->confidence));
+  add_sources (self, result->benefit->source, result->benefit->amount, result->benefit->confidence);
 }
 
 static void
@@ -110,7 +130,7 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
   show_bands (self, trace);
   if (trace != NULL)
     wj_trace_list_show_condition (self->trace, assessment, trace);
-  gtk_box_append (self->sources, wj_source_view_new (result->condition->source, result->condition->confidence));
+  add_sources (self, result->condition->source, result->condition->test, result->condition->confidence);
 }
 
 static void
@@ -145,7 +165,7 @@ show_cash_flow (WjWhyPane *self, const WjCashFlow *flow)
       if (!g_ptr_array_find (sources, line->benefit->source, NULL))
         {
           g_ptr_array_add (sources, (gpointer) line->benefit->source);
-          gtk_box_append (self->sources, wj_source_view_new (line->benefit->source, line->benefit->source->confidence));
+          gtk_box_append (self->sources, wj_source_view_new (line->benefit->source));
         }
       if (line->delay != NULL && !g_ptr_array_find (questions, &line->delay->question, NULL))
         g_ptr_array_add (questions, (gpointer) &line->delay->question);
@@ -174,7 +194,7 @@ show_job_cost (WjWhyPane *self, WjAssessment *assessment, const WjJobCost *cost)
   for (guint i = 0; i < parts->len; i++)
     g_string_append_printf (sentence, "\n%s", (char *) parts->pdata[i]);
   for (guint i = 0; i < sources->len; i++)
-    gtk_box_append (self->sources, wj_source_view_new (sources->pdata[i], ((const WjSource *) sources->pdata[i])->confidence));
+    gtk_box_append (self->sources, wj_source_view_new (sources->pdata[i]));
   for (guint i = 0; i < cost->rents->len; i++)
     if (*wj_i18n_of (&((const WjParameter *) cost->rents->pdata[i])->question) != '\0')
       g_ptr_array_add (questions, (gpointer) & ((const WjParameter *) cost->rents->pdata[i])->question);

@@ -31,7 +31,7 @@ add_proof (AdwExpanderRow *row, const Proof *proof)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   if (proof->source != NULL)
-    gtk_box_append (GTK_BOX (box), wj_source_view_new (proof->source, proof->confidence));
+    gtk_box_append (GTK_BOX (box), wj_source_view_new (proof->source));
   if (proof->question != NULL && *wj_i18n_of (proof->question) != '\0')
     {
       g_ptr_array_add (questions, (gpointer) proof->question);
