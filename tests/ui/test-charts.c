@@ -286,7 +286,6 @@ test_cash (void)
   const WjChartColumn *last = solid->columns->pdata[solid->columns->len - 1];
   const WjCashPeriod *end = &g_array_index (periods, WjCashPeriod, periods->len - 1);
   WjCash balance = wj_cash_flow_get_balance (assumed, end->to);
-  guint said = 0;
 
   g_assert_cmpuint (count_blocks (hatched, WJ_CHART_HATCHED), >, 0);
   g_assert_cmpuint (count_blocks (hatched, WJ_CHART_SOLID), ==, 0);
@@ -294,9 +293,9 @@ test_cash (void)
   g_assert_true (isnan (((const WjChartColumn *) hatched->columns->pdata[0])->level));
   g_assert_cmpuint (solid->columns->len, ==, periods->len);
   g_assert_cmpfloat_with_epsilon (last->level, wj_number_to_double (balance.told[wj_cash_flow_get_lead (assumed)]) / 1000, 1e-6);
+  /* Said there alone: where it begins it is the investment. */
   for (guint i = 0; i < solid->columns->len; i++)
-    said += ((const WjChartColumn *) solid->columns->pdata[i])->level_label != NULL;
-  g_assert_cmpuint (said, ==, 1);
+    g_assert_true ((((const WjChartColumn *) solid->columns->pdata[i])->level_label != NULL) == (i + 1 == solid->columns->len));
   g_assert_nonnull (strstr (hatched->finding, "not published"));
   g_assert_cmpuint (hatched->rows->len, >, 1);
 }

@@ -4,6 +4,9 @@
 #include "config.h"
 
 #include "results/wj-estimate-charts.h"
+
+#include <math.h>
+
 #include "wj-i18n.h"
 #include "wording/wj-wording-cash-flow.h"
 #include "wording/wj-wording-sensitivity.h"
@@ -147,28 +150,20 @@ is_any_paid (const WjCashFlow *flow)
   return FALSE;
 }
 
-/* The balance runs over all columns, and is said where it is lowest; without dated payments it would only repeat
- * the investment. */
+/* The balance runs over all columns, and is said where it ends: it begins at the investment, which has its own figure.
+ * Without dated payments it would only repeat that. */
 static void
 add_levels (const Work *work, WjChart *chart, const GArray *periods)
 {
-  WjChartColumn *lowest = NULL;
-  WjNumber least = WJ_NUMBER_ZERO;
-
   for (guint i = 0; work->flow->investment.computed && is_any_paid (work->flow) && i < periods->len; i++)
     {
       WjChartColumn *column = chart->columns->pdata[i];
       WjNumber balance = wj_cash_flow_get_balance (work->flow, g_array_index (periods, WjCashPeriod, i).to).told[work->support];
 
       column->level = thousands (balance);
-      if (lowest == NULL || wj_number_compare (balance, least) < 0)
-        {
-          lowest = column;
-          least = balance;
-        }
+      if (i + 1 == periods->len)
+        column->level_label = say_thousands (balance);
     }
-  if (lowest != NULL && wj_number_sign (least) < 0)
-    lowest->level_label = say_thousands (least);
 }
 
 /* ---- The whole ---------------------------------------------------------------------------------------------- */
@@ -215,4 +210,17 @@ wj_estimate_cash_new (const WjCashFlow *flow)
   add_undated_row (&work, chart);
   add_levels (&work, chart, periods);
   return chart;
+}
+
+char *
+wj_estimate_cash_caption (const WjCashFlow *flow, const WjChart *chart, const char *place)
+{
+  gboolean has_line = chart->columns->len > 0 && !isnan (((const WjChartColumn *) chart->columns->pdata[0])->level);
+  const char *unit = flow->earned.has_central ? _("Thousand MAD") : _("Thousand MAD at most");
+
+  if (has_line)
+    /* Translators: of a chart; %1$s is its unit, %2$s a place */
+    return g_strdup_printf (_("%1$s; hatched: earned, no date of payment; line: support paid so far less the investment; %2$s"), unit, place);
+  /* Translators: of a chart; %1$s is its unit, %2$s a place */
+  return g_strdup_printf (_("%1$s; hatched: earned, no date of payment; %2$s"), unit, place);
 }

@@ -32,6 +32,16 @@ id_of (const WjParameter *parameter)
 
 /* ---- Delays -------------------------------------------------------------------------------------- */
 
+/* The word beside the figure goes by it. @value: (nullable) */
+static void
+show_unit (WjNumberEntry *entry, const WjNumber *value)
+{
+  gulong n = value != NULL ? (gulong) wj_number_to_double (*value) : 0;
+
+  /* Translators: stands after a field that holds the number of months. */
+  wj_number_entry_set_unit (entry, value != NULL ? wj_ngettext ("month", "months", n) : _("months"));
+}
+
 static void
 changed_cb (WjNumberEntry *entry, gpointer user_data)
 {
@@ -46,6 +56,7 @@ changed_cb (WjNumberEntry *entry, gpointer user_data)
     return;
   project = wj_session_get_project (self->session);
   wj_number_entry_set_error (entry, NULL);
+  show_unit (entry, NULL);
   if (!wj_number_entry_get_value (entry, &value))
     {
       if (wj_number_entry_is_unreadable (entry))
@@ -54,6 +65,7 @@ changed_cb (WjNumberEntry *entry, gpointer user_data)
         wj_project_clear (project, id);
       return;
     }
+  show_unit (entry, &value);
   answer.value = wj_cel_value_number (value);
   if (!wj_project_set (project, id, &answer, &error))
     wj_number_entry_set_error (entry, _("Enter a number of months."));
@@ -68,7 +80,6 @@ delay_new (WjCashNotes *self, const WjParameter *parameter)
 
   gtk_grid_set_column_spacing (GTK_GRID (line), 12);
   gtk_widget_set_hexpand (label, TRUE);
-  wj_number_entry_set_unit (WJ_NUMBER_ENTRY (entry), _("months"));
   wj_number_entry_set_placeholder (WJ_NUMBER_ENTRY (entry), "–");
   wj_number_entry_set_label (WJ_NUMBER_ENTRY (entry), wj_i18n_of (&parameter->label));
   wj_number_entry_set_width_chars (WJ_NUMBER_ENTRY (entry), 4);
@@ -126,8 +137,11 @@ show_delays (WjCashNotes *self, const WjCashFlow *flow)
     {
       g_autofree char *id = id_of (self->parameters->pdata[i]);
       const WjAnswer *answer = wj_project_get (wj_session_get_project (self->session), id);
+      const WjNumber *months = answer->kind == WJ_ANSWER_EXACT ? &answer->value.low : NULL;
+      WjNumberEntry *entry = WJ_NUMBER_ENTRY (gtk_grid_get_child_at (GTK_GRID (line), 1, 0));
 
-      wj_number_entry_set_value (WJ_NUMBER_ENTRY (gtk_grid_get_child_at (GTK_GRID (line), 1, 0)), answer->kind == WJ_ANSWER_EXACT ? &answer->value.low : NULL);
+      wj_number_entry_set_value (entry, months);
+      show_unit (entry, months);
     }
   self->filling = FALSE;
   gtk_widget_set_visible (self->heading, self->parameters->len > 0);

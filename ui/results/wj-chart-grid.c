@@ -222,10 +222,7 @@ cash_done (gpointer result, gpointer data)
     }
   place = say_place (self, found->flow->site->place);
   chart = wj_estimate_cash_new (found->flow);
-  caption = g_strdup_printf (found->flow->earned.has_central
-                             ? /* Translators: of a chart; %s is a place */ _("Thousand MAD; hatched: earned, no date of payment; %s")
-                             : /* Translators: of a chart; %s is a place */ _("Thousand MAD at most; hatched: earned, no date of payment; %s"),
-                                                                               place);
+  caption = wj_estimate_cash_caption (found->flow, chart, place);
   wj_chart_card_set_captions (self->cash, caption, place);
   wj_chart_card_set_chart (self->cash, chart, NULL);
 }
@@ -377,7 +374,8 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   wj_chart_card_set_captions (self->years, caption, exact);
   wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
   wj_chart_card_set_chart (self->years, years, NULL);
-  wj_chart_card_set_below (self->years, legend_new (site));
+  /* The first that is drawn in the offers' colours; a year is grey where its parts do not make the whole. */
+  wj_chart_card_set_below (self->waterfall, legend_new (site));
 }
 
 /* What is found by one figure after the other needs one to begin with. */

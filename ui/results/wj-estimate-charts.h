@@ -23,6 +23,8 @@ WjChart *wj_estimate_doubts_new (const WjTornado *tornado);
 /* Investment and support by half-year, and their balance (wj-cash-chart.c). What is earned and has no date of payment
  * is hatched where it is earned. */
 WjChart *wj_estimate_cash_new (const WjCashFlow *flow);
+/* (transfer full): what is hatched in it, and what its line is, where it has one. */
+char *wj_estimate_cash_caption (const WjCashFlow *flow, const WjChart *chart, const char *place);
 
 /* The colour of an offer in all of them: its place among those that count. */
 guint wj_estimate_get_hue (const WjSiteResult *site, const WjOffer *offer);

@@ -128,7 +128,7 @@ support_new (const WjSiteResult *result, guint rank, guint n)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *bar = wj_range_bar_new ();
   g_autofree char *range = result->support.computed ? wj_wording_headline_range (wording, result->support.likely_low, result->support.likely_high) : g_strdup (_("Not computed yet"));
-  g_autofree char *standing = g_strdup_printf (/* Translators: both are numbers: "Rank 2 of 86 places" */ _("Rank %1$u of %2$u places"), rank, n);
+  g_autofree char *standing = g_strdup_printf (/* Translators: both are numbers: "Rank 2 of 86 places" */ wj_ngettext ("Rank %1$u of %2$u place", "Rank %1$u of %2$u places", n), rank, n);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "padded");
