@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assessment/wj-assessor.h"
+
 #include "wj-history.h"
 #include "wj-session.h"
 
@@ -15,6 +17,7 @@ struct _WjSession
   WjCatalogue *catalogue;   /* (owned) (not nullable) */
   WjProject *project;       /* (owned) (not nullable) */
   WjHistory *history;       /* (owned) (not nullable) */
+  WjAssessor *assessor;     /* (owned) (not nullable) */
   WjAssessment *assessment; /* (owned) (nullable) until first asked for */
   WjAssessment *comparison; /* (owned) (nullable) computed on demand */
   GPtrArray *scenarios;     /* (owned) (nullable) (element-type WjAssessment) computed on demand */

@@ -61,7 +61,7 @@ assess (WjSession *self)
   g_clear_object (&self->comparison);
   g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_object (&self->assessment);
-  self->assessment = wj_assess (self->catalogue, self->project, &self->as_of, NULL);
+  self->assessment = wj_assessor_assess (self->assessor, self->catalogue, self->project, &self->as_of);
 }
 
 static gboolean
@@ -216,6 +216,7 @@ wj_session_finalize (GObject *object)
 
   g_clear_object (&self->assessment);
   g_clear_object (&self->comparison);
+  g_clear_pointer (&self->assessor, wj_assessor_free);
   g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_object (&self->project);
   g_clear_object (&self->catalogue);
@@ -266,6 +267,7 @@ wj_session_init (WjSession *self)
 {
   self->unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->history = wj_history_new ();
+  self->assessor = wj_assessor_new ();
 }
 
 WjSession *

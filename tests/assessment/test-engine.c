@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assessment/wj-assessor.h"
 #include "assessment/wj-contrast.h"
 #include "assessment/wj-engine.h"
 #include "assessment/wj-result-json.h"
@@ -219,6 +220,57 @@ test_reuse (gconstpointer folder)
   g_assert_cmpuint (n_kept, <, n_asked);
 }
 
+/* ---- While it is being answered ------------------------------------------------------------------ */
+
+static void
+check_assessor (WjAssessor *assessor, WjCatalogue *catalogue, WjProject *project, const GDate *as_of)
+{
+  g_autoptr (WjAssessment) kept = wj_assessor_assess (assessor, catalogue, project, as_of);
+  g_autoptr (WjAssessment) fresh = wj_assess (catalogue, project, as_of, NULL);
+  g_autofree char *one = wj_assessment_to_json (kept);
+  g_autofree char *other = wj_assessment_to_json (fresh);
+
+  g_assert_cmpstr (one, ==, other);
+}
+
+/* Answers, place, day and catalogue change; what was told before stays as it was told. */
+static void
+test_assessor (void)
+{
+  g_autoptr (WjCatalogue) catalogue = load (SMALL);
+  g_autoptr (WjCatalogue) again = load (SMALL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (31);
+  g_autoptr (GPtrArray) ids = list_ids (catalogue);
+  g_autoptr (WjAssessor) assessor = wj_assessor_new ();
+  g_autoptr (WjProject) project = NULL;
+  g_autoptr (WjProject) other = NULL;
+  g_autoptr (WjAssessment) former = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *still = NULL;
+  GDate as_of;
+
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  project = wj_random_project (random, catalogue, &as_of);
+  other = wj_random_project (random, catalogue, &as_of);
+  former = wj_assessor_assess (assessor, catalogue, project, &as_of);
+  told = wj_assessment_to_json (former);
+  for (guint i = 0; i < 40; i++)
+    {
+      change (random, project, other, ids);
+      if (i % 8 == 3)
+        wj_project_set_place (project, i % 16 == 3 ? NULL : g_ptr_array_index (wj_catalogue_get_sites (catalogue), i % wj_catalogue_get_sites (catalogue)->len));
+      if (i % 8 == 6)
+        g_date_add_months (&as_of, 7);
+      check_assessor (assessor, catalogue, project, &as_of);
+    }
+  g_clear_object (&project);
+  project = wj_random_project (random, again, &as_of);
+  check_assessor (assessor, again, project, &as_of);
+  still = wj_assessment_to_json (former);
+  g_assert_cmpstr (told, ==, still);
+}
+
 /* ---- In brief ---------------------------------------------------------------------------------- */
 
 static void
@@ -336,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/assessment/engine/reuse/small", SMALL, test_reuse);
   g_test_add_data_func ("/assessment/engine/brief/published", PUBLISHED, test_brief);
   g_test_add_data_func ("/assessment/engine/brief/small", SMALL, test_brief);
+  g_test_add_func ("/assessment/engine/assessor", test_assessor);
   g_test_add_func ("/assessment/engine/cancelled", test_cancelled);
   g_test_add_func ("/assessment/engine/worker", test_worker);
   return g_test_run ();
