@@ -201,11 +201,14 @@ typedef struct
   int year;        /* calendar year in which it is earned; 0 = undated */
   WjAmount amount; /* unrounded */
   WjTrace *trace;
+  WjTrace *when; /* (nullable) whether it is given at all; NULL: always */
 } WjTraceLine;
 
 /* (transfer full) (element-type WjTraceLine): computed when asked, for one benefit at one site; what
  * gives nothing for certain is left out, and where a delay has several values the central one is shown */
 GPtrArray *wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit);
+/* … and what gives nothing, too: as many lines for every project with the same rows and days */
+GPtrArray *wj_assessment_trace_whole_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit);
 WjTrace *wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, const WjOffer *offer, const WjCondition *condition);
 
 /* ---- Kinds of benefits ---------------------------------------------------------------------------- */

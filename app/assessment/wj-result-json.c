@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-reason.h"
 #include "assessment/wj-result-json.h"
 #include "json/wj-json-writer.h"
 
@@ -460,6 +461,74 @@ wj_result_json_changes (WjJsonWriter *writer, const WjContrast *contrast)
       write_changed_amount (writer, "relief", NULL, &contrast->one->relief, &contrast->other->relief);
       for (guint i = 0; i < contrast->offers->len; i++)
         write_changed_offer (writer, contrast->offers->pdata[i]);
+    }
+  wj_json_writer_end_array (writer);
+}
+
+/* ---- Reasons --------------------------------------------------------------------------------------------- */
+
+/* What stands there in one of the two: the central project's, else all it can be. */
+static void
+write_traced (WjJsonWriter *writer, const char *name, const WjTrace *trace)
+{
+  wj_json_writer_member (writer, name);
+  write_value (writer, &trace->type, trace->central.defined ? &trace->central : &trace->possible);
+}
+
+static void
+write_both (WjJsonWriter *writer, const char *name, const WjTrace *one, const WjTrace *other)
+{
+  wj_json_writer_member (writer, name);
+  if (one == NULL || other == NULL)
+    {
+      wj_json_writer_null (writer);
+      return;
+    }
+  wj_json_writer_begin_object (writer);
+  wj_result_json_string (writer, "name", one->name);
+  if (one->type.kind == WJ_CEL_DECIMAL)
+    {
+      g_autofree char *unit = wj_unit_to_string (&one->type.unit);
+
+      wj_result_json_string (writer, "unit", unit);
+    }
+  else
+    wj_result_json_string (writer, "unit", NULL);
+  write_traced (writer, "before", one);
+  write_traced (writer, "after", other);
+  wj_json_writer_end_object (writer);
+}
+
+static void
+write_reason (WjJsonWriter *writer, const WjReason *reason)
+{
+  static const char *const why[] = { "rule", "answer", "given", "condition", "place" };
+
+  wj_json_writer_begin_object (writer);
+  wj_result_json_string (writer, "offer", reason->offer->id);
+  wj_result_json_string (writer, "benefit", reason->benefit != NULL ? reason->benefit->id : NULL);
+  wj_result_json_string (writer, "condition", reason->met_one != NULL ? reason->met_one->condition->id : NULL);
+  wj_result_json_string (writer, "kind", why[reason->kind]);
+  write_both (writer, "figure", reason->one, reason->other);
+  write_both (writer, "cause", reason->cause_one, reason->cause_other);
+  wj_json_writer_end_object (writer);
+}
+
+void
+wj_result_json_reasons (WjJsonWriter *writer, const WjContrast *contrast)
+{
+  wj_json_writer_member (writer, "reasons");
+  wj_json_writer_begin_array (writer);
+  for (guint i = 0; i < contrast->offers->len; i++)
+    {
+      const WjOfferContrast *offer = contrast->offers->pdata[i];
+      g_autoptr (WjReasons) reasons = NULL;
+
+      if (wj_number_sign (offer->gain) == 0)
+        continue;
+      reasons = wj_reasons_new (offer, contrast->of_one, contrast->one, contrast->of_other, contrast->other);
+      for (guint j = 0; j < reasons->reasons->len; j++)
+        write_reason (writer, &g_array_index (reasons->reasons, WjReason, j));
     }
   wj_json_writer_end_array (writer);
 }

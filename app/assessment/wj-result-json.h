@@ -19,5 +19,7 @@ void wj_result_json_date (WjJsonWriter *writer, const char *name, const GDate *d
 void wj_result_json_amount (WjJsonWriter *writer, const char *name, const WjAmount *amount);
 /* "changes": what is not the same in the second of two results; @contrast NULL: none */
 void wj_result_json_changes (WjJsonWriter *writer, const WjContrast *contrast);
+/* The member "reasons": of each offer that gives more to one of the two why it does */
+void wj_result_json_reasons (WjJsonWriter *writer, const WjContrast *contrast);
 
 G_END_DECLS

@@ -224,6 +224,7 @@ static void
 trace_line_free (WjTraceLine *line)
 {
   g_clear_pointer (&line->trace, wj_trace_free);
+  g_clear_pointer (&line->when, wj_trace_free);
   g_free (line);
 }
 
@@ -244,8 +245,8 @@ find_offer (WjCatalogue *catalogue, const WjBenefit *benefit)
   return NULL;
 }
 
-GPtrArray *
-wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit)
+static GPtrArray *
+trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit, gboolean with_nothing)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) trace_line_free);
   g_autoptr (WjEngine) engine = NULL;
@@ -254,9 +255,8 @@ wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const
   const WjOffer *offer;
   Tracer tracer = { NULL };
 
-  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && benefit != NULL, lines);
   offer = find_offer (wj_assessment_get_catalogue (self), benefit);
-  g_return_val_if_fail (offer != NULL, lines);
+  g_assert (offer != NULL);
 
   engine = run_again (self, site);
   delays = benefit->amount != NULL ? wj_loops_get_delays (engine, benefit) : NULL;
@@ -273,10 +273,28 @@ wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const
       Scope scope = { loops->space->lanes, loops->space, i, iteration->row, FALSE };
       WjTraceLine line = { iteration->row, iteration->cohort, calendar_year (engine, iteration) };
 
-      if (!read_amount (&tracer, loops, i, &line.amount))
+      if (!read_amount (&tracer, loops, i, &line.amount) && !with_nothing)
         continue;
       line.trace = trace_program (&tracer, benefit->amount, loops->amount, &scope);
+      if (loops->when != NULL)
+        line.when = trace_program (&tracer, benefit->when, loops->when, &scope);
       g_ptr_array_add (lines, g_memdup2 (&line, sizeof line));
     }
   return lines;
+}
+
+GPtrArray *
+wj_assessment_trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && benefit != NULL, NULL);
+
+  return trace_benefit (self, site, benefit, FALSE);
+}
+
+GPtrArray *
+wj_assessment_trace_whole_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *benefit)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && benefit != NULL, NULL);
+
+  return trace_benefit (self, site, benefit, TRUE);
 }

@@ -193,6 +193,7 @@ compare_json (GPtrArray *variants, GPtrArray *contrasts)
       wj_json_writer_member (writer, "never_less");
       wj_json_writer_boolean (writer, contrast->is_never_less);
       wj_result_json_amount (writer, "difference", &contrast->difference);
+      wj_result_json_reasons (writer, contrast);
       wj_result_json_changes (writer, contrast);
       wj_json_writer_end_object (writer);
     }

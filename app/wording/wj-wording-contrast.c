@@ -55,9 +55,9 @@ wj_wording_scenario_title (WjWording *self, WjProject *project, guint index)
 
 /* "the main scheme (MAD 1.47 million)": the offers that make the gain (@sign 1) or stand against it (−1),
  * the largest first, until they come to @all: of two that exclude each other only one is paid. Takes
- * from @all what is named. */
+ * from @all what is named. @reasons: takes the rules behind it */
 static char *
-name_offers (WjWording *self, const WjContrast *contrast, int sign, WjNumber *all)
+name_offers (WjWording *self, const WjContrast *contrast, int sign, WjNumber *all, GString *reasons)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
@@ -72,6 +72,7 @@ name_offers (WjWording *self, const WjContrast *contrast, int sign, WjNumber *al
       amount = wj_wording_headline (self, size);
       /* Translators: an offer and the amount it makes a difference of. */
       g_ptr_array_add (items, g_strdup_printf (wj_wording_text (self, "%1$s (%2$s)"), wj_wording_of (self, &offer->offer->label), amount));
+      wj_wording_add_reasons (self, reasons, offer, contrast->of_one, contrast->one, contrast->of_other, contrast->other);
     }
   g_ptr_array_add (items, NULL);
   return items->len > 1 ? wj_wording_list (self, (const char *const *) items->pdata) : NULL;
@@ -123,6 +124,8 @@ wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const
   g_autofree char *winner = NULL;
   g_autofree char *reasons = NULL;
   g_autofree char *against = NULL;
+  g_autoptr (GString) rules = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
   WjNumber left;
   GString *text;
 
@@ -134,22 +137,24 @@ wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const
     return g_strdup_printf (wj_wording_text (self, "More answers are needed to tell whether %1$s or %2$s gives more support."), one, other);
   winner = say_winner (self, contrast, first ? one : other, first ? other : one);
   left = wj_number_most (contrast->gain, wj_number_negate (contrast->gain));
-  reasons = name_offers (self, contrast, first ? -1 : 1, &left);
+  reasons = name_offers (self, contrast, first ? -1 : 1, &left, rules);
   /* What was named beyond the gain is made up for by what stands against it. */
   left = wj_number_negate (left);
-  against = name_offers (self, contrast, first ? 1 : -1, &left);
+  against = name_offers (self, contrast, first ? 1 : -1, &left, others);
   text = g_string_new (winner);
   if (reasons != NULL)
     {
       g_string_append_c (text, ' ');
       /* Translators: %s is a list of offers with amounts. */
       g_string_append_printf (text, wj_wording_text (self, "What makes the difference: %s."), reasons);
+      g_string_append (text, rules->str);
     }
   if (against != NULL)
     {
       g_string_append_c (text, ' ');
       /* Translators: %s is a list of offers with amounts. */
       g_string_append_printf (text, wj_wording_text (self, "On the other side: %s."), against);
+      g_string_append (text, others->str);
     }
   return g_string_free (text, FALSE);
 }

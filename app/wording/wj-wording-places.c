@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "assessment/wj-difference.h"
 #include "assessment/wj-ranking.h"
 #include "wording/wj-wording-private.h"
 
@@ -112,38 +113,51 @@ say_gap (WjWording *self, const WjOfferContrast *gap)
 }
 
 static char *
-say_gaps (WjWording *self, const WjSiteResult *first, const WjSiteResult *next)
+say_gaps (WjWording *self, WjAssessment *assessment, const WjSiteResult *first, const WjSiteResult *next)
 {
   g_autoptr (GPtrArray) gaps = wj_offer_contrasts_new (next, first);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) rules = g_string_new (NULL);
   g_autofree char *list = NULL;
+  g_autofree char *said = NULL;
 
   for (guint i = 0; i < gaps->len && i < MAX_GAPS; i++)
-    if (wj_number_sign (((const WjOfferContrast *) gaps->pdata[i])->gain) != 0)
-      g_ptr_array_add (parts, say_gap (self, gaps->pdata[i]));
+    {
+      const WjOfferContrast *gap = gaps->pdata[i];
+
+      if (wj_number_sign (gap->gain) == 0)
+        continue;
+      g_ptr_array_add (parts, say_gap (self, gap));
+      if (assessment != NULL)
+        wj_wording_add_reasons (self, rules, gap, assessment, next, assessment, first);
+    }
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
   list = wj_wording_list (self, (const char *const *) parts->pdata);
   /* Translators: %s is a list of offers with their amounts at two places. */
-  return g_strdup_printf (wj_wording_text (self, "What makes the difference: %s."), list);
+  said = g_strdup_printf (wj_wording_text (self, "What makes the difference: %s."), list);
+  return g_strconcat (said, rules->str, NULL);
 }
 
 /* What is known of the order whatever the missing answers turn out to be. */
 static const char *
-say_certainty (WjWording *self, const WjAmount *first, const WjAmount *next)
+say_certainty (WjWording *self, const WjAmount *first, const WjAmount *next, const WjAmount *difference)
 {
   if (wj_number_compare (first->likely_low, next->likely_high) >= 0)
     return wj_wording_text (self, "Its range lies wholly above.");
+  if (difference->computed && wj_number_sign (difference->possible_low) >= 0 && !wj_amount_is_same (first, next))
+    return wj_wording_text (self, "Whatever the missing answers, it gives no less.");
   if (wj_number_equal (first->likely_low, next->likely_low))
     return wj_wording_text (self, "The lower end of the range is the same: what is still open decides.");
   return wj_wording_text (self, "The ranges overlap: what is still open may change the order.");
 }
 
 char *
-wj_wording_first_place_reason (WjWording *self, const GPtrArray *ranked)
+wj_wording_first_place_reason (WjWording *self, WjAssessment *assessment, const GPtrArray *ranked)
 {
   const WjSiteResult *first, *next;
+  WjAmount difference;
   g_autofree char *here = NULL;
   g_autofree char *there = NULL;
   g_autofree char *name = NULL;
@@ -166,8 +180,9 @@ wj_wording_first_place_reason (WjWording *self, const GPtrArray *ranked)
   against = g_strdup_printf (wj_wording_text (self, "Estimated support: %1$s, against %2$s at %3$s."), here, there, name);
   if (!next->support.computed)
     return g_steal_pointer (&against);
-  gaps = say_gaps (self, first, next);
-  return g_strjoin (" ", against, say_certainty (self, &first->support, &next->support), gaps, NULL);
+  difference = assessment != NULL ? wj_difference_find (assessment, next, assessment, first) : wj_difference_of_ends (&next->support, &first->support);
+  gaps = say_gaps (self, assessment, first, next);
+  return g_strjoin (" ", against, say_certainty (self, &first->support, &next->support, &difference), gaps, NULL);
 }
 
 /* ---- What is known of a place --------------------------------------------------------------------- */

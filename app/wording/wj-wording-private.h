@@ -40,6 +40,10 @@ char *wj_wording_inside (WjWording *self, const char *label);
 /* The first letter large: for a label that opens a sentence; Arabic has no capitals. */
 char *wj_wording_open (const char *text);
 
+/* Of one offer, a sentence each. */
+#define WJ_WORDING_MAX_REASONS 2
+/* Adds to @text why the one of two to which @offer gives more is given it. */
+void wj_wording_add_reasons (WjWording *self, GString *text, const WjOfferContrast *offer, WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of_other, const WjSiteResult *other);
 /* NULL where the slot has no name. */
 char *wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot);
 /* The labels of a set of choices: "A, B or C". @catalogue and @fact may be NULL. */

@@ -4,6 +4,7 @@
 #include "assessment/wj-assessment.h"
 #include "assessment/wj-contrast.h"
 #include "assessment/wj-next-question.h"
+#include "assessment/wj-reason.h"
 #include "catalogue/wj-catalogue-diff.h"
 
 G_BEGIN_DECLS
@@ -139,7 +140,9 @@ char *wj_wording_scenario (WjWording *self, WjProject *project, guint index);
 char *wj_wording_scenario_title (WjWording *self, WjProject *project, guint index);
 /* "MAD 375,000 more", or less; to three digits */
 char *wj_wording_gain (WjWording *self, WjNumber gain);
-/* Which of two gives more, by how much, and what most of it comes from. @one, @other: what they are
+/* "Scheme, territorial premium: 15% (category B), against 10% (category A).": @other_first: what is so in the second */
+char *wj_wording_reason (WjWording *self, const WjReason *reason, WjAssessment *of_one, WjAssessment *of_other, gboolean other_first);
+/* Which of two gives more, by how much, what most of it comes from, and by which rule. @one, @other: what they are
  * called, ready to stand in a sentence. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
 /* One thing that differs: "Employment premium, support", "MAD 2, against MAD 1". */
@@ -189,10 +192,11 @@ char *wj_wording_by_default (WjWording *self, const WjAmount *amount);
  * @ranked: (element-type WjSiteResult): by wj_assessment_rank_sites (), or some of it in that order
  *
  * "Oujda Shore comes first.", or that several do; and the sentences that say why: the figures, what
- * is certain of the order, the offers that make the difference to the next.
+ * is certain of the order, the offers that make the difference to the next, and by which rule. @assessment: (nullable):
+ * theirs; without it no rule is named
  */
 char *wj_wording_first_place (WjWording *self, const GPtrArray *ranked);
-char *wj_wording_first_place_reason (WjWording *self, const GPtrArray *ranked);
+char *wj_wording_first_place_reason (WjWording *self, WjAssessment *assessment, const GPtrArray *ranked);
 /* When what is said of a place was so: "November 2023", "quarter 3 of 2025", "undated" */
 char *wj_wording_attribute_date (WjWording *self, const WjPlaceAttribute *attribute);
 /* A cost that day, with what other sources say: "MAD 131 to 159 per m² and month", "not published" */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "assessment/wj-difference.h"
+#include "assessment/wj-reason.h"
 #include "random-project.h"
 
 /*
@@ -236,6 +237,61 @@ test_by_hand (gconstpointer data)
   assert_difference (SMALL ", `investment.equipment`: 10000000", SMALL ", `investment.equipment`: 10000000", "[0.00 [0.00 500000.00] 500000.00]");
 }
 
+/* ---- By which rule ------------------------------------------------------------------------------------ */
+
+static char *
+say_trace (const WjTrace *trace)
+{
+  g_autofree char *number = trace != NULL ? wj_number_to_string (trace->possible.low) : NULL;
+
+  if (trace == NULL)
+    return g_strdup ("-");
+  return trace->type.kind == WJ_CEL_CHOICE ? g_strdup (wj_cel_choices_get (trace->type.choices, (guint) __builtin_ctzll ((guint64) trace->possible.set))) : g_steal_pointer (&number);
+}
+
+/* The first reason of the scheme for small companies: kind, condition or benefit, what differs, and why. */
+static void
+assert_reason (const char *answers, const char *place, const char *others, const char *other_place, const char *expected)
+{
+  static const char *const kinds[] = { "rule", "answer", "given", "condition", "place" };
+  g_autoptr (WjAssessment) one = assess_at (answers, place);
+  g_autoptr (WjAssessment) other = assess_at (others, other_place);
+  g_autoptr (WjContrast) contrast = wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other));
+  g_autofree char *told = NULL;
+
+  for (guint i = 0; i < contrast->offers->len && told == NULL; i++)
+    {
+      const WjOfferContrast *offer = contrast->offers->pdata[i];
+      g_autoptr (WjReasons) reasons = wj_reasons_new (offer, one, contrast->one, other, contrast->other);
+      const WjReason *first = reasons->reasons->len > 0 ? &g_array_index (reasons->reasons, WjReason, 0) : NULL;
+      g_autofree char *here = say_trace (first != NULL ? first->one : NULL), *there = say_trace (first != NULL ? first->other : NULL);
+      g_autofree char *cause = say_trace (first != NULL ? first->cause_one : NULL), *against = say_trace (first != NULL ? first->cause_other : NULL);
+
+      if (g_str_equal (offer->offer->id, "tpme.scheme") && first != NULL)
+        told = g_strdup_printf ("%s %s %s (%s) %s (%s)", kinds[first->kind], first->benefit != NULL ? first->benefit->id : first->met_one->condition->id, here, cause, there, against);
+    }
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static void
+test_reasons (gconstpointer data)
+{
+  const char *ten = SMALL ", `company.public_holder`: false, `investment.equipment`: 10000000";
+  const char *range = SMALL ", `company.public_holder`: false, `investment.equipment`: {`min`: 9000000, `max`: 11000000}";
+
+  g_autoptr (GString) more = g_string_new (ten);
+
+  g_string_replace (more, "[60]", "[120]", 1);
+  catalogue = (WjCatalogue *) data;
+  assert_reason (ten, "meknes.elsewhere", ten, "oujda-angad.elsewhere", "rule territory 10 (A) 15 (B)");
+  assert_reason (ten, "oujda-angad.elsewhere", ten, "casanearshore", "rule territory 15 (B) 0 (none)");
+  assert_reason (range, "meknes.elsewhere", range, "oujda-angad.elsewhere", "rule territory 10 (A) 15 (B)");
+  assert_reason (ten, "meknes.elsewhere", SMALL ", `company.public_holder`: false, `investment.equipment`: 20000000", "meknes.elsewhere", "answer territory 10000000 (-) 20000000 (-)");
+  /* six jobs a million, and twelve, stand in two bands */
+  assert_reason (ten, "meknes.elsewhere", more->str, "meknes.elsewhere", "rule jobs 7 (6) 10 (12)");
+  assert_reason (ten, "meknes.elsewhere", SMALL ", `company.public_holder`: true, `investment.equipment`: 10000000", "meknes.elsewhere", "condition public - (-) - (-)");
+}
+
 static WjCatalogue *
 read_catalogue (const char *path)
 {
@@ -262,6 +318,7 @@ main (int argc, char *argv[])
   g_date_clear (&as_of, 1);
   g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
   g_test_add_data_func ("/assessment/difference/by-hand", whole, test_by_hand);
+  g_test_add_data_func ("/assessment/difference/reasons", whole, test_reasons);
   g_test_add_data_func ("/assessment/difference/completions", whole, test_completions);
   g_test_add_data_func ("/assessment/difference/small-completions", small, test_completions);
   return g_test_run ();

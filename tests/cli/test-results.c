@@ -589,6 +589,7 @@ test_next (void)
 static void
 test_compare (void)
 {
+  static const char *const causes[] = { "(catégorie B)", "(الفئة «ب»)", "(category B)" }; /* of the rate that differs */
   g_autofree char *project = wj_test_source_path ("resources/examples/contact-centre.json");
   g_autoptr (WjTestRun) places = wj_test_run ("compare", project, "--place", "oujda-shore,casanearshore,fes-shore", "--as-of", "2026-11-21", "--format", "json", NULL);
   g_autoptr (WjTestRun) days = wj_test_run ("compare", project, "--as-of", "2026-11-21,2031-06-01", "--format", "json", NULL);
@@ -601,6 +602,8 @@ test_compare (void)
   assert_member (places, "variants", "[3]");
   assert_member (places, "contrasts", "[2]");
   g_assert_nonnull (strstr (places->out, "\"more\": \"first\""));
+  g_assert_nonnull (strstr (places->out, "\"never_less\": true"));
+  g_assert_nonnull (strstr (places->out, "\"name\": \"place.category\""));
   assert_member (days, "contrasts", "[1]");
   g_assert_nonnull (strstr (files->out, "\"more\": \"same\""));
   wj_test_assert_refused (alone, 2, "compare");
@@ -613,6 +616,7 @@ test_compare (void)
 
       wj_test_assert_done (said);
       g_assert_nonnull (strstr (said->out, "375"));
+      g_assert_nonnull (strstr (said->out, causes[i]));
     }
 }
 

@@ -140,13 +140,13 @@ assert_said (Fixture *fixture, guint n, const char *first, const char *reason)
 {
   g_autoptr (GPtrArray) ranked = rank (fixture, n);
   g_autofree char *said = wj_wording_first_place (wordings[WJ_LANGUAGE_EN], ranked);
-  g_autofree char *why = wj_wording_first_place_reason (wordings[WJ_LANGUAGE_EN], ranked);
+  g_autofree char *why = wj_wording_first_place_reason (wordings[WJ_LANGUAGE_EN], NULL, ranked);
 
   g_assert_cmpstr (said, ==, first);
   g_assert_cmpstr (why, ==, reason);
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     {
-      g_autofree char *other = wj_wording_first_place_reason (wordings[language], ranked);
+      g_autofree char *other = wj_wording_first_place_reason (wordings[language], NULL, ranked);
       g_autofree char *one = wj_wording_first_place (wordings[language], ranked);
 
       g_assert_cmpstr (one, !=, language == WJ_LANGUAGE_EN ? "" : first);

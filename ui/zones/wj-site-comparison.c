@@ -31,14 +31,14 @@ G_DEFINE_FINAL_TYPE (WjSiteComparison, wj_site_comparison, GTK_TYPE_WIDGET)
 /* ---- What comes first, and why ------------------------------------------------------------------------ */
 
 static GtkWidget *
-reason_new (const GPtrArray *ranked)
+reason_new (WjAssessment *assessment, const GPtrArray *ranked)
 {
   WjWording *wording = wj_i18n_get_wording ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-sites-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *first = wj_wording_first_place (wording, ranked);
-  g_autofree char *why = wj_wording_first_place_reason (wording, ranked);
+  g_autofree char *why = wj_wording_first_place_reason (wording, assessment, ranked);
 
   gtk_widget_add_css_class (icon, "why-icon");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -305,7 +305,7 @@ static void
 side_by_side (WjSiteComparison *self, Sides *sides, gboolean narrow)
 {
   WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides, FALSE };
-  GtkWidget *reason = reason_new (sides->table->ranked);
+  GtkWidget *reason = reason_new (sides->table->assessment, sides->table->ranked);
 
   if (narrow)
     {
