@@ -28,7 +28,7 @@ count_offers (WjSession *session)
 static const WjPageEntry pages[] = {
   { "check", N_ ("Check answers"), "view-list-symbolic", wj_check_page_get_type, NULL, FALSE },
   { "offers", N_ ("Offers"), "wj-offers-symbolic", wj_offers_page_get_type, count_offers, FALSE },
-  { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, FALSE },
+  { "estimate", N_ ("Estimate"), "wj-estimate-symbolic", wj_estimate_page_get_type, NULL, TRUE },
   { "advice", N_ ("Suggestions"), "wj-advice-symbolic", wj_advice_page_get_type, NULL, TRUE },
   { "scenarios", N_ ("Scenarios"), "wj-scenarios-symbolic", wj_scenarios_page_get_type, NULL, TRUE },
   { "sites", N_ ("Places"), "wj-sites-symbolic", wj_sites_page_get_type, NULL, TRUE },

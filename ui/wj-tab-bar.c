@@ -8,6 +8,9 @@
 #include "wj-tab-bar.h"
 
 #define QUESTION "question/"
+/* What four tabs have in the narrowest window, and each loses around its words. */
+#define LEAST_WIDTH 348
+#define PADDING 12
 
 enum
 {
@@ -24,7 +27,8 @@ struct _WjTabBar
 
   WjSession *session;     /* (owned) */
   GtkWidget *tab[N_TABS]; /* (owned) */
-  char *question;         /* (owned) (nullable) where "Questions" goes back to */
+  GtkWidget *label[N_TABS];
+  char *question; /* (owned) (nullable) where "Questions" goes back to */
 };
 
 G_DEFINE_FINAL_TYPE (WjTabBar, wj_tab_bar, GTK_TYPE_WIDGET)
@@ -54,6 +58,28 @@ current_tab (WjTabBar *self)
   return TAB_MORE;
 }
 
+/* Words so large that four do not fit beside each other: the current one is whole, the others are pictures. */
+static void
+show_labels (WjTabBar *self)
+{
+  guint current = current_tab (self);
+  int widest = 0;
+  gboolean fit;
+
+  for (guint i = 0; i < N_TABS; i++)
+    {
+      int natural;
+
+      gtk_widget_set_visible (self->label[i], TRUE);
+      gtk_widget_measure (self->label[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      widest = MAX (widest, natural + PADDING);
+    }
+  fit = N_TABS * widest <= LEAST_WIDTH;
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), fit);
+  for (guint i = 0; i < N_TABS; i++)
+    gtk_widget_set_visible (self->label[i], fit || i == current);
+}
+
 static void
 page_changed_cb (WjTabBar *self)
 {
@@ -67,6 +93,8 @@ page_changed_cb (WjTabBar *self)
     }
   for (guint i = 0; i < N_TABS; i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab[i]), i == current);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_labels (self);
 }
 
 static void
@@ -97,7 +125,8 @@ make_tab (WjTabBar *self, guint index)
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  /* Whole where large text leaves no room for it. */
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  self->label[index] = label;
   gtk_widget_set_tooltip_text (button, _(tabs[index].label));
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_add_css_class (button, "flat");
@@ -145,6 +174,8 @@ wj_tab_bar_init (WjTabBar *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   for (guint i = 0; i < N_TABS; i++)
     self->tab[i] = make_tab (self, i);
+  g_signal_connect (self, "map", G_CALLBACK (show_labels), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (show_labels), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "compat/wj-shortcuts.h"
 #include "interview/wj-support-pane.h"
 #include "interview/wj-support-strip.h"
+#include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-catalogue-dialog.h"
 #include "wj-catalogue-words.h"
@@ -505,8 +506,10 @@ wj_window_init (WjWindow *self)
 
   self->history = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* a long name on two lines */
   gtk_menu_button_set_child (self->title_button, label);
+  wj_menu_button_let_wrap (self->title_button);
+  g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE, "lines", 2, "justify", GTK_JUSTIFY_CENTER, NULL);
   add_undo_keys (self);
   wj_window_add_drop_target (self);
 }

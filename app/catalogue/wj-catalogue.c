@@ -439,6 +439,14 @@ ancestor (const WjPlace *place, WjPlaceKind kind)
   return place;
 }
 
+const WjText *
+wj_benefit_get_short (const WjBenefit *benefit)
+{
+  g_return_val_if_fail (benefit != NULL, NULL);
+
+  return *benefit->short_label.in[0] != '\0' ? &benefit->short_label : &benefit->label;
+}
+
 gboolean
 wj_benefit_has_payment (const WjBenefit *benefit)
 {

@@ -414,6 +414,7 @@ typedef struct
 {
   const char *id;
   WjText label;
+  WjText short_label; /* one word or two, for a chart; may be empty: see wj_benefit_get_short () */
   WjBenefitKind kind;
   guint loops;          /* WjLoop bits */
   WjCelProgram *when;   /* (nullable): Boolean: iterations where it is false give nothing */
@@ -425,6 +426,9 @@ typedef struct
   const WjSource *source;
   WjConfidence confidence;
 } WjBenefit;
+
+/* What names it where there is little room: its short label, else its label. */
+const WjText *wj_benefit_get_short (const WjBenefit *benefit);
 
 /* Do the texts say how it is paid? */
 gboolean wj_benefit_has_payment (const WjBenefit *benefit);

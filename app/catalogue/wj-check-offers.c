@@ -8,6 +8,7 @@
 /* Half a year is what an investor needs between a first answer and a deposited file. */
 #define SOON_DAYS 180
 #define CATALOGUE_SOON_DAYS 30
+#define MOST_SHORT_CHARS 16
 
 static gboolean
 is_comparison (WjCelOp op)
@@ -49,6 +50,21 @@ check_condition (WjReader *reader, const WjCondition *condition, const WjSides *
     }
 }
 
+/* What a chart writes under a bar. */
+static void
+check_short (WjReader *reader, const WjBenefit *benefit)
+{
+  const WjText *text = wj_benefit_get_short (benefit);
+
+  for (guint i = 0; i < WJ_N_LANGUAGES; i++)
+    if (g_utf8_strlen (text->in[i], -1) > MOST_SHORT_CHARS)
+      {
+        wj_check_report (reader, WJ_FINDING_WARNING, benefit, "“%s” is too long to stand under a bar; give the benefit “%s” a “short” of at most %d characters", text->in[i],
+                         benefit->id, MOST_SHORT_CHARS);
+        return;
+      }
+}
+
 static void
 check_benefit (WjReader *reader, const WjOffer *offer, const WjBenefit *benefit, const WjCheckCases *cases)
 {
@@ -56,6 +72,8 @@ check_benefit (WjReader *reader, const WjOffer *offer, const WjBenefit *benefit,
 
   if (benefit->amount != NULL && !g_hash_table_contains (cases->granted, key))
     wj_check_report (reader, WJ_FINDING_WARNING, benefit, "no case grants the benefit “%s”; add one with its arithmetic", benefit->id);
+  if (benefit->amount != NULL && (benefit->kind == WJ_BENEFIT_GRANT || benefit->kind == WJ_BENEFIT_PREMIUM))
+    check_short (reader, benefit);
 }
 
 /* ---- Time -------------------------------------------------------------------------------------- */

@@ -58,6 +58,7 @@ static const WjShape tranche_shape = { "tranche", tranche_members };
 static const WjMember benefit_members[] = {
   { "id", WJ_HOLDS_SLUG, WJ_REQUIRED },
   { "label", WJ_HOLDS_TEXT, WJ_REQUIRED },
+  { "short", WJ_HOLDS_TEXT, 0 },
   { "kind", WJ_HOLDS_WORD, WJ_REQUIRED, kind_words },
   { "per", WJ_HOLDS_WORD, WJ_LIST, wj_loop_words },
   { "when", WJ_HOLDS_EXPRESSION, 0 },
@@ -233,6 +234,7 @@ read_benefit (WjReader *self, WjOffer *offer, const WjJsonValue *value)
     return;
   wj_reader_id (self, value, kind, WJ_ID_SLUG, &benefit->id);
   wj_reader_text (self, value, "label", &benefit->label);
+  wj_reader_optional_text (self, value, "short", &benefit->short_label);
   if (wj_reader_word (self, value, "kind", kind_words, &word))
     benefit->kind = (WjBenefitKind) word;
   if (wj_reader_loops (self, value, &benefit->loops))

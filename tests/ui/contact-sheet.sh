@@ -10,7 +10,7 @@ shift 2
 [ $# -gt 0 ] || set -- light dark
 mkdir -p "$folder"
 
-project=$here/../../resources/examples/contact-centre.json
+project=example:software-house # has three scenarios
 pages=(welcome question/activity question/jobs check offers offers+offshoring.employment-premium
   estimate advice scenarios sites steps catalogue)
 sizes=(1400x900 900x900 360x800)

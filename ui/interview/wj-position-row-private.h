@@ -24,6 +24,7 @@ struct _WjPositionRow
   const WjFact *table; /* (unowned) */
   guint index;
   gboolean narrow;
+  gboolean above; /* the title, over the cells, where it is not narrow */
   gboolean updating;
   WjPositionCell *wrong; /* (unowned) (nullable) the cell an error is said of */
   GPtrArray *cells;      /* (owned) (element-type WjPositionCell) in the order of Enter */

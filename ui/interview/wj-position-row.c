@@ -421,7 +421,7 @@ wj_position_row_update (WjPositionRow *self)
 }
 
 static void
-place (WjPositionRow *self, GtkWidget *widget, int column, int row, int span)
+place (WjPositionRow *self, GtkWidget *widget, int column, int row, int span, int rows)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
   GtkGridLayoutChild *child = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, widget));
@@ -429,6 +429,30 @@ place (WjPositionRow *self, GtkWidget *widget, int column, int row, int span)
   gtk_grid_layout_child_set_column (child, column);
   gtk_grid_layout_child_set_row (child, row);
   gtk_grid_layout_child_set_column_span (child, span);
+  gtk_grid_layout_child_set_row_span (child, rows);
+}
+
+static void
+place_all (WjPositionRow *self)
+{
+  gboolean above = self->above && !self->narrow;
+
+  /* The figures keep their columns, whatever lies over them. */
+  gtk_widget_set_hexpand (self->name, !above);
+  gtk_widget_set_hexpand (self->counts, above || self->narrow);
+  gtk_widget_set_halign (self->counts, above ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  if (self->narrow)
+    {
+      place (self, self->name, 0, 0, 1, 1);
+      place (self, self->tools, 1, 0, 1, 1);
+      place (self, self->counts, 0, 1, 2, 1);
+      place (self, self->pay, 0, 2, 2, 1);
+      return;
+    }
+  place (self, self->name, 0, 0, above ? 3 : 1, 1);
+  place (self, self->counts, 1, above ? 1 : 0, 1, 1);
+  place (self, self->pay, 2, above ? 1 : 0, 1, 1);
+  place (self, self->tools, 3, 0, 1, above ? 2 : 1);
 }
 
 void
@@ -440,15 +464,12 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
     return;
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  place (self, self->name, 0, 0, 1);
-  place (self, self->tools, narrow ? 1 : 3, 0, 1);
+  place_all (self);
   /* In the order in which they are read. */
   if (narrow)
     gtk_widget_insert_before (self->tools, self->grid, self->counts);
   else
     gtk_widget_insert_after (self->tools, self->grid, self->pay);
-  place (self, self->counts, narrow ? 0 : 1, narrow ? 1 : 0, narrow ? 2 : 1);
-  place (self, self->pay, narrow ? 0 : 2, narrow ? 2 : 0, narrow ? 2 : 1);
   gtk_box_set_homogeneous (GTK_BOX (self->counts), narrow);
   for (GtkWidget *box = gtk_widget_get_first_child (self->counts); box; box = gtk_widget_get_next_sibling (box))
     {
@@ -460,6 +481,17 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
   gtk_widget_set_visible (self->head, narrow);
   wj_position_row_set_open (self, !narrow);
   wj_position_row_update (self);
+}
+
+void
+wj_position_row_set_title_above (WjPositionRow *self, gboolean above)
+{
+  g_return_if_fail (WJ_IS_POSITION_ROW (self));
+
+  if (self->above == above)
+    return;
+  self->above = above;
+  place_all (self);
 }
 
 void

@@ -40,6 +40,8 @@ GtkWidget *wj_position_row_new (WjSession *session, const WjFact *table, guint i
 /* Shows the project's cells again. */
 void wj_position_row_update (WjPositionRow *self);
 void wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow);
+/* Where it is not narrow: the title on a line of its own over the figures, for titles that are long or figures that are. */
+void wj_position_row_set_title_above (WjPositionRow *self, gboolean above);
 /* Unfolds or folds the row where it is narrow. */
 void wj_position_row_set_open (WjPositionRow *self, gboolean open);
 /* Goes to the first cell without an answer, and unfolds it. FALSE: there is none. */

@@ -10,6 +10,9 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 
+/* What the column of titles shows whole. */
+#define TITLE_CHARS 16
+
 struct _WjPositionTable
 {
   GtkWidget parent_instance;
@@ -252,9 +255,26 @@ update_total (WjPositionTable *self)
   gtk_widget_set_visible (self->header, self->rows->len > 0 && !self->narrow);
 }
 
+/* A title that its column would cut, or figures that leave it no room. */
+static gboolean
+needs_titles_above (WjPositionTable *self)
+{
+  const WjFact *column = wj_position_find_column (self->table, wj_position_is_title);
+
+  for (guint i = 0; column != NULL && i < self->rows->len; i++)
+    {
+      const WjAnswer *title = wj_project_get_cell (get_project (self), self->table->id, i, column->id, 0);
+
+      if (title->text != NULL && g_utf8_strlen (title->text, -1) > TITLE_CHARS)
+        return TRUE;
+    }
+  return has_range (self);
+}
+
 void
 wj_position_table_update (WjPositionTable *self)
 {
+  gboolean above;
   guint n;
 
   g_return_if_fail (WJ_IS_POSITION_TABLE (self));
@@ -267,8 +287,12 @@ wj_position_table_update (WjPositionTable *self)
     }
   while (self->rows->len < n)
     append_row (self);
+  above = needs_titles_above (self);
   for (guint i = 0; i < self->rows->len; i++)
-    wj_position_row_update (g_ptr_array_index (self->rows, i));
+    {
+      wj_position_row_set_title_above (g_ptr_array_index (self->rows, i), above);
+      wj_position_row_update (g_ptr_array_index (self->rows, i));
+    }
   update_total (self);
 }
 

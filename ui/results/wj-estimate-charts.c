@@ -207,7 +207,7 @@ add_term (WjChart *chart, const WjSiteResult *site, const Term *term, double bas
   guint hue = wj_estimate_get_hue (site, term->offer->offer);
   double low = base + thousands (figure->low), high = base + thousands (figure->high), central = base + thousands (figure->central);
   double top = MAX (high, central), before = base + thousands (term->before);
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (wj_i18n_of (&term->benefit->benefit->label)), say_figure (figure),
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (wj_i18n_of (wj_benefit_get_short (term->benefit->benefit))), say_figure (figure),
                                                g_strdup_printf ("%s\n%s\n%s", wj_i18n_of (&term->offer->offer->label), label, amount));
 
   wj_chart_column_add (column, base, low, WJ_CHART_SOLID, hue);
@@ -269,7 +269,7 @@ add_correction (WjChart *chart, const WjSiteResult *site, const Figure *rest, do
   const char *label = _("Caps, and what cannot come together");
   double low = thousands (rest->low), central = thousands (rest->central), high = thousands (rest->high);
   g_autofree char *value = say_figure (rest);
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (label), g_strdup (value), g_strdup_printf ("%s\n%s", label, value));
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (_("Caps and exclusions")), g_strdup (value), g_strdup_printf ("%s\n%s", label, value));
 
   wj_chart_column_add (column, base, base + central, WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
   wj_chart_column_add (column, base + MIN (low, high), base + MAX (low, high), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
@@ -326,11 +326,13 @@ find_year (const Term *term, int year, gboolean has_central)
   return nothing;
 }
 
-/* By offer, where the parts make the whole at both ends that are drawn; else whole. Solid is what is certain. */
+/* By offer, where the parts make the whole that is drawn; else whole. Solid is what is certain: where what is least of each
+ * is not the least of all (they may not come together), nothing is. */
 static void
 stack_year (WjChartColumn *column, const WjSiteResult *site, GArray *terms, int year, const Figure *whole)
 {
   Figure sum = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO };
+  gboolean certain;
   double at = 0;
 
   for (guint i = 0; i < terms->len; i++)
@@ -339,21 +341,22 @@ stack_year (WjChartColumn *column, const WjSiteResult *site, GArray *terms, int 
 
       add_to (&sum, &part);
     }
-  if (!wj_number_equal (sum.low, whole->low) || !wj_number_equal (sum.central, whole->central))
+  if (!wj_number_equal (sum.central, whole->central))
     {
       wj_chart_column_add (column, 0, thousands (whole->low), WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
       wj_chart_column_add (column, thousands (whole->low), thousands (whole->central), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);
       return;
     }
+  certain = wj_number_equal (sum.low, whole->low);
   for (guint i = 0; i < terms->len; i++)
     {
       const Term *term = &g_array_index (terms, Term, i);
       Figure part = find_year (term, year, site->support.has_central);
       guint hue = wj_estimate_get_hue (site, term->offer->offer);
-      double certain = at + thousands (part.low), next = at + thousands (part.central);
+      double least = at + (certain ? thousands (part.low) : 0), next = at + thousands (part.central);
 
-      wj_chart_column_add (column, at, certain, WJ_CHART_SOLID, hue);
-      wj_chart_column_add (column, certain, next, WJ_CHART_HATCHED, hue);
+      wj_chart_column_add (column, at, least, WJ_CHART_SOLID, hue);
+      wj_chart_column_add (column, least, next, WJ_CHART_HATCHED, hue);
       at = next;
     }
 }

@@ -101,6 +101,10 @@ set_mode (WjResultPage *self, WjPanesMode mode)
   if (mode == priv->mode)
     return;
   priv->mode = mode;
+  if (mode == WJ_PANES_NARROW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   wj_result_page_refresh (self);
 }
 

@@ -186,6 +186,33 @@ wj_chart_pen_text (WjChartPen *self, const char *text, double x, double y, doubl
   return extents.height;
 }
 
+double
+wj_chart_pen_measure_word (WjChartPen *self, const char *text, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = layout_new (self, text, 0, FALSE, bold);
+  int width = 0;
+
+  pango_layout_set_width (layout, 1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+void
+wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, double most, gboolean hangs, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = layout_new (self, text, most, FALSE, bold);
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, mirror (self, x) - extents.height / 2.0, y + (hangs ? extents.width : 0));
+  cairo_rotate (self->cr, -G_PI / 2);
+  cairo_move_to (self->cr, -extents.x, 0);
+  pango_cairo_show_layout (self->cr, layout);
+  cairo_restore (self->cr);
+}
+
 #define BUBBLE_WIDTH 280
 
 void

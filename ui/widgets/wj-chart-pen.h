@@ -35,6 +35,11 @@ double wj_chart_pen_text (WjChartPen *self, const char *text, double x, double y
 double wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold);
 /* How high it is when wrapped to @most pixels. */
 double wj_chart_pen_measure_height (WjChartPen *self, const char *text, double most);
+/* The widest part of it that no line end divides. */
+double wj_chart_pen_measure_word (WjChartPen *self, const char *text, gboolean bold);
+/* As wj_chart_pen_text (), turned to be read from below upwards, in the middle of @x: from @y up, or down to it (@hangs). At
+ * most @most long. */
+void wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, double most, gboolean hangs, gboolean bold);
 /* What the cursor says, near @x and inside the width. */
 void wj_chart_pen_bubble (WjChartPen *self, const char *text, double x, double y);
 

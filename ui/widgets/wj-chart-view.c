@@ -15,6 +15,10 @@
 #define HEIGHT_LINES 20
 #define GAP 6
 #define MOST_BAR 48
+/* Between words of neighbouring columns. */
+#define WORD_GAP 4
+/* What is turned is at most so many lines long. */
+#define UPRIGHT_LINES 6
 
 struct _WjChartView
 {
@@ -33,7 +37,9 @@ typedef struct
   double start, end, top, bottom;
   double x_low, x_high, y_low, y_high;
   double x_step, y_step;
-  double line; /* the height of one of text */
+  double line;             /* the height of one of text */
+  gboolean upright_labels; /* too wide for their places: turned */
+  gboolean upright_values;
 } Plot;
 
 /* ---- Scales -------------------------------------------------------------------------------------- */
@@ -102,25 +108,52 @@ span_lines (Plot *plot, const WjChart *chart)
     plot->x_high = plot->x_low + 1;
 }
 
+static double
+slot_width (const Plot *plot, const WjChart *chart)
+{
+  return (plot->end - plot->start) / MAX (chart->columns->len, 1);
+}
+
+/* Words that do not fit their place are turned rather than broken or laid over the next ones. */
+static void
+turn_words (Plot *plot, const WjChart *chart)
+{
+  double most = slot_width (plot, chart) - WORD_GAP;
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    {
+      const WjChartColumn *column = chart->columns->pdata[i];
+
+      plot->upright_labels = plot->upright_labels || wj_chart_pen_measure_word (&plot->pen, column->label, FALSE) > most;
+      plot->upright_values = plot->upright_values || wj_chart_pen_measure_word (&plot->pen, column->value, TRUE) > most;
+    }
+}
+
 /* How high what stands under the axis is. */
 static double
 foot_height (Plot *plot, const WjChart *chart)
 {
-  double slot = (plot->end - plot->start) / MAX (chart->columns->len, 1);
-  double highest = wj_chart_pen_measure_height (&plot->pen, "0", slot);
+  double most = slot_width (plot, chart) - WORD_GAP, highest = plot->line;
 
   for (guint i = 0; i < chart->columns->len; i++)
-    highest = MAX (highest, wj_chart_pen_measure_height (&plot->pen, ((WjChartColumn *) chart->columns->pdata[i])->label, slot - 2));
+    {
+      const char *label = ((WjChartColumn *) chart->columns->pdata[i])->label;
+
+      highest = MAX (highest, plot->upright_labels ? MIN (wj_chart_pen_measure (&plot->pen, label, FALSE), UPRIGHT_LINES * plot->line)
+                                                   : wj_chart_pen_measure_height (&plot->pen, label, most));
+    }
   return highest;
 }
 
-/* What stands over a column may be a little wider than its place, and else goes on two lines. */
+/* What stands over a column, on two lines where one is too long. */
 static double
 value_height (Plot *plot, const WjChart *chart, const char *value)
 {
-  double most = (plot->end - plot->start) / MAX (chart->columns->len, 1) + 2 * GAP;
+  double length = wj_chart_pen_measure (&plot->pen, value, TRUE);
 
-  return wj_chart_pen_measure (&plot->pen, value, TRUE) > most ? 2 * plot->line : plot->line;
+  if (plot->upright_values)
+    return length;
+  return length > slot_width (plot, chart) - WORD_GAP ? 2 * plot->line : plot->line;
 }
 
 /* How high what stands over the plot is. */
@@ -157,6 +190,7 @@ plan (WjChartView *self, Plot *plot)
     }
   plot->start = widest + 2 * GAP;
   plot->end = plot->pen.width - 2;
+  turn_words (plot, self->chart);
   plot->top = head_height (plot, self->chart);
   plot->bottom = height - foot_height (plot, self->chart) - GAP;
   plot->x_step = choose_step (plot->x_high - plot->x_low, MAX ((plot->end - plot->start) / 90, 1));
@@ -180,7 +214,7 @@ point_x (const Plot *plot, const WjChart *chart, guint point)
 {
   if (chart->kind == WJ_CHART_STEPS)
     return to_x (plot, ((WjChartMark *) chart->marks->pdata[point])->x);
-  return plot->start + (point + 0.5) * (plot->end - plot->start) / chart->columns->len;
+  return plot->start + (point + 0.5) * slot_width (plot, chart);
 }
 
 /* ---- Drawing ---------------------------------------------------------------------------------------- */
@@ -199,11 +233,29 @@ draw_grid (Plot *plot)
     }
 }
 
+/* What is said over a column whose highest point is @top, and under it. */
+static void
+draw_words (Plot *plot, const WjChart *chart, const WjChartColumn *column, double middle, double top)
+{
+  double most = slot_width (plot, chart) - WORD_GAP;
+
+  wj_chart_pen_use (&plot->pen, NULL, 1);
+  if (plot->upright_values)
+    wj_chart_pen_upright (&plot->pen, column->value, middle, top - GAP, 0, FALSE, TRUE);
+  else
+    wj_chart_pen_text (&plot->pen, column->value, middle, top - GAP - value_height (plot, chart, column->value), most, WJ_PEN_CENTRE, TRUE, TRUE);
+  wj_chart_pen_use (&plot->pen, "wj_secondary", 1);
+  if (plot->upright_labels)
+    wj_chart_pen_upright (&plot->pen, column->label, middle, plot->bottom + 6, UPRIGHT_LINES * plot->line, TRUE, FALSE);
+  else
+    wj_chart_pen_text (&plot->pen, column->label, middle, plot->bottom + 6, most, WJ_PEN_CENTRE, TRUE, FALSE);
+}
+
 static void
 draw_column (Plot *plot, const WjChart *chart, guint index)
 {
   const WjChartColumn *column = chart->columns->pdata[index];
-  double slot = (plot->end - plot->start) / chart->columns->len, middle = point_x (plot, chart, index);
+  double slot = slot_width (plot, chart), middle = point_x (plot, chart, index);
   double breadth = MIN (slot * 0.66, MOST_BAR), top = to_y (plot, 0);
 
   for (guint i = 0; i < column->blocks->len; i++)
@@ -226,10 +278,7 @@ draw_column (Plot *plot, const WjChart *chart, guint index)
       wj_chart_pen_use (&plot->pen, "chart_neutral", 1);
       wj_chart_pen_line (&plot->pen, middle + breadth / 2, round (to_y (plot, column->link)) + 0.5, middle + slot - breadth / 2, round (to_y (plot, column->link)) + 0.5, 1, FALSE);
     }
-  wj_chart_pen_use (&plot->pen, NULL, 1);
-  wj_chart_pen_text (&plot->pen, column->value, middle, top - GAP - value_height (plot, chart, column->value), slot + 2 * GAP, WJ_PEN_CENTRE, TRUE, TRUE);
-  wj_chart_pen_use (&plot->pen, "wj_secondary", 1);
-  wj_chart_pen_text (&plot->pen, column->label, middle, plot->bottom + 6, slot - 2, WJ_PEN_CENTRE, TRUE, FALSE);
+  draw_words (plot, chart, column, middle, top);
 }
 
 /* The line over all columns, a dot at each, and what is said at some. */
@@ -271,7 +320,7 @@ draw_levels (Plot *plot, const WjChart *chart)
 static void
 draw_limit (Plot *plot, const WjChart *chart)
 {
-  double slot = (plot->end - plot->start) / MAX (chart->columns->len, 1), y = to_y (plot, chart->limit);
+  double slot = slot_width (plot, chart), y = to_y (plot, chart->limit);
   double start = plot->start + slot * chart->limit_first, end = plot->start + slot * (chart->limit_last + 1);
   double most = MAX (end - start, 160);
 
@@ -335,7 +384,7 @@ draw_cursor (Plot *plot, WjChartView *self)
   if (self->cursor < 0 || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
   x = point_x (plot, self->chart, (guint) self->cursor);
-  half = self->chart->kind == WJ_CHART_COLUMNS ? (plot->end - plot->start) / self->chart->columns->len / 2 - 1 : 12;
+  half = self->chart->kind == WJ_CHART_COLUMNS ? slot_width (plot, self->chart) / 2 - 1 : 12;
   wj_chart_pen_use (&plot->pen, "accent_color", 1);
   wj_chart_pen_line (&plot->pen, x - half, plot->bottom + 3, x + half, plot->bottom + 3, 3, FALSE);
   wj_chart_pen_bubble (&plot->pen, wj_chart_get_tip (self->chart, (guint) self->cursor), x, 2);
