@@ -297,20 +297,6 @@ wj_wording_headline (WjWording *self, WjNumber value)
   return place_scaled (self, scale, scaled, FALSE);
 }
 
-/* The lower end of a range said in millions: three digits, and no more decimals than a thousandth. */
-static gboolean
-scale_end (WjNumber value, Scale scale, int direction, WjNumber *out)
-{
-  WjNumber scaled, thousandths, floor;
-
-  if (!wj_number_divide (value, power_of_ten (scale), &scaled) ||
-      !wj_number_multiply (scaled, wj_number_from_int (1000), &thousandths) || !wj_number_floor (thousandths, &floor))
-    return FALSE;
-  if (direction > 0 && !wj_number_is_integer (thousandths) && !wj_number_add (floor, WJ_NUMBER_ONE, &floor))
-    return FALSE;
-  return wj_number_divide (floor, wj_number_from_int (1000), out);
-}
-
 char *
 wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
 {
@@ -321,6 +307,81 @@ wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
       !wj_number_multiply (scaled, wj_number_from_int (100), &hundredths) || !wj_number_is_integer (hundredths))
     return format_money (self, value, always);
   return place_scaled (self, SCALE_MILLION, scaled, always);
+}
+
+/* ---- Headlines of ranges ------------------------------------------------------------------------ */
+
+/* A range is rounded to steps of which it holds so many at least: outward that makes it a hundredth wider at most. */
+#define LEAST_STEPS 200
+
+static gboolean
+round_to (WjNumber value, WjNumber step, int direction, WjNumber *out)
+{
+  WjNumber steps, whole;
+
+  if (!wj_number_divide (direction < 0 ? value : wj_number_negate (value), step, &steps) || !wj_number_floor (steps, &whole))
+    return FALSE;
+  return wj_number_multiply (direction < 0 ? whole : wj_number_negate (whole), step, out);
+}
+
+/* Below a tenth of the unit in which the upper end is said? It would be "0.067 million". */
+static gboolean
+is_small (WjNumber from, WjNumber to)
+{
+  WjNumber tenth;
+
+  return wj_number_sign (from) > 0 && wj_number_divide (power_of_ten (scale_of (to)), wj_number_from_int (10), &tenth) && wj_number_compare (from, tenth) < 0;
+}
+
+/* Both ends as a headline shows them: outward, to one step, a power of ten from the dirham up. FALSE: too large. */
+static gboolean
+round_range (WjNumber low, WjNumber high, WjNumber *from, WjNumber *to)
+{
+  WjNumber width, limit, next, step = WJ_NUMBER_ONE;
+
+  if (!wj_number_subtract (high, low, &width))
+    return FALSE;
+  for (;;)
+    {
+      if (!wj_number_multiply (step, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (LEAST_STEPS), &limit))
+        return FALSE;
+      if (wj_number_compare (width, limit) < 0)
+        break;
+      step = next;
+    }
+  if (!round_to (low, step, -1, from) || !round_to (high, step, 1, to))
+    return FALSE;
+  return !is_small (low, *to) || three_digits (low, -1, from);
+}
+
+/* The largest unit in which both have three decimals at most. */
+static Scale
+scale_of_range (WjNumber from, WjNumber to)
+{
+  Scale scale = scale_of (absolute (to));
+
+  while (scale != SCALE_ONE)
+    {
+      WjNumber thousandth, first, last;
+
+      if (wj_number_divide (power_of_ten (scale), wj_number_from_int (1000), &thousandth) && wj_number_divide (from, thousandth, &first) &&
+          wj_number_divide (to, thousandth, &last) && wj_number_is_integer (first) && wj_number_is_integer (last))
+        break;
+      scale = scale == SCALE_BILLION ? SCALE_MILLION : SCALE_ONE;
+    }
+  return scale;
+}
+
+/* In the largest unit that it fills, all its digits. */
+static char *
+say_rounded (WjWording *self, WjNumber value, gboolean always)
+{
+  Scale scale = scale_of (absolute (value));
+  WjNumber scaled;
+
+  if (scale == SCALE_ONE || !wj_number_divide (value, power_of_ten (scale), &scaled))
+    return format_money (self, value, always);
+  return place_scaled (self, scale, scaled, always);
 }
 
 char *
@@ -336,11 +397,18 @@ wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high)
 
   if (wj_number_equal (low, high))
     return wj_wording_headline (self, low);
-  if (!round_headline (low, -1, &from) || !round_headline (high, 1, &to))
+  if (!round_range (low, high, &from, &to))
     return wj_wording_money_range (self, low, high);
+  if (is_small (from, to))
+    {
+      first = say_rounded (self, from, TRUE);
+      last = say_rounded (self, to, TRUE);
+      /* Translators: a range of amounts that are said in different units: "MAD 67,000 to MAD 2 million". */
+      return g_strdup_printf (wj_wording_context (self, "amounts", "%1$s to %2$s"), first, last);
+    }
 
-  scale = scale_of (absolute (to));
-  if (scale == SCALE_ONE || !scale_end (from, scale, -1, &from) || !scale_end (to, scale, 1, &to))
+  scale = scale_of_range (from, to);
+  if (scale == SCALE_ONE || !wj_number_divide (from, power_of_ten (scale), &from) || !wj_number_divide (to, power_of_ten (scale), &to))
     return wj_wording_money_range (self, from, to);
   first = wj_wording_number_short (self, from, 3);
   last = wj_wording_number_short (self, to, 3);
@@ -354,4 +422,17 @@ wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high)
   return g_strdup_printf (wj_wording_plural (self, "MAD\u00a0%1$s to %2$s\u00a0million",
                                              "MAD\u00a0%1$s to %2$s\u00a0million", n),
                           first, last);
+}
+
+char *
+wj_wording_headline_width (WjWording *self, WjNumber low, WjNumber high)
+{
+  WjNumber from, to, width;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!round_range (low, high, &from, &to) || !wj_number_subtract (to, from, &width))
+    return g_strdup ("");
+  /* Nobody takes 4,320 from 12.63 million. */
+  return is_small (from, to) ? wj_wording_headline (self, width) : say_rounded (self, width, FALSE);
 }

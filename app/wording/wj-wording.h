@@ -39,9 +39,12 @@ char *wj_wording_number (WjWording *self, WjNumber value, guint places);
 char *wj_wording_number_short (WjWording *self, WjNumber value, guint most);
 /* "848 640 MAD", "848.640 درهم", "MAD 848,640": to the dirham if it is whole, else the centime */
 char *wj_wording_money (WjWording *self, WjNumber value);
-/* Three significant digits: "1,38 MDH", "MAD 1.38 million"; ranges rounded outward */
+/* Three significant digits: "1,38 MDH", "MAD 1.38 million" */
 char *wj_wording_headline (WjWording *self, WjNumber value);
+/* A range rounded outward, both ends to the same step, a two-hundredth of it at most: "MAD 0.826 to 1.586 million"; one figure
+ * if equal. And how far apart the ends that are shown are: "MAD 760,000" */
 char *wj_wording_headline_range (WjWording *self, WjNumber low, WjNumber high);
+char *wj_wording_headline_width (WjWording *self, WjNumber low, WjNumber high);
 /* "de 0 à 2 010 000 MAD", "MAD 0 to 2,010,000"; to the dirham, rounded outward; one
  * figure if equal, then as wj_wording_money () */
 char *wj_wording_money_range (WjWording *self, WjNumber low, WjNumber high);

@@ -175,7 +175,7 @@ test_ranges (void)
       { "de 0 à 2\u202f010\u202f000\u00a0MAD", "من 0 إلى 2.010.000\u00a0درهم", "MAD\u00a00 to 2,010,000" } },
     { "67256.78",
       "2000000",
-      { "de 0,067 à 2\u00a0MDH", "من 0,067 إلى 2\u00a0مليون درهم", "MAD\u00a00.067 to 2\u00a0million" },
+      { "de 67\u202f200\u00a0MAD à 2\u00a0MDH", "من 67.200\u00a0درهم إلى 2\u00a0مليون درهم", "MAD\u00a067,200 to MAD\u00a02\u00a0million" },
       { "de 67\u202f256 à 2\u202f000\u202f000\u00a0MAD", "من 67.256 إلى 2.000.000\u00a0درهم", "MAD\u00a067,256 to 2,000,000" } },
     { "0",
       "67255.001",
@@ -183,7 +183,7 @@ test_ranges (void)
       { "de 0 à 67\u202f256\u00a0MAD", "من 0 إلى 67.256\u00a0درهما", "MAD\u00a00 to 67,256" } },
     { "999001",
       "999100",
-      { "de 0,999 à 1\u00a0MDH", "من 0,999 إلى 1\u00a0مليون درهم", "MAD\u00a00.999 to 1\u00a0million" },
+      { "de 999\u202f001 à 999\u202f100\u00a0MAD", "من 999.001 إلى 999.100\u00a0درهم", "MAD\u00a0999,001 to 999,100" },
       { "de 999\u202f001 à 999\u202f100\u00a0MAD", "من 999.001 إلى 999.100\u00a0درهم", "MAD\u00a0999,001 to 999,100" } },
     { "848640",
       "848640",
@@ -206,6 +206,37 @@ test_ranges (void)
           g_assert_cmpstr (headline, ==, rows[i].headline[language]);
           g_assert_cmpstr (money, ==, rows[i].money[language]);
         }
+    }
+}
+
+/* The ends have the same step, which is small beside the range, and what is said to lie between them lies between them. */
+static void
+test_headline_width (void)
+{
+  static const struct
+  {
+    const char *low, *high, *headline, *width;
+  } rows[] = {
+    { "826170", "1585415", "MAD\u00a00.826 to 1.586\u00a0million", "MAD\u00a0760,000" },
+    { "1339230", "2127662", "MAD\u00a01.339 to 2.128\u00a0million", "MAD\u00a0789,000" },
+    { "772200", "12622200", "MAD\u00a00.77 to 12.63\u00a0million", "MAD\u00a011.86\u00a0million" },
+    { "9621672", "35745364", "MAD\u00a09.6 to 35.8\u00a0million", "MAD\u00a026.2\u00a0million" },
+    { "154369", "157790.5", "MAD\u00a0154,360 to 157,800", "MAD\u00a03,440" },
+    { "1339230", "1339231", "MAD\u00a01,339,230 to 1,339,231", "MAD\u00a01" },
+    { "1999999000", "2000001000", "MAD\u00a01,999.999 to 2,000.001\u00a0million", "MAD\u00a02,000" },
+    { "4321", "12622200", "MAD\u00a04,320 to MAD\u00a012.63\u00a0million", "MAD\u00a012.6\u00a0million" },
+    { "50123456", "5000000000", "MAD\u00a050.1\u00a0million to MAD\u00a05\u00a0billion", "MAD\u00a04.95\u00a0billion" },
+    { "-300000", "500000", "MAD\u00a0\u2212300,000 to 500,000", "MAD\u00a0800,000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WjNumber low = number (rows[i].low), high = number (rows[i].high);
+      g_autofree char *headline = wj_wording_headline_range (wordings[WJ_LANGUAGE_EN], low, high);
+      g_autofree char *width = wj_wording_headline_width (wordings[WJ_LANGUAGE_EN], low, high);
+
+      g_assert_cmpstr (headline, ==, rows[i].headline);
+      g_assert_cmpstr (width, ==, rows[i].width);
     }
 }
 
@@ -593,6 +624,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/number/short", test_short);
   g_test_add_func ("/number/money", test_money);
   g_test_add_func ("/number/headline", test_headline);
+  g_test_add_func ("/number/headline/width", test_headline_width);
   g_test_add_func ("/number/headline/extremes", test_headline_extremes);
   g_test_add_func ("/number/ranges", test_ranges);
   g_test_add_func ("/unit/quantities", test_quantities);

@@ -78,12 +78,11 @@ period_text (const WjSiteResult *result, gboolean shown)
 static char *
 width_text (const WjAmount *amount)
 {
-  WjNumber width;
   g_autofree char *money = NULL;
 
-  if (!amount || !amount->computed || !wj_number_subtract (amount->likely_high, amount->likely_low, &width))
+  if (!amount || !amount->computed)
     return g_strdup ("");
-  money = wj_wording_headline (wj_i18n_get_wording (), width);
+  money = wj_wording_headline_width (wj_i18n_get_wording (), amount->likely_low, amount->likely_high);
   /* Translators: %s is an amount of money: how far the ends of a range are apart. */
   return g_strdup_printf (_("%s apart"), money);
 }

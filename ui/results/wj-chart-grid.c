@@ -389,7 +389,7 @@ show_unsettled (WjChartGrid *self)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       wj_chart_card_set_busy (cards[i], FALSE);
-      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("This chart changes one thing at a time and needs a single amount to start from. Answer first what is missing for one, above."));
+      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("There is no single amount to start from yet: answer what is missing, above."));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
 }
