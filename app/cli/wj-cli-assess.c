@@ -5,6 +5,7 @@
 
 #include "assessment/wj-result-json.h"
 #include "cli/wj-cli-private.h"
+#include "wording/wj-wording-questions.h"
 #include "json/wj-json.h"
 
 /* ---- Places --------------------------------------------------------------------------------------- */
@@ -81,14 +82,23 @@ wj_cli_assess (WjCli *self)
   g_autoptr (WjAssessment) assessment = NULL;
   g_autofree char *text = NULL;
   WjCliStatus status;
-  gboolean json;
+  gboolean json, questions;
 
   if (!wj_cli_get_json (self, &json))
     return WJ_CLI_USAGE;
+  questions = wj_cli_get_option (self, "questions") != NULL;
+  if (questions && json)
+    {
+      wj_cli_refuse_usage (self, wj_wording_text (self->wording, "The questions alone are printed as text only; leave --questions or --format json out."));
+      return WJ_CLI_USAGE;
+    }
   assessment = wj_cli_assess_project (self, &status);
   if (assessment == NULL)
     return status;
-  text = json ? wj_assessment_to_json (assessment) : wj_wording_report_text (self->wording, assessment);
+  if (questions)
+    text = wj_wording_questions_text (self->wording, assessment, wj_assessment_get_result (assessment));
+  else
+    text = json ? wj_assessment_to_json (assessment) : wj_wording_report_text (self->wording, assessment);
   return wj_cli_print (self, text);
 }
 

@@ -12,10 +12,10 @@
 
 const WjCliVerb wj_cli_verbs[] = {
   { "assess",
-    "FILE [--scenario NAME] [--place ID | --all-sites] [--as-of DATE] [--format text|json]",
+    "FILE [--scenario NAME] [--place ID | --all-sites] [--questions] [--as-of DATE] [--format text|json]",
     N_ ("The support a project may qualify for, by site"),
-    N_ ("FILE is a project file. Without a place, the project's own is taken, or all sites."),
-    "scenario place all-sites as-of format",
+    N_ ("FILE is a project file. Without a place, the project's own is taken, or all sites. With --questions: only what is to be asked at the CRI, by offer."),
+    "scenario place all-sites questions as-of format",
     1,
     1,
     wj_cli_assess },

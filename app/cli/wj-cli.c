@@ -16,6 +16,7 @@ static const struct
   gboolean everywhere;
 } options[] = {
   { "all-sites", FALSE, FALSE },
+  { "questions", FALSE, FALSE },
   { "as-of", TRUE, FALSE },
   { "ca", TRUE, FALSE },
   { "catalogue", TRUE, TRUE },

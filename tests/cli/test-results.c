@@ -230,6 +230,25 @@ test_places (void)
     }
 }
 
+/* What is to be asked, alone: to hand on, so as text. */
+static void
+test_assess_questions (void)
+{
+  g_autofree char *path = wj_test_file ("project.json", "{\"format\": 1, \"title\": \"Aicha\", \"as_of\": \"2026-11-21\", \"answers\": {\"activity.line\": \"crm\", \"place\": \"oujda-shore\"}}");
+  g_autoptr (WjTestRun) run = wj_test_run ("assess", path, "--questions", "--lang", "en", NULL);
+  g_autoptr (WjTestRun) elsewhere = wj_test_run ("assess", path, "--questions", "--lang", "en", "--place", "casanearshore", NULL);
+  g_autoptr (WjTestRun) json = wj_test_run ("assess", path, "--questions", "--format", "json", NULL);
+
+  wj_test_assert_done (run);
+  g_assert_true (g_str_has_prefix (run->out, "Questions for the CRI\nOujda Shore, "));
+  g_assert_nonnull (strstr (run->out, "\nOriental regional council fund\n• What share of the investment does the fund cover"));
+  g_assert_null (strstr (run->out, "Aicha"));
+  wj_test_assert_done (elsewhere);
+  g_assert_true (g_str_has_prefix (elsewhere->out, "Questions for the CRI\nCasanearshore"));
+  g_assert_null (strstr (elsewhere->out, "Oriental regional council fund"));
+  wj_test_assert_refused (json, 2, "--questions");
+}
+
 static void
 test_unknown_place (void)
 {
@@ -910,6 +929,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/results/assess-questions", test_assess_questions);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
   g_test_add_func ("/cli/results/advise", test_advise);
   g_test_add_func ("/cli/results/advise-json", test_advise_json);

@@ -17,7 +17,7 @@
  *   shoot LANGUAGE light|dark[-hc][-large] PROJECT|example:NAME|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
  * An example is opened as the window does, named in its language. The page "catalogue" is the dialog of that name. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
- * with "+OFFER/PART" or "+/PART" the explanation of that part.
+ * with "+OFFER/PART" or "+/PART" the explanation of that part, with "+?" all questions for the CRI.
  */
 
 #define EXAMPLE "example:"
@@ -123,7 +123,9 @@ shoot (WjWindow *window, const char *what)
     {
       g_auto (GStrv) subject = g_strsplit (page[1], "/", 2);
 
-      if (subject[1] != NULL)
+      if (g_str_equal (page[1], "?"))
+        gtk_widget_activate_action (wj_window_get_page (window), "result.questions", NULL);
+      else if (subject[1] != NULL)
         gtk_widget_activate_action (wj_window_get_page (window), "result.why", "(ss)", subject[0], subject[1]);
       else
         gtk_widget_activate_action (wj_window_get_page (window), "result.offer", "s", page[1]);

@@ -25,6 +25,7 @@
 #include "wj-window.h"
 
 #include "wording/wj-wording-advice.h"
+#include "wording/wj-wording-questions.h"
 #include "json/wj-json.h"
 
 static WjApplication *application;
@@ -766,6 +767,45 @@ test_steps (void)
   await_fit (page, "steps");
 }
 
+/* (transfer full): what the clipboard holds */
+static void
+pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* All that is to be asked stands in one pane, from the offers as from the steps, and goes to the clipboard at once. */
+static void
+test_questions (void)
+{
+  static const char *const pages[] = { "offers", "steps" };
+  g_autofree char *expected = NULL;
+  GtkWidget *pane;
+  GtkWidget *copy;
+
+  open_example ();
+  expected = wj_wording_questions_text (wj_i18n_get_wording (), wj_session_get_assessment (get_session ()), wj_session_get_result (get_session ()));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *pasted = NULL;
+
+      show (pages[i], i == 0 ? 1400 : 360);
+      g_assert_true (gtk_widget_activate_action (wj_window_get_page (window), "result.questions", NULL));
+      for (guint j = 0; j < 100 && (pane = find_named (GTK_WIDGET (window), "questionspane")) == NULL; j++)
+        wait_ms (20);
+      g_assert_nonnull (pane);
+      await_fit (pane, "questions");
+      copy = find_widget (pane, GTK_TYPE_BUTTON, NULL);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (copy)), ==, _("Copy all"));
+      g_signal_emit_by_name (copy, "clicked");
+      gdk_clipboard_read_text_async (gtk_widget_get_clipboard (copy), NULL, pasted_cb, &pasted);
+      for (guint j = 0; j < 100 && pasted == NULL; j++)
+        wait_ms (20);
+      g_assert_cmpstr (pasted, ==, expected);
+      wj_host_close_aside (WJ_HOST (window));
+    }
+}
+
 /* A step that an answer rules out is gone, one that an answer leaves open says for whom it is. */
 static void
 test_steps_fit (void)
@@ -1230,6 +1270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/steps-fit", test_steps_fit);
+  g_test_add_func ("/window/questions", test_questions);
   g_test_add_func ("/window/no-steps", test_no_steps);
   g_test_add_func ("/window/figures", test_figures);
   g_test_add_func ("/window/closed-offers", test_closed_offers);

@@ -11,6 +11,7 @@
 #include "widgets/wj-label.h"
 #include "widgets/wj-terms-view.h"
 #include "wj-i18n.h"
+#include "wording/wj-wording-questions.h"
 #include "wording/wj-wording-steps.h"
 
 struct _WjOfferPane
@@ -288,7 +289,7 @@ add_documents (WjOfferPane *self, Sheet *sheet)
 static void
 add_questions (WjOfferPane *self, Sheet *sheet)
 {
-  g_autoptr (GPtrArray) questions = wj_result_questions (sheet->result);
+  g_autoptr (GPtrArray) questions = wj_wording_offer_questions (wj_i18n_get_wording (), sheet->result);
   GtkWidget *view = wj_questions_view_new (questions);
 
   if (view != NULL)

@@ -11,6 +11,7 @@
 #include "widgets/wj-terms-view.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
+#include "wording/wj-wording-questions.h"
 
 /* Columns of the grid of conditions. */
 enum
@@ -217,7 +218,7 @@ fill (WjOfferRow *self)
                                   : g_strdup (wj_i18n_of (&result->offer->summary));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *row = gtk_list_box_row_new ();
-  g_autoptr (GPtrArray) texts = wj_result_questions (result);
+  g_autoptr (GPtrArray) texts = wj_wording_offer_questions (wj_i18n_get_wording (), result);
   GtkWidget *questions = wj_questions_view_new (texts);
   GtkWidget *terms = terms_new (self);
 

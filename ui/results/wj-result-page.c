@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "results/wj-offer-pane.h"
+#include "results/wj-questions-pane.h"
 #include "results/wj-why-pane.h"
 #include "widgets/wj-label.h"
 #include "widgets/wj-why-button.h"
@@ -91,6 +92,16 @@ offer_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 
   if (host != NULL)
     wj_host_open_aside (host, _("Offer"), wj_offer_pane_new (priv->session, g_variant_get_string (target, NULL)), gtk_root_get_focus (gtk_widget_get_root (widget)));
+}
+
+static void
+questions_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjResultPagePrivate *priv = wj_result_page_get_instance_private (WJ_RESULT_PAGE (widget));
+  WjHost *host = wj_host_of (widget);
+
+  if (host != NULL)
+    wj_host_open_aside (host, _("Questions for the CRI"), wj_questions_pane_new (priv->session), gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -191,6 +202,7 @@ wj_result_page_class_init (WjResultPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "result.why", "(ss)", why_activated_cb);
   gtk_widget_class_install_action (widget_class, "result.offer", "s", offer_activated_cb);
+  gtk_widget_class_install_action (widget_class, "result.questions", NULL, questions_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -281,23 +293,14 @@ wj_result_comparisons (const WjConditionResult *condition)
   return shown;
 }
 
-GPtrArray *
-wj_result_questions (const WjOfferResult *result)
+GtkWidget *
+wj_result_questions_button_new (void)
 {
-  GPtrArray *questions = g_ptr_array_new ();
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("All questions for the CRI")));
 
-  for (guint i = 0; i < result->offer->questions->len; i++)
-    g_ptr_array_add (questions, (gpointer) & ((const WjQuestion *) result->offer->questions->pdata[i])->text);
-  for (guint i = 0; i < result->doubts->len; i++)
-    {
-      const WjParameter *parameter = result->doubts->pdata[i];
-
-      if (*wj_i18n_of (&parameter->question) != '\0')
-        g_ptr_array_add (questions, (gpointer) &parameter->question);
-    }
-  for (guint i = 0; i < result->assumptions->len; i++)
-    g_ptr_array_add (questions, (gpointer) & ((const WjAssumption *) result->assumptions->pdata[i])->question);
-  return questions;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "result.questions");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  return button;
 }
 
 char *

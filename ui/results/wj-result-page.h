@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * What the pages that show an assessment have in common: the session, the line that says for which
  * place and day, and that they are made anew only while on screen. A button in such a page opens
  * the explanation of a figure with the action `result.why`, all that is known of an offer with
- * `result.offer`, and a question with `win.go`.
+ * `result.offer`, all that is to be asked at the CRI with `result.questions`, and a question with `win.go`.
  */
 #define WJ_TYPE_RESULT_PAGE (wj_result_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (WjResultPage, wj_result_page, WJ, RESULT_PAGE, GtkWidget)
@@ -36,13 +36,13 @@ void wj_result_page_refresh (WjResultPage *self);
 
 /* A round "?" that explains a benefit or condition of an offer; @label is what it is about. */
 GtkWidget *wj_result_why_button_new (const char *offer_id, const char *part_id, const char *label);
+/* A button that opens all that is to be asked at the CRI. */
+GtkWidget *wj_result_questions_button_new (void);
 /* A button that leads to the question about @fact. */
 GtkWidget *wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact);
 /* (transfer container) (element-type WjCelComparison): of several ways to meet a condition, the first
  * that is met is enough to read. They are those of the assessment, by which wording knows them. */
 GPtrArray *wj_result_comparisons (const WjConditionResult *condition);
-/* (transfer container) (element-type WjText): what to ask about an offer, and about its figures */
-GPtrArray *wj_result_questions (const WjOfferResult *result);
 /* (transfer full): a benefit's amount before any cap, or that it is only described */
 char *wj_result_benefit_amount (const WjBenefitResult *result);
 /* Shows an amount on a bar. @maximum: the end of the scale in MAD; 0 = a round number above it. */

@@ -60,12 +60,22 @@ wj_source_view_new (const WjSource *source)
 static void
 copy_cb (GtkButton *button, gpointer user_data)
 {
-  const char *text = g_object_get_data (G_OBJECT (button), "wj-questions");
+  const char *text = g_object_get_data (G_OBJECT (button), "wj-text");
   WjHost *host = wj_host_of (GTK_WIDGET (button));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
   if (host != NULL)
     wj_host_toast (host, _("Copied"));
+}
+
+GtkWidget *
+wj_copy_button_new (const char *label, const char *text)
+{
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (label));
+
+  g_object_set_data_full (G_OBJECT (button), "wj-text", g_strdup (text), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), NULL);
+  return button;
 }
 
 GtkWidget *
@@ -87,10 +97,8 @@ wj_questions_view_new (GPtrArray *questions)
       gtk_box_append (GTK_BOX (view), wj_label_new (text, NULL));
       g_string_append_printf (all, "%s\n", text);
     }
-  copy = wj_let_wrap (gtk_button_new_with_label (wj_ngettext ("Copy the question", "Copy the questions", questions->len)));
+  copy = wj_copy_button_new (wj_ngettext ("Copy the question", "Copy the questions", questions->len), all->str);
   gtk_widget_set_halign (copy, GTK_ALIGN_END);
-  g_object_set_data_full (G_OBJECT (copy), "wj-questions", g_string_free (g_steal_pointer (&all), FALSE), g_free);
-  g_signal_connect (copy, "clicked", G_CALLBACK (copy_cb), NULL);
   gtk_box_append (GTK_BOX (view), copy);
   return view;
 }

@@ -17,5 +17,7 @@ GtkWidget *wj_source_view_new (const WjSource *source);
  * Returns: the questions as a list, with one button that copies them all; NULL if there are none
  */
 GtkWidget *wj_questions_view_new (GPtrArray *questions);
+/* A button that copies @text and says so. */
+GtkWidget *wj_copy_button_new (const char *label, const char *text);
 
 G_END_DECLS

@@ -359,6 +359,7 @@ add_end (WjStepsPage *self)
   view = wj_questions_view_new (questions);
   if (view != NULL)
     gtk_box_append (self->content, view);
+  gtk_box_append (self->content, wj_result_questions_button_new ());
   section = add_section (self, _("Sources"), NULL);
   for (guint i = 0; i < sources->len; i++)
     gtk_box_append (section, wj_source_view_new (sources->pdata[i]));
