@@ -63,6 +63,28 @@ wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static void
+say_error (GtkWidget *widget, const char *error)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID, error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (error != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
+wj_accessible_set_error (GtkWidget *field, const char *error)
+{
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  say_error (field, error);
+  if (GTK_IS_DROP_DOWN (field))
+    say_error (gtk_widget_get_first_child (field), error);
+  if (GTK_IS_EDITABLE (field) && gtk_editable_get_delegate (GTK_EDITABLE (field)) != NULL)
+    say_error (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (field))), error);
+}
+
 /* The button with a picture alone; the other one bears its word. */
 static void
 name_close_button (GtkWidget *widget)

@@ -18,6 +18,9 @@ gboolean wj_accessible_focus_children (GtkWidget *widget, GtkDirectionType direc
 void wj_accessible_add_press (GtkWidget *widget);
 /* Names a drop-down, and the button in it that takes the focus. */
 void wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label);
+/* Says of a field what is wrong with it: INVALID, and the sentence as its description, on whatever of it takes
+ * the focus. @error: (nullable): nothing is */
+void wj_accessible_set_error (GtkWidget *field, const char *error);
 /* Names the button that closes a toast, which libadwaita 1.2 leaves without a name. */
 void wj_accessible_name_toasts (AdwToastOverlay *overlay);
 /* Keeps out of the accessible tree what @stack, now filled, does not show. */

@@ -9,6 +9,7 @@
 
 #include "compat/wj-file-picker.h"
 #include "widgets/wj-label.h"
+#include "wj-accessible.h"
 #include "wj-catalogue-dialog.h"
 #include "wj-catalogue-words.h"
 #include "wj-i18n.h"
@@ -25,6 +26,7 @@ typedef struct
   AdwActionRow *state;
   AdwPreferencesGroup *changed;
   GPtrArray *changes; /* (owned) (element-type GtkWidget): the rows of that group, (unowned) */
+  AdwPreferencesGroup *addresses;
   AdwEntryRow *address;
   GtkWidget *check;
   GtkWidget *import;
@@ -109,13 +111,19 @@ export_cb (Dialog *self)
 }
 
 static void
-show_validity (Dialog *self, gboolean valid)
+say_address (Dialog *self, gboolean valid)
 {
-  if (valid)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
-  else
+  const char *built = wj_setup_get_address ();
+  const char *error = valid ? NULL : wj_wording_refusal (wj_i18n_get_wording (), wj_service_error_name (WJ_SERVICE_ERROR_ADDRESS));
+  /* Translators: %s is an address. */
+  g_autofree char *empty = *built ? g_strdup_printf (_("Empty: %s"), built) : g_strdup (_("Empty: none; newer catalogues come with newer versions of the program."));
+
+  if (error)
     gtk_widget_add_css_class (GTK_WIDGET (self->address), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address), GTK_ACCESSIBLE_STATE_INVALID, valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->address), "error");
+  wj_accessible_set_error (GTK_WIDGET (self->address), error);
+  adw_preferences_group_set_description (self->addresses, error ? error : empty);
 }
 
 static void
@@ -123,14 +131,13 @@ address_changed_cb (Dialog *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
 
-  show_validity (self, wj_catalogue_address_is_valid (text));
+  say_address (self, wj_catalogue_address_is_valid (text));
 }
 
 static void
 address_apply_cb (Dialog *self)
 {
-  if (!wj_catalogue_keeper_set_own_address (self->keeper, gtk_editable_get_text (GTK_EDITABLE (self->address))))
-    adw_action_row_set_subtitle (self->state, wj_wording_refusal (wj_i18n_get_wording (), wj_service_error_name (WJ_SERVICE_ERROR_ADDRESS)));
+  say_address (self, wj_catalogue_keeper_set_own_address (self->keeper, gtk_editable_get_text (GTK_EDITABLE (self->address))));
 }
 
 /* ---- How it is built ---------------------------------------------------------------------------- */
@@ -223,13 +230,9 @@ add_changes (Dialog *self, AdwPreferencesPage *page)
 static void
 add_address (Dialog *self, AdwPreferencesPage *page)
 {
-  AdwPreferencesGroup *group = add_group (page, _("Update address"));
   const char *own = wj_catalogue_keeper_get_own_address (self->keeper);
-  const char *built = wj_setup_get_address ();
-  /* Translators: %s is an address. */
-  g_autofree char *description = *built ? g_strdup_printf (_("Empty: %s"), built) : g_strdup (_("Empty: none; newer catalogues come with newer versions of the program."));
 
-  adw_preferences_group_set_description (group, description);
+  self->addresses = add_group (page, _("Update address"));
   self->address = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _("Address (https://…)"));
   gtk_editable_set_text (GTK_EDITABLE (self->address), own);
@@ -237,7 +240,8 @@ add_address (Dialog *self, AdwPreferencesPage *page)
   adw_entry_row_set_input_purpose (self->address, GTK_INPUT_PURPOSE_URL);
   g_signal_connect_swapped (self->address, "changed", G_CALLBACK (address_changed_cb), self);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (address_apply_cb), self);
-  adw_preferences_group_add (group, GTK_WIDGET (self->address));
+  adw_preferences_group_add (self->addresses, GTK_WIDGET (self->address));
+  say_address (self, TRUE);
 }
 
 static GtkWidget *

@@ -461,6 +461,7 @@ wj_welcome_class_init (WjWelcomeClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wj_welcome_finalize;
   widget_class->map = wj_welcome_map;
   widget_class->grab_focus = wj_welcome_grab_focus;
+  widget_class->focus = wj_accessible_focus_children;
   g_type_ensure (WJ_TYPE_PANES);
   wj_template_set (widget_class, "wj-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, WjWelcome, panes);

@@ -12,6 +12,9 @@
 #define TAB 0xff09
 #define ENTER 0xff0d
 #define DOWN 0xff54
+/* X's modifiers */
+#define CONTROL (1 << 2)
+#define ALT (1 << 3)
 
 static void
 press (WjWalk *walk, const char *name, guint key)
@@ -107,11 +110,49 @@ test_keyboard (gconstpointer language)
   wj_driver_close (walk->driver);
 }
 
+/* From the first window to a first result, of what decides most: what is done, and how many people earn how much. */
+static void
+test_first_result (gconstpointer language)
+{
+  g_autoptr (WjWalk) walk = wj_walk_new_home ();
+  g_autofree char *new_project = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *gross = NULL;
+
+  wj_walk_start (walk, language, NULL);
+  new_project = wj_walk_say_plain (walk, "_New project");
+  title = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/title"));
+  count = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/count"));
+  gross = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/gross"));
+  press (walk, new_project, ENTER);
+  wj_walk_await_page (walk, "activity");
+  wj_driver_move (walk->driver, TAB, "check box", wj_walk_option (walk, "activity.line", "crm"));
+  wj_driver_key (walk->driver, SPACE);
+  wj_driver_await_on (walk->driver, "check box", wj_walk_option (walk, "activity.line", "crm"));
+  wj_driver_key_with (walk->driver, CONTROL, '4');
+  wj_walk_await_page (walk, "jobs");
+  press (walk, wj_walk_say (walk, "Add a position"), SPACE);
+  wj_driver_await (walk->driver, "text", title);
+  wj_driver_move (walk->driver, TAB, "text", title);
+  wj_driver_move (walk->driver, ENTER, "text", count);
+  wj_driver_write (walk->driver, "66");
+  wj_driver_move (walk->driver, ENTER, "text", gross);
+  wj_driver_write (walk->driver, "5500");
+  wj_driver_key_with (walk->driver, ALT, '2');
+  wj_driver_await (walk->driver, "label", wj_walk_say (walk, "Estimated support, for guidance"));
+  wj_driver_await (walk->driver, "label", "de * à *MDH");
+  g_test_message ("%u keys", wj_driver_count_keys (walk->driver));
+  g_assert_cmpuint (wj_driver_count_keys (walk->driver), <=, 25);
+  wj_driver_close (walk->driver);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/journey/keyboard/fr", "fr", test_keyboard);
+  g_test_add_data_func ("/journey/keyboard/first-result", "fr", test_first_result);
   return g_test_run ();
 }

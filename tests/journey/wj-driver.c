@@ -35,6 +35,7 @@ struct _WjDriver
   char *scope_role; /* (owned) (nullable) */
   char *scope_name; /* (owned) (nullable) */
   gboolean scoped;
+  guint keys; /* pressed so far */
 };
 
 /* What is looked for; with its action where that matters. */
@@ -377,6 +378,7 @@ wj_driver_type (WjDriver *self, const char *role, const char *name, const char *
 void
 wj_driver_key (WjDriver *self, guint keyval)
 {
+  self->keys++;
   wj_input_key (self->bus, keyval);
 }
 
@@ -384,8 +386,14 @@ void
 wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval)
 {
   wj_input_hold (self->bus, modifiers, TRUE);
-  wj_input_key (self->bus, keyval);
+  wj_driver_key (self, keyval);
   wj_input_hold (self->bus, modifiers, FALSE);
+}
+
+guint
+wj_driver_count_keys (WjDriver *self)
+{
+  return self->keys;
 }
 
 static gboolean

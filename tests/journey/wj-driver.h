@@ -52,6 +52,8 @@ void wj_driver_key (WjDriver *self, guint keyval);
 /* The same while modifier keys are held; @modifiers: X's, as 1 << 2 for Control */
 void wj_driver_key_with (WjDriver *self, guint modifiers, guint keyval);
 
+/* How many keys were pressed since the program started, those held meanwhile apart. */
+guint wj_driver_count_keys (WjDriver *self);
 /* Presses it until that ends the program; fails the test unless it ends with 0. Where nothing can be looked at. */
 void wj_driver_end_by_key (WjDriver *self, guint modifiers, guint keyval);
 

@@ -313,6 +313,38 @@ test_address (void)
   g_assert_cmpstr (wj_updater_get_address (get_updater ()), ==, wj_setup_get_address ());
 }
 
+static GtkWidget *
+find_entry_row (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_ENTRY_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_entry_row (child);
+  return found;
+}
+
+/* What is wrong with an address stands beside it, and is said of it. */
+static void
+test_wrong_address (void)
+{
+  const char *sentence = wj_wording_refusal (wj_i18n_get_wording (), "ADDRESS");
+  GtkWidget *dialog, *row;
+
+  g_assert_true (gtk_widget_activate_action (get_window (), "win.catalogue", NULL));
+  dialog = find_dialog ();
+  row = find_entry_row (dialog);
+  g_assert_false (says (dialog, sentence));
+  gtk_editable_set_text (GTK_EDITABLE (row), "http://example.org/");
+  g_assert_true (says (dialog, sentence));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://example.org/");
+  g_assert_false (says (dialog, sentence));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 static gint64
 get_now (void)
 {
@@ -362,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/import", test_import);
   g_test_add_func ("/catalogue/words", test_words);
   g_test_add_func ("/catalogue/address", test_address);
+  g_test_add_func ("/catalogue/wrong-address", test_wrong_address);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (get_window ()));
   while (g_main_context_iteration (NULL, FALSE))

@@ -320,7 +320,7 @@ test_assume (void)
   g_autoptr (WjSession) session = wj_session_new (wj_assessment_get_catalogue (assessment), wj_assessment_get_as_of (assessment));
   GtkWidget *notes = g_object_ref_sink (wj_cash_notes_new ());
   WjProject *project = wj_session_get_project (session);
-  GtkWidget *entry;
+  GtkWidget *entry, *wrong;
   GtkEditable *text;
 
   wj_cash_notes_show (WJ_CASH_NOTES (notes), session, flow);
@@ -336,7 +336,14 @@ test_assume (void)
   /* what cannot be is not assumed */
   gtk_editable_set_text (text, "-2");
   g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_NONE);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Enter a number of months.");
+  wrong = gtk_grid_get_child_at (GTK_GRID (gtk_widget_get_parent (entry)), 0, 1);
+  g_assert_true (gtk_widget_get_visible (wrong));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (wrong)), ==, "Enter a number of months.");
   gtk_editable_set_text (text, "7");
+  g_assert_false (gtk_widget_get_visible (wrong));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_EXACT);
   gtk_editable_set_text (text, "");
   g_assert_cmpint (wj_project_get (project, DELAY)->kind, ==, WJ_ANSWER_NONE);

@@ -278,6 +278,22 @@ test_typed_range (Fixture *fixture, gconstpointer data)
   assert_answer (fixture, id, WJ_ANSWER_RANGE, 20000000, 25000000);
 }
 
+/* What is wrong with a field stands below it, and is what assistive technology says of the field. */
+static void
+assert_wrong (Fixture *fixture, gpointer field, const char *sentence)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (field);
+
+  gtk_test_accessible_assert_state (accessible, GTK_ACCESSIBLE_STATE_INVALID, sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE);
+  if (sentence == NULL)
+    {
+      g_assert_false (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+      return;
+    }
+  g_assert_true (says (fixture->question, sentence));
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -285,13 +301,34 @@ test_refused (Fixture *fixture, gconstpointer data)
 
   ask (fixture, id);
   type (fixture, 0, "250");
-  g_assert_true (says (fixture->question, "Enter a number between 0% and 100%."));
+  assert_wrong (fixture, entry_at (fixture, 0), "Enter a number between 0% and 100%.");
   g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "250");
   assert_answer (fixture, id, WJ_ANSWER_NONE, 0, 0);
   g_signal_emit_by_name (gtk_editable_get_delegate (entry_at (fixture, 0)), "backspace");
   settle (fixture);
   g_assert_false (says (fixture->question, "Enter"));
+  assert_wrong (fixture, entry_at (fixture, 0), NULL);
   assert_answer (fixture, id, WJ_ANSWER_EXACT, 25, 25);
+
+  /* What is answered elsewhere is not wrong any more. */
+  type (fixture, 0, "x");
+  assert_wrong (fixture, entry_at (fixture, 0), "Enter a number between 0% and 100%.");
+  g_assert_true (wj_project_set_number (wj_session_get_project (fixture->session), id, "30", NULL));
+  settle (fixture);
+  assert_wrong (fixture, entry_at (fixture, 0), NULL);
+}
+
+static void
+test_refused_cell (Fixture *fixture, gconstpointer data)
+{
+  wj_project_insert_row (wj_session_get_project (fixture->session), "jobs.positions", 0);
+  ask (fixture, "jobs.positions");
+  type (fixture, 1, "-3");
+  g_assert_true (says (fixture->question, "enter a number between"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry_at (fixture, 1)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (entry_at (fixture, 1)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  type (fixture, 1, "3");
+  assert_wrong (fixture, entry_at (fixture, 1), NULL);
 }
 
 static void
@@ -328,10 +365,15 @@ test_date (Fixture *fixture, gconstpointer data)
 
   ask (fixture, id);
   choose (fixture, 1, 2023 - 1980 + 1);
-  g_assert_true (says (fixture->question, "Choose the month as well."));
   assert_answer (fixture, id, WJ_ANSWER_NONE, 0, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_wrong (fixture, nth (fixture, GTK_TYPE_DROP_DOWN, i), "Choose the month as well.");
+      assert_wrong (fixture, gtk_widget_get_first_child (nth (fixture, GTK_TYPE_DROP_DOWN, i)), "Choose the month as well.");
+    }
   choose (fixture, 0, 4);
   g_assert_false (says (fixture->question, "Choose the month as well."));
+  assert_wrong (fixture, nth (fixture, GTK_TYPE_DROP_DOWN, 0), NULL);
   answer = wj_project_get (wj_session_get_project (fixture->session), id);
   g_assert_cmpint (answer->kind, ==, WJ_ANSWER_EXACT);
 
@@ -362,7 +404,8 @@ test_loss (Fixture *fixture, gconstpointer data)
   type (fixture, 1, "-500000");
   g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 1)), ==, "-500000");
   g_assert_true (says (gtk_widget_get_parent (gtk_widget_get_parent (nth (fixture, WJ_TYPE_NUMBER_ENTRY, 1))), "Zero if there is a loss."));
-  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry_at (fixture, 1)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  assert_wrong (fixture, entry_at (fixture, 1), gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (gtk_widget_get_parent (nth (fixture, WJ_TYPE_NUMBER_ENTRY, 1))))));
+  assert_wrong (fixture, entry_at (fixture, 0), NULL);
   g_assert_cmpuint (wj_project_get_n_rows (project, "profit"), ==, 0);
   type (fixture, 1, "0");
   g_assert_false (says (fixture->question, "Zero if there is a loss."));
@@ -439,6 +482,7 @@ main (int argc, char **argv)
   ADD ("range-focus", test_range_focus);
   ADD ("typed-range", test_typed_range);
   ADD ("refused", test_refused);
+  ADD ("refused-cell", test_refused_cell);
   ADD ("options", test_options);
   ADD ("date", test_date);
   ADD ("loss", test_loss);

@@ -1188,6 +1188,8 @@ test_goal (void)
   gtk_editable_set_text (GTK_EDITABLE (text), "0");
   wait_ms (20);
   g_assert_true (says (page, wrong));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_widget_get_parent (text)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (text)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("This is not an amount that can be used."));
   gtk_editable_set_text (GTK_EDITABLE (text), "");
 }
 

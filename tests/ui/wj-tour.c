@@ -24,6 +24,7 @@ typedef struct
   int width;
   WjLook look;
   gpointer user_data;
+  gboolean at_rest; /* looks between two frames, and may draw others */
 } Tour;
 
 WjWindow *
@@ -60,10 +61,10 @@ painted_cb (GdkFrameClock *clock, Frames *frames)
 
 /* Pages learn the mode of the panes after a frame, and lay out anew for it. */
 static void
-settle (GtkWidget *widget, void (*look) (gpointer data), gpointer data)
+draw (GtkWidget *widget, guint n, void (*look) (gpointer data), gpointer data)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  Frames frames = { 3, look, data };
+  Frames frames = { n, look, data };
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
 
   while (frames.frames > 0)
@@ -77,10 +78,22 @@ settle (GtkWidget *widget, void (*look) (gpointer data), gpointer data)
   g_signal_handler_disconnect (clock, id);
 }
 
+static void
+settle (GtkWidget *widget, void (*look) (gpointer data), gpointer data)
+{
+  draw (widget, 3, look, data);
+}
+
 void
 wj_tour_settle (void)
 {
   settle (GTK_WIDGET (window), NULL, NULL);
+}
+
+void
+wj_tour_draw (GtkWidget *root)
+{
+  draw (root, 1, NULL, NULL);
 }
 
 static void
@@ -140,7 +153,9 @@ look_at (const Tour *tour, GtkWidget *root, const char *what)
 {
   Sight sight = { tour, root, what };
 
-  settle (root, look_now, &sight);
+  settle (root, tour->at_rest ? NULL : look_now, &sight);
+  if (tour->at_rest)
+    look_now (&sight);
 }
 
 static void
@@ -282,18 +297,38 @@ wj_tour_complain (const char *where, GtkWidget *widget, const char *what)
 }
 
 void
-wj_tour_all (int width, WjLook look_with, gpointer user_data)
+wj_tour_begin (int width)
 {
-  Tour tour = { width, look_with, user_data };
-
   open_example ();
   wj_tour_go ("welcome");
   resize (width);
   wj_tour_go ("question/activity");
   await_advice ();
-  visit (&tour, "welcome");
-  visit_questions (&tour);
-  visit_results (&tour);
-  visit_dialogs (&tour);
-  visit_scenarios (&tour);
+}
+
+static void
+go_all (const Tour *tour)
+{
+  wj_tour_begin (tour->width);
+  visit (tour, "welcome");
+  visit_questions (tour);
+  visit_results (tour);
+  visit_dialogs (tour);
+  visit_scenarios (tour);
+}
+
+void
+wj_tour_all (int width, WjLook look_with, gpointer user_data)
+{
+  Tour tour = { width, look_with, user_data, FALSE };
+
+  go_all (&tour);
+}
+
+void
+wj_tour_all_at_rest (int width, WjLook look_with, gpointer user_data)
+{
+  Tour tour = { width, look_with, user_data, TRUE };
+
+  go_all (&tour);
 }

@@ -23,11 +23,17 @@ WjSession *wj_tour_get_session (void);
 void wj_tour_set_text_scale (double scale);
 /* Draws until sizes have settled. */
 void wj_tour_settle (void);
+/* Opens the example, all of it computed, in a window of that width. */
+void wj_tour_begin (int width);
+/* Draws the window @root once. */
+void wj_tour_draw (GtkWidget *root);
 /* Goes to @target, as named by `win.go`, and settles. */
 void wj_tour_go (const char *target);
 /* Fails the test that runs: what is wrong with @widget, and by what it stands. */
 void wj_tour_complain (const char *where, GtkWidget *widget, const char *what);
 /* Shows everything at that width, and lets @look look at each. */
 void wj_tour_all (int width, WjLook look, gpointer user_data);
+/* The same for a @look that acts, and has what follows drawn. */
+void wj_tour_all_at_rest (int width, WjLook look, gpointer user_data);
 
 G_END_DECLS

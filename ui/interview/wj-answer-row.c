@@ -25,9 +25,11 @@ show_error (WjAnswerRow *self, const char *text)
   self->wrong = text != NULL;
   gtk_label_set_label (self->error, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), text != NULL);
-  for (guint i = 0; wj_answer_row_is_number (self) && i < N_CONTROLS; i++)
-    if (self->control[i])
+  for (guint i = 0; i < N_CONTROLS; i++)
+    if (self->control[i] && wj_answer_row_is_number (self))
       wj_number_entry_set_error (WJ_NUMBER_ENTRY (self->control[i]), text);
+    else if (self->control[i])
+      wj_date_entry_set_error (WJ_DATE_ENTRY (self->control[i]), text);
 }
 
 static char *

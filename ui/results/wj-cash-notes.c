@@ -42,6 +42,17 @@ show_unit (WjNumberEntry *entry, const WjNumber *value)
   wj_number_entry_set_unit (entry, value != NULL ? wj_ngettext ("month", "months", n) : _("months"));
 }
 
+/* The sentence below the line. */
+static void
+show_error (WjNumberEntry *entry, const char *text)
+{
+  GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (gtk_widget_get_parent (GTK_WIDGET (entry))), 0, 1);
+
+  wj_number_entry_set_error (entry, text);
+  wj_label_say (GTK_LABEL (label), text ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+}
+
 static void
 changed_cb (WjNumberEntry *entry, gpointer user_data)
 {
@@ -51,24 +62,20 @@ changed_cb (WjNumberEntry *entry, gpointer user_data)
   WjAnswer answer = { .kind = WJ_ANSWER_EXACT };
   WjProject *project;
   WjNumber value;
+  gboolean given, wrong;
 
   if (self == NULL || self->filling)
     return;
   project = wj_session_get_project (self->session);
-  wj_number_entry_set_error (entry, NULL);
-  show_unit (entry, NULL);
-  if (!wj_number_entry_get_value (entry, &value))
-    {
-      if (wj_number_entry_is_unreadable (entry))
-        wj_number_entry_set_error (entry, _("Enter a number of months."));
-      else
-        wj_project_clear (project, id);
-      return;
-    }
-  show_unit (entry, &value);
-  answer.value = wj_cel_value_number (value);
-  if (!wj_project_set (project, id, &answer, &error))
-    wj_number_entry_set_error (entry, _("Enter a number of months."));
+  given = wj_number_entry_get_value (entry, &value);
+  show_unit (entry, given ? &value : NULL);
+  if (given)
+    answer.value = wj_cel_value_number (value);
+  wrong = given ? !wj_project_set (project, id, &answer, &error) : wj_number_entry_is_unreadable (entry);
+  show_error (entry, wrong ? _("Enter a number of months.") : NULL);
+  /* Better no answer than one that cannot be seen. */
+  if (wrong || !given)
+    wj_project_clear (project, id);
 }
 
 static GtkWidget *
@@ -77,6 +84,7 @@ delay_new (WjCashNotes *self, const WjParameter *parameter)
   GtkWidget *line = gtk_grid_new ();
   GtkWidget *label = wj_label_new (wj_i18n_of (&parameter->label), "caption");
   GtkWidget *entry = wj_number_entry_new ();
+  GtkWidget *error = wj_label_new ("", "caption error");
 
   gtk_grid_set_column_spacing (GTK_GRID (line), 12);
   gtk_widget_set_hexpand (label, TRUE);
@@ -87,6 +95,8 @@ delay_new (WjCashNotes *self, const WjParameter *parameter)
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), (gpointer) parameter);
   gtk_grid_attach (GTK_GRID (line), label, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (line), entry, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), error, 0, 1, 2, 1);
+  gtk_widget_set_visible (error, FALSE);
   return line;
 }
 

@@ -95,7 +95,8 @@ row_new (const char *title, const char *subtitle, GtkWidget *end)
     gtk_grid_attach (GTK_GRID (box), end, 1, 0, 1, 2);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* Where nothing in it takes the focus it does: Tab would not get past it to the rows behind. */
+  gtk_widget_set_focusable (row, end == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return row;
 }

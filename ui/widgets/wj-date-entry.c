@@ -177,3 +177,12 @@ wj_date_entry_set_label (WjDateEntry *self, const char *label)
   wj_accessible_name_drop_down (self->month, month);
   wj_accessible_name_drop_down (self->year, year);
 }
+
+void
+wj_date_entry_set_error (WjDateEntry *self, const char *error)
+{
+  g_return_if_fail (WJ_IS_DATE_ENTRY (self));
+
+  wj_accessible_set_error (GTK_WIDGET (self->month), error);
+  wj_accessible_set_error (GTK_WIDGET (self->year), error);
+}

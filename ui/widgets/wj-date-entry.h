@@ -26,5 +26,7 @@ gboolean wj_date_entry_is_begun (WjDateEntry *self);
 void wj_date_entry_set_date (WjDateEntry *self, const GDate *date);
 /* The name for a screen reader, to which "month" and "year" are added. */
 void wj_date_entry_set_label (WjDateEntry *self, const char *label);
+/* @error: (nullable): why the date cannot be used */
+void wj_date_entry_set_error (WjDateEntry *self, const char *error);
 
 G_END_DECLS

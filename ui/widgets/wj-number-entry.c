@@ -358,11 +358,10 @@ wj_number_entry_set_value (WjNumberEntry *self, const WjNumber *value)
   /* What was typed and not understood, or refused, stays, so that it can be mended. */
   if (!value && (!self->has_value || self->refused) && *get_text (self))
     return;
-  self->refused = FALSE;
   self->has_value = value != NULL;
   self->value = value ? *value : WJ_NUMBER_ZERO;
   show_value (self);
-  update_invalid (self, FALSE);
+  wj_number_entry_set_error (self, NULL);
 }
 
 gboolean

@@ -172,6 +172,25 @@ tick_cb (GtkWidget *carousel, GdkFrameClock *clock, gpointer shown)
   return G_SOURCE_REMOVE;
 }
 
+/* A page that the focus enters is turned to. */
+static void
+entered_cb (GtkEventController *focus, AdwCarousel *carousel)
+{
+  for (guint i = 0; i < adw_carousel_get_n_pages (carousel); i++)
+    if (adw_carousel_get_nth_page (carousel, i) == gtk_event_controller_get_widget (focus))
+      turn_to (carousel, (int) i, TRUE);
+}
+
+static void
+append_page (AdwCarousel *carousel, GtkWidget *page)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "enter", G_CALLBACK (entered_cb), carousel);
+  gtk_widget_add_controller (page, focus);
+  adw_carousel_append (carousel, page);
+}
+
 static GtkWidget *
 turn_new (AdwCarousel *carousel, const char *icon_name, const char *label, GCallback callback)
 {
@@ -194,7 +213,7 @@ wj_side_by_side_pages_new (const WjSideBySide *self, guint shown, const char *fo
 
   adw_carousel_set_spacing (carousel, 12);
   for (guint i = 0; i < self->n_columns; i++)
-    adw_carousel_append (carousel, page_new (self, i));
+    append_page (carousel, page_new (self, i));
   if (shown > 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (carousel), tick_cb, GUINT_TO_POINTER (shown), NULL);
   adw_carousel_indicator_dots_set_carousel (ADW_CAROUSEL_INDICATOR_DOTS (dots), carousel);
