@@ -40,7 +40,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   wj_tour_start (&argc, &argv);
   g_test_add_data_func ("/pages/usual/1400", GINT_TO_POINTER (1400), test_usual);
-  g_test_add_data_func ("/pages/large/900", GINT_TO_POINTER (900), test_large);
+  g_test_add_data_func ("/pages/usual/840", GINT_TO_POINTER (840), test_usual);
   g_test_add_data_func ("/pages/large/360", GINT_TO_POINTER (360), test_large);
   status = g_test_run ();
   wj_tour_end ();

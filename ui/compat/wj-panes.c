@@ -8,7 +8,7 @@
 
 /* Widths are of text at its usual size: who reads it twice as large has room for half as much. */
 #define WIDE_FROM 1100
-#define MEDIUM_FROM 700
+#define MEDIUM_FROM 840
 #define LEAST_WIDTH 360
 #define LEAST_HEIGHT 294
 #define SIDEBAR_WIDTH 236

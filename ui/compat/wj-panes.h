@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   WJ_PANES_WIDE,   /* sidebar, content, aside side by side: from 1100, of text at its usual size */
-  WJ_PANES_MEDIUM, /* sidebar and one of content, aside; strip at the bottom: from 700 */
+  WJ_PANES_MEDIUM, /* sidebar and one of content, aside; strip at the bottom: from 840, where the widest of our tables fits in each language */
   WJ_PANES_NARROW, /* one of sidebar, content, aside; strip and bar at the bottom */
 } WjPanesMode;
 

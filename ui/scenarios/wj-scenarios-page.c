@@ -40,24 +40,15 @@ static GParamSpec *properties[PROP_HEADER_END + 1];
 static GtkWidget *
 reason_new (WjScenarioTable *table)
 {
-  GtkWidget *card = gtk_grid_new ();
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-scenarios-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_widget_add_css_class (icon, "why-icon");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
   for (guint i = 1; i < wj_scenario_table_get_sides (table, FALSE)->n_columns; i++)
     {
       g_autofree char *sentence = wj_scenario_table_say_contrast (table, i);
 
       gtk_box_append (GTK_BOX (text), wj_label_new (sentence, "numeric"));
     }
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (card), 12);
-  gtk_grid_attach (GTK_GRID (card), icon, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (card), text, 1, 0, 1, 1);
-  gtk_widget_add_css_class (card, "reason-card");
-  return card;
+  return wj_side_by_side_reason_new ("wj-scenarios-symbolic", text);
 }
 
 static GtkWidget *

@@ -225,3 +225,20 @@ wj_side_by_side_pages_new (const WjSideBySide *self, guint shown, const char *fo
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (carousel));
   return box;
 }
+
+GtkWidget *
+wj_side_by_side_reason_new (const char *icon_name, GtkWidget *text)
+{
+  /* not a box: it would let a long line of Arabic run out of the card instead of wrapping it */
+  GtkWidget *card = gtk_grid_new ();
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (icon, "why-icon");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (card), 12);
+  gtk_grid_attach (GTK_GRID (card), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (card), text, 1, 0, 1, 1);
+  gtk_widget_add_css_class (card, "reason-card");
+  return card;
+}

@@ -27,6 +27,8 @@ typedef struct
   gboolean tight; /* what rows are about stands over them, not before them: more room for columns */
 } WjSideBySide;
 
+/* (transfer floating): what stands over them: which comes first, and why, said by the box @text */
+GtkWidget *wj_side_by_side_reason_new (const char *icon_name, GtkWidget *text);
 /* (transfer floating): heads that stay while rows scroll below them, @after under the last; the first column is
  * always in sight, as columns share the width there is */
 GtkWidget *wj_side_by_side_table_new (const WjSideBySide *self, GtkWidget *after);

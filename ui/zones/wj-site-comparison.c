@@ -34,21 +34,13 @@ static GtkWidget *
 reason_new (WjAssessment *assessment, const GPtrArray *ranked)
 {
   WjWording *wording = wj_i18n_get_wording ();
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-sites-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *first = wj_wording_first_place (wording, ranked);
   g_autofree char *why = wj_wording_first_place_reason (wording, assessment, ranked);
 
-  gtk_widget_add_css_class (icon, "why-icon");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (text), wj_label_new (first, "title-4"));
   gtk_box_append (GTK_BOX (text), wj_label_new (why, NULL));
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (card), icon);
-  gtk_box_append (GTK_BOX (card), text);
-  gtk_widget_add_css_class (card, "reason-card");
-  return card;
+  return wj_side_by_side_reason_new ("wj-sites-symbolic", text);
 }
 
 /* ---- Heads --------------------------------------------------------------------------------------------- */
@@ -302,12 +294,12 @@ scrolled_new (GtkWidget *first, GtkWidget *second, GtkWidget *third)
 }
 
 static void
-side_by_side (WjSiteComparison *self, Sides *sides, gboolean narrow)
+side_by_side (WjSiteComparison *self, Sides *sides, WjPanesMode mode)
 {
-  WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides, FALSE };
+  WjSideBySide side_by_side = { sides->table->ranked->len, sides->rows->len, side_head, side_label, side_cell, side_style, sides, mode == WJ_PANES_MEDIUM && sides->table->ranked->len > 2 };
   GtkWidget *reason = reason_new (sides->table->assessment, sides->table->ranked);
 
-  if (narrow)
+  if (mode == WJ_PANES_NARROW)
     {
       gtk_box_append (self->box, scrolled_new (reason, wj_side_by_side_pages_new (&side_by_side, 0, _("Former place"), _("Next place")), marks_new ()));
       return;
@@ -317,7 +309,7 @@ side_by_side (WjSiteComparison *self, Sides *sides, gboolean narrow)
 }
 
 void
-wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, gboolean narrow)
+wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, WjPanesMode mode)
 {
   g_autoptr (GPtrArray) ranked = NULL;
   g_autoptr (GArray) rows = NULL;
@@ -338,7 +330,7 @@ wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *
   table = (WjCompareTable){ wj_session_get_comparison (session), ranked, wj_session_get_as_of (session), 1 };
   for (guint i = 0; i < ranked->len; i++)
     table.largest = MAX (table.largest, wj_number_to_double (((const WjSiteResult *) g_ptr_array_index (ranked, i))->support.likely_high));
-  side_by_side (self, &(Sides){ &table, rows, wj_project_get_place (wj_session_get_project (session)) }, narrow);
+  side_by_side (self, &(Sides){ &table, rows, wj_project_get_place (wj_session_get_project (session)) }, mode);
 }
 
 static void

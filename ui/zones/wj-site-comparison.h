@@ -18,6 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjSiteComparison, wj_site_comparison, WJ, SITE_COMPARISON, GtkWidget)
 
 /* @places: (element-type WjPlace): sites; @most: how many may be compared */
-void wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, gboolean narrow);
+void wj_site_comparison_show (WjSiteComparison *self, WjSession *session, GPtrArray *places, guint most, WjPanesMode mode);
 
 G_END_DECLS

@@ -143,7 +143,7 @@ wj_sites_page_refresh (WjResultPage *page)
   if (shown == GTK_WIDGET (self->sheet))
     wj_site_sheet_show (self->sheet, session, self->place, wj_result_page_is_narrow (page));
   else if (shown == GTK_WIDGET (self->comparison))
-    wj_site_comparison_show (self->comparison, session, self->compared, WJ_SITES_MOST, wj_result_page_is_narrow (page));
+    wj_site_comparison_show (self->comparison, session, self->compared, WJ_SITES_MOST, wj_result_page_get_mode (page));
   else
     wj_site_finder_show (self->finder, session, self->compared, wj_result_page_get_mode (page));
   gtk_widget_set_visible (self->compare, shown == GTK_WIDGET (self->finder));
