@@ -58,9 +58,13 @@ draw (const Sheet *self, cairo_t *cr)
         {
           g_autofree char *name = g_path_get_basename (self->files[i]);
 
+          cairo_save (cr);
+          cairo_rectangle (cr, x, y, column_width (self, i % self->columns) - GAP, CAPTION);
+          cairo_clip (cr);
           cairo_set_source_rgb (cr, 0, 0, 0);
           cairo_move_to (cr, x, y + CAPTION - 4);
           cairo_show_text (cr, name);
+          cairo_restore (cr);
           cairo_save (cr);
           cairo_translate (cr, x, y + CAPTION);
           cairo_scale (cr, self->scale, self->scale);
