@@ -7,6 +7,7 @@
 
 #include "compat/wj-dialog.h"
 #include "compat/wj-file-picker.h"
+#include "results/wj-print.h"
 #include "wj-examples.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -342,6 +343,29 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, WjWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  tell_error (window, _("The result was not printed"), error);
+}
+
+static void
+print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (WjSession) session = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  operation = wj_print_operation_new (session);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), widget, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (widget), NULL);
+}
+
+static void
 save_as_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask_name (step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
@@ -413,10 +437,12 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", draft_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
 }
 

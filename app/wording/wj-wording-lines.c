@@ -14,10 +14,35 @@
 struct _WjLines
 {
   GString *text;
+  GPtrArray *added; /* (owned) (element-type WjLine) */
   WjLinesForm form;
   guint width;
   gboolean rtl;
 };
+
+static void
+line_free (gpointer data)
+{
+  WjLine *line = data;
+
+  g_free (line->mark);
+  g_free (line->text);
+  g_free (line->end);
+  g_free (line);
+}
+
+static void
+keep (WjLines *self, WjLineKind kind, guint indent, const char *mark, const char *text, const char *end)
+{
+  WjLine *line = g_new0 (WjLine, 1);
+
+  line->kind = kind;
+  line->indent = indent;
+  line->mark = g_strdup (mark);
+  line->text = g_strdup (text);
+  line->end = g_strdup (end);
+  g_ptr_array_add (self->added, line);
+}
 
 guint
 wj_lines_measure (const char *text)
@@ -46,6 +71,7 @@ wj_lines_new (WjWording *wording, WjLinesForm form)
   WjLines *self = g_new0 (WjLines, 1);
 
   self->text = g_string_new (NULL);
+  self->added = g_ptr_array_new_with_free_func (line_free);
   self->form = form;
   self->width = wj_lines_width (form);
   self->rtl = wj_wording_is_rtl (wording);
@@ -56,6 +82,7 @@ void
 wj_lines_free (WjLines *self)
 {
   g_string_free (self->text, TRUE);
+  g_ptr_array_unref (self->added);
   g_free (self);
 }
 
@@ -133,6 +160,7 @@ put_wrapped (WjLines *self, guint indent, const char *mark, const char *text, co
 void
 wj_lines_add (WjLines *self, guint indent, const char *mark, const char *text)
 {
+  keep (self, WJ_LINE_TEXT, indent, mark, text, "");
   put_wrapped (self, indent, mark, text, "");
 }
 
@@ -140,7 +168,7 @@ void
 wj_lines_take (WjLines *self, guint indent, const char *mark, char *text)
 {
   if (text != NULL && *text != '\0')
-    put_wrapped (self, indent, mark, text, "");
+    wj_lines_add (self, indent, mark, text);
   g_free (text);
 }
 
@@ -150,6 +178,7 @@ wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *te
   guint used = indent + wj_lines_measure (mark) + wj_lines_measure (text);
   guint last = wj_lines_measure (end);
 
+  keep (self, WJ_LINE_TEXT, indent, mark, text, end);
   if (used + 2 + last > self->width && last > MARK_WIDTH)
     {
       /* A long end would leave the text a narrow column. */
@@ -166,6 +195,7 @@ wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *te
 void
 wj_lines_add_gap (WjLines *self)
 {
+  keep (self, WJ_LINE_GAP, 0, "", "", "");
   if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
     g_string_append_c (self->text, '\n');
 }
@@ -178,6 +208,7 @@ wj_lines_add_heading (WjLines *self, const char *text)
 
   if (self->form == WJ_LINES_TERMINAL)
     wj_lines_add_gap (self);
+  keep (self, WJ_LINE_HEADING, 0, "", text, "");
   g_string_append_c (line, ' ');
   for (guint i = used; i < self->width; i++)
     g_string_append (line, "─");
@@ -188,6 +219,12 @@ char *
 wj_lines_to_text (WjLines *self)
 {
   return g_strdup (self->text->str);
+}
+
+GPtrArray *
+wj_lines_to_array (WjLines *self)
+{
+  return g_ptr_array_ref (self->added);
 }
 
 void

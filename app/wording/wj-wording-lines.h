@@ -18,6 +18,23 @@ typedef enum
   WJ_LINES_PAGE,     /* 100 columns, set close: 74 such lines are a page of A4 at 8.5 points */
 } WjLinesForm;
 
+typedef enum
+{
+  WJ_LINE_TEXT,
+  WJ_LINE_HEADING,
+  WJ_LINE_GAP,
+} WjLineKind;
+
+/* What was added, before it was broken into lines: for a page that is not made of columns. */
+typedef struct
+{
+  WjLineKind kind;
+  guint indent; /* columns */
+  char *mark;   /* (owned) stands before it; "" for none */
+  char *text;   /* (owned) */
+  char *end;    /* (owned) stands at the far side; "" for none */
+} WjLine;
+
 WjLines *wj_lines_new (WjWording *wording, WjLinesForm form);
 guint wj_lines_width (WjLinesForm form);
 void wj_lines_free (WjLines *self);
@@ -35,6 +52,8 @@ void wj_lines_add_gap (WjLines *self);
 void wj_lines_add_heading (WjLines *self, const char *text);
 /* (transfer full) */
 char *wj_lines_to_text (WjLines *self);
+/* (transfer full) (element-type WjLine): all that was added */
+GPtrArray *wj_lines_to_array (WjLines *self);
 
 /* Columns that @text takes in a terminal. */
 guint wj_lines_measure (const char *text);

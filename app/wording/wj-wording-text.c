@@ -266,17 +266,14 @@ report_sites (WjReport *report)
   add_foot (report);
 }
 
-char *
-wj_wording_report_text (WjWording *self, WjAssessment *assessment)
+static WjLines *
+report_new (WjWording *self, WjAssessment *assessment)
 {
-  g_autoptr (WjLines) lines = NULL;
+  WjLines *lines;
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
   GPtrArray *sites;
   WjReport report;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
 
   lines = wj_lines_new (self, WJ_LINES_TERMINAL);
   sites = wj_assessment_get_sites (assessment);
@@ -293,5 +290,29 @@ wj_wording_report_text (WjWording *self, WjAssessment *assessment)
     report_site (&report);
   else
     report_sites (&report);
+  return lines;
+}
+
+char *
+wj_wording_report_text (WjWording *self, WjAssessment *assessment)
+{
+  g_autoptr (WjLines) lines = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+
+  lines = report_new (self, assessment);
   return wj_lines_to_text (lines);
+}
+
+GPtrArray *
+wj_wording_report_lines (WjWording *self, WjAssessment *assessment)
+{
+  g_autoptr (WjLines) lines = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+
+  lines = report_new (self, assessment);
+  return wj_lines_to_array (lines);
 }

@@ -171,6 +171,8 @@ typedef struct
 char *wj_wording_sides_text (WjWording *self, const WjSide *sides, guint n, const GPtrArray *contrasts);
 /* The whole assessment as text for a terminal: one site in full, or the list of sites */
 char *wj_wording_report_text (WjWording *self, WjAssessment *assessment);
+/* (transfer full) (element-type WjLine): the same, to be laid out on paper */
+GPtrArray *wj_wording_report_lines (WjWording *self, WjAssessment *assessment);
 /* What stands at the head of an offer, in sentences: terms, window, place, who decides, what it follows */
 char *wj_wording_about (WjWording *self, WjCatalogue *catalogue, const WjOffer *offer, const GDate *as_of);
 /* An offer as a fact sheet: conditions, benefits, steps, documents, sources, questions; at most two

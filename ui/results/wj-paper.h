@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "wording/wj-wording-lines.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A text laid out on pages: headings, paragraphs, figures at the far side, and at the foot of each page that it is no
+ * decision, and its number. In a language that runs right to left all of it is mirrored.
+ */
+typedef struct _WjPaper WjPaper;
+
+/**
+ * wj_paper_new:
+ * @lines: (element-type WjLine)
+ * @context: whose units are those of @width and @height
+ * @width: of what can be printed on, in points
+ */
+WjPaper *wj_paper_new (WjWording *wording, const GPtrArray *lines, PangoContext *context, double width, double height);
+void wj_paper_free (WjPaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjPaper, wj_paper_free)
+
+guint wj_paper_get_n_pages (const WjPaper *self);
+/* @page: from 0 */
+void wj_paper_draw (const WjPaper *self, cairo_t *cr, guint page);
+
+G_END_DECLS
