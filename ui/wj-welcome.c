@@ -11,6 +11,7 @@
 #include "compat/wj-panes.h"
 #include "interview/wj-support.h"
 #include "widgets/wj-label.h"
+#include "widgets/wj-middle.h"
 #include "widgets/wj-range-bar.h"
 #include "widgets/wj-verdict-icon.h"
 #include "wj-accessible.h"
@@ -116,10 +117,9 @@ make_range (const WjAmount *amount)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), bar);
-  return box;
+  return wj_middle_take (box);
 }
 
 static GtkWidget *
@@ -150,8 +150,7 @@ add_work (WjWelcome *self, const char *uri, const char *title, const char *subti
   gtk_box_append (GTK_BOX (words), make_line (title, NULL));
   gtk_box_append (GTK_BOX (words), make_line (subtitle, "caption"));
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), wj_middle_take (words));
   if (support)
     gtk_box_append (GTK_BOX (box), make_range (support));
   gtk_widget_add_css_class (arrow, "secondary");
@@ -367,9 +366,8 @@ make_card_content (const char *title, const char *sentence, GtkWidget *art)
   gtk_box_append (GTK_BOX (words), heading);
   gtk_box_append (GTK_BOX (words), text);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (art, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), wj_middle_take (words));
   gtk_box_append (GTK_BOX (box), art);
   return box;
 }
@@ -492,6 +490,9 @@ wj_welcome_init (WjWelcome *self)
   self->uris = g_ptr_array_new_with_free_func (g_free);
   self->waiting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  wj_middle_take (self->page);
+  for (GtkWidget *column = gtk_widget_get_first_child (GTK_WIDGET (self->columns)); column; column = gtk_widget_get_next_sibling (column))
+    wj_middle_take (column);
   gtk_image_set_from_icon_name (self->logo, APP_ID);
   wj_let_wrap (GTK_WIDGET (self->starts));
   add_languages (self);
