@@ -72,6 +72,7 @@ show_page (WjWindow *self, GtkWidget *page, const char *title, gboolean own_asid
   GtkWidget *end = NULL;
   GObjectClass *klass = G_OBJECT_GET_CLASS (page);
 
+  wj_window_make_work (self);
   wj_host_close_aside (WJ_HOST (self));
   gtk_stack_set_visible_child (self->pages, page);
   adw_window_title_set_title (self->page_title, title);
@@ -145,6 +146,7 @@ wj_window_arrive (WjWindow *self, const char *target)
   else
     {
       wj_session_set_page (self->session, NULL);
+      wj_window_make_welcome (self);
       gtk_stack_set_visible_child_name (self->stack, WJ_WINDOW_WELCOME);
       g_free (self->place);
       self->place = g_strdup (WJ_WINDOW_WELCOME);

@@ -48,6 +48,9 @@ struct _WjWindow
   GtkBox *bar;
 };
 
+/* What the window shows, made when it is first shown: the welcome page; and what is around the pages of a project. */
+void wj_window_make_welcome (WjWindow *self);
+void wj_window_make_work (WjWindow *self);
 /* The project's name, where it is said. */
 void wj_window_update_title (WjWindow *self);
 /* Shows the place @target without noting where the reader comes from; the welcome page if there is none. */

@@ -35,6 +35,13 @@ typedef enum
 
 static GParamSpec *properties[PROP_RECENTS + 1];
 
+/* Before the first project is seen there is only the welcome page. */
+static gboolean
+has_work (WjWindow *self)
+{
+  return adw_bin_get_child (self->sidebar_bin) != NULL;
+}
+
 static gboolean
 has_why (WjWindow *self)
 {
@@ -242,6 +249,8 @@ close_aside (WjHost *host)
   GtkWidget *why = gtk_stack_get_child_by_name (self->aside_stack, "why");
   const WjPageEntry *entry = wj_pages_find (wj_session_get_page (self->session));
 
+  if (!has_work (self))
+    return;
   if (why)
     gtk_stack_remove (self->aside_stack, why);
   gtk_stack_set_visible_child_name (self->aside_stack, "support");
@@ -326,17 +335,6 @@ wj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     }
 }
 
-/* What is made of the session's catalogue. */
-static void
-fill (WjWindow *self)
-{
-  adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->keeper, self->recents, self->main_menu));
-  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
-  gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
-  adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
-  gtk_box_append (self->bar, wj_tab_bar_new (self->session));
-}
-
 static void
 empty_stack (GtkStack *stack)
 {
@@ -346,19 +344,48 @@ empty_stack (GtkStack *stack)
     gtk_stack_remove (stack, child);
 }
 
+void
+wj_window_make_welcome (WjWindow *self)
+{
+  if (!adw_bin_get_child (self->welcome_bin))
+    adw_bin_set_child (self->welcome_bin, wj_welcome_new (self->session, self->keeper, self->recents, self->main_menu));
+}
+
+void
+wj_window_make_work (WjWindow *self)
+{
+  if (has_work (self))
+    return;
+  adw_bin_set_child (self->sidebar_bin, wj_sidebar_new (self->session, self->keeper));
+  gtk_stack_add_named (self->aside_stack, wj_support_pane_new (self->session), "support");
+  adw_bin_set_child (self->strip_bin, wj_support_strip_new (self->session));
+  gtk_box_append (self->bar, wj_tab_bar_new (self->session));
+  layout_changed_cb (self);
+}
+
+/* All that is made of the session's catalogue. */
+static void
+remove_all (WjWindow *self)
+{
+  adw_bin_set_child (self->welcome_bin, NULL);
+  if (!has_work (self))
+    return;
+  adw_bin_set_child (self->header_end, NULL);
+  empty_stack (self->pages);
+  empty_stack (self->aside_stack);
+  adw_bin_set_child (self->sidebar_bin, NULL);
+  adw_bin_set_child (self->strip_bin, NULL);
+  gtk_box_remove (self->bar, gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
+}
+
 /* Pages hold on to questions and offers of the catalogue they were made for: all are made anew, and
  * the reader stays at the same place. */
 static void
 catalogue_changed_cb (WjWindow *self)
 {
   g_clear_weak_pointer (&self->aside_from);
-  adw_bin_set_child (self->header_end, NULL);
-  empty_stack (self->pages);
-  empty_stack (self->aside_stack);
-  gtk_box_remove (self->bar, gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
-  fill (self);
+  remove_all (self);
   wj_window_arrive (self, self->place);
-  layout_changed_cb (self);
 }
 
 static void
@@ -369,7 +396,6 @@ wj_window_constructed (GObject *object)
   G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
 
   wj_window_add_scenario_action (self);
-  fill (self);
   wj_accessible_name_toasts (self->toasts);
   wj_accessible_follow_stack (self->stack);
   wj_accessible_follow_stack (self->pages);
