@@ -5,14 +5,20 @@
 
 #include <locale.h>
 
+#include "interview/wj-support-pane.h"
 #include "widgets/wj-number-entry.h"
 #include "wj-questions.h"
+#include "wj-sidebar.h"
 #include "wj-tour.h"
+#include "wj-welcome.h"
 
 /*
- * What a keystroke makes the window do, counted: nothing is set that was so already (GTK lays out, draws or
- * asks the display all the same), and nothing at all on pages that are not on screen.
+ * What the window does, counted. With a keystroke nothing is set that was so already (GTK lays out, draws or asks the
+ * display all the same), and nothing at all on pages that are not on screen. At the start nothing is made but the
+ * page that is shown, and its lines of text are not shaped again and again to find widths that nobody needs.
  */
+
+/* ---- A keystroke ------------------------------------------------------------------------------------ */
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
@@ -179,6 +185,54 @@ test_keystroke (void)
   g_assert_cmpuint (self.n_changed, >, G_N_ELEMENTS (typed));
 }
 
+/* ---- The start -------------------------------------------------------------------------------------- */
+
+static guint n_labels;
+static guint n_widths; /* asked for by a height */
+static void (*measure) (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline);
+
+static void
+count_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  n_widths += orientation == GTK_ORIENTATION_HORIZONTAL && for_size >= 0 && gtk_label_get_wrap (GTK_LABEL (widget)) ? 1 : 0;
+  measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+/* How many widgets of @type are there, on screen or not? */
+static guint
+count (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count (child, type);
+  return n;
+}
+
+/* The first of the tests: nothing but the welcome page has been shown. */
+static void
+test_start (void)
+{
+  GtkWidget *window = GTK_WIDGET (wj_tour_get_window ());
+  GtkWidgetClass *label = g_type_class_ref (GTK_TYPE_LABEL);
+
+  g_assert_cmpuint (count (window, WJ_TYPE_WELCOME), ==, 1);
+  g_assert_cmpuint (count (window, WJ_TYPE_SIDEBAR), ==, 0);
+  g_assert_cmpuint (count (window, WJ_TYPE_SUPPORT_PANE), ==, 0);
+  n_labels = count (window, GTK_TYPE_LABEL);
+  measure = label->measure;
+  label->measure = count_measure;
+  gtk_window_set_default_size (GTK_WINDOW (window), 1333, 777);
+  wj_tour_settle ();
+  label->measure = measure;
+  g_type_class_unref (label);
+  g_test_message ("%u labels, %u widths", n_labels, n_widths);
+  g_assert_cmpuint (n_widths, <=, n_labels / 4);
+  wj_tour_go ("question/investment");
+  g_assert_cmpuint (count (window, WJ_TYPE_SIDEBAR), ==, 1);
+  g_assert_cmpuint (count (window, WJ_TYPE_SUPPORT_PANE), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,7 +240,8 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   wj_tour_start (&argc, &argv);
-  g_test_add_func ("/keystroke/sets-what-changed", test_keystroke);
+  g_test_add_func ("/sparing/start", test_start);
+  g_test_add_func ("/sparing/keystroke", test_keystroke);
   status = g_test_run ();
   wj_tour_end ();
   return status;
