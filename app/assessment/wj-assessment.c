@@ -188,6 +188,14 @@ wj_assessment_get_givens (WjAssessment *self)
   return self->givens;
 }
 
+WjVerdict
+wj_offer_result_get_group (const WjOfferResult *self)
+{
+  g_return_val_if_fail (self != NULL, WJ_VERDICT_NONE);
+
+  return self->verdict == WJ_VERDICT_REACHABLE && self->far ? WJ_VERDICT_INELIGIBLE : self->verdict;
+}
+
 const WjOfferResult *
 wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id)
 {

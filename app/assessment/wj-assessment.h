@@ -72,6 +72,7 @@ typedef struct
   WjWindowState window;
   WjVerdict verdict;
   gboolean elsewhere;    /* INELIGIBLE for the place alone */
+  gboolean far;          /* REACHABLE, but by no change within reach (wj_lever_get_reach ()) */
   GPtrArray *conditions; /* (element-type WjConditionResult) */
   guint8 where_truth;
   GPtrArray *benefits;    /* (element-type WjBenefitResult); empty if terms are not established */
@@ -113,7 +114,7 @@ typedef struct
   /* by WjTold: bit i: offer i gives its likely figure of that case to the support; of all sites taken
    * together nothing */
   guint64 behind[WJ_N_TOLD];
-  guint count[WJ_N_VERDICTS];
+  guint count[WJ_N_VERDICTS]; /* as they are listed */
 } WjSiteResult;
 
 /* What was taken as given, to be listed with the result. */
@@ -168,6 +169,8 @@ const WjSiteResult *wj_assessment_get_overall (WjAssessment *self);
 /* What the project is told: at the site if there is one alone, else all taken together. */
 const WjSiteResult *wj_assessment_get_result (WjAssessment *self);
 GArray *wj_assessment_get_givens (WjAssessment *self); /* (element-type WjGiven) */
+/* The verdict under which it is listed and counted: what is far is not within reach. */
+WjVerdict wj_offer_result_get_group (const WjOfferResult *self);
 const WjOfferResult *wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id);
 /* Derived facts as the central project has them; undefined where it has none. In the derived fact's unit. */
 WjCelValue wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id);

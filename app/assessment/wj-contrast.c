@@ -37,7 +37,7 @@ is_same (const WjOfferResult *one, const WjOfferResult *other)
 {
   if (one == NULL || other == NULL)
     return FALSE;
-  return one->verdict == other->verdict && one->elsewhere == other->elsewhere && one->window == other->window &&
+  return one->verdict == other->verdict && one->elsewhere == other->elsewhere && one->far == other->far && one->window == other->window &&
          wj_amount_is_same (&one->cash, &other->cash) && wj_amount_is_same (&one->relief, &other->relief);
 }
 

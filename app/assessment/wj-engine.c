@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "assessment/wj-engine.h"
+#include "assessment/wj-lever.h"
 
 WjLanes *
 wj_engine_lanes (WjEngine *self, WjCelProgram *program)
@@ -279,6 +280,7 @@ drop_readings (WjEngine *self)
 {
   guint n_caps = wj_catalogue_get_caps (self->catalogue)->len;
 
+  self->reach_is_stale = TRUE;
   g_clear_pointer (&self->spaces, g_ptr_array_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
   for (guint i = 0; self->cap_limits != NULL && i < n_caps; i++)
@@ -364,6 +366,7 @@ wj_engine_new (WjCatalogue *catalogue, const GDate *as_of, GPtrArray *sites)
 void
 wj_engine_free (WjEngine *self)
 {
+  g_clear_pointer (&self->reach, wj_engine_free);
   g_ptr_array_unref (self->offers);
   g_clear_pointer (&self->base, base_free);
   drop_readings (self);
@@ -375,4 +378,28 @@ wj_engine_free (WjEngine *self)
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->sites);
   g_free (self);
+}
+
+/* Kept from one project to the next, which differ in little. */
+WjEngine *
+wj_engine_get_reach (WjEngine *self)
+{
+  g_autoptr (WjProject) project = NULL;
+
+  if (self->reach == NULL)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      if (self->sites->len > 0)
+        g_ptr_array_add (one, g_ptr_array_index (self->sites, 0));
+      self->reach = wj_engine_new (self->catalogue, &self->as_of, one);
+      self->reach->is_brief = TRUE;
+      self->reach_is_stale = TRUE;
+    }
+  if (!self->reach_is_stale)
+    return self->reach;
+  project = wj_lever_reach_project (self->project);
+  wj_engine_set_project (self->reach, project);
+  self->reach_is_stale = FALSE;
+  return self->reach;
 }

@@ -147,14 +147,16 @@ struct _WjEngine
   GPtrArray *head_counts; /* (owned) (element-type WjHeadCounts) rows × the three figures that are computed */
   WjCelValue **cells;     /* (owned) by slot: of positions, figures × rows; NULL until asked for */
 
-  WjLanes *one;          /* (owned) one group, for programs that name no place */
-  WjLanes *all;          /* (owned) every group */
-  guint n_updates;       /* of the lanes since they were laid out */
-  WjCelRun **cap_limits; /* (owned) by cap: runs of the limits */
-  GPtrArray *offers;     /* (owned) (element-type WjOfferWork) by offer; NULL where the project has not been asked yet */
-  WjBase *base;          /* (owned) (nullable) */
-  GPtrArray *spaces;     /* (owned) (element-type WjSpace): benefits with the same loops share one */
-  GArray *pairs;         /* (owned) (element-type WjPair): how offers bear each other */
+  WjLanes *one;            /* (owned) one group, for programs that name no place */
+  WjLanes *all;            /* (owned) every group */
+  guint n_updates;         /* of the lanes since they were laid out */
+  WjCelRun **cap_limits;   /* (owned) by cap: runs of the limits */
+  GPtrArray *offers;       /* (owned) (element-type WjOfferWork) by offer; NULL where the project has not been asked yet */
+  WjBase *base;            /* (owned) (nullable) */
+  WjEngine *reach;         /* (owned) (nullable) of what the project may become within reach; NULL until asked for … */
+  gboolean reach_is_stale; /* … and of an earlier project */
+  GPtrArray *spaces;       /* (owned) (element-type WjSpace): benefits with the same loops share one */
+  GArray *pairs;           /* (owned) (element-type WjPair): how offers bear each other */
 };
 
 /* The sites at one day, prepared for any number of projects. */
@@ -171,6 +173,8 @@ void wj_engine_set_base (WjEngine *self, WjProject *project);
  * in little. NULL: cancelled. Never the same engine in two threads at once. */
 WjAssessment *wj_engine_assess (WjEngine *self, WjProject *project, GCancellable *cancellable);
 
+/* (transfer none): the project with all that can be changed anywhere within reach, at one site, for what names no place */
+WjEngine *wj_engine_get_reach (WjEngine *self);
 /* (transfer full): flags by slot: the two projects, of one catalogue, do not say the same of it */
 guint8 *wj_engine_find_changes (WjEngine *self, WjEngine *other);
 
@@ -334,6 +338,7 @@ typedef struct
   WjVerdict verdict;
   WjWindowState window;
   gboolean elsewhere;
+  gboolean far;
   guint8 where_truth;
   GPtrArray *conditions; /* (owned) (element-type WjConditionResult) (unowned) */
   WjMissing missing;

@@ -65,19 +65,26 @@ wj_lever_get_scale (const WjFact *fact, WjNumber now, WjNumber *out)
   return wj_number_sign (*out) > 0;
 }
 
+WjNumber
+wj_lever_get_reach (const WjFact *fact, WjNumber now)
+{
+  WjNumber scale, most;
+
+  if (!wj_lever_get_scale (fact, now, &scale) || !wj_number_multiply (scale, wj_number_from_int (WJ_LEVER_REACH), &most))
+    return fact->high;
+  return wj_number_least (most, fact->high);
+}
+
 static void
 set_bounds (WjLever *self)
 {
   const WjFact *fact = wj_lever_get_fact (self);
-  WjNumber scale, most;
 
   self->low = fact->type == WJ_FACT_NUMBER ? fact->low : WJ_NUMBER_ZERO;
   self->high = fact->type == WJ_FACT_NUMBER    ? fact->high
                : fact->type == WJ_FACT_BOOLEAN ? WJ_NUMBER_ONE
                                                : wj_number_from_int ((gint64) fact->options->len - 1);
-  self->reach = self->high;
-  if (fact->type == WJ_FACT_NUMBER && wj_lever_get_scale (fact, self->now, &scale) && wj_number_multiply (scale, wj_number_from_int (WJ_LEVER_REACH), &most))
-    self->reach = wj_number_least (most, self->high);
+  self->reach = fact->type == WJ_FACT_NUMBER ? wj_lever_get_reach (fact, self->now) : self->high;
 }
 
 static void
@@ -257,4 +264,81 @@ wj_lever_apply (const WjLever *self, WjProject *project, WjNumber value)
   if (self->column->by_year)
     return apply_by_year (self, project, value);
   return wj_project_set_cell (project, self->fact->id, self->row, self->column->id, 0, &answer, NULL);
+}
+
+/* ---- Within reach ------------------------------------------------------------------------------------ */
+
+/* FALSE: it is not a figure with one, so that it is left open. */
+static gboolean
+make_range (const WjFact *fact, const WjAnswer *now, WjAnswer *out)
+{
+  if (fact->type != WJ_FACT_NUMBER || fact->exact_only || now->kind == WJ_ANSWER_NONE)
+    return FALSE;
+  *out = wj_answer_range (fact->low, wj_lever_get_reach (fact, now->value.high));
+  return TRUE;
+}
+
+static void
+open_row (WjProject *project, const WjFact *table, guint row)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const WjFact *column = g_ptr_array_index (table->columns, i);
+      guint n_years = column->by_year ? wj_project_get_n_years (project, table->id, row, column->id) : 1;
+
+      for (guint year = 0; year < n_years && column->changeable; year++)
+        {
+          WjAnswer reach = { .kind = WJ_ANSWER_NONE };
+
+          if (!make_range (column, wj_project_get_cell (project, table->id, row, column->id, year), &reach) ||
+              !wj_project_set_cell (project, table->id, row, column->id, year, &reach, NULL))
+            {
+              reach.kind = WJ_ANSWER_NONE;
+              wj_project_set_cell (project, table->id, row, column->id, year, &reach, NULL);
+            }
+        }
+    }
+}
+
+static void
+open_unsettled (WjProject *project)
+{
+  WjCatalogue *catalogue = wj_project_get_catalogue (project);
+  GPtrArray *parameters = wj_catalogue_get_parameters (catalogue), *assumptions = wj_catalogue_get_assumptions (catalogue);
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      g_autofree char *id = g_strconcat ("params.", ((const WjParameter *) g_ptr_array_index (parameters, i))->id, NULL);
+
+      wj_project_clear (project, id);
+    }
+  for (guint i = 0; i < assumptions->len; i++)
+    {
+      g_autofree char *id = g_strconcat ("assume.", ((const WjAssumption *) g_ptr_array_index (assumptions, i))->id, NULL);
+
+      wj_project_clear (project, id);
+    }
+}
+
+WjProject *
+wj_lever_reach_project (WjProject *project)
+{
+  WjProject *reach = wj_project_copy (project);
+  GPtrArray *facts = wj_catalogue_get_facts (wj_project_get_catalogue (project));
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const WjFact *fact = g_ptr_array_index (facts, i);
+      WjAnswer answer;
+
+      if (!fact->changeable || fact->type == WJ_FACT_PLACE)
+        continue;
+      if (fact->type == WJ_FACT_TABLE)
+        for (guint row = 0; row < wj_project_get_n_rows (project, fact->id); row++)
+          open_row (reach, fact, row);
+      else if (!make_range (fact, wj_project_get (project, fact->id), &answer) || !wj_project_set (reach, fact->id, &answer, NULL))
+        wj_project_clear (reach, fact->id);
+    }
+  open_unsettled (reach);
+  return reach;
 }

@@ -36,6 +36,11 @@ gboolean wj_lever_step (const WjLever *self, int direction, gint64 steps, WjNumb
 /* What is little and what is much of @fact, where it is @now: the greater of that and of what is usual.
  * FALSE: neither says it. */
 gboolean wj_lever_get_scale (const WjFact *fact, WjNumber now, WjNumber *out);
+/* The most that @fact, where it is @now, is looked at: WJ_LEVER_REACH times its scale, within bounds. */
+WjNumber wj_lever_get_reach (const WjFact *fact, WjNumber now);
+/* (transfer full): @project with all that can be changed, but for the place, anywhere within reach: figures range up to
+ * it, and what is no figure is open. */
+WjProject *wj_lever_reach_project (WjProject *project);
 /* Is @after more than WJ_LEVER_NEAR times what there is of it in @project, of which the lever is one? An amount is
  * held against all amounts of its unit that can be changed, a head count against all of its year, any other figure
  * against itself; where there is nothing yet, against what is usual. A share is never far, nor is less of a thing. */

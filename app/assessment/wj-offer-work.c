@@ -19,6 +19,7 @@ wj_offer_result_new (WjEngine *self, const WjOffer *offer, const WjJudgement *ju
   result->window = judgement->window;
   result->verdict = judgement->verdict;
   result->elsewhere = judgement->elsewhere;
+  result->far = judgement->far;
   result->conditions = g_ptr_array_ref (judgement->conditions);
   result->where_truth = judgement->where_truth;
   result->benefits = g_ptr_array_new_with_free_func ((GDestroyNotify) wj_benefit_result_free);

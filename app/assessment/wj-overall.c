@@ -146,7 +146,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
   const WjOffer *offer = g_ptr_array_index (wj_catalogue_get_offers (self->catalogue), index);
   WjOfferResult *joined = wj_offer_result_new (self, offer, judgement);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gboolean elsewhere = by_group->len > 0;
+  gboolean elsewhere = by_group->len > 0, far = TRUE;
 
   joined->verdict = join_verdicts (by_group, index, judgement->verdict);
   for (guint i = 0; i < by_group->len; i++)
@@ -160,6 +160,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
       if (!g_hash_table_add (seen, result))
         continue;
       elsewhere = elsewhere && result->elsewhere;
+      far = far && (result->far || result->verdict != WJ_VERDICT_REACHABLE);
       join_benefits (joined, result);
       wj_amount_widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
       wj_amount_widen (&joined->relief, refused ? &zero : &result->relief, i == 0);
@@ -167,6 +168,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
       add_all (joined->assumptions, result->assumptions);
       add_all (joined->doubts, result->doubts);
     }
+  joined->far = joined->verdict == WJ_VERDICT_REACHABLE && far;
   joined->elsewhere = joined->verdict == WJ_VERDICT_INELIGIBLE && elsewhere;
   if (joined->verdict == WJ_VERDICT_INELIGIBLE)
     joined->cash = joined->relief = wj_amount_none (WJ_CEL_FAULT_NONE);
@@ -214,7 +216,7 @@ wj_overall_new (WjEngine *self, GPtrArray *by_group, GPtrArray *judgements)
 
       g_ptr_array_add (overall->offers, joined);
       if (joined->verdict < WJ_N_VERDICTS)
-        overall->count[joined->verdict]++;
+        overall->count[wj_offer_result_get_group (joined)]++;
     }
   for (guint i = 0; i < by_group->len; i++)
     {

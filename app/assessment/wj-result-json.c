@@ -262,6 +262,8 @@ write_offer (WjJsonWriter *writer, const WjOfferResult *result)
   wj_result_json_string (writer, "verdict", wj_verdict_to_id (result->verdict));
   wj_json_writer_member (writer, "elsewhere");
   wj_json_writer_boolean (writer, result->elsewhere);
+  wj_json_writer_member (writer, "far");
+  wj_json_writer_boolean (writer, result->far);
   wj_result_json_string (writer, "terms", terms[result->offer->terms]);
   wj_result_json_string (writer, "window", windows[result->window]);
   wj_result_json_string (writer, "where", name_truth (result->where_truth));

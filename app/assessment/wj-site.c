@@ -326,7 +326,7 @@ site_result_new (const Work *work, const Constellation *constellation, guint gro
       if (result == NULL)
         result = wj_offer_work_get_result (g_ptr_array_index (work->engine->offers, i), work->engine, group);
       if (result->verdict < WJ_N_VERDICTS)
-        site->count[result->verdict]++;
+        site->count[wj_offer_result_get_group (result)]++;
       g_ptr_array_add (site->offers, result);
     }
   return site;

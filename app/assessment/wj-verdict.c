@@ -220,6 +220,23 @@ count_tests (WjEngine *self, GPtrArray *tests, guint class, WjJudgement *judgeme
   return tally;
 }
 
+/* Of what may still be met by some change: is it by none within reach? Days and places are never far. */
+static gboolean
+is_far (WjEngine *self, const WjConditionResult *result)
+{
+  WjCelProgram *test = result->condition->test;
+  const WjProgramUse *use = wj_plan_get_use (self->plan, test);
+  const WjFact *start = self->plan->start_fact;
+  g_autoptr (WjCelRun) run = NULL;
+  WjCelValue value;
+
+  if (!result->decisive || result->truth != WJ_CEL_MAY_BE_FALSE || use->names_place || (start != NULL && start->slot >= 0 && use->rests[start->slot]))
+    return FALSE;
+  run = wj_cel_run (test, wj_engine_get_reach (self)->one->base);
+  value = wj_cel_run_get_result (run, WJ_FIGURE_POSSIBLE);
+  return truth_of (&value) == WJ_CEL_MAY_BE_FALSE;
+}
+
 /* At @group, the first of the class. */
 static WjJudgement *
 judge_at (WjEngine *self, const WjOffer *offer, guint class, guint group, WjCelRun *where, GPtrArray *tests)
@@ -237,6 +254,8 @@ judge_at (WjEngine *self, const WjOffer *offer, guint class, guint group, WjCelR
   tally |= count_tests (self, tests, class, judgement);
   judgement->verdict = wj_tally_get_verdict (tally, offer, judgement->window);
   judgement->elsewhere = judgement->verdict == WJ_VERDICT_INELIGIBLE && !(tally & WJ_TALLY_REFUSED);
+  for (guint i = 0; judgement->verdict == WJ_VERDICT_REACHABLE && !self->is_brief && i < tests->len && !judgement->far; i++)
+    judgement->far = is_far (self, get_tested (tests, i, class)->result);
   judgement->central_holds = wj_tally_central_holds (tally);
   judgement->central_known = wj_tally_central_known (tally);
 

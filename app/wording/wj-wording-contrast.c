@@ -233,7 +233,7 @@ say_verdict (WjWording *self, const WjOfferResult *result)
 {
   if (result == NULL)
     return wj_wording_text (self, "not in the catalogue");
-  return wj_wording_verdict_short (self, result->verdict);
+  return wj_wording_verdict_short (self, wj_offer_result_get_group (result));
 }
 
 static gboolean
@@ -267,7 +267,7 @@ add_offer (WjWording *self, GPtrArray *lines, const WjOfferContrast *contrast)
   const WjOfferResult *one = contrast->one;
   const WjOfferResult *other = contrast->other;
 
-  if (one == NULL || other == NULL || one->verdict != other->verdict)
+  if (one == NULL || other == NULL || wj_offer_result_get_group (one) != wj_offer_result_get_group (other))
     add_line (self, lines, contrast->offer, wj_wording_text (self, "finding"), say_verdict (self, other), say_verdict (self, one));
   add_amounts (self, lines, contrast);
 }

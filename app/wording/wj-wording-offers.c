@@ -234,9 +234,9 @@ wj_report_add_offers (WjReport *report)
           const WjOfferResult *offer = report->site->offers->pdata[i];
           g_autofree char *heading = NULL;
 
-          if (offer->verdict != (WjVerdict) verdict)
+          if (wj_offer_result_get_group (offer) != (WjVerdict) verdict)
             continue;
-          heading = g_strconcat (wj_report_marks[verdict], wj_wording_verdict (report->wording, offer->verdict), NULL);
+          heading = g_strconcat (wj_report_marks[verdict], wj_wording_verdict (report->wording, (WjVerdict) verdict), NULL);
           if (!headed)
             wj_lines_add_heading (report->lines, heading);
           headed = TRUE;

@@ -181,6 +181,40 @@ say_reachable (WjWording *self, const WjOfferResult *result)
                           text);
 }
 
+/* Beyond reach: what is missing, if that is one figure. */
+static char *
+say_far (WjWording *self, const WjOfferResult *result)
+{
+  const WjConditionResult *failing = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *size = NULL;
+  WjChange change;
+
+  for (guint i = 0; i < result->conditions->len; i++)
+    {
+      const WjConditionResult *condition = result->conditions->pdata[i];
+
+      if (condition->truth != WJ_CEL_MAY_BE_FALSE)
+        continue;
+      if (failing != NULL)
+        /* A list of the criteria follows. */
+        return g_strdup (wj_wording_text (self, "Criterion not met: the project would have to grow more than tenfold."));
+      failing = condition;
+    }
+  if (failing == NULL)
+    return g_strdup (wj_wording_text (self, "Criterion not met: the project would have to grow more than tenfold."));
+  label = wj_wording_inside (self, wj_wording_of (self, &failing->condition->label));
+  if (!wj_wording_find_change (failing, &change) || !wj_number_equal (change.least, change.most) || wj_number_sign (change.most) == 0)
+    /* Translators: %s is the name of a condition. */
+    return g_strdup_printf (wj_wording_text (self, "Criterion not met: %s. The project would have to grow more than tenfold."), label);
+  size = wj_wording_difference (self, change.most, &change.unit);
+  if (change.upward)
+    /* Translators: %1$s is the name of a condition, %2$s a quantity such as MAD 200,000. */
+    return g_strdup_printf (wj_wording_text (self, "Criterion not met: %1$s, %2$s short."), label, size);
+  /* Translators: %1$s is the name of a condition, %2$s a quantity such as MAD 200,000. */
+  return g_strdup_printf (wj_wording_text (self, "Criterion not met: %1$s, %2$s over."), label, size);
+}
+
 static char *
 say_ineligible (WjWording *self, const WjOfferResult *result)
 {
@@ -232,7 +266,7 @@ wj_wording_verdict_sentence (WjWording *self, const WjOfferResult *result)
     case WJ_VERDICT_OPEN:
       return say_open (self, result);
     case WJ_VERDICT_REACHABLE:
-      return say_reachable (self, result);
+      return result->far ? say_far (self, result) : say_reachable (self, result);
     case WJ_VERDICT_INELIGIBLE:
       return say_ineligible (self, result);
     case WJ_VERDICT_UNSETTLED:

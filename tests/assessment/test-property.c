@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "assessment/wj-assessment.h"
+#include "assessment/wj-lever.h"
 #include "random-project.h"
 
 /*
@@ -306,6 +307,23 @@ check_changed (GRand *random, const WjSiteResult *before)
     }
 }
 
+/* What is told to be far is reached by no change within reach. */
+static void
+check_far (GRand *random, const WjSiteResult *before)
+{
+  g_autoptr (WjProject) reach = wj_lever_reach_project (answered);
+  g_autoptr (WjProject) changed = wj_random_completion (random, reach, &as_of, FALSE);
+  g_autoptr (WjAssessment) assessment = assess (changed);
+
+  for (guint i = 0; i < before->offers->len; i++)
+    {
+      const WjOfferResult *far = g_ptr_array_index (before->offers, i);
+
+      if (far->far && ((const WjOfferResult *) g_ptr_array_index (only_site (assessment)->offers, i))->verdict <= WJ_VERDICT_OPEN)
+        fail ("%s: far, yet a change within reach brings it", far->offer->id);
+    }
+}
+
 static void
 try_one (GRand *random, guint trial)
 {
@@ -330,6 +348,8 @@ try_one (GRand *random, guint trial)
   check_site (only_site (before), only_site (after), usual);
   if (trial % 4 == 0)
     check_changed (random, only_site (before));
+  if (trial % 16 == 2)
+    check_far (random, only_site (after));
   if (trial % 4 == 1)
     {
       g_autoptr (WjProject) narrowed = wj_project_copy (project);

@@ -208,6 +208,68 @@ test_sites (void)
   g_assert_cmpuint (wj_assessment_get_sites (none)->len, ==, 0);
 }
 
+/* ---- Within reach ------------------------------------------------------------------------------------ */
+
+/* Equipment, of which five million are usual; the scheme for strategic projects asks for two thousand million. */
+static const struct
+{
+  const char *equipment;
+  WjVerdict verdict, group;
+  gboolean far;
+} plans[] = {
+  { "4000000", WJ_VERDICT_REACHABLE, WJ_VERDICT_INELIGIBLE, TRUE },
+  { "100000000", WJ_VERDICT_REACHABLE, WJ_VERDICT_INELIGIBLE, TRUE },
+  { "200000000", WJ_VERDICT_REACHABLE, WJ_VERDICT_REACHABLE, FALSE },
+  { "2000000000", WJ_VERDICT_ELIGIBLE, WJ_VERDICT_ELIGIBLE, FALSE },
+};
+
+static WjAssessment *
+assess_equipment (WjCatalogue *catalogue, const char *equipment)
+{
+  g_autofree char *document = g_strdup_printf ("{\"format\": 1, \"answers\": {\"investment.fit_out\": 0, \"investment.rent\": 0, \"investment.buildings\": 0, "
+                                               "\"investment.land_private\": 0, \"investment.land_public\": 0, \"investment.studies\": 0, \"investment.other\": 0, "
+                                               "\"investment.equipment\": %s, \"place\": \"oujda-shore\"}}",
+                                               equipment);
+  g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_new_from_bytes (catalogue, bytes, "answers", &error);
+  GDate as_of;
+
+  g_assert_no_error (error);
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  return wj_assess (catalogue, project, &as_of, NULL);
+}
+
+/* What asks for more than ten times what there is and is usual is not within reach; nor is it refused for good, and what
+ * is missing is told. */
+static void
+test_far (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCatalogue) catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autoptr (WjAssessment) assessment = assess_equipment (catalogue, plans[i].equipment);
+      const WjSiteResult *site = wj_assessment_get_result (assessment);
+      const WjOfferResult *result = wj_site_result_find_offer (site, "charter.strategic");
+      const WjConditionResult *condition = g_ptr_array_index (result->conditions, 0);
+      guint listed = 0;
+
+      g_assert_cmpint (result->verdict, ==, plans[i].verdict);
+      g_assert_cmpint (result->far, ==, plans[i].far);
+      g_assert_cmpint (wj_offer_result_get_group (result), ==, plans[i].group);
+      g_assert_true (condition->possible);
+      g_assert_true (g_array_index (condition->comparisons, WjCelComparison, 0).has_distance);
+      for (guint j = 0; j < site->offers->len; j++)
+        listed += wj_offer_result_get_group (g_ptr_array_index (site->offers, j)) == WJ_VERDICT_REACHABLE;
+      g_assert_cmpuint (site->count[WJ_VERDICT_REACHABLE], ==, listed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assessment/verdict/givens", test_givens);
   g_test_add_func ("/assessment/verdict/derived", test_derived);
   g_test_add_func ("/assessment/verdict/sites", test_sites);
+  g_test_add_func ("/assessment/verdict/far", test_far);
   status = g_test_run ();
   small_free ();
   return status;

@@ -155,7 +155,7 @@ get_member (const WjJsonValue *object, const char *name)
 static void
 check_offer (const WjJsonValue *offer)
 {
-  static const char *const names[] = { "id", "verdict", "elsewhere", "terms", "window", "where", "conditions", "benefits", "cash", "relief", "missing", "assumptions", "doubts", "questions", NULL };
+  static const char *const names[] = { "id", "verdict", "elsewhere", "far", "terms", "window", "where", "conditions", "benefits", "cash", "relief", "missing", "assumptions", "doubts", "questions", NULL };
   static const char *const benefit_names[] = { "id", "kind", "total", "counted", "years", NULL };
   WjJsonValue benefits = get_member (offer, "benefits");
   guint length;

@@ -272,6 +272,22 @@ test_reachable_money (Fixture *fixture, gconstpointer data)
          "Within reach with a change: 15" N "points less would be enough (own funds).");
 }
 
+/* Too far to be within reach: what is missing is said all the same. */
+static void
+test_far (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 values[] = { 0, 800000, 40, 0, 0, 1000000, 25 };
+
+  fixture->result.verdict = WJ_VERDICT_REACHABLE;
+  fixture->result.far = TRUE;
+  add_condition (fixture, "money >= params.money", values);
+  check (fixture, "Critère non rempli" N ": fonds propres, il manque 200\u202f000" N "MAD.", "معيار غير مستوفى: الموارد الذاتية، ينقص 200.000" N "درهم.",
+         "Criterion not met: own funds, MAD" N "200,000 short.");
+  add_condition (fixture, "share <= params.share", values);
+  check (fixture, "Critère non rempli" N ": le projet devrait être plus de dix fois plus grand.", "معيار غير مستوفى: ينبغي أن يكبر المشروع أكثر من عشر مرات.",
+         "Criterion not met: the project would have to grow more than tenfold.");
+}
+
 static void
 test_ineligible (Fixture *fixture, gconstpointer data)
 {
@@ -412,6 +428,7 @@ main (int argc, char *argv[])
   ADD ("/verdict/reachable/alternative", test_reachable_alternative);
   ADD ("/verdict/reachable/not-enough", test_reachable_not_enough);
   ADD ("/verdict/reachable/money", test_reachable_money);
+  ADD ("/verdict/far", test_far);
   ADD ("/verdict/ineligible", test_ineligible);
   ADD ("/verdict/unsettled", test_unsettled);
   ADD ("/verdict/window", test_window);

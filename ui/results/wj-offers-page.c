@@ -130,7 +130,7 @@ append_group (WjOffersPage *self, const char *title, WjVerdict verdict, gboolean
       const WjOfferResult *result = g_ptr_array_index (offers, i);
       GtkWidget *row;
 
-      if (result->verdict != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere) || !is_wanted (self, result->offer))
+      if (wj_offer_result_get_group (result) != verdict || (verdict == WJ_VERDICT_INELIGIBLE && result->elsewhere != elsewhere) || !is_wanted (self, result->offer))
         continue;
       row = wj_offer_row_new (assessment, result, wj_result_page_is_narrow (WJ_RESULT_PAGE (self)));
       g_hash_table_insert (self->rows, g_strdup (result->offer->id), row);
