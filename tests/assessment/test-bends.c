@@ -165,7 +165,7 @@ write_parameters (Drawing *self, const char *folder)
 
 /* A thousandfold, so that centimes are fine beside it. */
 static void
-write_offer (Drawing *self, const char *folder)
+write_offer (const char *folder, const char *test, const char *amount)
 {
   static const char form[] =
       "{\"id\": \"drawn\", \"label\": {\"fr\": \"x\", \"ar\": \"x\", \"en\": \"x\"}, \"summary\": {\"fr\": \"x\", \"ar\": \"x\", \"en\": \"x\"},\n"
@@ -173,7 +173,7 @@ write_offer (Drawing *self, const char *folder)
       " \"conditions\": [{\"id\": \"c\", \"label\": {\"fr\": \"x\", \"ar\": \"x\", \"en\": \"x\"}, \"test\": \"%s\", \"source\": \"law\"}],\n"
       " \"benefits\": [{\"id\": \"b\", \"label\": {\"fr\": \"x\", \"ar\": \"x\", \"en\": \"x\"}, \"kind\": \"grant\", \"amount\": \"1000.0 * (%s)\",\n"
       "   \"earned\": \"undated\", \"paid\": null, \"source\": \"law\"}], \"open_questions\": [], \"sources\": [\"law\"]}";
-  g_autofree char *test = draw_test (self, DEPTH - 1), *amount = draw_sum (self, DEPTH), *text = NULL;
+  g_autofree char *text = NULL;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -212,17 +212,24 @@ make_folder (void)
 }
 
 static WjCatalogue *
-draw_catalogue (Drawing *self, const char *folder)
+read_catalogue (const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  WjCatalogue *catalogue;
+  WjCatalogue *catalogue = wj_catalogue_new_from_directory (folder, NULL, &error);
 
-  write_parameters (self, folder);
-  write_offer (self, folder);
-  write_caps (self, folder);
-  catalogue = wj_catalogue_new_from_directory (folder, NULL, &error);
   g_assert_no_error (error);
   return catalogue;
+}
+
+static WjCatalogue *
+draw_catalogue (Drawing *self, const char *folder)
+{
+  g_autofree char *test = draw_test (self, DEPTH - 1), *amount = draw_sum (self, DEPTH);
+
+  write_parameters (self, folder);
+  write_offer (folder, test, amount);
+  write_caps (self, folder);
+  return read_catalogue (folder);
 }
 
 /* ---- Every point ------------------------------------------------------------------------------- */
@@ -360,11 +367,44 @@ test_bends (gconstpointer bends)
   wj_test_remove (folder);
 }
 
+/* Rules that say the same at both ends of what is looked at, and something else in between: nothing but their own gates
+ * tells of it. */
+static const char *const rules[] = {
+  "(investment.equipment in [params.p1, params.p2] ? params.p2 : params.p1)",                                              /* at single points */
+  "(params.p2 / (investment.equipment - 1.001 * params.p1) > 1.0 ? investment.equipment + params.p1 : params.p1)",         /* right after a pole, which lies between two steps */
+  "(0.05 * params.p2 / (1.001 * params.p1 - investment.equipment) >= 0.5 ? params.p1 : investment.equipment + params.p1)", /* right before one */
+};
+
+static void
+test_rule (gconstpointer rule)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  Drawing drawing = { random, FALSE };
+  g_autofree char *folder = make_folder ();
+
+  write_file (folder, "compatibility.json", "{\"caps\": [], \"exclusions\": [], \"unsettled\": []}");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (WjCatalogue) catalogue = NULL;
+      g_autoptr (WjProject) project = NULL;
+
+      write_parameters (&drawing, folder);
+      write_offer (folder, "investment.land >= params.p1 || params.p1 >= investment.land", rule);
+      catalogue = read_catalogue (folder);
+      project = make_project (&drawing, catalogue);
+      g_assert_true (check_fact (project, "investment.equipment", wj_number_from_decimal (1, 2)));
+    }
+  wj_test_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/assessment/bends/straight", GINT_TO_POINTER (FALSE), test_bends);
   g_test_add_data_func ("/assessment/bends/bent", GINT_TO_POINTER (TRUE), test_bends);
+  g_test_add_data_func ("/assessment/bends/in", rules[0], test_rule);
+  g_test_add_data_func ("/assessment/bends/after-a-pole", rules[1], test_rule);
+  g_test_add_data_func ("/assessment/bends/before-a-pole", rules[2], test_rule);
   return g_test_run ();
 }
