@@ -21,7 +21,7 @@ sort_options=(--sort-by-file --no-wrap --add-location=file)
 xgettext --from-code=UTF-8 --add-comments=Translators --package-name=wijha \
   --copyright-holder="The Wijha authors" "${sort_options[@]}" \
   --keyword --keyword=GenericName --keyword=Comment --keyword=wj_wording_text:2 --keyword=wj_wording_context:2c,3 --keyword=wj_wording_plural:2,3 \
-  --keyword=_:1 --keyword=N_:1 --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 --keyword=wj_ngettext:1,2 \
+  --keyword=_:1 --keyword=N_:1 --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 --keyword=wj_ngettext:1,2 --keyword=wj_message:1 --keyword=wj_project_refuse:3 \
   --files-from=po/POTFILES.in --output="$pot"
 sed -i '/^"POT-Creation-Date:/d; /^"PO-Revision-Date:/d; s/charset=CHARSET/charset=UTF-8/' "$pot"
 [ $only_pot = no ] || exit 0

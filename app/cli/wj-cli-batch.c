@@ -8,6 +8,7 @@
 #include "assessment/wj-batch-table.h"
 #include "cli/wj-cli-private.h"
 #include "project/wj-csv.h"
+#include "project/wj-message.h"
 #include "project/wj-project-columns.h"
 
 #define PROGRESS_EVERY (G_USEC_PER_SEC / 4)
@@ -55,7 +56,7 @@ read_header (Batch *self, GError **error)
   if (!wj_csv_reader_next (self->reader, error))
     {
       if (error != NULL && *error == NULL)
-        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: the table is empty; its first row names the columns", wj_csv_reader_get_name (self->reader));
+        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, wj_message ("%s: the table is empty; its first row names the columns"), wj_csv_reader_get_name (self->reader));
       return FALSE;
     }
   names = wj_csv_reader_get_cells (self->reader, &n);
@@ -219,7 +220,7 @@ wj_cli_batch (WjCli *cli)
     return status;
   self->reader = wj_csv_reader_new (wj_cli_get_argument (cli, 0), &error);
   if (self->reader == NULL || !read_header (self, &error))
-    return wj_cli_refuse (error);
+    return wj_cli_refuse (cli, error);
   self->writer = wj_csv_writer_new (out, NULL);
   if (self->writer == NULL)
     return wj_cli_refuse_to_write (cli, out);
@@ -230,6 +231,6 @@ wj_cli_batch (WjCli *cli)
   wrote = wj_csv_writer_end_row (self->writer, &error) && run (self, &error);
   clear_progress (self);
   if (!wrote)
-    return wj_cli_refuse (error);
+    return wj_cli_refuse (cli, error);
   return summarize (self, g_str_equal (out, "-"));
 }

@@ -77,7 +77,7 @@ wj_cli_catalogue_build (WjCli *self)
     return wj_cli_refuse_to_write (self, path);
   bytes = wj_catalogue_build (wj_cli_get_argument (self, 0), &error);
   if (bytes == NULL)
-    return wj_cli_refuse (error);
+    return wj_cli_refuse (self, error);
   if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, NULL))
     return wj_cli_refuse_to_write (self, path);
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);

@@ -84,10 +84,13 @@ wj_cli_refuse_usage (const WjCli *self, const char *text)
 }
 
 WjCliStatus
-wj_cli_refuse (const GError *error)
+wj_cli_refuse (const WjCli *self, const GError *error)
 {
   gboolean file = g_error_matches (error, WJ_JSON_ERROR, WJ_JSON_ERROR_FILE) || g_error_matches (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_FILE) || error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR;
 
+  if (error->domain == WJ_JSON_ERROR && wj_wording_get_language (self->wording) != WJ_LANGUAGE_EN)
+    wj_cli_complain (file ? wj_wording_text (self->wording, "The file cannot be read: check its name and its permissions. In detail:")
+                          : wj_wording_text (self->wording, "The file is not as it has to be: mend the place that is named, or use another copy. In detail:"));
   wj_cli_complain (error->message);
   return file ? WJ_CLI_INPUT_OUTPUT : WJ_CLI_BAD_INPUT;
 }
@@ -98,7 +101,7 @@ wj_cli_refuse_service (const WjCli *self, const GError *error)
   g_autofree char *detail = NULL;
 
   if (error->domain != WJ_SERVICE_ERROR)
-    return wj_cli_refuse (error);
+    return wj_cli_refuse (self, error);
   if (error->code == WJ_SERVICE_ERROR_ADDRESS)
     return wj_cli_refuse_usage (self, wj_wording_refusal (self->wording, "ADDRESS"));
   detail = g_strdup_printf ("%s: %s", wj_service_error_name (error->code), error->message);
@@ -245,7 +248,7 @@ load_held (WjCli *self, const char **origin, WjCliStatus *status)
   held = wj_store_load (store, &error);
   if (held == NULL)
     {
-      *status = wj_cli_refuse (error);
+      *status = wj_cli_refuse (self, error);
       return NULL;
     }
   if (held->damage != NULL)
@@ -290,7 +293,7 @@ wj_cli_load_catalogue_from (WjCli *self, const char **origin, WjCliStatus *statu
         catalogue = wj_catalogue_new_from_bytes (bytes, name, &error);
     }
   if (catalogue == NULL)
-    *status = wj_cli_refuse (error);
+    *status = wj_cli_refuse (self, error);
   return g_steal_pointer (&catalogue);
 }
 
@@ -320,7 +323,7 @@ wj_cli_load_project (WjCli *self, WjCatalogue *catalogue, const char *path, WjCl
 
   if (project == NULL)
     {
-      *status = wj_cli_refuse (error);
+      *status = wj_cli_refuse (self, error);
       return NULL;
     }
   index = name != NULL ? wj_project_find_scenario (project, name) : 0;

@@ -260,7 +260,7 @@ wj_cli_catalogue_diff (WjCli *self)
   was = wj_catalogue_load_canonical (paths[0], &before, &error);
   is = was != NULL ? wj_catalogue_load_canonical (paths[1], &after, &error) : NULL;
   if (is == NULL)
-    return wj_cli_refuse (error);
+    return wj_cli_refuse (self, error);
   differences = wj_catalogue_diff (was, is);
   cases = run_cases (paths, before, after);
   projects = run_projects (self, before, after);

@@ -36,7 +36,7 @@ wj_cli_get_fetcher (WjCli *self, WjCliStatus *status)
   trust = bytes != NULL ? g_tls_file_database_new (absolute, &error) : NULL;
   if (trust != NULL)
     return wj_fetcher_new (trust);
-  *status = wj_cli_refuse (error);
+  *status = wj_cli_refuse (self, error);
   return NULL;
 }
 

@@ -65,8 +65,9 @@ void wj_cli_complain (const char *text);
 void wj_cli_say_progress (const char *text);
 /* A line, and how to get help. */
 WjCliStatus wj_cli_refuse_usage (const WjCli *self, const char *text);
-/* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. */
-WjCliStatus wj_cli_refuse (const GError *error);
+/* Says the error and chooses the code for it: INPUT_OUTPUT for files that cannot be read or written. What app/json says
+ * of a file is in English: in another language it comes after a sentence that says what it is about. */
+WjCliStatus wj_cli_refuse (const WjCli *self, const GError *error);
 /* The same of the offers service: what to do, then the error's name and its detail. */
 WjCliStatus wj_cli_refuse_service (const WjCli *self, const GError *error);
 /* Says what keeps a file from being written at @path, and what to do. */

@@ -22,8 +22,15 @@ is_unprintable (gunichar c)
   return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-char *
-wj_json_printable (const char *text, gsize max)
+/* What keeps a value apart in a sentence: it ends with its line at the latest. */
+static gboolean
+is_isolate (gunichar c)
+{
+  return c == 0x2066 || c == 0x2068 || c == 0x2069;
+}
+
+static char *
+make_printable (const char *text, gsize max, gboolean keeps_isolates)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_new (NULL);
@@ -33,18 +40,24 @@ wj_json_printable (const char *text, gsize max)
     {
       gunichar c = g_utf8_get_char (at);
 
-      g_string_append_unichar (out, is_unprintable (c) ? 0xfffd : c);
+      g_string_append_unichar (out, is_unprintable (c) && !(keeps_isolates && is_isolate (c)) ? 0xfffd : c);
     }
   if (*at != '\0')
     g_string_append (out, "…");
   return g_string_free (out, FALSE);
 }
 
+char *
+wj_json_printable (const char *text, gsize max)
+{
+  return make_printable (text, max, FALSE);
+}
+
 static void
 set_error (GError **error, const WjJsonValue *value, guint line, guint column, const char *message)
 {
   g_autofree char *path = wj_json_path (value);
-  g_autofree char *shown = wj_json_printable (message, MAX_MESSAGE);
+  g_autofree char *shown = make_printable (message, MAX_MESSAGE, TRUE);
 
   g_set_error (error, WJ_JSON_ERROR, WJ_JSON_ERROR_CONTENT, "%s:%u:%u: %s%s%s", value->document->name, line, column, path, *path != '\0' ? ": " : "", shown);
 }

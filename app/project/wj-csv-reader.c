@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "project/wj-csv.h"
+#include "project/wj-message.h"
 #include "project/wj-project.h"
 
 #define BLOCK (64 * 1024)
@@ -54,10 +55,10 @@ refuse_errno (const char *name, int code, GError **error)
   g_autofree char *text = NULL;
 
   if (code == ENOENT || code == ENOTDIR)
-    return refuse_file (name, code, "there is no such file; check the name", error);
+    return refuse_file (name, code, wj_message ("there is no such file; check the name"), error);
   if (code == EACCES || code == EPERM)
-    return refuse_file (name, code, "no permission to read this file; change its permissions or copy it", error);
-  text = g_strdup_printf ("cannot be read (%s); try another copy", g_strerror (code));
+    return refuse_file (name, code, wj_message ("no permission to read this file; change its permissions or copy it"), error);
+  text = g_strdup_printf (wj_message ("cannot be read (%s); try another copy"), g_strerror (code));
   return refuse_file (name, code, text, error);
 }
 
@@ -76,7 +77,7 @@ open_file (WjCsvReader *self, const char *path, GError **error)
     return refuse_errno (self->name, errno, error);
   self->is_ours = TRUE;
   if (fstat (self->fd, &status) == 0 && S_ISDIR (status.st_mode))
-    return refuse_file (self->name, EISDIR, "this is a folder; name a file inside it", error);
+    return refuse_file (self->name, EISDIR, wj_message ("this is a folder; name a file inside it"), error);
   return TRUE;
 }
 
@@ -198,7 +199,7 @@ refuse (WjCsvReader *self, const char *text, GError **error)
 static gboolean
 refuse_long (WjCsvReader *self, GError **error)
 {
-  return refuse (self, "the row is longer than 1 MiB; look for a quotation mark that is not closed", error);
+  return refuse (self, wj_message ("the row is longer than 1 MiB; look for a quotation mark that is not closed"), error);
 }
 
 /* Takes the byte into the cell, unless it can stand in none. */
@@ -206,7 +207,7 @@ static inline gboolean
 take (WjCsvReader *self, int byte, GError **error)
 {
   if (byte == '\0')
-    return refuse (self, "found a NUL byte, which no table of text holds; save it as CSV in UTF-8", error);
+    return refuse (self, wj_message ("found a NUL byte, which no table of text holds; save it as CSV in UTF-8"), error);
   if (self->text->len >= WJ_CSV_MAX_ROW)
     return refuse_long (self, error);
   g_string_append_c (self->text, (char) byte);
@@ -255,7 +256,7 @@ read_plain (WjCsvReader *self, GError **error)
       if (ends_cell (self, byte))
         return TRUE;
       if (byte == '"' && !self->forgiving)
-        return refuse (self, "found a quotation mark inside a cell that begins without one; put the cell in quotation marks, and write this one twice", error);
+        return refuse (self, wj_message ("found a quotation mark inside a cell; put the cell in quotation marks, and write this one twice"), error);
       if (!take (self, byte, error))
         return FALSE;
       take_piece (self);
@@ -273,7 +274,7 @@ read_quoted (WjCsvReader *self, GError **error)
       if (byte == BROKEN)
         return refuse_errno (self->name, self->error, error);
       if (byte == END)
-        return self->forgiving || refuse (self, "the file ends inside quotation marks; close them, or use a whole copy", error);
+        return self->forgiving || refuse (self, wj_message ("the file ends inside quotation marks; close them, or use a whole copy"), error);
       if (byte == '"')
         {
           pass (self);
@@ -286,7 +287,7 @@ read_quoted (WjCsvReader *self, GError **error)
     }
   if (self->forgiving)
     return read_plain (self, error);
-  return ends_cell (self, peek (self)) || refuse (self, "text follows a closing quotation mark; write quotation marks inside a cell twice", error);
+  return ends_cell (self, peek (self)) || refuse (self, wj_message ("text follows a closing quotation mark; write quotation marks inside a cell twice"), error);
 }
 
 static void
@@ -343,7 +344,7 @@ end_row (WjCsvReader *self, GError **error)
       pass (self);
       byte = peek (self);
       if (byte != '\n' && byte != END && !self->forgiving)
-        return refuse (self, "the row ends with CR alone; save the file with lines that end in LF or CRLF", error);
+        return refuse (self, wj_message ("the row ends with CR alone; save the file with lines that end in LF or CRLF"), error);
     }
   if (byte == BROKEN)
     return refuse_errno (self->name, self->error, error);
@@ -361,8 +362,9 @@ list_cells (WjCsvReader *self, GError **error)
 
       if ((self->bits & 0x80) != 0 && !g_utf8_validate (cell, -1, NULL))
         {
-          g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": cell %u is not UTF-8; save the file as CSV in UTF-8",
-                       self->name, self->first_line, i + 1);
+          g_autofree char *text = g_strdup_printf (wj_message ("cell %u is not UTF-8; save the file as CSV in UTF-8"), i + 1);
+
+          g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s", self->name, self->first_line, text);
           return FALSE;
         }
       self->cells[i] = cell;

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "project/wj-csv.h"
+#include "project/wj-message.h"
 
 #define BLOCK (64 * 1024)
 
@@ -29,7 +30,7 @@ fail (const WjCsvWriter *self, GError **error)
 {
   int code = errno;
 
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), "%s: cannot be written (%s)", self->path != NULL ? self->path : "-", g_strerror (code));
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), wj_message ("%1$s: cannot be written (%2$s)"), self->path != NULL ? self->path : "-", g_strerror (code));
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 
 /* The formatter would put spaces into the name. */
@@ -49,9 +50,11 @@ wj_project_refuse (GError **error, const char *name, const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  text = g_strdup_vprintf (wj_message (format), args);
   va_end (args);
-  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: %s", name, text);
+  /* Translators: the name of a question or a column, and what is wrong with its answer. Begins with U+200F where text
+     runs from right to left. ": " (with a plain space) has to stand between the two. */
+  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, wj_message ("%s: %s"), name, text);
   return FALSE;
 }
 
@@ -112,8 +115,9 @@ check_bounds (const WjFact *fact, const char *name, WjNumber value, GError **err
   text = fact->type == WJ_FACT_DATE ? say_date (value) : say (value, fact->unit_text);
   low = fact->type == WJ_FACT_DATE ? say_date (fact->low) : say (fact->low, NULL);
   high = fact->type == WJ_FACT_DATE ? say_date (fact->high) : say (fact->high, fact->unit_text);
-  return wj_project_refuse (error, name, "found %s, %s what can be; give a value from %s to %s, or leave it out",
-                            text, below ? "below" : "above", low, high);
+  if (below)
+    return wj_project_refuse (error, name, "found %s, below what can be; give a value from %s to %s, or leave it out", text, low, high);
+  return wj_project_refuse (error, name, "found %s, above what can be; give a value from %s to %s, or leave it out", text, low, high);
 }
 
 static char *
@@ -131,8 +135,10 @@ check_figure (const WjFact *fact, const char *name, WjAnswer *answer, GError **e
     return wj_project_refuse (error, name, "the answer has no value; give one, or leave it out");
   if (!check_order (name, answer, is_date ? say_date : say_plain, error))
     return FALSE;
+  if (fact->exact_only && answer->kind == WJ_ANSWER_RANGE && is_date)
+    return wj_project_refuse (error, name, "found a range, but this has to be one day; give it, or leave it out");
   if (fact->exact_only && answer->kind == WJ_ANSWER_RANGE)
-    return wj_project_refuse (error, name, "found a range, but this has to be one %s; give it, or leave it out", is_date ? "day" : "figure");
+    return wj_project_refuse (error, name, "found a range, but this has to be one figure; give it, or leave it out");
   if (!is_date && (!check_places (fact, name, answer->value.low, error) || !check_places (fact, name, answer->value.high, error)))
     return FALSE;
   return check_bounds (fact, name, answer->value.low, error) && check_bounds (fact, name, answer->value.high, error);

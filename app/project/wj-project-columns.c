@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "project/wj-cohort.h"
+#include "project/wj-message.h"
 #include "project/wj-project-columns.h"
 #include "project/wj-project-private.h"
 
@@ -407,7 +408,7 @@ read_place (WjProjectColumns *self, const WjProjectColumn *column, const char *t
     }
   shown = shorten (text);
   if (place == NULL)
-    return wj_project_refuse (error, column->name, "no place has the id \"%s\"; give a region (\"MA-02\"), a province or a zone of the catalogue, or leave it out", shown);
+    return wj_project_refuse (error, column->name, "no place has the id \"%s\"; give a region (\"MA-02\"), a province or a zone, or leave it out", shown);
   return wj_project_refuse (error, column->name, "the zone \"%s\" is not in operation, so nothing is computed for it; give its province, \"%s\"", shown, place->parent->id);
 }
 
@@ -448,7 +449,9 @@ check_row (WjProject *project, const WjProjectColumn *last, GError **error)
   const WjTable *table = last != NULL ? wj_project_begin_table (project, last->table) : NULL;
   const char *fault = table != NULL ? wj_table_find_fault (table, table->rows->len - 1) : NULL;
 
-  return fault == NULL || wj_project_refuse (error, last->name, "%s", fault);
+  if (fault != NULL)
+    g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, wj_message ("%s: %s"), last->name, fault);
+  return fault == NULL;
 }
 
 /* The cells come row by row. */
@@ -487,7 +490,7 @@ wj_project_columns_read (WjProjectColumns *self, const char *const *cells, guint
 
   if (n_cells != self->columns->len)
     {
-      g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "the row has %u cells, the first one %u; leave unanswered cells empty", n_cells, self->columns->len);
+      g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, wj_message ("the row has %u cells, the first one %u; leave unanswered cells empty"), n_cells, self->columns->len);
       return NULL;
     }
   project = wj_project_new (self->catalogue);

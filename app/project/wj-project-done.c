@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 #include "json/wj-json-writer.h"
 
@@ -67,7 +68,7 @@ wj_project_read_done (WjProject *self, const WjJsonValue *list, GError **error)
   if (!wj_json_length (list, &n, error))
     return FALSE;
   if (n > WJ_PROJECT_MAX_DONE)
-    return wj_json_fail (error, list, "found %u ids, but at most %d are read; leave some out", n, WJ_PROJECT_MAX_DONE);
+    return wj_json_fail (error, list, wj_message ("found %u ids, but at most %d are read; leave some out"), n, WJ_PROJECT_MAX_DONE);
   for (guint i = 0; i < n; i++)
     {
       WjJsonValue element = wj_json_element (list, i);
@@ -76,7 +77,7 @@ wj_project_read_done (WjProject *self, const WjJsonValue *list, GError **error)
       if (!wj_json_string (&element, &id, error))
         return FALSE;
       if (g_utf8_strlen (id, -1) > WJ_PROJECT_MAX_TEXT)
-        return wj_json_fail (error, &element, "an id has at most %d characters; shorten it or leave it out", WJ_PROJECT_MAX_TEXT);
+        return wj_json_fail (error, &element, wj_message ("an id has at most %d characters; shorten it or leave it out"), WJ_PROJECT_MAX_TEXT);
       g_hash_table_add (self->done, g_strdup (id));
     }
   return TRUE;

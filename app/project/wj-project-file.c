@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "project/wj-cohort.h"
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 
 /* ---- Reading: one answer ----------------------------------------------------------------------- */
@@ -82,7 +83,7 @@ read_choice (const WjJsonValue *value, const WjCelChoices *choices, WjAnswer *ou
       return TRUE;
     }
   list = wj_project_list_choices (choices);
-  return wj_json_fail (error, value, "found \"%.60s\", which is not among the choices; give one of %s", string, list);
+  return wj_json_fail (error, value, wj_message ("found \"%.60s\", which is not among the choices; give one of %s"), string, list);
 }
 
 static gboolean
@@ -157,7 +158,7 @@ read_column (WjProject *self, const WjFact *table, guint row, const WjFact *colu
   if (!wj_json_length (value, &n_years, error))
     return FALSE;
   if (n_years > WJ_PROJECT_YEARS)
-    return wj_json_fail (error, value, "found %u years, but figures run %d; leave out the later ones", n_years, WJ_PROJECT_YEARS);
+    return wj_json_fail (error, value, wj_message ("found %u years, but figures run %d; leave out the later ones"), n_years, WJ_PROJECT_YEARS);
   for (guint year = 0; year < n_years; year++)
     {
       WjJsonValue cell = wj_json_element (value, year);
@@ -179,7 +180,7 @@ read_row (WjProject *self, const WjFact *table, guint row, const WjJsonValue *va
   g_ptr_array_add (allowed, NULL);
 
   if (!wj_json_is_object (value))
-    return wj_json_fail (error, value, "found no row; a row is an object, as {\"%s\": …}", (const char *) g_ptr_array_index (allowed, 0));
+    return wj_json_fail (error, value, wj_message ("found no row; a row is an object, as {\"%s\": …}"), (const char *) g_ptr_array_index (allowed, 0));
   if (!wj_json_allow (value, (const char *const *) allowed->pdata, error))
     return FALSE;
   wj_project_insert_row (self, table->id, row);
@@ -203,7 +204,7 @@ read_table (WjProject *self, const WjFact *fact, const WjJsonValue *value, GErro
   if (!wj_json_length (value, &n_rows, error))
     return FALSE;
   if (n_rows > WJ_PROJECT_MAX_ROWS)
-    return wj_json_fail (error, value, "found %u rows, but at most %d are read; put equal ones together", n_rows, WJ_PROJECT_MAX_ROWS);
+    return wj_json_fail (error, value, wj_message ("found %u rows, but at most %d are read; put equal ones together"), n_rows, WJ_PROJECT_MAX_ROWS);
   wj_project_answer_table (self, fact->id);
   for (guint row = 0; row < n_rows; row++)
     {
@@ -227,9 +228,9 @@ read_place (WjProject *self, const WjJsonValue *value, GError **error)
     return FALSE;
   place = wj_catalogue_find_place (self->catalogue, id);
   if (place == NULL)
-    return wj_json_fail (error, value, "no place has the id \"%.60s\"; give a region (\"MA-02\"), a province or a zone of the catalogue, or leave it out", id);
+    return wj_json_fail (error, value, wj_message ("no place has the id \"%.60s\"; give a region (\"MA-02\"), a province or a zone, or leave it out"), id);
   if (place->kind == WJ_PLACE_ZONE && !place->is_site)
-    return wj_json_fail (error, value, "the zone \"%s\" is not in operation, so nothing is computed for it; give its province, \"%s\"", id, place->parent->id);
+    return wj_json_fail (error, value, wj_message ("the zone \"%s\" is not in operation, so nothing is computed for it; give its province, \"%s\""), id, place->parent->id);
   wj_project_set_place (self, place);
   return TRUE;
 }
@@ -294,7 +295,7 @@ wj_project_read_answers (WjProject *self, const WjJsonValue *answers, GError **e
   g_return_val_if_fail (WJ_IS_PROJECT (self) && answers != NULL, FALSE);
 
   if (!wj_json_is_object (answers))
-    return wj_json_fail (error, answers, "\"answers\" is an object, as {\"activity.line\": \"crm\"}");
+    return wj_json_fail (error, answers, wj_message ("\"answers\" is an object, as {\"activity.line\": \"crm\"}"));
   ids = list_ids (self->catalogue);
   if (!wj_json_allow (answers, (const char *const *) ids->pdata, error))
     return FALSE;
@@ -321,7 +322,7 @@ check_format (const WjJsonValue *root, GError **error)
     return FALSE;
   if (number == WJ_PROJECT_FORMAT)
     return TRUE;
-  wj_json_fail (error, &format, "the file has format %" G_GINT64_FORMAT ", but this program knows format %d; open it with a newer Wijha", number, WJ_PROJECT_FORMAT);
+  wj_json_fail (error, &format, wj_message ("the file has format %d, but this program knows format %d; open it with a newer Wijha"), (int) number, WJ_PROJECT_FORMAT);
   if (error != NULL)
     (*error)->code = WJ_JSON_ERROR_FORMAT;
   return FALSE;
@@ -337,7 +338,7 @@ read_id (WjProject *self, const WjJsonValue *value, GError **error)
   if (!wj_json_string (value, &id, error))
     return FALSE;
   if (!g_uuid_string_is_valid (id) || strlen (id) != ID_LENGTH)
-    return wj_json_fail (error, value, "found no \"id\" of a project; leave it out, and a new one is made");
+    return wj_json_fail (error, value, wj_message ("found no \"id\" of a project; leave it out, and a new one is made"));
   g_free (self->id);
   self->id = g_ascii_strdown (id, -1);
   return TRUE;

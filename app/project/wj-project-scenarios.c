@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 
 #define CHANGED "scenarios"
@@ -347,7 +348,7 @@ read_scenario (WjProject *self, int source, const WjJsonValue *value, GError **e
   WjJsonValue name, changes;
 
   if (!wj_json_is_object (value))
-    return wj_json_fail (error, value, "found no scenario; one is an object, as {\"name\": \"Casablanca\", \"changes\": {\"place\": \"casanearshore\"}}");
+    return wj_json_fail (error, value, wj_message ("found no scenario; one is an object, as {\"name\": \"Casablanca\", \"changes\": {\"place\": \"casanearshore\"}}"));
   wj_project_set_scenario (self, 0);
   wj_project_add_scenario (self);
   get (self, self->current)->source = source;
@@ -356,7 +357,7 @@ read_scenario (WjProject *self, int source, const WjJsonValue *value, GError **e
   if (!wj_json_find (value, "changes", &changes))
     return TRUE;
   if (!wj_json_is_object (&changes))
-    return wj_json_fail (error, &changes, "\"changes\" is an object of the answers that differ, as {\"place\": \"casanearshore\"}");
+    return wj_json_fail (error, &changes, wj_message ("\"changes\" is an object of the answers that differ, as {\"place\": \"casanearshore\"}"));
   clear_changed (self, &changes);
   return wj_project_read_answers (self, &changes, error);
 }
@@ -369,7 +370,7 @@ read_list (WjProject *self, const WjJsonValue *list, GError **error)
   if (!wj_json_length (list, &n, error))
     return FALSE;
   if (n >= WJ_PROJECT_MAX_SCENARIOS)
-    return wj_json_fail (error, list, "found %u scenarios, but at most %d stand beside the answers; leave some out", n, WJ_PROJECT_MAX_SCENARIOS - 1);
+    return wj_json_fail (error, list, wj_message ("found %u scenarios, but at most %d stand beside the answers; leave some out"), n, WJ_PROJECT_MAX_SCENARIOS - 1);
   for (guint i = 0; i < n; i++)
     {
       WjJsonValue value = wj_json_element (list, i);
@@ -389,7 +390,7 @@ read_current (WjProject *self, const WjJsonValue *value, GError **error)
   if (!wj_json_string (value, &letter, error))
     return FALSE;
   if (strlen (letter) != 1 || letter[0] < 'A' || letter[0] >= 'A' + (int) n)
-    return wj_json_fail (error, value, "found \"%.60s\", but the scenarios are \"A\" to \"%c\"; give one of these letters, or leave it out", letter, (char) ('A' + (int) n - 1));
+    return wj_json_fail (error, value, wj_message ("found \"%.60s\", but the scenarios are \"A\" to \"%c\"; give one of these letters, or leave it out"), letter, (char) ('A' + (int) n - 1));
   wj_project_set_scenario (self, (guint) (letter[0] - 'A'));
   return TRUE;
 }

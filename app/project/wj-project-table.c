@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "project/wj-cohort.h"
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 
 static const WjAnswer unanswered = { .kind = WJ_ANSWER_NONE };
@@ -355,11 +356,11 @@ wj_table_find_fault (const WjTable *table, guint row)
   if (g_strcmp0 (table->fact->loop, "financial_year") != 0)
     return NULL;
   if (year->kind != WJ_ANSWER_EXACT)
-    return "the row names no single \"year\"; add it, as 2027";
+    return wj_message ("the row names no single \"year\"; add it, as 2027");
   if (!wj_number_is_integer (year->value.low))
-    return "the \"year\" is not whole; give it, as 2027";
+    return wj_message ("the \"year\" is not whole; give it, as 2027");
   for (guint other = 0; other < row; other++)
     if (wj_answer_equal (get_year (table, other), year))
-      return "a row above has the same year; keep one of them";
+      return wj_message ("a row above has the same year; keep one of them");
   return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "project/wj-message.h"
 #include "project/wj-project-private.h"
 #include "json/wj-json-writer.h"
 
@@ -252,6 +253,6 @@ wj_project_save (WjProject *self, const char *path, GError **error)
   text = wj_project_to_json (self);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &inner))
     return TRUE;
-  g_set_error (error, WJ_PROJECT_ERROR, g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? WJ_PROJECT_ERROR_SPACE : WJ_PROJECT_ERROR_FILE, "%s: could not be saved: %s", path, inner->message);
+  g_set_error (error, WJ_PROJECT_ERROR, g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? WJ_PROJECT_ERROR_SPACE : WJ_PROJECT_ERROR_FILE, wj_message ("%1$s: could not be saved: %2$s"), path, inner->message);
   return FALSE;
 }

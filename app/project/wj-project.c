@@ -350,8 +350,7 @@ find_target (WjProject *self, const char *id, const WjFact **fact, const WjParam
 static gboolean
 set_unknown (const char *id, GError **error)
 {
-  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: no question of the catalogue has this id; see its facts for those that do", id);
-  return FALSE;
+  return wj_project_refuse (error, id, "no question of the catalogue has this id; see its facts for those that do");
 }
 
 gboolean
@@ -393,7 +392,7 @@ parse_number (const char *id, const char *text, WjNumber *out, GError **error)
 {
   if (text != NULL && wj_number_parse (text, out))
     return TRUE;
-  g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", which is no number; write digits with a point before the decimals", id, text != NULL ? text : "");
+  wj_project_refuse (error, id, "found \"%s\", which is no number; write digits with a point before the decimals", text != NULL ? text : "");
   return FALSE;
 }
 
@@ -420,7 +419,7 @@ wj_project_set_range (WjProject *self, const char *id, const char *low, const ch
     return FALSE;
   if ((fact != NULL && fact->type != WJ_FACT_NUMBER) || (parameter != NULL && parameter->type == WJ_PARAMETER_DATE))
     {
-      g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found %s, but this is no number", id, low);
+      wj_project_refuse (error, id, "found %s, but this is no number", low);
       return FALSE;
     }
   answer = low == high || wj_number_equal (low_number, high_number) ? wj_answer_number (low_number) : wj_answer_range (low_number, high_number);
@@ -449,9 +448,9 @@ wj_project_set_choice (WjProject *self, const char *id, const char *option, GErr
       g_autofree char *list = choices != NULL ? wj_project_list_choices (choices) : NULL;
 
       if (choices == NULL)
-        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", but this is no choice", id, option);
+        wj_project_refuse (error, id, "found \"%s\", but this is no choice", option);
       else
-        g_set_error (error, WJ_PROJECT_ERROR, WJ_PROJECT_ERROR_INVALID, "%s: found \"%s\", which is not among the choices; give one of %s", id, option, list);
+        wj_project_refuse (error, id, "found \"%s\", which is not among the choices; give one of %s", option, list);
       return FALSE;
     }
   answer.value = wj_cel_value_set ((WjUInt128) 1 << index);

@@ -197,6 +197,7 @@ test_files (void)
   g_assert_cmpint (full->code, ==, 4);
 }
 
+/* The summary, and what is wrong with a row. */
 static void
 test_languages (void)
 {
@@ -204,8 +205,24 @@ test_languages (void)
   {
     const char *language;
     const char *says;
-  } rows[] = { { "fr", "Lignes évaluées" }, { "ar", "السطور المقيمة" }, { "en", "Rows assessed" } };
-  g_autofree char *in = wj_test_file ("in.csv", HEADER RIGHT "x,y\n");
+    const char *errors[9];
+  } rows[] = {
+    { "fr",
+      "Lignes évaluées",
+      { "activity.line\302\240: «\302\240zzz\302\240» ne figure pas parmi les choix", "place\302\240: aucun lieu n’a l’identifiant",
+        "n’est pas un jour\302\240; écrivez-le", "n’est pas un nombre", "vaut 7, plus que", "-1 MAD est au-dessous du possible",
+        "2.5, alors que les emplois se comptent en nombres entiers", "la ligne compte 2 cellules, la première 9" } },
+    { "ar", "السطور المقيمة", { "\342\200\217⁦activity.line⁩: «⁨zzz⁩» ليس من بين الاختيارات", "عدد خانات السطر ⁨2⁩" } },
+    { "en", "Rows assessed", { "activity.line: found \"\"zzz\"\", which is not among the choices", "the row has 2 cells, the first one 9" } },
+  };
+  g_autofree char *in = wj_test_file ("in.csv", HEADER RIGHT "x,zzz,oujda-shore,2027-01-01,new,1,5500,20,40\n"
+                                                             "x,crm,atlantis,2027-01-01,new,1,5500,20,40\n"
+                                                             "x,crm,oujda-shore,2027-02-30,new,1,5500,20,40\n"
+                                                             "x,crm,oujda-shore,2027-01-01,new,1/3,5500,20,40\n"
+                                                             "x,crm,oujda-shore,2027-01-01,new,7..5,5500,20,40\n"
+                                                             "x,crm,oujda-shore,2027-01-01,new,-1,5500,20,40\n"
+                                                             "x,crm,oujda-shore,2027-01-01,new,1,5500,2.5,40\n"
+                                                             "x,y\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -214,6 +231,9 @@ test_languages (void)
       g_assert_cmpint (run->code, ==, 1);
       g_assert_nonnull (strstr (run->err, rows[i].says));
       g_assert_null (strchr (run->err, '\r')); /* no terminal, no progress */
+      for (guint j = 0; rows[i].errors[j] != NULL; j++)
+        if (strstr (run->out, rows[i].errors[j]) == NULL)
+          g_error ("%s is not in %s", rows[i].errors[j], run->out);
     }
 }
 
