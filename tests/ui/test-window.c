@@ -13,6 +13,7 @@
 #include "results/wj-offer-row.h"
 #include "results/wj-paper.h"
 #include "results/wj-print.h"
+#include "results/wj-result-page.h"
 #include "widgets/wj-chart-view.h"
 #include "widgets/wj-label.h"
 #include "wj-advice-watch.h"
@@ -808,6 +809,49 @@ test_questions (void)
     }
 }
 
+/* (nullable): where the button leads that stands with a comparison of tpme.scheme's condition @id */
+static const char *
+find_deciding (const char *id)
+{
+  const WjOfferResult *offer = wj_site_result_find_offer (wj_session_get_result (get_session ()), "tpme.scheme");
+
+  for (guint i = 0; i < offer->conditions->len; i++)
+    {
+      const WjConditionResult *condition = offer->conditions->pdata[i];
+
+      for (guint j = 0; g_str_equal (condition->condition->id, id) && j < condition->comparisons->len; j++)
+        {
+          const WjFact *fact = wj_result_deciding_fact (wj_session_get_assessment (get_session ()), condition, &g_array_index (condition->comparisons, WjCelComparison, j));
+
+          if (fact != NULL)
+            return fact->id;
+        }
+    }
+  return NULL;
+}
+
+/* "Answer" leads to what the rule waits for: own funds, not the spending they are a share of; once
+ * the company is known to exist, how old it is. */
+static void
+test_deciding (void)
+{
+  WjProject *project;
+
+  open_example ();
+  project = wj_session_get_project (get_session ());
+  g_assert_null (find_deciding ("own-funds"));
+  wj_project_clear (project, "investment.own_funds");
+  g_assert_cmpstr (find_deciding ("own-funds"), ==, "investment.own_funds");
+  wj_project_clear (project, "investment.equipment");
+  g_assert_cmpstr (find_deciding ("own-funds"), ==, "investment.own_funds");
+  wj_project_clear (project, "company.kind");
+  wj_project_clear (project, "company.operations_start");
+  wj_project_clear (project, "company.turnover");
+  g_assert_cmpstr (find_deciding ("turnover"), ==, "company.kind");
+  g_assert_true (wj_project_set_choice (project, "company.kind", "existing", NULL));
+  g_assert_cmpstr (find_deciding ("turnover"), ==, "company.operations_start");
+}
+
 /* Where the ink of the first @height rows of the picture begins and ends, as shares of its width. */
 static void
 find_ink (cairo_surface_t *surface, int height, double *from, double *to)
@@ -1412,6 +1456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/steps-fit", test_steps_fit);
   g_test_add_func ("/window/questions", test_questions);
+  g_test_add_func ("/window/deciding", test_deciding);
   g_test_add_func ("/window/paper", test_paper);
   g_test_add_func ("/window/print", test_print);
   g_test_add_func ("/window/no-steps", test_no_steps);

@@ -81,17 +81,19 @@ attach_headings (GtkGrid *grid)
     }
 }
 
-static gboolean
-needs_answer (const WjConditionResult *condition, const WjCelComparison *comparison)
-{
-  return condition->missing->len > 0 && comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
-}
-
+/* Leads to the answer that a comparison of the condition waits for; of several that wait, the first alone has a button.
+ *
+ * Returns: (nullable): NULL: it waits for none, or another one has a button */
 static GtkWidget *
-answer_new (WjOfferRow *self, const WjConditionResult *condition)
+answer_new (WjOfferRow *self, const WjConditionResult *condition, const WjCelComparison *comparison, gboolean *has_one)
 {
-  GtkWidget *button = wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), g_ptr_array_index (condition->missing, 0));
+  const WjFact *fact = *has_one ? NULL : wj_result_deciding_fact (self->assessment, condition, comparison);
+  GtkWidget *button;
 
+  if (fact == NULL)
+    return NULL;
+  *has_one = TRUE;
+  button = wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), fact);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;
 }
@@ -101,17 +103,18 @@ static int
 attach_wide (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GPtrArray *comparisons)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  gboolean has_one = FALSE;
 
   for (guint i = 0; i < comparisons->len; i++)
     {
       const WjCelComparison *comparison = g_ptr_array_index (comparisons, i);
+      GtkWidget *answer = answer_new (self, condition, comparison, &has_one);
       int at = row + (int) i;
       g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
       g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
       g_autofree char *distance = wj_wording_comparison_distance (wording, self->assessment, comparison);
-      gboolean unanswered = i == 0 && needs_answer (condition, comparison);
 
-      gtk_grid_attach (grid, unanswered ? answer_new (self, condition) : wj_figure_new (value, NULL), COLUMN_VALUE, at, 1, 1);
+      gtk_grid_attach (grid, answer != NULL ? answer : wj_figure_new (value, NULL), COLUMN_VALUE, at, 1, 1);
       gtk_grid_attach (grid, wj_figure_new (required, "secondary"), COLUMN_REQUIRED, at, 1, 1);
       gtk_grid_attach (grid, wj_figure_new (distance, NULL), COLUMN_DISTANCE, at, 1, 1);
     }
@@ -123,18 +126,20 @@ static int
 attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition, GPtrArray *comparisons)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  gboolean has_one = FALSE;
   int at = row + 1;
 
   for (guint i = 0; i < comparisons->len; i++)
     {
       const WjCelComparison *comparison = g_ptr_array_index (comparisons, i);
+      GtkWidget *answer = answer_new (self, condition, comparison, &has_one);
       g_autofree char *value = wj_wording_comparison_value (wording, self->assessment, comparison);
       g_autofree char *required = wj_wording_comparison_required (wording, self->assessment, comparison);
       g_autofree char *line = g_strdup_printf (/* Translators: the project's figure, and what is required */ _("%1$s; required: %2$s"), value, required);
 
       gtk_grid_attach (grid, wj_label_new (line, "caption secondary"), COLUMN_LABEL, at++, 1, 1);
-      if (i == 0 && needs_answer (condition, comparison))
-        gtk_grid_attach (grid, answer_new (self, condition), COLUMN_LABEL, at++, 1, 1);
+      if (answer != NULL)
+        gtk_grid_attach (grid, answer, COLUMN_LABEL, at++, 1, 1);
     }
   return at - row;
 }

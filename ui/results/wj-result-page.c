@@ -303,6 +303,49 @@ wj_result_questions_button_new (void)
   return button;
 }
 
+/* (nullable): @fact, or the table whose column it is, if that is among @missing */
+static const WjFact *
+find_missing (const WjFact *fact, GPtrArray *missing)
+{
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const WjFact *one = g_ptr_array_index (missing, i);
+
+      if (one == fact || (one->columns != NULL && g_ptr_array_find (one->columns, fact, NULL)))
+        return one;
+    }
+  return NULL;
+}
+
+/* The first of @missing under a node, as it is written. */
+static const WjFact *
+find_under (WjCatalogue *catalogue, WjCelProgram *program, guint at, GPtrArray *missing)
+{
+  const WjCelNode *node = wj_cel_program_get_node (program, at);
+  const WjFact *fact = NULL, *found = NULL;
+  const WjDerived *derived = NULL;
+
+  if (node->slot >= 0)
+    wj_catalogue_describe_slot (catalogue, node->slot, &fact, &derived, NULL, NULL);
+  if (fact != NULL)
+    found = find_missing (fact, missing);
+  if (derived != NULL)
+    found = find_under (catalogue, derived->program, wj_cel_program_get_root (derived->program), missing);
+  for (guint i = 0; i < node->n_children && found == NULL; i++)
+    found = find_under (catalogue, program, node->children[i], missing);
+  return found;
+}
+
+const WjFact *
+wj_result_deciding_fact (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison)
+{
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment) && condition != NULL && comparison != NULL, NULL);
+
+  if (comparison->truth.truth != (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    return NULL;
+  return find_under (wj_assessment_get_catalogue (assessment), condition->condition->test, comparison->node, condition->missing);
+}
+
 char *
 wj_result_benefit_amount (const WjBenefitResult *result)
 {
