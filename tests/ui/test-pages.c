@@ -32,6 +32,12 @@ test_usual (gconstpointer width)
   wj_tour_all (GPOINTER_TO_INT (width), look, NULL);
 }
 
+static void
+test_over (gconstpointer width)
+{
+  wj_tour_over (GPOINTER_TO_INT (width), look, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -41,6 +47,7 @@ main (int argc, char **argv)
   wj_tour_start (&argc, &argv);
   g_test_add_data_func ("/pages/usual/1400", GINT_TO_POINTER (1400), test_usual);
   g_test_add_data_func ("/pages/usual/840", GINT_TO_POINTER (840), test_usual);
+  g_test_add_data_func ("/pages/over/900", GINT_TO_POINTER (900), test_over);
   g_test_add_data_func ("/pages/large/360", GINT_TO_POINTER (360), test_large);
   status = g_test_run ();
   wj_tour_end ();

@@ -143,10 +143,13 @@ follows (const graphene_rect_t *first, const graphene_rect_t *second, gboolean r
   return !(above && overlap) && !(beside && before);
 }
 
-/* What lies over its siblings, or is where the country has it, is in no line. */
+/* What lies over its siblings, or is where the country has it, is in no line; the bar of a window of GTK's own is
+ * where GTK has it. */
 static gboolean
 has_order (GtkWidget *parent)
 {
+  if (GTK_IS_WINDOW (parent) && gtk_window_get_titlebar (GTK_WINDOW (parent)) != NULL)
+    return FALSE;
   return !GTK_IS_OVERLAY (parent) && !GTK_IS_SCROLLED_WINDOW (parent) && g_strcmp0 (gtk_widget_get_css_name (parent), "mapview") != 0 && g_strcmp0 (gtk_widget_get_css_name (parent), "rangebar") != 0;
 }
 

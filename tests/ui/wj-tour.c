@@ -3,12 +3,14 @@
 
 #include "config.h"
 
+#include "folder.h"
 #include "wj-tour.h"
 
 #include "wj-advice-watch.h"
 #include "wj-application.h"
 #include "wj-examples.h"
 #include "wj-host.h"
+#include "wj-session-files.h"
 
 #define HEIGHT 900
 #define FRAME 10
@@ -252,21 +254,26 @@ find_dialog (void)
 }
 
 static void
+visit_dialog (const Tour *tour, const char *what)
+{
+  GtkWindow *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  look_at (tour, GTK_WIDGET (dialog), what);
+  gtk_window_close (dialog);
+  while (find_dialog () != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 visit_dialogs (const Tour *tour)
 {
   static const char *const actions[] = { "win.catalogue", "win.forget" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      GtkWindow *dialog;
-
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
-      dialog = find_dialog ();
-      g_assert_nonnull (dialog);
-      look_at (tour, GTK_WIDGET (dialog), actions[i]);
-      gtk_window_close (dialog);
-      while (find_dialog () != NULL)
-        g_main_context_iteration (NULL, TRUE);
+      visit_dialog (tour, actions[i]);
     }
 }
 
@@ -278,6 +285,126 @@ visit_scenarios (const Tour *tour)
   wj_project_set_place (wj_session_get_project (wj_tour_get_session ()), wj_catalogue_find_place (wj_session_get_catalogue (wj_tour_get_session ()), "casanearshore"));
   wj_window_go (window, "scenarios");
   look (tour, "four scenarios");
+}
+
+/* ---- What opens over a page, and pages with nothing on them -------------------------------------------- */
+
+static void
+visit_damaged (const Tour *tour)
+{
+  g_autofree char *path = wj_test_path ("damaged.json");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "{\"format\": 1, \"answers\": {", -1, NULL));
+  wj_window_open_file (window, file);
+  visit_dialog (tour, "a damaged file");
+}
+
+/* By what it stands in, so that of many alike one is opened. */
+static char *
+get_kind (GtkWidget *widget)
+{
+  g_autoptr (GString) kind = g_string_new (NULL);
+
+  for (GtkWidget *at = widget; at && !GTK_IS_ROOT (at); at = gtk_widget_get_parent (at))
+    g_string_append_printf (kind, "%s<", G_OBJECT_TYPE_NAME (at));
+  return g_string_free (g_steal_pointer (&kind), FALSE);
+}
+
+static void
+collect_menus (GtkWidget *widget, GPtrArray *buttons, GHashTable *kinds)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_is_sensitive (widget) && g_hash_table_add (kinds, get_kind (widget)))
+    g_ptr_array_add (buttons, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_menus (child, buttons, kinds);
+}
+
+static void
+visit_menus (const Tour *tour, const char *target, GHashTable *kinds)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  wj_tour_go (target);
+  collect_menus (GTK_WIDGET (window), buttons, kinds);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      GtkMenuButton *button = buttons->pdata[i];
+      g_autofree char *what = g_strdup_printf ("menu %u of %s", i, target);
+
+      gtk_menu_button_popup (button);
+      look_at (tour, GTK_WIDGET (gtk_menu_button_get_popover (button)), what);
+      gtk_menu_button_popdown (button);
+      wj_tour_settle ();
+    }
+}
+
+static GtkWidget *
+find_search (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_search (child);
+  return found;
+}
+
+static void
+visit_search (const Tour *tour, const char *target)
+{
+  GtkWidget *search;
+  guint signal = g_signal_lookup ("search-changed", GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *what = g_strdup_printf ("nothing found in %s", target);
+
+  wj_tour_go (target);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
+  search = find_search (wj_window_get_page (window));
+  g_assert_nonnull (search);
+  gtk_editable_set_text (GTK_EDITABLE (search), "qqqq");
+  g_signal_emit (search, signal, 0);
+  look (tour, what);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  g_signal_emit (search, signal, 0);
+}
+
+static void
+visit_empty (const Tour *tour)
+{
+  static const char *const targets[] = { "welcome", "question/jobs", "check", "offers", "estimate", "advice", "scenarios", "sites/compare", "steps" };
+
+  wj_session_new_project (wj_tour_get_session ());
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autofree char *what = g_strdup_printf ("%s, nothing answered", targets[i]);
+
+      wj_window_go (window, targets[i]);
+      look (tour, what);
+    }
+}
+
+void
+wj_tour_over (int width, WjLook look_with, gpointer user_data)
+{
+  static const char *const targets[] = { "welcome", "question/investment", "question/jobs", "offers/" OFFER, "estimate", "sites/compare", "scenarios" };
+  static const char *const actions[] = { "win.about", "win.shortcuts" };
+  g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Tour tour = { width, look_with, user_data, FALSE };
+
+  wj_tour_begin (width);
+  g_assert_true (wj_session_add_scenario (wj_tour_get_session ()));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    visit_menus (&tour, targets[i], kinds);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      visit_dialog (&tour, actions[i]);
+    }
+  visit_damaged (&tour);
+  visit_search (&tour, "offers");
+  visit_search (&tour, "sites");
+  visit_empty (&tour);
 }
 
 void

@@ -33,7 +33,10 @@ void wj_tour_go (const char *target);
 void wj_tour_complain (const char *where, GtkWidget *widget, const char *what);
 /* Shows everything at that width, and lets @look look at each. */
 void wj_tour_all (int width, WjLook look, gpointer user_data);
-/* The same for a @look that acts, and has what follows drawn. */
+/* Shows what opens over pages, one of each kind: menus, popovers, dialogs; and pages without answers and searches
+ * that find nothing. */
+void wj_tour_over (int width, WjLook look, gpointer user_data);
+/* As wj_tour_all () for a @look that acts, and has what follows drawn. */
 void wj_tour_all_at_rest (int width, WjLook look, gpointer user_data);
 
 G_END_DECLS

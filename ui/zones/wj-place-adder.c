@@ -11,6 +11,8 @@
 #include "zones/wj-site-filter.h"
 #include "zones/wj-site-row.h"
 
+/* To be hit: 24 are the least there may be. */
+#define ROW_HEIGHT 32
 #define LIST_HEIGHT 320
 #define PLACE "wj-place"
 
@@ -80,6 +82,7 @@ fill (Adder *adder)
       g_autofree char *name = wj_site_name (place);
 
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), wj_label_new (name, NULL));
+      gtk_widget_set_size_request (row, -1, ROW_HEIGHT);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_object_set_data (G_OBJECT (row), PLACE, (gpointer) place);
       wj_accessible_add_press (row);
