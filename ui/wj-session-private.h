@@ -26,8 +26,9 @@ struct _WjSession
   gboolean stale; /* the project has changed since it was assessed */
   guint settle_id;
 
-  char *page;          /* (owned) (nullable) */
-  WjAmount before;     /* the support when the page was entered */
+  char *page;      /* (owned) (nullable) */
+  WjAmount before; /* the support when the page was entered, or when it was first asked for */
+  gboolean has_before;
   GHashTable *unknown; /* (owned) (element-type utf8) a set */
   GFile *file;         /* (owned) (nullable) */
   gboolean dirty;      /* changed since @file */

@@ -37,7 +37,7 @@ wj_session_get_scenarios (WjSession *self)
 
       if (i == wj_project_get_scenario (self->project))
         {
-          g_ptr_array_add (self->scenarios, g_object_ref (self->assessment));
+          g_ptr_array_add (self->scenarios, g_object_ref (wj_session_get_assessment (self)));
           continue;
         }
       scenario = wj_project_copy_scenario (self->project, i);
@@ -59,7 +59,8 @@ wj_session_choose_scenario (WjSession *self, guint index)
   wj_project_set_scenario (project, index);
   wj_history_look (self->history, index);
   wj_session_adopt (self, project);
-  self->before = wj_session_get_result (self)->support;
+  self->has_before = FALSE;
+  wj_session_get_before (self);
   wj_session_emit_changed (self);
 }
 

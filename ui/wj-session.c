@@ -54,14 +54,14 @@ compute_as_of (WjSession *self)
   self->as_of = own && g_date_valid (own) ? *own : self->today;
 }
 
+/* Assessed is what is asked for: at the start that may be nothing yet. */
 static void
-assess (WjSession *self)
+forget_results (WjSession *self)
 {
   compute_as_of (self);
   g_clear_object (&self->comparison);
   g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_object (&self->assessment);
-  self->assessment = wj_assessor_assess (self->assessor, self->catalogue, self->project, &self->as_of);
 }
 
 static gboolean
@@ -106,7 +106,7 @@ wj_session_adopt (WjSession *self, WjProject *project)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   watch_project (self, kept);
   self->stale = FALSE;
-  assess (self);
+  forget_results (self);
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_PROJECT);
   notify (self, PROP_ASSESSMENT);
@@ -123,7 +123,7 @@ wj_session_settle (WjSession *self)
     return;
   self->stale = FALSE;
   wj_history_keep (self->history, self->project);
-  assess (self);
+  forget_results (self);
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_ASSESSMENT);
   notify (self, PROP_CAN_UNDO);
@@ -144,7 +144,7 @@ wj_session_start_over (WjSession *self, WjProject *project, GFile *file, gboolea
     notify (self, PROP_FILE);
   wj_session_adopt (self, project);
   set_dirty (self, dirty);
-  self->before = wj_session_get_result (self)->support;
+  self->has_before = FALSE;
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -309,6 +309,8 @@ wj_session_get_assessment (WjSession *self)
   g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
 
   wj_session_settle (self);
+  if (!self->assessment)
+    self->assessment = wj_assessor_assess (self->assessor, self->catalogue, self->project, &self->as_of);
   return self->assessment;
 }
 
@@ -446,7 +448,8 @@ wj_session_set_page (WjSession *self, const char *page)
   wj_session_break_undo (self);
   g_free (self->page);
   self->page = g_strdup (page);
-  self->before = wj_session_get_result (self)->support;
+  self->has_before = FALSE;
+  wj_session_get_before (self);
   if (!wj_project_is_empty (self->project))
     wj_session_emit_changed (self);
   notify (self, PROP_PAGE);
@@ -457,6 +460,9 @@ wj_session_get_before (WjSession *self)
 {
   g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
 
+  if (!self->has_before)
+    self->before = wj_session_get_result (self)->support;
+  self->has_before = TRUE;
   return &self->before;
 }
 
