@@ -997,13 +997,15 @@ test_steps_fit (void)
   const WjProcedureStep *outside;
   WjProject *project;
   GtkWidget *page;
+  g_autofree char *when = NULL;
   g_autofree char *words = NULL;
 
   open_example ();
   project = wj_session_get_project (get_session ());
   procedure = wj_catalogue_find_procedure (wj_session_get_catalogue (get_session ()), "offshoring-offer-file");
   outside = procedure->steps->pdata[1];
-  words = wj_wording_when (wj_i18n_get_wording (), &outside->when.text);
+  when = wj_wording_when (wj_i18n_get_wording (), &outside->when.text);
+  words = wj_i18n_paragraph (when);
   g_assert_cmpstr (outside->id, ==, "outside");
   show ("steps", 1400);
   page = wj_window_get_page (window);
