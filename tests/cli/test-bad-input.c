@@ -109,6 +109,22 @@ test_absent (void)
   check_refused (path, 4, ": ", "check the name");
 }
 
+/* What is wrong with an answer is said in the language; before what is wrong with a file stands what to do. */
+static void
+test_languages (void)
+{
+  g_autofree char *path = wj_test_file ("choice.json", "{\"format\": 1, \"answers\": {\"activity.line\": \"zzz\"}}");
+  g_autofree char *absent = wj_test_path ("absent.json");
+  g_autoptr (WjTestRun) french = wj_test_run ("assess", path, "--lang", "fr", NULL);
+  g_autoptr (WjTestRun) arabic = wj_test_run ("assess", path, "--lang", "ar", NULL);
+  g_autoptr (WjTestRun) nowhere = wj_test_run ("assess", absent, "--lang", "fr", NULL);
+
+  wj_test_assert_refused (french, 1, "answers.activity.line: «\302\240zzz\302\240» ne figure pas parmi les choix");
+  wj_test_assert_refused (arabic, 1, "«⁨zzz⁩» ليس من بين الاختيارات");
+  wj_test_assert_refused (arabic, 1, "\342\200\217شكل الملف الحاسوبي غير سليم");
+  wj_test_assert_refused (nowhere, 4, "Le fichier ne peut pas être lu");
+}
+
 static void
 test_gigabyte (void)
 {
@@ -215,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/bad-input/folder", test_folder);
   g_test_add_func ("/cli/bad-input/fifo", test_fifo);
   g_test_add_func ("/cli/bad-input/absent", test_absent);
+  g_test_add_func ("/cli/bad-input/languages", test_languages);
   g_test_add_func ("/cli/bad-input/gigabyte", test_gigabyte);
   g_test_add_func ("/cli/bad-input/unknown-format", test_unknown_format);
   g_test_add_func ("/cli/bad-input/catalogues", test_catalogues);
