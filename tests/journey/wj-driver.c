@@ -630,8 +630,9 @@ end_by (WjDriver *self, const Wanted *wanted, int index)
 {
   WjNode *node = await (self, wanted);
   /* It may end before it answers. */
-  g_autoptr (GVariant) answer = wj_tree_call (self->tree, node, ACTION, "DoAction", g_variant_new ("(i)", index), "(b)");
+  GVariant *answer = wj_tree_call (self->tree, node, ACTION, "DoAction", g_variant_new ("(i)", index), "(b)");
 
+  g_clear_pointer (&answer, g_variant_unref);
   assert_ended_well (self);
 }
 

@@ -33,11 +33,12 @@ WjFocus *
 wj_focus_new (GDBusConnection *bus)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "RegisterEvent",
-                                                             g_variant_new ("(s)", "object:state-changed:focused"), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  GVariant *answer = g_dbus_connection_call_sync (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "RegisterEvent",
+                                                  g_variant_new ("(s)", "object:state-changed:focused"), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   WjFocus *self = g_new0 (WjFocus, 1);
 
   g_assert_no_error (error);
+  g_variant_unref (answer);
   self->bus = g_object_ref (bus);
   self->subscription = g_dbus_connection_signal_subscribe (bus, NULL, "org.a11y.atspi.Event.Object", "StateChanged", NULL, "focused", G_DBUS_SIGNAL_FLAGS_NONE, state_changed_cb, self, NULL);
   return self;

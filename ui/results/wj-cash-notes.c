@@ -36,7 +36,8 @@ id_of (const WjParameter *parameter)
 static void
 show_unit (WjNumberEntry *entry, const WjNumber *value)
 {
-  gulong n = value != NULL ? (gulong) wj_number_to_double (*value) : 0;
+  /* what is refused may be anything */
+  gulong n = value != NULL ? (gulong) CLAMP (wj_number_to_double (*value), 0, 1e6) : 0;
 
   /* Translators: stands after a field that holds the number of months. */
   wj_number_entry_set_unit (entry, value != NULL ? wj_ngettext ("month", "months", n) : _("months"));
