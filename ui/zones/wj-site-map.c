@@ -225,12 +225,13 @@ wj_site_map_show (WjMapView *map, WjCatalogue *catalogue, const GPtrArray *ranke
 static GtkWidget *
 key_new (GtkWidget *sign, const char *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = wj_label_new (text, "caption");
+  /* not a box: it would let a long line of Arabic run out of the legend instead of wrapping it */
+  GtkWidget *line = gtk_grid_new ();
 
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), sign);
-  gtk_box_append (GTK_BOX (line), label);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 9);
+  gtk_grid_attach (GTK_GRID (line), sign, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), wj_label_new (text, "caption"), 1, 0, 1, 1);
   return line;
 }
 
