@@ -342,7 +342,7 @@ static GtkWidget *
 legend_new (const WjSiteResult *site)
 {
   static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6" };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 12, "row-spacing", 3, "min-children-per-line", 1, "max-children-per-line", 3, NULL);
 
   for (guint i = 0; i < site->offers->len; i++)
     {
@@ -351,12 +351,14 @@ legend_new (const WjSiteResult *site)
 
       if (!wj_estimate_offer_counts (offer))
         continue;
-      line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      line = gtk_grid_new ();
       key = g_object_new (GTK_TYPE_BOX, "css-name", "legendkey", "valign", GTK_ALIGN_CENTER, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_widget_add_css_class (key, hues[wj_estimate_get_hue (site, offer->offer)]);
-      gtk_box_append (GTK_BOX (line), key);
-      gtk_box_append (GTK_BOX (line), wj_label_new (wj_i18n_of (&offer->offer->label), "caption"));
-      gtk_box_append (GTK_BOX (box), line);
+      gtk_grid_set_column_spacing (GTK_GRID (line), 6);
+      gtk_grid_attach (GTK_GRID (line), key, 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (line), wj_label_new (wj_i18n_of (&offer->offer->label), "caption"), 1, 0, 1, 1);
+      gtk_flow_box_append (GTK_FLOW_BOX (box), line);
+      gtk_widget_set_focusable (gtk_widget_get_parent (line), FALSE);
     }
   return box;
 }
