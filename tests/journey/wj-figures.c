@@ -104,13 +104,15 @@ read_offer (const WjJsonValue *value)
 {
   WjOfferFigures *self = g_new0 (WjOfferFigures, 1);
   g_autoptr (GError) error = NULL;
-  WjJsonValue elsewhere = member (value, "elsewhere");
+  WjJsonValue elsewhere = member (value, "elsewhere"), far = member (value, "far");
   WjJsonValue cash = member (value, "cash");
   WjJsonValue benefits = member (value, "benefits");
 
   self->id = read_string (value, "id");
   self->verdict = read_string (value, "verdict");
   wj_json_boolean (&elsewhere, &self->elsewhere, &error);
+  g_assert_no_error (error);
+  wj_json_boolean (&far, &self->far, &error);
   g_assert_no_error (error);
   self->cash = read_amount (&cash);
   self->benefits = g_ptr_array_new_with_free_func (benefit_free);
@@ -248,7 +250,7 @@ wj_figures_count (const WjSiteFigures *site, const char *verdict, gboolean elsew
     {
       const WjOfferFigures *offer = g_ptr_array_index (site->offers, i);
 
-      count += g_str_equal (offer->verdict, verdict) && offer->elsewhere == elsewhere ? 1 : 0;
+      count += g_str_equal (offer->far ? "ineligible" : offer->verdict, verdict) && offer->elsewhere == elsewhere ? 1 : 0;
     }
   return count;
 }

@@ -18,6 +18,7 @@ typedef struct
   char *id;      /* (owned) */
   char *verdict; /* (owned): "eligible", …; "none" where the window is not open */
   gboolean elsewhere;
+  gboolean far; /* listed with the criteria not met */
   WjAmount cash;
   GPtrArray *benefits; /* (owned) (element-type WjBenefitFigures) */
 } WjOfferFigures;
@@ -37,7 +38,7 @@ GPtrArray *wj_figures_assess (const char *path, gboolean all_sites);
 const WjSiteFigures *wj_figures_find_site (GPtrArray *sites, const char *place);
 const WjOfferFigures *wj_figures_find_offer (const WjSiteFigures *site, const char *id);
 const WjBenefitFigures *wj_figures_find_benefit (const WjOfferFigures *offer, const char *id);
-/* How many offers have that verdict; those refused for the place alone are counted apart. */
+/* How many offers are listed under that verdict; those refused for the place alone are counted apart. */
 guint wj_figures_count (const WjSiteFigures *site, const char *verdict, gboolean elsewhere);
 
 G_END_DECLS

@@ -342,7 +342,7 @@ static GtkWidget *
 legend_new (const WjSiteResult *site)
 {
   static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6" };
-  GtkWidget *box = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 12, "row-spacing", 3, "min-children-per-line", 1, "max-children-per-line", 3, NULL);
+  GtkWidget *box = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 12, "row-spacing", 3, "min-children-per-line", 1, "max-children-per-line", 3, "can-focus", FALSE, NULL);
 
   for (guint i = 0; i < site->offers->len; i++)
     {
