@@ -13,10 +13,8 @@
 
 struct _WjLines
 {
-  GString *text;
   GPtrArray *added; /* (owned) (element-type WjLine) */
   WjLinesForm form;
-  guint width;
   gboolean rtl;
 };
 
@@ -70,10 +68,8 @@ wj_lines_new (WjWording *wording, WjLinesForm form)
 {
   WjLines *self = g_new0 (WjLines, 1);
 
-  self->text = g_string_new (NULL);
   self->added = g_ptr_array_new_with_free_func (line_free);
   self->form = form;
-  self->width = wj_lines_width (form);
   self->rtl = wj_wording_is_rtl (wording);
   return self;
 }
@@ -81,13 +77,21 @@ wj_lines_new (WjWording *wording, WjLinesForm form)
 void
 wj_lines_free (WjLines *self)
 {
-  g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->added);
   g_free (self);
 }
 
+/* ---- Breaking into lines --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GString *text; /* (owned) */
+  guint width;
+  gboolean rtl;
+} Page;
+
 static void
-put_line (WjLines *self, guint indent, const char *mark, const char *line)
+put_line (Page *self, guint indent, const char *mark, const char *line)
 {
   if (self->rtl)
     g_string_append (self->text, RIGHT_TO_LEFT);
@@ -119,7 +123,7 @@ close_isolates (GString *line, const GString *open)
 /* An isolate ends with its line, so one that goes on is closed here and opened again on the next.
  * @end stands at the far side of the last line; "" for none. */
 static void
-put_wrapped (WjLines *self, guint indent, const char *mark, const char *text, const char *end)
+put_wrapped (Page *self, guint indent, const char *mark, const char *text, const char *end)
 {
   guint hang = wj_lines_measure (mark);
   guint room = self->width - indent - hang;
@@ -157,11 +161,75 @@ put_wrapped (WjLines *self, guint indent, const char *mark, const char *text, co
   put_line (self, indent, first ? mark : blank, line->str);
 }
 
+static void
+put_text (Page *self, const WjLine *line)
+{
+  guint used = line->indent + wj_lines_measure (line->mark) + wj_lines_measure (line->text);
+  guint last = wj_lines_measure (line->end);
+
+  if (used + 2 + last <= self->width || last <= MARK_WIDTH)
+    {
+      put_wrapped (self, line->indent, line->mark, line->text, line->end);
+      return;
+    }
+  /* A long end would leave the text a narrow column. */
+  put_wrapped (self, line->indent, line->mark, line->text, "");
+  if (last + line->indent > self->width)
+    put_wrapped (self, line->indent + 2, "", line->end, "");
+  else
+    put_wrapped (self, line->indent, "", "", line->end);
+}
+
+static void
+put_gap (Page *self)
+{
+  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
+    g_string_append_c (self->text, '\n');
+}
+
+static void
+put_heading (Page *self, const char *text)
+{
+  g_autoptr (GString) line = g_string_new (text);
+
+  g_string_append_c (line, ' ');
+  for (guint i = wj_lines_measure (text) + 1; i < self->width; i++)
+    g_string_append (line, "─");
+  put_line (self, 0, "", line->str);
+}
+
+char *
+wj_lines_to_text (WjLines *self)
+{
+  Page page = { g_string_new (NULL), wj_lines_width (self->form), self->rtl };
+
+  for (guint i = 0; i < self->added->len; i++)
+    {
+      const WjLine *line = self->added->pdata[i];
+
+      switch (line->kind)
+        {
+        case WJ_LINE_HEADING:
+          put_heading (&page, line->text);
+          break;
+        case WJ_LINE_GAP:
+          put_gap (&page);
+          break;
+        case WJ_LINE_TEXT:
+        default:
+          put_text (&page, line);
+          break;
+        }
+    }
+  return g_string_free (page.text, FALSE);
+}
+
+/* ---- What is added --------------------------------------------------------------------------------- */
+
 void
 wj_lines_add (WjLines *self, guint indent, const char *mark, const char *text)
 {
   keep (self, WJ_LINE_TEXT, indent, mark, text, "");
-  put_wrapped (self, indent, mark, text, "");
 }
 
 void
@@ -175,50 +243,21 @@ wj_lines_take (WjLines *self, guint indent, const char *mark, char *text)
 void
 wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *text, const char *end)
 {
-  guint used = indent + wj_lines_measure (mark) + wj_lines_measure (text);
-  guint last = wj_lines_measure (end);
-
   keep (self, WJ_LINE_TEXT, indent, mark, text, end);
-  if (used + 2 + last > self->width && last > MARK_WIDTH)
-    {
-      /* A long end would leave the text a narrow column. */
-      put_wrapped (self, indent, mark, text, "");
-      if (last + indent > self->width)
-        put_wrapped (self, indent + 2, "", end, "");
-      else
-        put_wrapped (self, indent, "", "", end);
-      return;
-    }
-  put_wrapped (self, indent, mark, text, end);
 }
 
 void
 wj_lines_add_gap (WjLines *self)
 {
   keep (self, WJ_LINE_GAP, 0, "", "", "");
-  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
-    g_string_append_c (self->text, '\n');
 }
 
 void
 wj_lines_add_heading (WjLines *self, const char *text)
 {
-  guint used = wj_lines_measure (text) + 1;
-  g_autoptr (GString) line = g_string_new (text);
-
   if (self->form == WJ_LINES_TERMINAL)
     wj_lines_add_gap (self);
   keep (self, WJ_LINE_HEADING, 0, "", text, "");
-  g_string_append_c (line, ' ');
-  for (guint i = used; i < self->width; i++)
-    g_string_append (line, "─");
-  put_line (self, 0, "", line->str);
-}
-
-char *
-wj_lines_to_text (WjLines *self)
-{
-  return g_strdup (self->text->str);
 }
 
 GPtrArray *
