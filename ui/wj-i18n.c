@@ -127,6 +127,7 @@ wj_i18n_init (WjLanguage language)
 
   if (!process_wording)
     process_wording = wj_wording_new (language);
+  wj_wording_take_messages (process_wording);
   wj_i18n_register_resources ();
   gtk_widget_set_default_direction (wj_wording_is_rtl (process_wording) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }

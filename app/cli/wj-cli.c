@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "cli/wj-cli-private.h"
-#include "project/wj-message.h"
 
 /* Every option there is; those without a verb are taken by all. */
 static const struct
@@ -229,12 +228,6 @@ refuse_verb (WjCli *self)
   return wj_cli_refuse_usage (self, text);
 }
 
-static const char *
-translate (gpointer data, const char *english)
-{
-  return wj_wording_text (data, english);
-}
-
 static WjCliStatus
 run (WjCli *self, int argc, char **argv)
 {
@@ -245,7 +238,7 @@ run (WjCli *self, int argc, char **argv)
     status = check_language (self);
   if (status != WJ_CLI_DONE)
     return status;
-  wj_message_set_language (translate, self->wording);
+  wj_wording_take_messages (self->wording);
   if (wj_cli_get_option (self, "version") != NULL)
     return wj_cli_print (self, "wijhactl " APP_VERSION "\n");
   take_verb (self);
@@ -285,7 +278,7 @@ wj_cli_run (int argc, char **argv)
   self.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.arguments = g_ptr_array_new ();
   status = run (&self, argc, argv);
-  wj_message_set_language (NULL, NULL);
+  wj_wording_take_messages (NULL);
   g_ptr_array_unref (self.arguments);
   g_hash_table_unref (self.options);
   wj_wording_unref (self.wording);

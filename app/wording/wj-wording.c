@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "project/wj-message.h"
 #include "wording/wj-mo.h"
 #include "wording/wj-wording-private.h"
 
@@ -88,6 +89,18 @@ wj_wording_text (WjWording *self, const char *message)
   if (self->mo != NULL)
     text = wj_mo_lookup (self->mo, NULL, message);
   return text != NULL ? text : message;
+}
+
+static const char *
+translate (gpointer data, const char *english)
+{
+  return wj_wording_text (data, english);
+}
+
+void
+wj_wording_take_messages (WjWording *self)
+{
+  wj_message_set_language (self != NULL ? translate : NULL, self);
 }
 
 const char *

@@ -29,6 +29,8 @@ gboolean wj_wording_is_rtl (WjWording *self);
 const char *wj_wording_text (WjWording *self, const char *message) G_GNUC_FORMAT (2);
 const char *wj_wording_context (WjWording *self, const char *context, const char *message) G_GNUC_FORMAT (3);
 const char *wj_wording_plural (WjWording *self, const char *singular, const char *plural, gulong n) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
+/* From now on app/project says what is wrong in this language (wj_message ()), until another takes over. NULL: in English */
+void wj_wording_take_messages (WjWording *self);
 /* A catalogue text in this language. */
 const char *wj_wording_of (WjWording *self, const WjText *text);
 

@@ -1426,6 +1426,17 @@ test_error_sentences (void)
   g_assert_null (strstr (c, "No space"));
 }
 
+/* What is wrong with an answer or a file is said in the language of the window, also where it is found by app/project. */
+static void
+test_messages (void)
+{
+  WjAnswer answer = { WJ_ANSWER_NONE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (wj_project_set (wj_session_get_project (get_session ()), "no.such", &answer, &error));
+  g_assert_nonnull (strstr (error->message, _("no question of the catalogue has this id; see its facts for those that do")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1475,6 +1486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/goal", test_goal);
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
+  g_test_add_func ("/window/messages", test_messages);
   g_test_add_func ("/window/language-keeps-size", test_language_keeps_size); /* the last: it closes the program */
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
