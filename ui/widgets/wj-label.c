@@ -5,6 +5,7 @@
 
 #include "widgets/wj-label.h"
 
+#include "widgets/wj-middle.h"
 #include "wj-i18n.h"
 
 static void
@@ -117,54 +118,16 @@ wj_drop_down_let_shorten (GtkDropDown *drop_down)
 /* Between title and subtitle: libadwaita's. */
 #define LINE_SPACING 3
 
-static void
-measure_lines (GtkWidget *box, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
-
-  *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child; child = gtk_widget_get_next_sibling (child))
-    {
-      int least, wanted, spacing = *minimum > 0 ? LINE_SPACING : 0;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, orientation, across ? -1 : for_size, &least, &wanted, NULL, NULL);
-      *minimum = across ? MAX (*minimum, least) : *minimum + least + spacing;
-      *natural = across ? MAX (*natural, wanted) : *natural + wanted + spacing;
-    }
-}
-
-static void
-allocate_lines (GtkWidget *box, int width, int height, int baseline)
-{
-  int y = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child; child = gtk_widget_get_next_sibling (child))
-    {
-      int least, wanted;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
-      gtk_widget_allocate (child, width, wanted, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) y)));
-      y += wanted + LINE_SPACING;
-    }
-}
-
-static GtkSizeRequestMode
-lines_request_mode (GtkWidget *box)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 GtkWidget *
 wj_row_mend (GtkWidget *row)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (row), NULL);
 
   if (GTK_IS_BOX (row) && gtk_widget_has_css_class (row, "title"))
-    gtk_widget_set_layout_manager (row, gtk_custom_layout_new (lines_request_mode, measure_lines, allocate_lines));
+    {
+      gtk_box_set_spacing (GTK_BOX (row), LINE_SPACING);
+      wj_middle_take (row);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (row); child; child = gtk_widget_get_next_sibling (child))
     wj_row_mend (child);
   return row;
