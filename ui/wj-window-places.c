@@ -223,11 +223,9 @@ static void
 find_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WjWindow *self = WJ_WINDOW (widget);
+  gboolean at_places = wj_window_get_page (self) != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "sites") == 0;
 
-  if (wj_window_get_page (self) == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "sites") != 0)
-    wj_window_go (self, "offers");
-  else
-    wj_window_go (self, "sites");
+  wj_window_go (self, at_places ? "sites" : "offers");
   g_object_set (wj_window_get_page (self), "target", "find", NULL);
 }
 

@@ -48,7 +48,7 @@ struct _WjWindow
   GtkBox *bar;
 };
 
-/* What the window shows, made when it is first shown: the welcome page; and what is around the pages of a project. */
+/* The welcome page, unless it is there; and what is around the pages of a project, when one is first shown. */
 void wj_window_make_welcome (WjWindow *self);
 void wj_window_make_work (WjWindow *self);
 /* The project's name, where it is said. */

@@ -188,20 +188,17 @@ say_far (WjWording *self, const WjOfferResult *result)
   const WjConditionResult *failing = NULL;
   g_autofree char *label = NULL;
   g_autofree char *size = NULL;
+  guint n = 0;
   WjChange change;
 
   for (guint i = 0; i < result->conditions->len; i++)
-    {
-      const WjConditionResult *condition = result->conditions->pdata[i];
-
-      if (condition->truth != WJ_CEL_MAY_BE_FALSE)
-        continue;
-      if (failing != NULL)
-        /* A list of the criteria follows. */
-        return g_strdup (wj_wording_text (self, "Criterion not met: the project would have to grow more than tenfold."));
-      failing = condition;
-    }
-  if (failing == NULL)
+    if (((const WjConditionResult *) result->conditions->pdata[i])->truth == WJ_CEL_MAY_BE_FALSE)
+      {
+        failing = result->conditions->pdata[i];
+        n++;
+      }
+  /* Of several, the list of the criteria follows. */
+  if (n != 1)
     return g_strdup (wj_wording_text (self, "Criterion not met: the project would have to grow more than tenfold."));
   label = wj_wording_inside (self, wj_wording_of (self, &failing->condition->label));
   if (!wj_wording_find_change (failing, &change) || !wj_number_equal (change.least, change.most) || wj_number_sign (change.most) == 0)

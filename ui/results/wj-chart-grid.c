@@ -342,6 +342,7 @@ static GtkWidget *
 legend_new (const WjSiteResult *site)
 {
   static const char *const hues[WJ_CHART_N_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6" };
+  /* nothing to be focused: else Tab would stay in it */
   GtkWidget *box = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 12, "row-spacing", 3, "min-children-per-line", 1, "max-children-per-line", 3, "can-focus", FALSE, NULL);
 
   for (guint i = 0; i < site->offers->len; i++)
@@ -358,7 +359,6 @@ legend_new (const WjSiteResult *site)
       gtk_grid_attach (GTK_GRID (line), key, 0, 0, 1, 1);
       gtk_grid_attach (GTK_GRID (line), wj_label_new (wj_i18n_of (&offer->offer->label), "caption"), 1, 0, 1, 1);
       gtk_flow_box_append (GTK_FLOW_BOX (box), line);
-      gtk_widget_set_focusable (gtk_widget_get_parent (line), FALSE);
     }
   return box;
 }

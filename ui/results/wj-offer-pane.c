@@ -11,6 +11,7 @@
 #include "widgets/wj-label.h"
 #include "widgets/wj-terms-view.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 #include "wording/wj-wording-questions.h"
 #include "wording/wj-wording-steps.h"
 
@@ -343,8 +344,9 @@ add_terms (WjOfferPane *self, Sheet *sheet)
 }
 
 static void
-refresh (WjOfferPane *self)
+refresh (gpointer widget)
 {
+  WjOfferPane *self = WJ_OFFER_PANE (widget);
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   Sheet sheet = { self->session, wj_session_get_assessment (self->session), NULL, NULL, sources, texts };
@@ -368,20 +370,6 @@ refresh (WjOfferPane *self)
 }
 
 static void
-assessment_changed_cb (WjOfferPane *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
-}
-
-static void
-wj_offer_pane_map (GtkWidget *widget)
-{
-  refresh (WJ_OFFER_PANE (widget));
-  GTK_WIDGET_CLASS (wj_offer_pane_parent_class)->map (widget);
-}
-
-static void
 wj_offer_pane_dispose (GObject *object)
 {
   WjOfferPane *self = WJ_OFFER_PANE (object);
@@ -398,7 +386,6 @@ wj_offer_pane_class_init (WjOfferPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wj_offer_pane_dispose;
-  widget_class->map = wj_offer_pane_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "offerpane");
 }
@@ -424,7 +411,7 @@ wj_offer_pane_new (WjSession *session, const char *offer_id)
   self = g_object_new (WJ_TYPE_OFFER_PANE, NULL);
   self->session = g_object_ref (session);
   self->offer_id = g_strdup (offer_id);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", refresh);
   /* Made now, so that the focus finds its beginning before the pane is on screen. */
   refresh (self);
   return GTK_WIDGET (self);

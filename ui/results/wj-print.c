@@ -5,7 +5,6 @@
 
 #include "results/wj-print.h"
 
-#include "assessment/wj-assessment.h"
 #include "results/wj-paper.h"
 #include "wj-i18n.h"
 
@@ -62,15 +61,12 @@ wj_print_operation_new (WjSession *session)
   GtkPrintOperation *operation;
   g_autoptr (GtkPageSetup) setup = page_setup_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autoptr (WjAssessment) assessment = NULL;
   Job *job;
 
   g_return_val_if_fail (WJ_IS_SESSION (session), NULL);
 
-  /* At the project's place alone, as it is told on screen: the session's own is of all places, to compare them. */
-  assessment = wj_assess (wj_session_get_catalogue (session), wj_session_get_project (session), wj_session_get_as_of (session), NULL);
   job = g_new0 (Job, 1);
-  job->lines = wj_wording_report_lines (wj_i18n_get_wording (), assessment);
+  job->lines = wj_wording_report_lines (wj_i18n_get_wording (), wj_session_get_assessment (session));
   operation = gtk_print_operation_new ();
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_default_page_setup (operation, setup);

@@ -8,6 +8,7 @@
 #include "results/wj-source-view.h"
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 #include "wording/wj-wording-questions.h"
 
 struct _WjQuestionsPane
@@ -37,19 +38,21 @@ add_group (WjQuestionsPane *self, const WjQuestionGroup *group)
 
 /* Made anew only where other questions are asked: the button keeps the focus while answers change. */
 static void
-refresh (WjQuestionsPane *self)
+refresh (gpointer widget)
 {
+  WjQuestionsPane *self = WJ_QUESTIONS_PANE (widget);
   WjWording *wording = wj_i18n_get_wording ();
   WjAssessment *assessment = wj_session_get_assessment (self->session);
   const WjSiteResult *site = wj_session_get_result (self->session);
-  g_autoptr (GPtrArray) groups = wj_wording_question_groups (wording, assessment, site);
   g_autofree char *text = wj_wording_questions_text (wording, assessment, site);
+  g_autoptr (GPtrArray) groups = NULL;
   GtkWidget *copy;
 
   if (g_strcmp0 (text, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&text);
+  groups = wj_wording_question_groups (wording, assessment, site);
   wj_box_clear (self->sections);
   if (groups->len == 0)
     {
@@ -63,20 +66,6 @@ refresh (WjQuestionsPane *self)
   gtk_box_append (self->sections, copy);
   for (guint i = 0; i < groups->len; i++)
     add_group (self, groups->pdata[i]);
-}
-
-static void
-assessment_changed_cb (WjQuestionsPane *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    refresh (self);
-}
-
-static void
-wj_questions_pane_map (GtkWidget *widget)
-{
-  refresh (WJ_QUESTIONS_PANE (widget));
-  GTK_WIDGET_CLASS (wj_questions_pane_parent_class)->map (widget);
 }
 
 static void
@@ -96,7 +85,6 @@ wj_questions_pane_class_init (WjQuestionsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wj_questions_pane_dispose;
-  widget_class->map = wj_questions_pane_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "questionspane");
 }
@@ -121,7 +109,7 @@ wj_questions_pane_new (WjSession *session)
 
   self = g_object_new (WJ_TYPE_QUESTIONS_PANE, NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::assessment", G_CALLBACK (assessment_changed_cb), self, G_CONNECT_SWAPPED);
+  wj_shown_follow (self, session, "notify::assessment", refresh);
   /* Made now, so that the focus finds its beginning before the pane is on screen. */
   refresh (self);
   return GTK_WIDGET (self);
