@@ -23,9 +23,7 @@ struct _WjChartGrid
 {
   GtkBox parent_instance;
 
-  GtkToggleButton *as_charts; /* (unowned), as all widgets */
-  GtkToggleButton *as_tables;
-  WjCardPairs *cards;
+  WjCardPairs *cards; /* (unowned), as all widgets */
   WjChartCard *waterfall;
   WjChartCard *years;
   WjChartCard *steps;
@@ -43,9 +41,7 @@ struct _WjChartGrid
   GPtrArray *facts;         /* (owned) (nullable) (element-type WjFact) beside the lines of @levers */
   GHashTable *fixed;        /* (owned) (element-type WjFact) found not to be one figure that can be varied */
   char *lever;              /* (owned) (nullable) the fact chosen */
-  WjPanesMode mode;
-  gboolean settled; /* the first choice between charts and tables is made */
-  gboolean filling; /* @levers is being filled: nobody has chosen */
+  gboolean filling;         /* @levers is being filled: nobody has chosen */
 };
 
 G_DEFINE_FINAL_TYPE (WjChartGrid, wj_chart_grid, GTK_TYPE_BOX)
@@ -317,26 +313,6 @@ leave_out (WjChartGrid *self)
 
 /* ---- Charts or tables ---------------------------------------------------------------------------------------------- */
 
-/* The first choice between charts and tables: tables where there is little room. */
-static void
-settle (WjChartGrid *self, WjPanesMode mode)
-{
-  if (self->settled && mode == self->mode)
-    return;
-  gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
-  self->mode = mode;
-  self->settled = TRUE;
-}
-
-static void
-toggled_cb (WjChartGrid *self)
-{
-  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    wj_chart_card_show_table (cards[i], gtk_toggle_button_get_active (self->as_tables));
-}
-
 /* Each offer's colour, beside its name. */
 static GtkWidget *
 legend_new (const WjSiteResult *site)
@@ -409,7 +385,18 @@ show_no_amounts (WjChartGrid *self)
 }
 
 void
-wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
+wj_chart_grid_show_tables (WjChartGrid *self, gboolean tables)
+{
+  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
+
+  g_return_if_fail (WJ_IS_CHART_GRID (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    wj_chart_card_show_table (cards[i], tables);
+}
+
+void
+wj_chart_grid_show (WjChartGrid *self, WjSession *session)
 {
   const WjSiteResult *site;
 
@@ -418,7 +405,6 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session, WjPanesMode mode)
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
   g_hash_table_remove_all (self->fixed);
-  settle (self, mode);
   ask_cash (self);
   site = wj_cash_flow_choose_site (self->assessment);
   if (site != NULL && site->support.computed)
@@ -467,15 +453,6 @@ wj_chart_grid_class_init (WjChartGridClass *klass)
   signals[CHANGE] = g_signal_new ("change", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
-static GtkToggleButton *
-switch_new (GtkBox *box, const char *label)
-{
-  GtkWidget *button = wj_let_wrap (gtk_toggle_button_new_with_label (label));
-
-  gtk_box_append (box, button);
-  return GTK_TOGGLE_BUTTON (button);
-}
-
 static WjChartCard *
 card_new (WjChartGrid *self, const char *title)
 {
@@ -502,22 +479,12 @@ add_cash (WjChartGrid *self)
 static void
 wj_chart_grid_init (WjChartGrid *self)
 {
-  GtkWidget *switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->fixed = g_hash_table_new (NULL, NULL);
   self->steps_worker = wj_worker_new ();
   self->doubts_worker = wj_worker_new ();
   self->cash_worker = wj_worker_new ();
-  gtk_widget_set_halign (switches, GTK_ALIGN_END);
-  gtk_widget_add_css_class (switches, "linked");
-  self->as_charts = switch_new (GTK_BOX (switches), _("Charts"));
-  self->as_tables = switch_new (GTK_BOX (switches), _("Tables"));
-  gtk_toggle_button_set_group (self->as_tables, self->as_charts);
-  gtk_toggle_button_set_active (self->as_charts, TRUE);
-  g_signal_connect_swapped (self->as_tables, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_box_append (GTK_BOX (self), switches);
   self->cards = WJ_CARD_PAIRS (wj_card_pairs_new ());
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cards));
   self->waterfall = card_new (self, _("From amounts to support"));

@@ -18,8 +18,15 @@ struct _WjEstimatePage
 {
   WjResultPage parent_instance;
 
-  GPtrArray *rows; /* (owned) (element-type GtkWidget) (unowned): what the groups hold now */
+  GPtrArray *rows;  /* (owned) (element-type GtkWidget) (unowned): what the groups hold now */
+  GtkWidget *forms; /* (owned): for the header bar: charts or tables */
+  WjPanesMode mode;
+  gboolean settled; /* the first choice between charts and tables is made */
 
+  GtkToggleButton *as_charts; /* (unowned), as all that follow: of @forms */
+  GtkToggleButton *as_tables;
+  GtkWidget *form_labels[2]; /* not where there is no room */
+  GtkBox *summary;
   GtkLabel *headline;
   WjRangeBar *range;
   GtkLabel *central;
@@ -32,6 +39,13 @@ struct _WjEstimatePage
 };
 
 G_DEFINE_FINAL_TYPE (WjEstimatePage, wj_estimate_page, WJ_TYPE_RESULT_PAGE)
+
+typedef enum
+{
+  PROP_HEADER_END = 1,
+} WjEstimatePageProperty;
+
+static GParamSpec *properties[PROP_HEADER_END + 1];
 
 static void
 add_row (WjEstimatePage *self, AdwPreferencesGroup *group, GtkWidget *row)
@@ -256,6 +270,62 @@ change_cb (WjEstimatePage *self, gpointer about)
       gtk_widget_child_focus (self->rows->pdata[i], GTK_DIR_TAB_FORWARD);
 }
 
+/* ---- Charts or tables -------------------------------------------------------------------------------- */
+
+static void
+forms_cb (WjEstimatePage *self)
+{
+  wj_chart_grid_show_tables (self->charts, gtk_toggle_button_get_active (self->as_tables));
+}
+
+static GtkToggleButton *
+form_new (GtkBox *forms, const char *icon_name, const char *name, GtkWidget **label)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *label = gtk_label_new (name);
+  gtk_box_append (GTK_BOX (content), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (content), *label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (forms, button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+make_forms (WjEstimatePage *self)
+{
+  self->forms = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (self->forms, "linked");
+  self->as_charts = form_new (GTK_BOX (self->forms), "wj-estimate-symbolic", _("Charts"), &self->form_labels[0]);
+  self->as_tables = form_new (GTK_BOX (self->forms), "view-list-symbolic", _("Tables"), &self->form_labels[1]);
+  gtk_toggle_button_set_group (self->as_tables, self->as_charts);
+  gtk_toggle_button_set_active (self->as_charts, TRUE);
+  g_signal_connect_object (self->as_tables, "toggled", G_CALLBACK (forms_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What the width decides: where the bar stands, and whether charts or tables come first. */
+static void
+settle (WjEstimatePage *self, WjPanesMode mode)
+{
+  gboolean wide = mode == WJ_PANES_WIDE;
+
+  if (self->settled && mode == self->mode)
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (self->summary, wide);
+  gtk_box_set_spacing (self->summary, wide ? 24 : 6);
+  for (guint i = 0; i < G_N_ELEMENTS (self->form_labels); i++)
+    gtk_widget_set_visible (self->form_labels[i], wide);
+  gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
+  self->mode = mode;
+  self->settled = TRUE;
+}
+
+/* ---- The page ---------------------------------------------------------------------------------------- */
+
 static void
 wj_estimate_page_refresh (WjResultPage *page)
 {
@@ -264,6 +334,9 @@ wj_estimate_page_refresh (WjResultPage *page)
   const WjSiteResult *site = wj_session_get_result (session);
 
   clear_rows (self);
+  settle (self, wj_result_page_get_mode (page));
+  /* Where the header bar is narrow, each chart's own button is enough. */
+  gtk_widget_set_visible (self->forms, wj_support_get (session) != NULL && !wj_result_page_is_narrow (page));
   if (wj_support_get (session) == NULL)
     {
       show_nothing_yet (self);
@@ -273,7 +346,7 @@ wj_estimate_page_refresh (WjResultPage *page)
       show_headline (self, site);
       show_missing (self, site);
       gtk_widget_set_visible (GTK_WIDGET (self->charts), TRUE);
-      wj_chart_grid_show (self->charts, session, wj_result_page_get_mode (page));
+      wj_chart_grid_show (self->charts, session);
       show_caps (self, site);
       show_relief (self, site);
     }
@@ -282,10 +355,26 @@ wj_estimate_page_refresh (WjResultPage *page)
 }
 
 static void
+wj_estimate_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  WjEstimatePage *self = WJ_ESTIMATE_PAGE (object);
+
+  switch ((WjEstimatePageProperty) prop_id)
+    {
+    case PROP_HEADER_END:
+      g_value_set_object (value, self->forms);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 wj_estimate_page_dispose (GObject *object)
 {
   WjEstimatePage *self = WJ_ESTIMATE_PAGE (object);
 
+  g_clear_object (&self->forms);
   gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_ESTIMATE_PAGE);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (wj_estimate_page_parent_class)->dispose (object);
@@ -297,12 +386,17 @@ wj_estimate_page_class_init (WjEstimatePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = wj_estimate_page_get_property;
   object_class->dispose = wj_estimate_page_dispose;
   WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_estimate_page_refresh;
+  properties[PROP_HEADER_END] =
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (WJ_TYPE_CHART_GRID);
   g_type_ensure (WJ_TYPE_RANGE_BAR);
   wj_template_set (widget_class, "wj-estimate-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, summary);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, headline);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, range);
   gtk_widget_class_bind_template_child (widget_class, WjEstimatePage, central);
@@ -320,6 +414,7 @@ wj_estimate_page_init (WjEstimatePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_forms (self);
   wj_let_wrap (GTK_WIDGET (self->caps));
   wj_let_wrap (GTK_WIDGET (self->relief));
   wj_let_wrap (GTK_WIDGET (self->givens));
