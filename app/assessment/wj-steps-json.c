@@ -31,6 +31,19 @@ write_elapsed (WjJsonWriter *writer, const char *name, const WjElapsed *elapsed)
   wj_json_writer_end_object (writer);
 }
 
+/* null: no day of the way */
+static void
+write_when (WjJsonWriter *writer, const char *name, const WjStep *step, const WjElapsed *elapsed)
+{
+  if (!step->on_refusal)
+    {
+      write_elapsed (writer, name, elapsed);
+      return;
+    }
+  wj_json_writer_member (writer, name);
+  wj_json_writer_null (writer);
+}
+
 static void
 write_offers (WjJsonWriter *writer, GPtrArray *offers)
 {
@@ -93,14 +106,15 @@ write_step (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
   write_boolean (writer, "done", step->done);
   wj_result_json_string (writer, "applies", step->only_if != NULL ? "maybe" : "yes");
   write_boolean (writer, "conditional", step->conditional);
+  write_boolean (writer, "on_refusal", step->on_refusal);
   wj_json_writer_member (writer, "documents");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < step->documents->len; i++)
     wj_json_writer_string (writer, ((const WjDocument *) step->documents->pdata[i])->id);
   wj_json_writer_end_array (writer);
   write_delay (writer, step);
-  write_elapsed (writer, "begins", &step->before);
-  write_elapsed (writer, "ends", &step->after);
+  write_when (writer, "begins", step, &step->before);
+  write_when (writer, "ends", step, &step->after);
   write_cost (writer, step, as_of);
   wj_result_json_string (writer, "source", step->source != NULL ? step->source->id : NULL);
   wj_json_writer_end_object (writer);

@@ -205,12 +205,14 @@ most_days (const WjDelay *delay)
   return delay->working_days ? delay->most + 2 * ((delay->most + 4) / 5) : delay->most;
 }
 
-/* @delay: (nullable): as one that is not published */
+/* The way goes through it. @delay: (nullable): as one that is not published */
 static void
-let_pass (WjSteps *self, WjStep *step, const WjDelay *delay)
+go_through (WjSteps *self, WjStep *step, const WjDelay *delay)
 {
   gboolean published = delay != NULL && delay->published;
 
+  self->n_steps++;
+  self->n_done += step->done;
   step->before = self->whole;
   if (published && !step->conditional)
     self->whole.earliest += least_days (delay);
@@ -243,8 +245,6 @@ add_step (WjSteps *self, WjStage *stage, const char *whose, const char *id)
   step->id = g_strconcat (whose, "/", id, NULL);
   step->documents = g_ptr_array_new ();
   step->done = wj_project_is_done (wj_assessment_get_project (self->assessment), step->id);
-  self->n_steps++;
-  self->n_done += step->done;
   g_ptr_array_add (stage->steps, step);
   return step;
 }
@@ -261,7 +261,9 @@ add_procedure_step (WjSteps *self, WjStage *stage, const WjProcedureStep *of, co
   step->only_if = only_if;
   step->conditional = of->conditional || only_if != NULL || stage->only_if != NULL;
   ask_for (self, step, of->documents);
-  let_pass (self, step, &of->delay);
+  step->on_refusal = of->on_refusal;
+  if (!step->on_refusal)
+    go_through (self, step, &of->delay);
 }
 
 static void
@@ -270,6 +272,7 @@ add_procedure (WjSteps *self, WjAsker *asker, const WjProcedure *procedure)
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
   const WjText *stage_if, *only_if;
   WjStage *stage = NULL;
+  gboolean taken = FALSE;
 
   for (guint i = 0; i < self->offers->len; i++)
     if (names (self->offers->pdata[i], procedure))
@@ -282,7 +285,9 @@ add_procedure (WjSteps *self, WjAsker *asker, const WjProcedure *procedure)
     {
       const WjProcedureStep *of = procedure->steps->pdata[i];
 
-      if (!may_concern (asker, &of->when, &only_if))
+      /* What follows a refusal goes with what may be refused. */
+      taken = may_concern (asker, &of->when, &only_if) && (taken || !of->on_refusal);
+      if (!taken)
         continue;
       if (stage == NULL)
         {
@@ -319,7 +324,7 @@ add_own_steps (WjSteps *self, WjAsker *asker, const WjOffer *offer)
       step->source = of->source;
       step->only_if = only_if;
       step->conditional = only_if != NULL;
-      let_pass (self, step, NULL);
+      go_through (self, step, NULL);
       if (first == NULL)
         first = step;
     }

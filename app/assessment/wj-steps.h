@@ -38,7 +38,8 @@ typedef struct
   const WjText *only_if;     /* (unowned) (nullable): whom it concerns, where what is answered leaves that open */
   gboolean conditional;      /* it may not be taken, for that or whatever is answered: at the earliest it takes no time */
   GPtrArray *documents;      /* (owned) (element-type WjDocument) (unowned) */
-  WjElapsed before, after;   /* when it can begin, when it is over */
+  WjElapsed before, after;   /* when it can begin, when it is over; nothing @on_refusal */
+  gboolean on_refusal;       /* taken only if the one before it ends in a refusal: no part of the way, counted nowhere */
   gboolean done;             /* ticked in the project */
 } WjStep;
 
@@ -56,9 +57,9 @@ typedef struct
   GPtrArray *offers;        /* (owned) (element-type WjOffer) (unowned): those kept, in the catalogue's order */
   GPtrArray *stages;        /* (owned) (element-type WjStage); empty if no offer is kept */
   GPtrArray *documents;     /* (owned) (element-type WjDocument): each once, as they are first asked for */
-  guint n_steps, n_done;
-  guint n_ready;       /* documents */
-  guint n_unpublished; /* steps whose delay nobody publishes */
+  guint n_steps, n_done;    /* on the way */
+  guint n_ready;            /* documents */
+  guint n_unpublished;      /* steps whose delay nobody publishes */
   WjElapsed whole;
 } WjSteps;
 

@@ -334,7 +334,8 @@ typedef struct
   WjText text;      /* what is done */
   WjText authority; /* empty strings: that of the procedure */
   WjWhen when;
-  gboolean conditional;    /* not every project takes it, and no answer tells: "if refused" */
+  gboolean conditional;    /* not every project takes it, and no answer tells: "for sensitive data" */
+  gboolean on_refusal;     /* taken only if the step before it ends in a refusal: no part of the way */
   GPtrArray *documents;    /* (element-type WjText) */
   WjDelay delay;           /* what the authority may take */
   gboolean is_free;        /* the texts say that it costs nothing */

@@ -28,6 +28,7 @@ static const WjMember step_members[] = {
   { "when", WJ_HOLDS_EXPRESSION, 0 },
   { "if", WJ_HOLDS_TEXT, 0 },
   { "conditional", WJ_HOLDS_BOOLEAN, 0 },
+  { "on_refusal", WJ_HOLDS_BOOLEAN, 0 },
   { "documents", WJ_HOLDS_TEXT, WJ_LIST },
   { "delay", WJ_HOLDS_OBJECT, 0, NULL, WJ_SHAPES (&delay_shape) },
   { "cost", WJ_HOLDS_WORD | WJ_HOLDS_PARAMETER, 0, cost_words },
@@ -116,6 +117,21 @@ read_cost (WjReader *self, const WjJsonValue *object, WjProcedureStep *step)
     step->cost = wj_reader_parameter_value (self, &value, "MAD");
 }
 
+/* What happens only on refusal goes with the step that may refuse, and asks no answer of its own. */
+static void
+read_refusal (WjReader *self, const WjProcedure *procedure, const WjJsonValue *object, WjProcedureStep *step)
+{
+  WjJsonValue value;
+
+  wj_reader_optional_boolean (self, object, "on_refusal", &step->on_refusal);
+  if (!step->on_refusal || !wj_json_find (object, "on_refusal", &value))
+    return;
+  if (procedure->steps->len == 0)
+    wj_reader_fail (self, &value, "a step on refusal stands after the one that may be refused; put it there");
+  if (step->conditional || step->when.test != NULL)
+    wj_reader_fail (self, &value, "a step on refusal goes with the one before it; leave “conditional” and “when” out");
+}
+
 static void
 read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
 {
@@ -129,6 +145,7 @@ read_step (WjReader *self, WjProcedure *procedure, const WjJsonValue *value)
   wj_reader_optional_text (self, value, "authority", &step->authority);
   wj_reader_when (self, value, &step->when);
   wj_reader_optional_boolean (self, value, "conditional", &step->conditional);
+  read_refusal (self, procedure, value, step);
   step->documents = wj_reader_texts (self, value, "documents");
   read_delay (self, value, &step->delay);
   read_cost (self, value, step);

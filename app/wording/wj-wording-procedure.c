@@ -6,6 +6,7 @@
 #include "assessment/wj-steps.h"
 #include "wording/wj-wording-private.h"
 #include "wording/wj-wording-sheet.h"
+#include "wording/wj-wording-steps.h"
 
 char *
 wj_wording_days (WjWording *self, guint least, guint most)
@@ -107,6 +108,8 @@ add_step (WjSheet *sheet, guint n, const WjProcedureStep *step)
 
   wj_lines_add_pair (sheet->lines, 0, mark, wj_wording_of (wording, &step->text), wj_sheet_mark (step->confidence));
   wj_lines_take (sheet->lines, 4, "", wj_wording_when (wording, &step->when.text));
+  if (step->on_refusal)
+    wj_lines_add (sheet->lines, 4, "", wj_wording_on_refusal (wording));
   wj_lines_take (sheet->lines, 4, "", say_authority (sheet, &step->authority));
   if (step->delay.published)
     wj_lines_add_pair (sheet->lines, 4, "", delay, wj_sheet_mark (step->delay.confidence));

@@ -73,6 +73,14 @@ wj_wording_step_facts (WjWording *self, const WjStep *step, const GDate *as_of)
   return g_strconcat (delay, " ", cost, NULL);
 }
 
+const char *
+wj_wording_on_refusal (WjWording *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return wj_wording_text (self, "Only after a refusal: not counted in the delays.");
+}
+
 /* ---- Time ------------------------------------------------------------------------------------------ */
 
 /* (nullable): nothing is known */
@@ -230,7 +238,7 @@ add_head (WjSheet *sheet, const WjSteps *steps)
     wj_lines_take (sheet->lines, 0, "", wj_wording_place_full (sheet->wording, place));
 }
 
-/* A tick that also a screen reader or a plain printer has. */
+/* A tick that also a screen reader or a plain printer has. @n: 0: no number */
 static char *
 make_mark (guint n, gboolean done)
 {
@@ -251,7 +259,7 @@ add_step (WjSheet *sheet, guint n, const WjStep *step, const WjText *usual)
   if (step->authority != NULL && step->authority != usual)
     g_ptr_array_add (sentences, wj_wording_step_authority (sheet->wording, step));
   g_ptr_array_add (sentences, wj_wording_step_facts (sheet->wording, step, sheet->as_of));
-  if (step->of != NULL && step->of->delay.published)
+  if (step->of != NULL && step->of->delay.published && !step->on_refusal)
     g_ptr_array_add (sentences, wj_wording_elapsed (sheet->wording, &step->after));
   wj_sheet_add_sentences (sheet, 4, "", sentences);
   for (guint i = 0; i < step->documents->len; i++)
@@ -283,7 +291,13 @@ add_stage (WjSheet *sheet, const WjStage *stage, guint *n)
     }
   wj_sheet_add_sentences (sheet, 0, "", sentences);
   for (guint i = 0; i < stage->steps->len; i++)
-    add_step (sheet, ++*n, stage->steps->pdata[i], usual);
+    {
+      const WjStep *step = stage->steps->pdata[i];
+
+      if (step->on_refusal)
+        wj_lines_add (sheet->lines, 0, "", wj_wording_on_refusal (sheet->wording));
+      add_step (sheet, step->on_refusal ? 0 : ++*n, step, usual);
+    }
 }
 
 static void

@@ -16,6 +16,8 @@ char *wj_wording_stage_for (WjWording *self, const WjStage *stage);
 char *wj_wording_step_authority (WjWording *self, const WjStep *step);
 /* wj_wording_delay () and wj_wording_step_cost (), or in one that nobody publishes either */
 char *wj_wording_step_facts (WjWording *self, const WjStep *step, const GDate *as_of);
+/* What stands over the steps that are taken only on refusal */
+const char *wj_wording_on_refusal (WjWording *self);
 /* "Days elapsed: 30 to 75.", "Days elapsed: not published." */
 char *wj_wording_elapsed (WjWording *self, const WjElapsed *elapsed);
 /* The whole way: days, and how many delays nobody publishes */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "assessment/wj-steps.h"
 #include "catalogue/sample.h"
 #include "json/wj-json.h"
@@ -57,6 +59,16 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&fixture->project));
   g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
   sample_free (fixture->sample);
+}
+
+/* The sample has changed. */
+static void
+read_anew (Fixture *fixture)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->project));
+  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
+  fixture->catalogue = sample_read (fixture->sample);
+  fixture->project = begin (fixture->catalogue);
 }
 
 static WjSteps *
@@ -141,10 +153,7 @@ test_none (Fixture *fixture, gconstpointer data)
 
   sample_change (fixture->sample, "offers/beta.json", "`valid`: {}", "\"valid\": {\"to\": \"2020-01-01\"}");
   sample_change (fixture->sample, "offers/alpha.json", "`to`: `2030-12-31`", "\"to\": \"2026-01-01\"");
-  g_assert_finalize_object (g_steal_pointer (&fixture->project));
-  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
-  fixture->catalogue = sample_read (fixture->sample);
-  fixture->project = begin (fixture->catalogue);
+  read_anew (fixture);
   steps = find_steps (fixture);
   g_assert_cmpuint (steps->offers->len, ==, 0);
   g_assert_cmpuint (steps->stages->len, ==, 0);
@@ -171,7 +180,7 @@ assert_elapsed (const WjElapsed *elapsed, guint earliest, guint latest, gboolean
   g_assert_cmpint (elapsed->complete, ==, complete);
 }
 
-/* 1 to 3 working days are 1 to 5 days (Friday to Wednesday); the appeal takes none at the earliest. */
+/* 1 to 3 working days are 1 to 5 days (Friday to Wednesday); what is conditional takes none at the earliest. */
 static void
 test_time (Fixture *fixture, gconstpointer data)
 {
@@ -185,6 +194,42 @@ test_time (Fixture *fixture, gconstpointer data)
   assert_elapsed (&find_step (steps, "moving/move")->after, 9, 37, FALSE);
   assert_elapsed (&steps->whole, 9, 37, FALSE);
   g_assert_cmpuint (steps->n_unpublished, ==, 2);
+}
+
+/* What is taken only on refusal stands there, and is counted nowhere: neither its days nor itself. */
+static void
+test_on_refusal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WjSteps) steps = NULL;
+  g_autofree char *json = NULL;
+
+  sample_change (fixture->sample, "procedures.json", "`conditional`: true", "\"on_refusal\": true");
+  read_anew (fixture);
+  wj_project_set_done (fixture->project, "founding/appeal", TRUE);
+  assert_stages (fixture, "founding/name founding/appeal founding/entry census/count moving/move beta/call");
+  steps = find_steps (fixture);
+  g_assert_true (find_step (steps, "founding/appeal")->on_refusal);
+  g_assert_true (find_step (steps, "founding/appeal")->done);
+  g_assert_false (find_step (steps, "founding/entry")->on_refusal);
+  assert_elapsed (&find_step (steps, "founding/entry")->after, 9, 13, TRUE);
+  assert_elapsed (&steps->whole, 9, 17, FALSE);
+  g_assert_cmpuint (steps->n_steps, ==, 5);
+  g_assert_cmpuint (steps->n_done, ==, 0);
+  json = wj_steps_to_json (steps);
+  g_assert_nonnull (strstr (strstr (json, "\"on_refusal\": true"), "\"begins\": null"));
+}
+
+/* Who never asks cannot be refused: it goes with the step before it. */
+static void
+test_on_refusal_of_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strdelimit (g_strconcat ("`id`: `name`", WHEN ("company.kind == 'new'"), NULL), "`", '"');
+
+  sample_change (fixture->sample, "procedures.json", "`conditional`: true", "\"on_refusal\": true");
+  sample_change (fixture->sample, "procedures.json", "`id`: `name`", name);
+  read_anew (fixture);
+  g_assert_true (wj_project_set_choice (fixture->project, "company.kind", "existing", NULL));
+  assert_stages (fixture, "founding/entry census/count moving/move beta/call");
 }
 
 /* Working days, counted out: the first Monday is day 0, weekends are days 5, 6, 12, 13 … */
@@ -283,10 +328,7 @@ narrow (Fixture *fixture)
 
   sample_change (fixture->sample, "procedures.json", "`id`: `entry`", g_strdelimit (entry, "`", '"'));
   sample_change (fixture->sample, "offers/beta.json", "`id`: `call`", call);
-  g_assert_finalize_object (g_steal_pointer (&fixture->project));
-  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
-  fixture->catalogue = sample_read (fixture->sample);
-  fixture->project = begin (fixture->catalogue);
+  read_anew (fixture);
 }
 
 /* What is answered says for certain that a step does not concern the project: it is left out, with the documents it
@@ -336,10 +378,7 @@ test_when_whole (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&open, wj_steps_free);
 
   sample_change (fixture->sample, "procedures.json", "`id`: `count`", count);
-  g_assert_finalize_object (g_steal_pointer (&fixture->project));
-  g_assert_finalize_object (g_steal_pointer (&fixture->catalogue));
-  fixture->catalogue = sample_read (fixture->sample);
-  fixture->project = begin (fixture->catalogue);
+  read_anew (fixture);
   g_assert_true (wj_project_set_choice (fixture->project, "company.kind", "existing", NULL));
   assert_stages (fixture, "founding/name founding/appeal founding/entry moving/move beta/call");
 }
@@ -388,6 +427,8 @@ main (int argc, char *argv[])
   ADD ("/steps/none", test_none);
   ADD ("/steps/empty", test_empty);
   ADD ("/steps/time", test_time);
+  ADD ("/steps/on-refusal", test_on_refusal);
+  ADD ("/steps/on-refusal-of-nothing", test_on_refusal_of_nothing);
   ADD ("/steps/working-days", test_working_days);
   ADD ("/steps/documents", test_documents);
   ADD ("/steps/when", test_when);

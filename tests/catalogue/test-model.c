@@ -394,6 +394,7 @@ test_when (void)
 
   sample_change (sample, "procedures.json", "`id`: `founding`, ", "`id`: `founding`, `when`: `company.kind == 'new'`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if it is new`}, ");
   sample_change (sample, "procedures.json", "`id`: `entry`, ", "`id`: `entry`, `when`: `place.platform == 'none'`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if outside`}, ");
+  sample_change (sample, "procedures.json", "`id`: `seal`, ", "`id`: `seal`, `on_refusal`: true, ");
   sample_change (sample, "offers/gamma.json", "`id`: `wait`, ", "`id`: `wait`, `when`: `true`, `if`: {`fr`: `f`, `ar`: `a`, `en`: `if ever`}, ");
   catalogue = sample_read (sample);
   founding = wj_catalogue_find_procedure (catalogue, "founding");
@@ -401,6 +402,8 @@ test_when (void)
   g_assert_cmpstr (founding->when.text.in[WJ_LANGUAGE_EN], ==, "if it is new");
   g_assert_nonnull (((const WjProcedureStep *) founding->steps->pdata[1])->when.test);
   g_assert_cmpstr (((const WjProcedureStep *) founding->steps->pdata[1])->when.text.in[WJ_LANGUAGE_EN], ==, "if outside");
+  g_assert_false (((const WjProcedureStep *) founding->steps->pdata[1])->on_refusal);
+  g_assert_true (((const WjProcedureStep *) founding->steps->pdata[2])->on_refusal);
   own = wj_catalogue_find_offer (catalogue, "gamma")->steps->pdata[2];
   g_assert_nonnull (own->when.test);
   g_assert_cmpstr (own->when.text.in[WJ_LANGUAGE_AR], ==, "a");

@@ -160,6 +160,8 @@ static const Fault faults[] = {
   { "step-when-without-words", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `company.kind == 'new'`, ", "procedures.json:6: error: procedures?0?.steps?1?.when: *“when” stands without “if”*" },
   { "step-words-without-when", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, " IF ", ", "procedures.json:6: error: procedures?0?.steps?1?.if: *“if” stands without “when”*" },
   { "step-if-of-two-languages", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `when`: `true`, `if`: {`fr`: `si`, `en`: `if`}, ", "procedures.json:6: error: *“ar” is missing*" },
+  { "refusal-of-nothing", PROCEDURES, "`id`: `name`, ", "`id`: `name`, `on_refusal`: true, ", "procedures.json:4: error: *on_refusal: *after the one that may be refused*" },
+  { "refusal-that-asks", PROCEDURES, "`id`: `entry`, ", "`id`: `entry`, `on_refusal`: true, `conditional`: true, ", "procedures.json:6: error: *on_refusal: *leave “conditional” and “when” out*" },
   { "procedure-when-without-words", PROCEDURES, "`id`: `founding`, ", "`id`: `founding`, `when`: `true`, ", "procedures.json:2: error: *“when” stands without “if”*" },
   { "own-step-when-without-words", GAMMA, "`id`: `wait`, ", "`id`: `wait`, `when`: `true`, ", "offers/gamma.json:5: error: steps?2?.when: *“when” stands without “if”*" },
   { "term-of-two-languages", GLOSSARY, "`fr`: `court (fr)`, ", "", "glossary.json:2: error: *“fr” is missing*" },

@@ -237,7 +237,7 @@ add_time (WjStepsPage *self, GtkBox *texts, const WjStep *step)
   g_autofree char *elapsed = NULL;
   GtkWidget *bar;
 
-  if (step->of == NULL || !step->of->delay.published || self->steps->whole.latest == 0)
+  if (step->of == NULL || step->on_refusal || !step->of->delay.published || self->steps->whole.latest == 0)
     return;
   elapsed = wj_wording_elapsed (wj_i18n_get_wording (), &step->after);
   bar = wj_range_bar_new ();
@@ -295,6 +295,19 @@ add_step (WjStepsPage *self, GtkWidget *list, const WjStep *step)
   gtk_list_box_append (GTK_LIST_BOX (list), row_new (row));
 }
 
+/* What happens only on refusal stands apart, under what the way goes through. */
+static GtkWidget *
+ensure_refused (GtkBox *section, GtkWidget **list)
+{
+  const char *title = wj_wording_on_refusal (wj_i18n_get_wording ());
+
+  if (*list != NULL)
+    return *list;
+  gtk_box_append (section, wj_label_new (title, "caption-heading"));
+  *list = add_list (section, title);
+  return *list;
+}
+
 static void
 add_stage (WjStepsPage *self, const WjStage *stage)
 {
@@ -305,12 +318,17 @@ add_stage (WjStepsPage *self, const WjStage *stage)
   g_autofree char *only_if = wj_wording_when (wording, stage->only_if);
   GtkBox *section = add_section (self, title, caption);
   GtkWidget *list;
+  GtkWidget *refused = NULL;
 
   if (only_if != NULL)
     gtk_box_append (section, wj_label_new (only_if, "caption-heading"));
   list = add_list (section, title);
   for (guint i = 0; i < stage->steps->len; i++)
-    add_step (self, list, stage->steps->pdata[i]);
+    {
+      const WjStep *step = stage->steps->pdata[i];
+
+      add_step (self, step->on_refusal ? ensure_refused (section, &refused) : list, step);
+    }
 }
 
 static void
