@@ -54,6 +54,41 @@ wj_accessible_add_press (GtkWidget *widget)
   gtk_widget_insert_action_group (widget, "press", G_ACTION_GROUP (group));
 }
 
+/* An item's own role, which says what it draws, is right; what is heard follows it only where it changes. */
+static void
+renew_roles (GtkWidget *widget)
+{
+  gboolean is_item = g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton");
+  GParamSpec *pspec = is_item ? g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "role") : NULL;
+
+  if (pspec)
+    {
+      g_auto (GValue) role = G_VALUE_INIT;
+
+      g_value_init (&role, pspec->value_type);
+      g_object_get_property (G_OBJECT (widget), "role", &role);
+      g_object_set_property (G_OBJECT (widget), "role", g_param_spec_get_default_value (pspec));
+      g_object_set_property (G_OBJECT (widget), "role", &role);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    renew_roles (child);
+}
+
+static void
+about_to_open_cb (GtkMenuButton *button, gpointer user_data)
+{
+  renew_roles (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
+
+void
+wj_accessible_follow_menu (GtkMenuButton *button)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (gtk_menu_button_get_popover (button) != NULL);
+
+  gtk_menu_button_set_create_popup_func (button, about_to_open_cb, NULL, NULL);
+}
+
 void
 wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
 {

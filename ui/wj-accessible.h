@@ -16,6 +16,9 @@ gboolean wj_accessible_focus_children (GtkWidget *widget, GtkDirectionType direc
 /* Gives a row or check button the action that Enter or a click is: "press.activate". An expander
  * row unfolds and folds. */
 void wj_accessible_add_press (GtkWidget *widget);
+/* Lets it be heard of a menu button's menu, now set, which of its items are to be ticked. GTK forgets it where a menu comes
+ * into a window that has its actions already. */
+void wj_accessible_follow_menu (GtkMenuButton *button);
 /* Names a drop-down, and the button in it that takes the focus. */
 void wj_accessible_name_drop_down (GtkDropDown *drop_down, const char *label);
 /* Says of a field what is wrong with it: INVALID, and the sentence as its description, on whatever of it takes

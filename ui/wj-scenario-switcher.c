@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "wj-scenario-switcher.h"
 #include "wj-shown.h"
@@ -135,6 +136,7 @@ wj_scenario_switcher_init (WjScenarioSwitcher *self)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_menu_button_set_menu_model (self->button, menu);
+  wj_accessible_follow_menu (self->button);
   gtk_menu_button_set_child (self->button, box);
   /* GTK puts it in the middle. */
   gtk_widget_set_halign (box, GTK_ALIGN_FILL);

@@ -513,6 +513,7 @@ wj_welcome_new (WjSession *session, WjKeeper *keeper, WjRecents *recents, GMenuM
   self->keeper = g_object_ref (keeper);
   self->recents = g_object_ref (recents);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  wj_accessible_follow_menu (self->menu_button);
   gtk_label_set_label (self->catalogue, catalogue);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->catalogue))), GTK_ACCESSIBLE_PROPERTY_LABEL, catalogue, -1);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);

@@ -396,9 +396,6 @@ wj_window_constructed (GObject *object)
   G_OBJECT_CLASS (wj_window_parent_class)->constructed (object);
 
   wj_window_add_scenario_action (self);
-  /* Here and not when it is first shown: of a menu that comes into a window on the screen GTK 4.8 tells a screen reader
-   * nothing of which items are to be ticked. */
-  wj_window_make_welcome (self);
   wj_accessible_name_toasts (self->toasts);
   wj_accessible_follow_stack (self->stack);
   wj_accessible_follow_stack (self->pages);

@@ -102,16 +102,26 @@ rename_scenario (WjWalk *walk, WjProject *project, guint index, const char *name
   wj_driver_await (walk->driver, "push button", removed);
 }
 
-/* From the list at the side, on whichever page. */
+/* (transfer full): as the list at the side names it */
+static char *
+say_title (WjWalk *walk, WjProject *project, guint index)
+{
+  return wj_project_get_scenario_name (project, index) ? wj_wording_scenario (walk->wording, project, index) : wj_wording_scenario_title (walk->wording, project, index);
+}
+
+/* From the list at the side, on whichever page: the one that is worked on is ticked there, and no other. */
 static void
 work_on (WjWalk *walk, WjProject *project, guint index)
 {
-  g_autofree char *title = index == 1 ? wj_wording_scenario (walk->wording, project, 1) : wj_wording_scenario_title (walk->wording, project, index);
+  g_autofree char *title = say_title (walk, project, index);
+  g_autofree char *current = say_title (walk, project, wj_project_get_scenario (project));
   g_auto (GStrv) parts = g_strsplit (wj_walk_say (walk, "Worked on: %s"), "%s", 2);
-  g_autofree char *any = g_strconcat (parts[0], "*", NULL);
+  g_autofree char *button = g_strconcat (parts[0], current, parts[1], NULL);
 
-  wj_driver_press (walk->driver, "push button", any);
-  wj_driver_press (walk->driver, "menu item", title);
+  wj_driver_press (walk->driver, "push button", button);
+  wj_driver_await_on (walk->driver, "radio menu item", current);
+  g_assert_false (wj_driver_is_on (walk->driver, "radio menu item", title));
+  wj_driver_press (walk->driver, "radio menu item", title);
   wj_project_set_scenario (project, index);
 }
 

@@ -54,6 +54,7 @@ test_stick (gconstpointer language)
   g_autofree char *to = make_stick (walk, "to");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *nothing = NULL;
 
   wj_test_release_write (release, from);
   await_label (walk, "Start from an example");
@@ -79,6 +80,12 @@ test_stick (gconstpointer language)
 
       g_assert_true (g_bytes_equal (written, read));
     }
+
+  /* Also of the page that was made anew is it heard what is to be ticked in its menu, and what is. */
+  wj_walk_press (walk, "Menu");
+  nothing = wj_walk_say_plain (walk, "_Remember nothing");
+  g_assert_false (wj_driver_is_on (walk->driver, "check menu item", nothing));
+  wj_driver_await_on (walk->driver, "radio menu item", g_str_equal (language, "fr") ? "Français" : "العربية");
   wj_driver_kill (walk->driver);
 }
 

@@ -267,21 +267,22 @@ wj_driver_await_text (WjDriver *self, const char *role, const char *name, const 
     }
 }
 
+gboolean
+wj_driver_is_on (WjDriver *self, const char *role, const char *name)
+{
+  WjNode *node = await (self, &(Wanted){ role, name, FALSE });
+
+  return wj_tree_has_state (self->tree, node, CHECKED) || wj_tree_has_state (self->tree, node, PRESSED) || wj_tree_has_state (self->tree, node, SELECTED);
+}
+
 void
 wj_driver_await_on (WjDriver *self, const char *role, const char *name)
 {
-  Wanted wanted = { role, name, FALSE };
-  g_autofree char *what = describe (self, "turning on", &wanted);
+  g_autofree char *what = describe (self, "turning on", &(Wanted){ role, name, FALSE });
   gint64 deadline = get_deadline ();
 
-  for (;;)
-    {
-      WjNode *node = await (self, &wanted);
-
-      if (wj_tree_has_state (self->tree, node, CHECKED) || wj_tree_has_state (self->tree, node, PRESSED) || wj_tree_has_state (self->tree, node, SELECTED))
-        return;
-      wait_until (self, deadline, what);
-    }
+  while (!wj_driver_is_on (self, role, name))
+    wait_until (self, deadline, what);
 }
 
 void

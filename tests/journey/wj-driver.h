@@ -32,7 +32,9 @@ char *wj_driver_await_name (WjDriver *self, const char *role, const char *name);
 void wj_driver_await_gone (WjDriver *self, const char *role, const char *name);
 /* Waits until an entry holds @text. */
 void wj_driver_await_text (WjDriver *self, const char *role, const char *name, const char *text);
-/* Waits until the first that matches is checked, pressed or selected. */
+/* Is the first that matches, once there is one, checked, pressed or selected? */
+gboolean wj_driver_is_on (WjDriver *self, const char *role, const char *name);
+/* Waits until it is. */
 void wj_driver_await_on (WjDriver *self, const char *role, const char *name);
 /* Waits until the first that matches has @n children: the rows of a list. */
 void wj_driver_await_count (WjDriver *self, const char *role, const char *name, guint n);

@@ -246,6 +246,8 @@ test_range_focus (Fixture *fixture, gconstpointer data)
   wait_ms (200);
   item = find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu))), g_type_from_name ("GtkModelButton"), &index);
   g_assert_nonnull (item);
+  /* What has the focus is told what it is. */
+  gtk_test_accessible_assert_role (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO);
   g_signal_emit_by_name (item, "clicked");
   await_focus (fixture, WJ_TYPE_NUMBER_ENTRY);
   wait_ms (300);

@@ -8,6 +8,7 @@
 #include "interview/wj-answer-row-private.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
+#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
 
@@ -460,6 +461,7 @@ make_menu (WjAnswerRow *self)
     g_menu_append (menu, _("Range: from … to …"), "row.mode::" RANGE);
   g_menu_append (menu, _("I don’t know"), "row.mode::" UNKNOWN);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  wj_accessible_follow_menu (GTK_MENU_BUTTON (button));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
