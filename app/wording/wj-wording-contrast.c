@@ -118,45 +118,65 @@ say_winner (WjWording *self, const WjContrast *contrast, const char *more, const
 }
 
 char *
-wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other)
+wj_wording_contrast_winner (WjWording *self, const WjContrast *contrast, const char *one, const char *other)
 {
-  gboolean first = contrast->winner == WJ_CONTRAST_ONE;
-  g_autofree char *winner = NULL;
-  g_autofree char *reasons = NULL;
-  g_autofree char *against = NULL;
-  g_autoptr (GString) rules = g_string_new (NULL);
-  g_autoptr (GString) others = g_string_new (NULL);
-  WjNumber left;
-  GString *text;
+  gboolean first;
 
   g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
 
+  first = contrast->winner == WJ_CONTRAST_ONE;
   if (contrast->winner == WJ_CONTRAST_SAME)
     return g_strdup_printf (wj_wording_text (self, "The support is the same with %1$s and with %2$s."), one, other);
   if (contrast->winner == WJ_CONTRAST_UNTOLD)
     return g_strdup_printf (wj_wording_text (self, "More answers are needed to tell whether %1$s or %2$s gives more support."), one, other);
-  winner = say_winner (self, contrast, first ? one : other, first ? other : one);
+  return say_winner (self, contrast, first ? one : other, first ? other : one);
+}
+
+char *
+wj_wording_contrast_reason (WjWording *self, const WjContrast *contrast)
+{
+  gboolean first;
+  g_autofree char *reasons = NULL;
+  g_autofree char *against = NULL;
+  g_autoptr (GString) rules = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  WjNumber left;
+
+  g_return_val_if_fail (self != NULL && contrast != NULL, NULL);
+
+  if (contrast->winner == WJ_CONTRAST_SAME || contrast->winner == WJ_CONTRAST_UNTOLD)
+    return NULL;
+  first = contrast->winner == WJ_CONTRAST_ONE;
   left = wj_number_most (contrast->gain, wj_number_negate (contrast->gain));
   reasons = name_offers (self, contrast, first ? -1 : 1, &left, rules);
   /* What was named beyond the gain is made up for by what stands against it. */
   left = wj_number_negate (left);
   against = name_offers (self, contrast, first ? 1 : -1, &left, others);
-  text = g_string_new (winner);
   if (reasons != NULL)
     {
-      g_string_append_c (text, ' ');
       /* Translators: %s is a list of offers with amounts. */
       g_string_append_printf (text, wj_wording_text (self, "What makes the difference: %s."), reasons);
       g_string_append (text, rules->str);
     }
   if (against != NULL)
     {
-      g_string_append_c (text, ' ');
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
       /* Translators: %s is a list of offers with amounts. */
       g_string_append_printf (text, wj_wording_text (self, "On the other side: %s."), against);
       g_string_append (text, others->str);
     }
-  return g_string_free (text, FALSE);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+char *
+wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other)
+{
+  g_autofree char *winner = wj_wording_contrast_winner (self, contrast, one, other);
+  g_autofree char *reason = wj_wording_contrast_reason (self, contrast);
+
+  return g_strjoin (" ", winner, reason, NULL);
 }
 
 /* ---- Line by line --------------------------------------------------------------------------------- */

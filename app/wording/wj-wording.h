@@ -147,8 +147,11 @@ char *wj_wording_scenario_title (WjWording *self, WjProject *project, guint inde
 char *wj_wording_gain (WjWording *self, WjNumber gain);
 /* "Scheme, territorial premium: 15% (category B), against 10% (category A).": @other_first: what is so in the second */
 char *wj_wording_reason (WjWording *self, const WjReason *reason, WjAssessment *of_one, WjAssessment *of_other, gboolean other_first);
-/* Which of two gives more, by how much, what most of it comes from, and by which rule. @one, @other: what they are
- * called, ready to stand in a sentence. */
+/* Which of two gives more, and by how much. @one, @other: what they are called, ready to stand in a sentence. */
+char *wj_wording_contrast_winner (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
+/* (nullable): what most of it comes from, and by which rule */
+char *wj_wording_contrast_reason (WjWording *self, const WjContrast *contrast);
+/* Both, one after the other. */
 char *wj_wording_contrast_sentence (WjWording *self, const WjContrast *contrast, const char *one, const char *other);
 /* One thing that differs: "Employment premium, support", "MAD 2, against MAD 1". */
 typedef struct

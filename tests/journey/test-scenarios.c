@@ -36,7 +36,7 @@ say_contrast (WjWalk *walk, WjProject *project, guint index)
   g_autofree char *other_name = wj_wording_scenario (walk->wording, project, index);
 
   wj_contrast_weigh (contrast);
-  return wj_wording_contrast_sentence (walk->wording, contrast, one_name, other_name);
+  return wj_wording_contrast_winner (walk->wording, contrast, one_name, other_name);
 }
 
 static void

@@ -1180,7 +1180,7 @@ test_scenarios (void)
       g_autoptr (WjContrast) contrast = wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other));
       g_autofree char *first = wj_wording_scenario (wording, wj_session_get_project (session), 0);
       g_autofree char *second = wj_wording_scenario (wording, wj_session_get_project (session), i);
-      g_autofree char *sentence = (wj_contrast_weigh (contrast), wj_wording_contrast_sentence (wording, contrast, first, second));
+      g_autofree char *sentence = (wj_contrast_weigh (contrast), wj_wording_contrast_winner (wording, contrast, first, second));
       g_autofree char *shown = wj_i18n_paragraph (sentence);
 
       g_assert_true (says (page, shown));

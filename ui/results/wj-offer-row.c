@@ -371,21 +371,21 @@ wj_offer_row_new (WjAssessment *assessment, const WjOfferResult *result, gboolea
   gboolean counts = result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_NONE;
   g_autofree char *sentence = counts ? NULL : wj_wording_verdict_sentence (wj_i18n_get_wording (), result);
   gboolean under = amount != NULL && (narrow || result->window != WJ_WINDOW_OPEN);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *title = g_markup_escape_text (label, -1);
+  g_autofree char *subtitle = g_markup_escape_text (sentence != NULL ? sentence : wj_i18n_of (&result->offer->summary), -1);
   g_autofree char *name = amount != NULL ? g_strdup_printf ("%s, %s", label, amount) : g_strdup (label);
 
   self->assessment = g_object_ref (assessment);
   self->result = result;
   self->narrow = narrow;
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  subtitle = g_strdup (sentence != NULL ? sentence : wj_i18n_of (&result->offer->summary));
-  /* When it was open is a sentence, and stands under the name. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  /* When it was open is a sentence, and stands under the name; so does an amount where it is narrow. */
   if (under)
     {
       g_autofree char *rest = g_steal_pointer (&subtitle);
+      g_autofree char *first = g_markup_printf_escaped (result->window == WJ_WINDOW_OPEN && wj_offer_row_amount_of (result) != NULL ? "<b>%s</b>" : "%s", amount);
 
-      subtitle = g_strconcat (amount, "\n", rest, NULL);
+      subtitle = g_strconcat (first, "\n", rest, NULL);
     }
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   wj_row_mend (GTK_WIDGET (self));

@@ -150,8 +150,8 @@ wj_suggestion_card_new (const WjAdvice *advice, guint index, double maximum)
   gtk_box_append (GTK_BOX (card), head_new (index, title, first));
   add_gain (GTK_BOX (card), suggestion, maximum);
   if (unlocked != NULL)
-    gtk_box_append (GTK_BOX (card), wj_label_new (unlocked, wj_suggestion_raises (suggestion) ? "caption" : "heading"));
-  gtk_box_append (GTK_BOX (card), wj_label_new (cost, "caption numeric"));
+    gtk_box_append (GTK_BOX (card), wj_label_new (unlocked, wj_suggestion_raises (suggestion) ? "caption" : NULL));
+  gtk_box_append (GTK_BOX (card), wj_label_new (cost, "caption secondary numeric"));
   add_lost (GTK_BOX (card), suggestion);
   add_buttons (GTK_BOX (card), suggestion, index, title, first);
   return card;

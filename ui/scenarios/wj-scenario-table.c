@@ -398,7 +398,7 @@ wj_scenario_table_get_sides (WjScenarioTable *self, gboolean tight)
 }
 
 char *
-wj_scenario_table_say_contrast (WjScenarioTable *self, guint index)
+wj_scenario_table_say_contrast (WjScenarioTable *self, guint index, char **reason)
 {
   WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *one = wj_wording_scenario (wording, self->project, 0);
@@ -406,7 +406,8 @@ wj_scenario_table_say_contrast (WjScenarioTable *self, guint index)
 
   g_return_val_if_fail (index > 0 && index < self->assessments->len, NULL);
 
-  return wj_wording_contrast_sentence (wording, get_contrast (self, index), one, other);
+  *reason = wj_wording_contrast_reason (wording, get_contrast (self, index));
+  return wj_wording_contrast_winner (wording, get_contrast (self, index), one, other);
 }
 
 GtkWidget *

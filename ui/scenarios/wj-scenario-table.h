@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjScenarioTable, wj_scenario_table_free)
 
 /* (transfer none): valid as long as @self; @tight: see there */
 const WjSideBySide *wj_scenario_table_get_sides (WjScenarioTable *self, gboolean tight);
-/* (transfer full): which of the reference and another gives more, and why */
-char *wj_scenario_table_say_contrast (WjScenarioTable *self, guint index);
+/* (transfer full): which of the reference and another gives more. @reason: (out) (transfer full) (nullable): and why */
+char *wj_scenario_table_say_contrast (WjScenarioTable *self, guint index, char **reason);
 /* The button that bears the name of a scenario, once its head was made; another one after each time. */
 GtkWidget *wj_scenario_table_get_name_button (WjScenarioTable *self, guint index);
 

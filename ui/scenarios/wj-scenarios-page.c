@@ -37,17 +37,38 @@ static GParamSpec *properties[PROP_HEADER_END + 1];
 
 /* ---- What it says ---------------------------------------------------------------------------------------- */
 
+/* Which gives more; why stands below it, folded where it would fill the screen. */
 static GtkWidget *
-reason_new (WjScenarioTable *table)
+contrast_new (WjScenarioTable *table, guint index, gboolean folded)
 {
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *reason = NULL;
+  g_autofree char *winner = wj_scenario_table_say_contrast (table, index, &reason);
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is what is explained, as the name of a premium. */ _("Why? %s"), winner);
+  GtkWidget *expander;
+
+  gtk_box_append (GTK_BOX (box), wj_label_new (winner, folded ? "numeric" : "heading numeric"));
+  if (reason == NULL)
+    return box;
+  if (!folded)
+    {
+      gtk_box_append (GTK_BOX (box), wj_label_new (reason, "secondary numeric"));
+      return box;
+    }
+  expander = gtk_expander_new (_("Why?"));
+  gtk_expander_set_child (GTK_EXPANDER (expander), wj_label_new (reason, "secondary numeric"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), expander);
+  return box;
+}
+
+static GtkWidget *
+reason_new (WjScenarioTable *table, gboolean folded)
+{
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   for (guint i = 1; i < wj_scenario_table_get_sides (table, FALSE)->n_columns; i++)
-    {
-      g_autofree char *sentence = wj_scenario_table_say_contrast (table, i);
-
-      gtk_box_append (GTK_BOX (text), wj_label_new (sentence, "numeric"));
-    }
+    gtk_box_append (GTK_BOX (text), contrast_new (table, i, folded));
   return wj_side_by_side_reason_new ("wj-scenarios-symbolic", text);
 }
 
@@ -66,7 +87,7 @@ show_narrow (WjScenariosPage *self, guint current)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  gtk_box_append (GTK_BOX (box), reason_new (self->table));
+  gtk_box_append (GTK_BOX (box), reason_new (self->table, TRUE));
   gtk_box_append (GTK_BOX (box), wj_side_by_side_pages_new (wj_scenario_table_get_sides (self->table, FALSE), current, _("Former scenario"), _("Next scenario")));
   gtk_box_append (GTK_BOX (box), foot_new ());
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -113,7 +134,7 @@ wj_scenarios_page_refresh (WjResultPage *page)
     }
   else
     {
-      gtk_box_append (self->box, reason_new (self->table));
+      gtk_box_append (self->box, reason_new (self->table, FALSE));
       gtk_box_append (self->box, wj_side_by_side_table_new (wj_scenario_table_get_sides (self->table, n > 2 && wj_result_page_get_mode (page) == WJ_PANES_MEDIUM), foot_new ()));
     }
   if (focused)

@@ -98,6 +98,7 @@ support_figure_new (const char *text)
   GtkWidget *figure = wj_figure_new (text, "heading");
 
   gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
   return figure;
 }
 
@@ -135,7 +136,9 @@ choice_new (const WjPlace *place, const char *title, gboolean chosen)
 
   if (chosen)
     {
-      choice = gtk_label_new (_("Chosen"));
+      choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (choice), g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+      gtk_box_append (GTK_BOX (choice), gtk_label_new (_("Chosen")));
       gtk_widget_add_css_class (choice, "caption-heading");
       gtk_widget_add_css_class (choice, "chosen-place");
     }
@@ -189,7 +192,8 @@ wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
 {
   WjSiteRow *self = g_object_new (WJ_TYPE_SITE_ROW, NULL);
   g_autofree char *title = wj_site_name (result->place);
-  g_autofree char *subtitle = wj_site_describe (result->place, !standing->narrow);
+  g_autofree char *place = wj_site_describe (result->place, !standing->narrow);
+  g_autofree char *subtitle = standing->chosen && standing->narrow ? g_strjoin (" · ", _("Chosen"), place, NULL) : g_strdup (place);
   g_autofree char *amount = result->support.computed ? wj_wording_headline_range (wj_i18n_get_wording (), result->support.likely_low, result->support.likely_high)
                                                      : g_strdup (_("Not computed yet"));
   g_autofree char *name = g_strdup_printf ("%s, %s", title, amount);
@@ -200,6 +204,8 @@ wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   wj_row_mend (GTK_WIDGET (self));
+  if (standing->chosen)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), rank_new (standing));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), support_new (result, standing, amount));
   if (!standing->narrow && standing->compared != NULL)
