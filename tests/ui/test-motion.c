@@ -5,7 +5,9 @@
 
 #include <locale.h>
 
+#include "results/wj-chart-card.h"
 #include "widgets/wj-map-view.h"
+#include "wj-desktop.h"
 #include "wj-tour.h"
 
 /* Where the desktop asks for less motion nothing moves: what is done is there at the next frame, as it stays. */
@@ -115,9 +117,23 @@ turn (void)
 }
 
 static void
+work (void)
+{
+  wj_chart_card_set_busy (WJ_CHART_CARD (find_on_page (WJ_TYPE_CHART_CARD)), TRUE);
+  wait_ms (LONG_MS);
+  find_on_page (GTK_TYPE_SPINNER);
+}
+
+/* As the desktop says it to every program, and nobody else. */
+static void
 set_motion (gboolean moving)
 {
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (wj_tour_get_window ())), "gtk-enable-animations", moving, "gtk-cursor-blink", FALSE, NULL);
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  wj_desktop_set_motion (moving);
+  while (adw_get_enable_animations (GTK_WIDGET (wj_tour_get_window ())) != moving && g_get_monotonic_time () < end)
+    wait_ms (10);
+  g_assert_true (adw_get_enable_animations (GTK_WIDGET (wj_tour_get_window ())) == moving);
 }
 
 /* With movement allowed the map moves: so the test sees movement. */
@@ -147,16 +163,43 @@ test_pages (void)
   g_assert_true (is_still (turn));
 }
 
+/* What shows that the program is at work stands still, and is there. */
+static void
+test_spinner (void)
+{
+  g_autoptr (GBytes) idle = NULL;
+  g_autoptr (GBytes) working = NULL;
+
+  set_motion (TRUE);
+  wj_tour_begin (900);
+  wj_tour_go ("estimate");
+  g_assert_false (is_still (work));
+  set_motion (FALSE);
+  wj_chart_card_set_busy (WJ_CHART_CARD (find_on_page (WJ_TYPE_CHART_CARD)), FALSE);
+  wj_tour_settle ();
+  idle = picture ();
+  g_assert_true (is_still (work));
+  working = picture ();
+  g_assert_false (g_bytes_equal (working, idle));
+}
+
 int
 main (int argc, char **argv)
 {
+  GtkSettings *settings;
   int status;
 
   setlocale (LC_ALL, "");
+  wj_desktop_start ();
   wj_tour_start (&argc, &argv);
+  settings = gtk_widget_get_settings (GTK_WIDGET (wj_tour_get_window ()));
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+  g_object_set (settings, "gtk-cursor-blink", FALSE, NULL);
   g_test_add_func ("/motion/map", test_map);
   g_test_add_func ("/motion/pages", test_pages);
+  g_test_add_func ("/motion/spinner", test_spinner);
   status = g_test_run ();
   wj_tour_end ();
+  wj_desktop_end ();
   return status;
 }
