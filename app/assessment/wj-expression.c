@@ -76,6 +76,63 @@ wj_asker_ask (WjAsker *self, WjCelProgram *program, guint *node)
   return wj_cel_run_get_result (run, lane);
 }
 
+/* ---- What to answer ------------------------------------------------------------------------------- */
+
+static const WjFact *find_open (WjAsker *self, WjCelRun *run, guint lane);
+
+/* (nullable): the question behind a slot that can still change something */
+static const WjFact *
+find_open_slot (WjAsker *self, guint slot)
+{
+  WjEngine *engine = self->engine;
+  const WjMeaning *meaning = &engine->plan->meanings[slot];
+  WjLanes *owner;
+
+  if (meaning->derived == NULL)
+    return engine->open[slot] && (guint) meaning->thing < engine->plan->n_facts ? g_ptr_array_index (wj_catalogue_get_facts (engine->catalogue), meaning->thing) : NULL;
+  owner = wj_lanes_get_owner (engine->all, meaning->derived_index);
+  if (owner->derived_by_row[meaning->derived_index])
+    return engine->plan->positions;
+  return find_open (self, owner->derived[meaning->derived_index], wj_lanes_get_lane (owner, engine->groups->len - 1, WJ_FIGURE_POSSIBLE));
+}
+
+/* The first as it is read, of those that can still change what the run says. */
+static const WjFact *
+find_open_under (WjAsker *self, WjCelProgram *program, const guint8 *flags, guint at)
+{
+  const WjCelNode *node = wj_cel_program_get_node (program, at);
+  const WjFact *found = node->slot >= 0 && flags[node->slot] ? find_open_slot (self, (guint) node->slot) : NULL;
+
+  for (guint i = 0; i < node->n_children && found == NULL; i++)
+    found = find_open_under (self, program, flags, node->children[i]);
+  return found;
+}
+
+/* @run: (nullable): nothing asks for it */
+static const WjFact *
+find_open (WjAsker *self, WjCelRun *run, guint lane)
+{
+  g_autofree guint8 *flags = g_new0 (guint8, self->engine->n_slots);
+  WjCelProgram *program;
+
+  if (run == NULL)
+    return NULL;
+  program = wj_cel_run_get_program (run);
+  wj_cel_run_missing (run, lane, flags);
+  return find_open_under (self, program, flags, wj_cel_program_get_root (program));
+}
+
+const WjFact *
+wj_asker_find_question (WjAsker *self, WjCelProgram *program)
+{
+  g_autoptr (WjCelRun) run = NULL;
+
+  g_return_val_if_fail (self != NULL && program != NULL, NULL);
+
+  run = wj_cel_run (program, self->engine->all->base);
+  return find_open (self, run, wj_lanes_get_lane (self->engine->all, self->engine->groups->len - 1, WJ_FIGURE_POSSIBLE));
+}
+
 WjCelValue
 wj_assess_expression (WjProject *project, const GDate *as_of, WjCelProgram *program, guint *node)
 {

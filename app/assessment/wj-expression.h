@@ -23,5 +23,8 @@ void wj_asker_free (WjAsker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjAsker, wj_asker_free)
 /* As wj_assess_expression () */
 WjCelValue wj_asker_ask (WjAsker *self, WjCelProgram *program, guint *node);
+/* (nullable): of the questions whose answer can still change what it is, the first as it is read. NULL: no answer is what
+ * it waits for. */
+const WjFact *wj_asker_find_question (WjAsker *self, WjCelProgram *program);
 
 G_END_DECLS

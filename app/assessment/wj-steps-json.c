@@ -98,13 +98,21 @@ write_cost (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
     }
 }
 
+/* Whether it concerns the project, and what to answer so that it is known. */
+static void
+write_applies (WjJsonWriter *writer, const WjText *only_if, const WjFact *asks)
+{
+  wj_result_json_string (writer, "applies", only_if != NULL ? "maybe" : "yes");
+  wj_result_json_string (writer, "asks", asks != NULL ? asks->id : NULL);
+}
+
 static void
 write_step (WjJsonWriter *writer, const WjStep *step, const GDate *as_of)
 {
   wj_json_writer_begin_object (writer);
   wj_result_json_string (writer, "id", step->id);
   write_boolean (writer, "done", step->done);
-  wj_result_json_string (writer, "applies", step->only_if != NULL ? "maybe" : "yes");
+  write_applies (writer, step->only_if, step->asks);
   write_boolean (writer, "conditional", step->conditional);
   write_boolean (writer, "on_refusal", step->on_refusal);
   wj_json_writer_member (writer, "documents");
@@ -125,7 +133,7 @@ write_stage (WjJsonWriter *writer, const WjStage *stage, const GDate *as_of)
 {
   wj_json_writer_begin_object (writer);
   wj_result_json_string (writer, "procedure", stage->procedure != NULL ? stage->procedure->id : NULL);
-  wj_result_json_string (writer, "applies", stage->only_if != NULL ? "maybe" : "yes");
+  write_applies (writer, stage->only_if, stage->asks);
   write_offers (writer, stage->offers);
   wj_json_writer_member (writer, "steps");
   wj_json_writer_begin_array (writer);

@@ -86,19 +86,24 @@ is_named (WjCatalogue *catalogue, const WjProcedure *procedure)
 
 /* Never a false no: left out only if no completion of the answers goes through it.
  *
- * @only_if: (out) (nullable): the words for whom it is, where some completions do and some do not. */
+ * @only_if: (out) (nullable): the words for whom it is, where some completions do and some do not
+ * @asks: (out) (nullable): then, what to answer so that it is known */
 static gboolean
-may_concern (WjAsker *asker, const WjWhen *when, const WjText **only_if)
+may_concern (WjAsker *asker, const WjWhen *when, const WjText **only_if, const WjFact **asks)
 {
   WjCelValue value;
   guint node;
 
   *only_if = NULL;
+  *asks = NULL;
   if (when->test == NULL)
     return TRUE;
   value = wj_asker_ask (asker, when->test, &node);
   if (!value.defined || (value.truth & WJ_CEL_MAY_BE_FALSE) != 0)
-    *only_if = &when->text;
+    {
+      *only_if = &when->text;
+      *asks = wj_asker_find_question (asker, when->test);
+    }
   return !value.defined || (value.truth & WJ_CEL_MAY_BE_TRUE) != 0;
 }
 
@@ -249,7 +254,7 @@ add_step (WjSteps *self, WjStage *stage, const char *whose, const char *id)
   return step;
 }
 
-static void
+static WjStep *
 add_procedure_step (WjSteps *self, WjStage *stage, const WjProcedureStep *of, const WjText *only_if)
 {
   WjStep *step = add_step (self, stage, stage->procedure->id, of->id);
@@ -264,6 +269,7 @@ add_procedure_step (WjSteps *self, WjStage *stage, const WjProcedureStep *of, co
   step->on_refusal = of->on_refusal;
   if (!step->on_refusal)
     go_through (self, step, &of->delay);
+  return step;
 }
 
 static void
@@ -271,6 +277,7 @@ add_procedure (WjSteps *self, WjAsker *asker, const WjProcedure *procedure)
 {
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
   const WjText *stage_if, *only_if;
+  const WjFact *stage_asks, *asks;
   WjStage *stage = NULL;
   gboolean taken = FALSE;
 
@@ -279,23 +286,24 @@ add_procedure (WjSteps *self, WjAsker *asker, const WjProcedure *procedure)
       g_ptr_array_add (offers, self->offers->pdata[i]);
   if (offers->len == 0 && is_named (wj_assessment_get_catalogue (self->assessment), procedure))
     return;
-  if (!may_concern (asker, &procedure->when, &stage_if))
+  if (!may_concern (asker, &procedure->when, &stage_if, &stage_asks))
     return;
   for (guint i = 0; i < procedure->steps->len; i++)
     {
       const WjProcedureStep *of = procedure->steps->pdata[i];
 
       /* What follows a refusal goes with what may be refused. */
-      taken = may_concern (asker, &of->when, &only_if) && (taken || !of->on_refusal);
+      taken = may_concern (asker, &of->when, &only_if, &asks) && (taken || !of->on_refusal);
       if (!taken)
         continue;
       if (stage == NULL)
         {
           stage = add_stage (self, procedure);
           stage->only_if = stage_if;
+          stage->asks = stage_asks;
           g_ptr_array_extend (stage->offers, offers, NULL, NULL);
         }
-      add_procedure_step (self, stage, of, only_if);
+      add_procedure_step (self, stage, of, only_if)->asks = asks;
     }
 }
 
@@ -306,13 +314,14 @@ add_own_steps (WjSteps *self, WjAsker *asker, const WjOffer *offer)
   WjStage *stage = NULL;
   WjStep *first = NULL;
   const WjText *only_if;
+  const WjFact *asks;
 
   for (guint i = 0; i < offer->steps->len; i++)
     {
       const WjOfferStep *of = offer->steps->pdata[i];
       WjStep *step;
 
-      if (of->procedure != NULL || !may_concern (asker, &of->when, &only_if))
+      if (of->procedure != NULL || !may_concern (asker, &of->when, &only_if, &asks))
         continue;
       if (stage == NULL)
         {
@@ -323,6 +332,7 @@ add_own_steps (WjSteps *self, WjAsker *asker, const WjOffer *offer)
       step->text = &of->text;
       step->source = of->source;
       step->only_if = only_if;
+      step->asks = asks;
       step->conditional = only_if != NULL;
       go_through (self, step, NULL);
       if (first == NULL)

@@ -36,6 +36,7 @@ typedef struct
   const WjProcedureStep *of; /* (unowned) (nullable): with delay and cost; NULL: an offer's own step, without */
   const WjSource *source;    /* (unowned) (nullable): the legal basis */
   const WjText *only_if;     /* (unowned) (nullable): whom it concerns, where what is answered leaves that open */
+  const WjFact *asks;        /* (unowned) (nullable): with @only_if, the question whose answer says so */
   gboolean conditional;      /* it may not be taken, for that or whatever is answered: at the earliest it takes no time */
   GPtrArray *documents;      /* (owned) (element-type WjDocument) (unowned) */
   WjElapsed before, after;   /* when it can begin, when it is over; nothing @on_refusal */
@@ -49,6 +50,7 @@ typedef struct
   GPtrArray *offers;            /* (owned) (element-type WjOffer) (unowned): kept, that need it; empty: every project does */
   GPtrArray *steps;             /* (owned) (element-type WjStep) that may concern the project; at least one */
   const WjText *only_if;        /* (unowned) (nullable): as in WjStep, of all of them */
+  const WjFact *asks;           /* (unowned) (nullable) */
 } WjStage;
 
 typedef struct

@@ -316,7 +316,7 @@ test_json (Fixture *fixture, gconstpointer data)
   g_assert_true (wj_json_length (&member, &n, NULL));
   g_assert_cmpuint (n, ==, 3);
   g_assert_nonnull (strstr (text, "\"unpublished_delays\": 2"));
-  g_assert_nonnull (strstr (text, "\"applies\": \"maybe\""));
+  g_assert_nonnull (strstr (text, "\"applies\": \"maybe\",\n      \"asks\": \"company.kind\""));
 }
 
 /* Reads the sample anew with steps that do not concern all: "entry" those in a park, beta's own "call" the new. */
@@ -344,8 +344,11 @@ test_when (Fixture *fixture, gconstpointer data)
   open = find_steps (fixture);
   g_assert_cmpstr (find_step (open, "founding/entry")->only_if->in[WJ_LANGUAGE_EN], ==, "if place.zone == 'port-park'");
   g_assert_true (find_step (open, "founding/entry")->conditional);
+  g_assert_cmpstr (find_step (open, "founding/entry")->asks->id, ==, "place");
   g_assert_nonnull (find_step (open, "beta/call")->only_if);
+  g_assert_cmpstr (find_step (open, "beta/call")->asks->id, ==, "company.kind");
   g_assert_null (find_step (open, "founding/name")->only_if);
+  g_assert_null (find_step (open, "founding/name")->asks);
   assert_elapsed (&find_step (open, "founding/entry")->after, 1, 33, TRUE);
 
   wj_project_set_place (fixture->project, wj_catalogue_find_place (fixture->catalogue, "port.elsewhere"));
@@ -361,6 +364,7 @@ test_when (Fixture *fixture, gconstpointer data)
   assert_stages (fixture, "founding/name founding/appeal founding/entry census/count beta/call");
   with = find_steps (fixture);
   g_assert_null (find_step (with, "founding/entry")->only_if);
+  g_assert_null (find_step (with, "founding/entry")->asks);
   g_assert_false (find_step (with, "founding/entry")->conditional);
   assert_elapsed (&find_step (with, "founding/entry")->after, 9, 33, TRUE);
 }
@@ -373,6 +377,7 @@ test_when_whole (Fixture *fixture, gconstpointer data)
   g_autofree char *count = g_strdelimit (g_strconcat ("`id`: `count`", WHEN ("company.kind == 'new'"), NULL), "`", '"');
 
   g_assert_nonnull (((const WjStage *) open->stages->pdata[2])->only_if);
+  g_assert_cmpstr (((const WjStage *) open->stages->pdata[2])->asks->id, ==, "company.kind");
   g_assert_true (find_step (open, "moving/move")->conditional);
   g_assert_null (find_step (open, "moving/move")->only_if);
   g_clear_pointer (&open, wj_steps_free);

@@ -30,7 +30,7 @@ static void
 test_json (void)
 {
   static const char *const members[] = { "format", "catalogue", "as_of", "place", "offers", "stages", "documents", "whole", "unpublished_delays" };
-  static const char *const of_step[] = { "id", "done", "conditional", "on_refusal", "documents", "delay", "begins", "ends", "cost", "source" };
+  static const char *const of_step[] = { "id", "done", "applies", "conditional", "on_refusal", "documents", "delay", "begins", "ends", "cost", "source" };
   g_autofree char *path = wj_test_file ("project.json", PROJECT);
   g_autoptr (WjTestRun) run = wj_test_run ("steps", path, "--format", "json", NULL);
   g_autoptr (WjTestRun) french = wj_test_run ("steps", path, "--format", "json", "--lang", "fr", NULL);

@@ -993,7 +993,27 @@ test_print (void)
   g_unlink (path);
 }
 
-/* A step that an answer rules out is gone, one that an answer leaves open says for whom it is. */
+/* (nullable): the button in what is on screen that leads to @target */
+static GtkWidget *
+find_leading (GtkWidget *widget, const char *target)
+{
+  GVariant *leads = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (leads && g_variant_is_of_type (leads, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (leads, NULL), target))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_leading (child, target);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* A step that an answer rules out is gone, one that an answer leaves open says for whom it is, and leads to the question. */
 static void
 test_steps_fit (void)
 {
@@ -1016,10 +1036,12 @@ test_steps_fit (void)
   g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/inside"));
   g_assert_null (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/outside"));
   g_assert_false (says (page, words));
+  g_assert_null (find_leading (page, "question/place/place"));
   wj_project_set_place (project, wj_catalogue_find_place (wj_session_get_catalogue (get_session ()), "MA-02"));
   g_assert_true (comes_to_say (words));
   g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/inside"));
   g_assert_nonnull (find_widget (page, GTK_TYPE_CHECK_BUTTON, "offshoring-offer-file/outside"));
+  g_assert_nonnull (find_leading (page, "question/place/place"));
 }
 
 /* Nothing answered yet: the page says why it is empty, and where to go on. */

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "results/wj-source-view.h"
+#include "results/wj-step-ticks.h"
 #include "widgets/wj-confidence-mark.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
@@ -20,8 +21,7 @@ struct _WjStepsPage
 
   WjSteps *steps;     /* (owned) (nullable) */
   char *shown;        /* (owned) (nullable) the steps and documents that stand on the page */
-  GHashTable *checks; /* (owned) id → GPtrArray of GtkCheckButton (unowned) */
-  gboolean updating;  /* the page sets what the project says, nobody ticks */
+  WjStepTicks *ticks; /* (owned) (nullable) until it is disposed of */
 
   GtkWidget *stack;
   GtkWidget *scroller;
@@ -32,45 +32,7 @@ struct _WjStepsPage
 
 G_DEFINE_FINAL_TYPE (WjStepsPage, wj_steps_page, WJ_TYPE_RESULT_PAGE)
 
-/* ---- Ticks ----------------------------------------------------------------------------------------- */
-
-static void
-toggled_cb (GtkCheckButton *check, WjStepsPage *self)
-{
-  const char *id = g_object_get_data (G_OBJECT (check), "wj-id");
-
-  if (!self->updating)
-    wj_project_set_done (wj_session_get_project (wj_result_page_get_session (WJ_RESULT_PAGE (self))), id, gtk_check_button_get_active (check));
-}
-
-static GtkWidget *
-check_new (WjStepsPage *self, const char *id, const char *name)
-{
-  GtkWidget *check = gtk_check_button_new ();
-  GPtrArray *of_id = g_hash_table_lookup (self->checks, id);
-
-  if (of_id == NULL)
-    {
-      of_id = g_ptr_array_new ();
-      g_hash_table_insert (self->checks, g_strdup (id), of_id);
-    }
-  g_ptr_array_add (of_id, check);
-  g_object_set_data_full (G_OBJECT (check), "wj-id", g_strdup (id), g_free);
-  gtk_widget_set_valign (check, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  wj_accessible_add_press (check);
-  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-  return check;
-}
-
-static void
-show_tick (WjStepsPage *self, const char *id, gboolean on)
-{
-  GPtrArray *checks = g_hash_table_lookup (self->checks, id);
-
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
-    gtk_check_button_set_active (checks->pdata[i], on);
-}
+/* ---- What is done ---------------------------------------------------------------------------------- */
 
 /* How much is done: a sentence over a bar. */
 static void
@@ -85,34 +47,15 @@ show_part (GtkWidget *part_view, guint part, guint whole, char *text)
   g_free (text);
 }
 
-/* What is ticked, without making anything anew: the box that was pressed keeps the focus. */
 static void
-show_ticks (WjStepsPage *self)
+show_done (WjStepsPage *self)
 {
   const WjSteps *steps = self->steps;
   WjWording *wording = wj_i18n_get_wording ();
 
-  self->updating = TRUE;
-  for (guint i = 0; i < steps->stages->len; i++)
-    {
-      const WjStage *stage = steps->stages->pdata[i];
-
-      for (guint j = 0; j < stage->steps->len; j++)
-        {
-          const WjStep *step = stage->steps->pdata[j];
-
-          show_tick (self, step->id, step->done);
-        }
-    }
-  for (guint i = 0; i < steps->documents->len; i++)
-    {
-      const WjDocument *document = steps->documents->pdata[i];
-
-      show_tick (self, document->id, document->ready);
-    }
+  wj_step_ticks_show (self->ticks);
   show_part (self->done_part, steps->n_done, steps->n_steps, wj_wording_steps_done (wording, steps));
   show_part (self->ready_part, steps->n_ready, steps->documents->len, wj_wording_documents_ready (wording, steps));
-  self->updating = FALSE;
 }
 
 /* ---- Pieces ---------------------------------------------------------------------------------------- */
@@ -155,21 +98,23 @@ row_new (GtkWidget *child)
   return row;
 }
 
-/* A box to tick, and what it is beside it. In a grid: a box would ask how wide several wrapped labels
- * are for their height, and be wider than its place. */
-static GtkWidget *
-tick_new (WjStepsPage *self, const char *id, const char *text, GtkBox **texts)
+/* Whom it concerns, and the button to the question that tells. */
+static void
+add_only_if (WjStepsPage *self, GtkBox *box, const WjText *only_if, const WjFact *asks)
 {
+  g_autofree char *text = wj_wording_when (wj_i18n_get_wording (), only_if);
   GtkWidget *line = gtk_grid_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label;
 
+  if (text == NULL)
+    return;
+  label = wj_label_new (text, "caption-heading");
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (line), 12);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_grid_attach (GTK_GRID (line), check_new (self, id, text), 0, 0, 1, 1);
-  gtk_box_append (GTK_BOX (box), wj_label_new (text, NULL));
-  gtk_grid_attach (GTK_GRID (line), box, 1, 0, 1, 1);
-  *texts = GTK_BOX (box);
-  return line;
+  gtk_grid_attach (GTK_GRID (line), label, 0, 0, 1, 1);
+  if (asks != NULL)
+    gtk_grid_attach (GTK_GRID (line), wj_result_answer_button_new (wj_session_get_catalogue (wj_result_page_get_session (WJ_RESULT_PAGE (self))), asks), 1, 0, 1, 1);
+  gtk_box_append (box, line);
 }
 
 /* ---- Sections -------------------------------------------------------------------------------------- */
@@ -223,7 +168,7 @@ add_documents (WjStepsPage *self)
       g_autofree char *whatfor = wj_wording_document_for (wj_i18n_get_wording (), document);
       g_autofree char *text = wj_wording_document (wj_i18n_get_wording (), document->text);
       GtkBox *texts;
-      GtkWidget *line = tick_new (self, document->id, text, &texts);
+      GtkWidget *line = wj_step_tick_new (self->ticks, document->id, text, &texts);
 
       gtk_box_append (texts, wj_label_new (whatfor, "caption secondary"));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row_new (line));
@@ -271,15 +216,13 @@ static void
 add_step (WjStepsPage *self, GtkWidget *list, const WjStep *step)
 {
   WjWording *wording = wj_i18n_get_wording ();
-  g_autofree char *only_if = wj_wording_when (wording, step->only_if);
   g_autofree char *authority = wj_wording_step_authority (wording, step);
   g_autofree char *facts = wj_wording_step_facts (wording, step, wj_session_get_as_of (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
   g_autofree char *line = *authority != '\0' ? g_strconcat (authority, " ", facts, NULL) : g_strdup (facts);
   GtkBox *texts;
-  GtkWidget *row = tick_new (self, step->id, wj_i18n_of (step->text), &texts);
+  GtkWidget *row = wj_step_tick_new (self->ticks, step->id, wj_i18n_of (step->text), &texts);
 
-  if (only_if != NULL)
-    gtk_box_append (texts, wj_label_new (only_if, "caption-heading"));
+  add_only_if (self, texts, step->only_if, step->asks);
   gtk_box_append (texts, wj_label_new (line, "caption secondary"));
   add_time (self, texts, step);
   add_basis (texts, step);
@@ -289,7 +232,7 @@ add_step (WjStepsPage *self, GtkWidget *list, const WjStep *step)
       g_autofree char *text = wj_wording_document (wj_i18n_get_wording (), document->text);
       GtkBox *name;
 
-      gtk_box_append (texts, tick_new (self, document->id, text, &name));
+      gtk_box_append (texts, wj_step_tick_new (self->ticks, document->id, text, &name));
       gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
     }
   gtk_list_box_append (GTK_LIST_BOX (list), row_new (row));
@@ -315,13 +258,11 @@ add_stage (WjStepsPage *self, const WjStage *stage)
   g_autofree char *title = wj_wording_stage (wording, stage);
   g_autofree char *whatfor = wj_wording_stage_for (wording, stage);
   g_autofree char *caption = stage->procedure != NULL ? g_strjoin (" ", wj_i18n_of (&stage->procedure->summary), whatfor, NULL) : NULL;
-  g_autofree char *only_if = wj_wording_when (wording, stage->only_if);
   GtkBox *section = add_section (self, title, caption);
   GtkWidget *list;
   GtkWidget *refused = NULL;
 
-  if (only_if != NULL)
-    gtk_box_append (section, wj_label_new (only_if, "caption-heading"));
+  add_only_if (self, section, stage->only_if, stage->asks);
   list = add_list (section, title);
   for (guint i = 0; i < stage->steps->len; i++)
     {
@@ -386,6 +327,13 @@ add_end (WjStepsPage *self)
 
 /* ---- The page -------------------------------------------------------------------------------------- */
 
+static void
+list_condition (GString *ids, const WjText *only_if, const WjFact *asks)
+{
+  if (only_if != NULL)
+    g_string_append_printf (ids, "? %s\n", asks != NULL ? asks->id : "");
+}
+
 /* The ids in order, and what is not sure: as long as they stay, the page does. */
 static char *
 list_ids (const WjSteps *steps)
@@ -398,12 +346,13 @@ list_ids (const WjSteps *steps)
     {
       const WjStage *stage = steps->stages->pdata[i];
 
-      g_string_append (ids, stage->only_if != NULL ? "?\n" : "");
+      list_condition (ids, stage->only_if, stage->asks);
       for (guint j = 0; j < stage->steps->len; j++)
         {
           const WjStep *step = stage->steps->pdata[j];
 
-          g_string_append_printf (ids, "%s%s\n", step->id, step->only_if != NULL ? "?" : "");
+          g_string_append_printf (ids, "%s\n", step->id);
+          list_condition (ids, step->only_if, step->asks);
         }
     }
   return g_string_free (ids, FALSE);
@@ -412,7 +361,7 @@ list_ids (const WjSteps *steps)
 static void
 rebuild (WjStepsPage *self)
 {
-  g_hash_table_remove_all (self->checks);
+  wj_step_ticks_clear (self->ticks);
   wj_box_clear (self->content);
   self->done_part = self->ready_part = NULL;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->steps->stages->len > 0 ? "steps" : "none");
@@ -442,7 +391,7 @@ wj_steps_page_refresh (WjResultPage *page)
       rebuild (self);
     }
   if (self->done_part != NULL)
-    show_ticks (self);
+    show_done (self);
 }
 
 static void
@@ -450,7 +399,7 @@ wj_steps_page_dispose (GObject *object)
 {
   WjStepsPage *self = WJ_STEPS_PAGE (object);
 
-  g_clear_pointer (&self->checks, g_hash_table_unref);
+  g_clear_pointer (&self->ticks, wj_step_ticks_free);
   g_clear_pointer (&self->steps, wj_steps_free);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (wj_steps_page_parent_class)->dispose (object);
@@ -488,7 +437,7 @@ wj_steps_page_init (WjStepsPage *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->ticks = wj_step_ticks_new (WJ_RESULT_PAGE (self));
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   gtk_widget_add_css_class (GTK_WIDGET (self->content), "page");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
