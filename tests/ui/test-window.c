@@ -695,8 +695,9 @@ test_why (void)
 static void
 find_switches (GtkWidget *page, GtkWidget *out[2])
 {
-  GtkWidget *switches = gtk_widget_get_first_child (find_widget (page, WJ_TYPE_CHART_GRID, NULL));
+  g_autoptr (GtkWidget) switches = NULL;
 
+  g_object_get (page, "header-end", &switches, NULL);
   out[0] = gtk_widget_get_first_child (switches);
   out[1] = gtk_widget_get_last_child (switches);
 }
