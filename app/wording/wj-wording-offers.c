@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "wording/wj-wording-questions.h"
 #include "wording/wj-wording-report.h"
 
 /* As they stand in every view: icon, words. */
@@ -181,7 +182,7 @@ wj_report_has_amounts (const WjOfferResult *offer)
 void
 wj_report_collect_questions (WjReport *report, const WjOfferResult *offer)
 {
-  if (offer->verdict == WJ_VERDICT_INELIGIBLE || offer->verdict == WJ_VERDICT_NONE)
+  if (!wj_wording_asks_about (offer))
     return;
   for (guint i = 0; i < offer->assumptions->len; i++)
     wj_report_ask (report, &((const WjAssumption *) offer->assumptions->pdata[i])->question);

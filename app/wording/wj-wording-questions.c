@@ -68,10 +68,15 @@ add_group (GPtrArray *groups, const char *title, const WjOffer *offer, GPtrArray
   g_ptr_array_add (groups, group);
 }
 
-static gboolean
-is_asked_about (const WjOfferResult *result)
+gboolean
+wj_wording_asks_about (const WjOfferResult *result)
 {
-  return result->verdict != WJ_VERDICT_INELIGIBLE && result->verdict != WJ_VERDICT_NONE;
+  WjVerdict group;
+
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  group = wj_offer_result_get_group (result);
+  return group != WJ_VERDICT_INELIGIBLE && group != WJ_VERDICT_NONE;
 }
 
 static gboolean
@@ -81,7 +86,7 @@ asks_about_one_of (const WjSiteResult *site, const GPtrArray *offers)
     {
       const WjOfferResult *result = site->offers->pdata[i];
 
-      if (is_asked_about (result) && g_ptr_array_find ((GPtrArray *) offers, result->offer, NULL))
+      if (wj_wording_asks_about (result) && g_ptr_array_find ((GPtrArray *) offers, result->offer, NULL))
         return TRUE;
     }
   return FALSE;
@@ -96,7 +101,7 @@ add_offers (WjWording *self, const WjSiteResult *site, GHashTable *asked, GPtrAr
         const WjOfferResult *result = site->offers->pdata[i];
         GPtrArray *texts;
 
-        if ((int) result->verdict != verdict || !is_asked_about (result))
+        if ((int) result->verdict != verdict || !wj_wording_asks_about (result))
           continue;
         texts = g_ptr_array_new ();
         ask_of_offer (self, asked, texts, result);

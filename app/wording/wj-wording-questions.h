@@ -14,6 +14,9 @@ typedef struct
   GPtrArray *texts;     /* (owned) (element-type WjText) (unowned) at least one */
 } WjQuestionGroup;
 
+/* Whether an offer leaves something to ask: it may be had, or its terms are not established. What is far is listed with
+ * what is not met, and leaves nothing until the project comes near it. */
+gboolean wj_wording_asks_about (const WjOfferResult *result);
 /* (transfer container) (element-type WjText): what to ask about an offer and about its figures, each once */
 GPtrArray *wj_wording_offer_questions (WjWording *self, const WjOfferResult *result);
 /**

@@ -15,6 +15,16 @@ typedef struct
   WjWording *wording;
 } Fixture;
 
+static const char *const nothing_else[] = {
+  "investment.fit_out",
+  "investment.rent",
+  "investment.buildings",
+  "investment.land_private",
+  "investment.land_public",
+  "investment.studies",
+  "investment.other",
+};
+
 /* On the small catalogue: gamma is unsettled in the East, beta eligible everywhere and needs "founding". */
 static void
 fixture_set_up (Fixture *fixture, gconstpointer data)
@@ -88,6 +98,37 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The scheme for strategic projects asks for two thousand million: who is far from it is not told to ask about it;
+ * who comes near it is. */
+static void
+test_far (void)
+{
+  static const char *const equipment[] = { "4000000", "200000000" };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjCatalogue) catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
+  g_autoptr (WjWording) wording = wj_wording_new (WJ_LANGUAGE_EN);
+  GDate as_of;
+
+  g_assert_no_error (error);
+  g_date_clear (&as_of, 1);
+  g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
+  for (gsize i = 0; i < G_N_ELEMENTS (equipment); i++)
+    {
+      g_autoptr (WjProject) project = wj_project_new (catalogue);
+      g_autoptr (WjAssessment) assessment = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_true (wj_project_set_number (project, "investment.equipment", equipment[i], NULL));
+      for (gsize j = 0; j < G_N_ELEMENTS (nothing_else); j++)
+        g_assert_true (wj_project_set_number (project, nothing_else[j], "0", NULL));
+      wj_project_set_place (project, wj_catalogue_find_place (catalogue, "oujda-shore"));
+      assessment = wj_assess (catalogue, project, &as_of, NULL);
+      text = wj_wording_questions_text (wording, assessment, wj_assessment_get_result (assessment));
+      g_assert_cmpint (strstr (text, "\nScheme for strategic projects\n") != NULL, ==, i == 1);
+    }
+}
+
 /* Place, day and catalogue stand above; the project's title, which may name someone, does not. A line a question. */
 static void
 test_text (Fixture *fixture, gconstpointer data)
@@ -153,6 +194,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/questions/groups", test_groups);
   ADD ("/questions/refused", test_refused);
+  g_test_add_func ("/questions/far", test_far);
   ADD ("/questions/text", test_text);
   ADD ("/questions/languages", test_languages);
   ADD ("/questions/none", test_none);
