@@ -18,6 +18,8 @@
 #include "wj-window.h"
 
 #define LANGUAGE_KEY "language"
+/* The language just chosen, for the process that follows: where settings cannot be written they still say another. */
+#define LANGUAGE_VARIABLE "WIJHA_LANGUAGE"
 #define NOTHING_KEY "remember-nothing"
 #define SIZE_KEY "window-size"
 #define MAXIMIZED_KEY "window-maximized"
@@ -85,6 +87,15 @@ remember_nothing_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
     set_remember_nothing (self, g_variant_get_boolean (value));
 }
 
+/* (transfer full): the code of the language that was chosen; "": none was */
+static char *
+get_language (WjApplication *self)
+{
+  if (g_getenv (LANGUAGE_VARIABLE))
+    return g_strdup (g_getenv (LANGUAGE_VARIABLE));
+  return self->settings ? g_settings_get_string (self->settings, LANGUAGE_KEY) : g_strdup ("");
+}
+
 static void
 remember_size (WjApplication *self, GtkWindow *window)
 {
@@ -132,6 +143,7 @@ language_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
       g_settings_sync ();
     }
   g_setenv ("LANGUAGE", code, TRUE);
+  g_setenv (LANGUAGE_VARIABLE, code, TRUE);
   self->restart = TRUE;
   g_application_quit (G_APPLICATION (self));
 }
@@ -245,7 +257,7 @@ wj_application_startup (GApplication *application)
   G_APPLICATION_CLASS (wj_application_parent_class)->startup (application);
 
   self->settings = wj_settings_new ();
-  preferred = self->settings ? g_settings_get_string (self->settings, LANGUAGE_KEY) : g_strdup ("");
+  preferred = get_language (self);
   wj_i18n_init (wj_i18n_choose (preferred));
   g_set_application_name (_("Wijha"));
   gtk_window_set_default_icon_name (APP_ID);

@@ -85,19 +85,26 @@ wj_walk_new (const char *language, const char *file)
 }
 
 void
-wj_walk_set_size (WjWalk *self, int width, int height)
+wj_walk_set_setting (WjWalk *self, const char *name, const char *value)
 {
   g_autofree char *folder = wj_walk_path (self, "XDG_CONFIG_HOME/glib-2.0/settings");
   g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
-  g_autofree char *size = g_strdup_printf ("(%d, %d)", width, height);
   g_autoptr (GKeyFile) settings = g_key_file_new ();
   g_autoptr (GError) error = NULL;
 
   g_key_file_load_from_file (settings, path, G_KEY_FILE_NONE, NULL);
-  g_key_file_set_string (settings, "ma/wijha/Wijha", "window-size", size);
+  g_key_file_set_string (settings, "ma/wijha/Wijha", name, value);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_key_file_save_to_file (settings, path, &error);
   g_assert_no_error (error);
+}
+
+void
+wj_walk_set_size (WjWalk *self, int width, int height)
+{
+  g_autofree char *size = g_strdup_printf ("(%d, %d)", width, height);
+
+  wj_walk_set_setting (self, "window-size", size);
 }
 
 void

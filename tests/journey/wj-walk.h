@@ -26,6 +26,8 @@ typedef struct
 WjWalk *wj_walk_new (const char *language, const char *file);
 /* A new home, in which the program has not started yet. */
 WjWalk *wj_walk_new_home (void);
+/* Before a start: what was chosen another day; @value: as GVariant writes it. */
+void wj_walk_set_setting (WjWalk *self, const char *name, const char *value);
 /* Before a start: the window as a person leaves it who made it that large. */
 void wj_walk_set_size (WjWalk *self, int width, int height);
 /* From the next start on. */

@@ -336,6 +336,54 @@ test_keys (void)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY));
 }
 
+/* (transfer full): the dialog over the window */
+static GtkWindow *
+await_dialog (void)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      GListModel *toplevels = gtk_window_get_toplevels ();
+
+      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
+        {
+          g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, j);
+
+          if (other != GTK_WINDOW (window) && gtk_widget_get_mapped (GTK_WIDGET (other)))
+            return g_steal_pointer (&other);
+        }
+      wait_ms (20);
+    }
+  g_assert_not_reached ();
+}
+
+/* Where the work cannot be handed to the window that follows, this one stays, with the work, and says why. */
+static void
+test_language_refused (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+  g_autofree char *in_the_way = g_build_filename (g_get_user_runtime_dir (), "wijha", NULL);
+  g_autoptr (GtkWindow) dialog = NULL;
+  g_autoptr (GVariant) state = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  open_example ();
+  before = wj_project_answers_to_json (wj_session_get_project (get_session ()));
+  g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
+  g_action_group_change_action_state (G_ACTION_GROUP (application), "language", g_variant_new_string (g_str_equal (language, "fr") ? "en" : "fr"));
+  dialog = await_dialog ();
+  g_assert_true (says (GTK_WIDGET (dialog), _("The language was not changed")));
+  gtk_window_close (dialog);
+  wait_ms (60);
+  g_assert_false (wj_application_get_restart (application));
+  g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, language);
+  state = g_action_group_get_action_state (G_ACTION_GROUP (application), "language");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, language);
+  after = wj_project_answers_to_json (wj_session_get_project (get_session ()));
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (g_unlink (in_the_way), ==, 0);
+}
+
 /* The window opens in the other language as large as it is. */
 static void
 test_language_keeps_size (void)
@@ -1510,6 +1558,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/drop", test_drop);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/messages", test_messages);
+  g_test_add_func ("/window/language-refused", test_language_refused);
   g_test_add_func ("/window/language-keeps-size", test_language_keeps_size); /* the last: it closes the program */
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
