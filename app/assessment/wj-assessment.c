@@ -167,6 +167,23 @@ wj_assessment_find_site (WjAssessment *self, const WjPlace *place)
 }
 
 const WjSiteResult *
+wj_assessment_get_best_site (WjAssessment *self)
+{
+  const WjSiteResult *best = NULL;
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);
+
+  for (guint i = 0; i < self->sites->len; i++)
+    {
+      const WjSiteResult *site = self->sites->pdata[i];
+
+      if (site->support.computed && site->support.has_central && (best == NULL || wj_number_compare (site->support.central, best->support.central) > 0))
+        best = site;
+    }
+  return best;
+}
+
+const WjSiteResult *
 wj_assessment_get_overall (WjAssessment *self)
 {
   g_return_val_if_fail (WJ_IS_ASSESSMENT (self), NULL);

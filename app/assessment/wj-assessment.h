@@ -166,6 +166,9 @@ GPtrArray *wj_assessment_get_sites (WjAssessment *self); /* (element-type WjSite
 const WjSiteResult *wj_assessment_find_site (WjAssessment *self, const WjPlace *place);
 /* All sites taken together: verdict most open, amounts hulled; what a project without a place is told. */
 const WjSiteResult *wj_assessment_get_overall (WjAssessment *self);
+/* (nullable): that whose central support is largest, which charts are drawn for where no place is chosen; NULL if none
+ * has one */
+const WjSiteResult *wj_assessment_get_best_site (WjAssessment *self);
 /* What the project is told: at the site if there is one alone, else all taken together. */
 const WjSiteResult *wj_assessment_get_result (WjAssessment *self);
 GArray *wj_assessment_get_givens (WjAssessment *self); /* (element-type WjGiven) */

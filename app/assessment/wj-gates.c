@@ -384,3 +384,72 @@ wj_gates_new (WjEngine *engine, const WjSiteResult *result, const guint8 *moves_
   read_compatibilities (&reader, result);
   return reader.gates;
 }
+
+/* ---- What is told of them ---------------------------------------------------------------------------- */
+
+static gboolean
+counts (const WjSiteResult *result, const WjOffer *offer)
+{
+  const WjOfferResult *found = wj_site_result_find_offer (result, offer->id);
+
+  return found->verdict == WJ_VERDICT_ELIGIBLE || found->verdict == WJ_VERDICT_OPEN;
+}
+
+/* A cap says something if an offer with an amount under it counts, a compatibility if both sides do, and what is
+ * no rule's nothing. */
+static gboolean
+bears (const WjSiteResult *result, const WjThreshold *threshold)
+{
+  gboolean one = threshold->compatibility == NULL, other = one;
+
+  if (threshold->offer != NULL)
+    return counts (result, threshold->offer);
+  if (threshold->derived == NULL && threshold->cap == NULL && threshold->compatibility == NULL)
+    return FALSE;
+  for (guint i = 0; !one && i < threshold->compatibility->one->len; i++)
+    one = counts (result, threshold->compatibility->one->pdata[i]);
+  for (guint i = 0; !other && i < threshold->compatibility->other->len; i++)
+    other = counts (result, threshold->compatibility->other->pdata[i]);
+  if (threshold->cap == NULL)
+    return one && other;
+  for (guint i = 0; i < result->offers->len; i++)
+    {
+      const WjOffer *offer = ((const WjOfferResult *) result->offers->pdata[i])->offer;
+
+      for (guint j = 0; counts (result, offer) && j < offer->benefits->len; j++)
+        if (g_ptr_array_find (threshold->cap->members, offer->benefits->pdata[j], NULL))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_known (GArray *thresholds, const WjThreshold *threshold)
+{
+  for (guint i = 0; i < thresholds->len; i++)
+    {
+      const WjThreshold *each = &g_array_index (thresholds, WjThreshold, i);
+
+      if (each->offer == threshold->offer && each->condition == threshold->condition && each->benefit == threshold->benefit &&
+          each->derived == threshold->derived && each->cap == threshold->cap && each->compatibility == threshold->compatibility)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+wj_gates_name (GArray *before, const WjSiteResult *before_result, GArray *after, const WjSiteResult *after_result)
+{
+  GArray *thresholds = g_array_new (FALSE, FALSE, sizeof (WjThreshold));
+
+  for (guint i = 0; before->len == after->len && i < before->len; i++)
+    {
+      const WjGate *one = &g_array_index (before, WjGate, i), *two = &g_array_index (after, WjGate, i);
+
+      if (one->known && two->known && wj_gate_is_past (one) == wj_gate_is_past (two) && wj_number_equal (one->level, two->level))
+        continue;
+      if ((bears (before_result, &two->threshold) || bears (after_result, &two->threshold)) && !is_known (thresholds, &two->threshold))
+        g_array_append_val (thresholds, two->threshold);
+    }
+  return thresholds;
+}

@@ -23,5 +23,8 @@ GArray *wj_gates_new (WjEngine *engine, const WjSiteResult *result, const guint8
 gboolean wj_gate_is_past (const WjGate *self);
 /* No gate has been passed between the two. */
 gboolean wj_gates_are_same (GArray *one, GArray *other);
+/* (transfer full) (element-type WjThreshold): each rule whose gate is passed between the two, once; those that
+ * bear on the support on neither side say nothing. @before_result, @after_result: what the engine said there. */
+GArray *wj_gates_name (GArray *before, const WjSiteResult *before_result, GArray *after, const WjSiteResult *after_result);
 
 G_END_DECLS

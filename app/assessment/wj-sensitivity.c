@@ -326,72 +326,10 @@ is_jump (const Search *self, const WjPiece *one, const WjPiece *other)
   return !(has_one && lies_on (self, one, &other->from, BEYOND)) && !(has_other && lies_on (self, other, &one->to, BEYOND));
 }
 
-static gboolean
-counts (const WjSiteResult *result, const WjOffer *offer)
-{
-  const WjOfferResult *found = wj_site_result_find_offer (result, offer->id);
-
-  return found->verdict == WJ_VERDICT_ELIGIBLE || found->verdict == WJ_VERDICT_OPEN;
-}
-
-/* A cap says something if an offer with an amount under it counts, a compatibility if both sides do, and what is
- * no rule's nothing. */
-static gboolean
-bears (const WjSiteResult *result, const WjThreshold *threshold)
-{
-  gboolean one = threshold->compatibility == NULL, other = one;
-
-  if (threshold->offer != NULL)
-    return counts (result, threshold->offer);
-  if (threshold->derived == NULL && threshold->cap == NULL && threshold->compatibility == NULL)
-    return FALSE;
-  for (guint i = 0; !one && i < threshold->compatibility->one->len; i++)
-    one = counts (result, threshold->compatibility->one->pdata[i]);
-  for (guint i = 0; !other && i < threshold->compatibility->other->len; i++)
-    other = counts (result, threshold->compatibility->other->pdata[i]);
-  if (threshold->cap == NULL)
-    return one && other;
-  for (guint i = 0; i < result->offers->len; i++)
-    {
-      const WjOffer *offer = ((const WjOfferResult *) result->offers->pdata[i])->offer;
-
-      for (guint j = 0; counts (result, offer) && j < offer->benefits->len; j++)
-        if (g_ptr_array_find (threshold->cap->members, offer->benefits->pdata[j], NULL))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_known (GArray *thresholds, const WjThreshold *threshold)
-{
-  for (guint i = 0; i < thresholds->len; i++)
-    {
-      const WjThreshold *each = &g_array_index (thresholds, WjThreshold, i);
-
-      if (each->offer == threshold->offer && each->condition == threshold->condition && each->benefit == threshold->benefit &&
-          each->derived == threshold->derived && each->cap == threshold->cap && each->compatibility == threshold->compatibility)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The gates passed between the two; those that bear on the support on neither side say nothing. */
 static GArray *
-name (const Look *before, const Look *after)
+name_break (const Look *before, const Look *after)
 {
-  GArray *thresholds = g_array_new (FALSE, FALSE, sizeof (WjThreshold));
-
-  for (guint i = 0; before->gates->len == after->gates->len && i < before->gates->len; i++)
-    {
-      const WjGate *one = &g_array_index (before->gates, WjGate, i), *two = &g_array_index (after->gates, WjGate, i);
-
-      if (one->known && two->known && wj_gate_is_past (one) == wj_gate_is_past (two) && wj_number_equal (one->level, two->level))
-        continue;
-      if ((bears (before->result, &two->threshold) || bears (after->result, &two->threshold)) && !is_known (thresholds, &two->threshold))
-        g_array_append_val (thresholds, two->threshold);
-    }
-  return thresholds;
+  return wj_gates_name (before->gates, before->result, after->gates, after->result);
 }
 
 static void
@@ -416,7 +354,7 @@ add_piece (Search *self, gint64 from, gint64 to)
       between->before = last->to;
       between->after = piece.from;
       between->jumps = is_jump (self, last, &piece);
-      between->thresholds = name (look (self, from - 1), look (self, from));
+      between->thresholds = name_break (look (self, from - 1), look (self, from));
       g_ptr_array_add (self->out->breaks, between);
     }
   g_array_append_val (pieces, piece);
@@ -612,20 +550,4 @@ wj_sensitivity_list_facts (WjAssessment *assessment)
   if (plan->positions != NULL && wj_project_has_table (project, plan->positions->id) && has_lines (assessment, plan->positions))
     g_ptr_array_insert (money, 0, (gpointer) plan->positions);
   return money;
-}
-
-const WjSiteResult *
-wj_assessment_get_best_site (WjAssessment *assessment)
-{
-  GPtrArray *sites = wj_assessment_get_sites (assessment);
-  const WjSiteResult *best = NULL;
-
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const WjSiteResult *site = sites->pdata[i];
-
-      if (site->support.computed && site->support.has_central && (best == NULL || wj_number_compare (site->support.central, best->support.central) > 0))
-        best = site;
-    }
-  return best;
 }

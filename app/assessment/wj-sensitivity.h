@@ -122,8 +122,4 @@ WjTornado *wj_tornado_new (WjAssessment *assessment, const WjPlace *site, GCance
 void wj_tornado_free (WjTornado *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTornado, wj_tornado_free)
 
-/* The site that charts are drawn for: the only one, else the one whose central support is largest; NULL
- * if none has one. */
-const WjSiteResult *wj_assessment_get_best_site (WjAssessment *assessment);
-
 G_END_DECLS
