@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "wj-look-fit.h"
+#include "wj-look-words.h"
 #include "wj-tour.h"
 
 #define LEAST_TARGET 24
@@ -132,6 +133,7 @@ wj_look_fit (GtkWidget *root, const char *where, gpointer user_data)
   check_bounds (root, where);
   if (GTK_IS_LABEL (root))
     check_label (root, where);
+  wj_look_words (root, where);
   if (GTK_IS_TEXT (root))
     check_text (root, where);
   if (is_target (root))

@@ -59,17 +59,16 @@ to_x (WjBandBar *self, double value, guint index, double slot)
   return slot * (index + CLAMP (share, 0, 1));
 }
 
+/* @texts: (nullable): noted there */
 static void
-wj_band_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw (WjBandBar *self, cairo_t *cr, GArray *texts)
 {
-  WjBandBar *self = WJ_BAND_BAR (widget);
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double slot = width / MAX (self->bands->len, 1);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   WjChartPen pen = pen_for (self, cr);
-  double line = wj_chart_pen_measure_height (&pen, "0", slot), top = line + GAP, under = top + THICKNESS + GAP;
+  double width = pen.width, slot = width / MAX (self->bands->len, 1);
+  double line = wj_chart_pen_measure_height (&pen, "0", slot, FALSE), top = line + GAP, under = top + THICKNESS + GAP;
   double from, to, half;
 
+  pen.texts = texts;
   for (guint i = 0; i < self->bands->len; i++)
     {
       const Band *band = self->bands->pdata[i];
@@ -96,6 +95,15 @@ wj_band_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       wj_chart_pen_use (&pen, NULL, 1);
       wj_chart_pen_text (&pen, self->text, CLAMP ((from + to) / 2, half, MAX (width - half, half)), under + line, 0, WJ_PEN_CENTRE, FALSE, TRUE);
     }
+}
+
+static void
+wj_band_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+  draw (WJ_BAND_BAR (widget), cr, NULL);
   cairo_destroy (cr);
 }
 
@@ -107,7 +115,7 @@ wj_band_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = 120;
   else
-    *minimum = *natural = (int) ceil (3 * wj_chart_pen_measure_height (&pen, "0", 100)) + THICKNESS + 2 * GAP;
+    *minimum = *natural = (int) ceil (3 * wj_chart_pen_measure_height (&pen, "0", 100, FALSE)) + THICKNESS + 2 * GAP;
 }
 
 static void
@@ -175,4 +183,19 @@ wj_band_bar_set_place (WjBandBar *self, double low, double high, guint first, gu
   g_free (self->text);
   self->text = g_strdup (text);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+GArray *
+wj_band_bar_list_texts (WjBandBar *self)
+{
+  GArray *texts = wj_drawn_texts_new ();
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (nowhere);
+
+  g_return_val_if_fail (WJ_IS_BAND_BAR (self), texts);
+
+  draw (self, cr, texts);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  return texts;
 }

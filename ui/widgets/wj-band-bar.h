@@ -22,4 +22,7 @@ void wj_band_bar_add (WjBandBar *self, const char *figure, double edge, const ch
 /* Where one falls, from @low to @high, with what is written there. @first to @last: in which bands. */
 void wj_band_bar_set_place (WjBandBar *self, double low, double high, guint first, guint last, const char *text);
 
+/* (transfer full) (element-type WjDrawnText): the words in it, at its present size */
+GArray *wj_band_bar_list_texts (WjBandBar *self);
+
 G_END_DECLS

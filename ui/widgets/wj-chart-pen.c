@@ -10,16 +10,16 @@
 #include "compat/wj-colour.h"
 
 #define SMALL 0.82 /* of the body's size: 9 of 11 points */
-#define MOST_LINES 4
+#define MOST_LINES 6
 
 static const char *const hues[] = { "chart_hue_1", "chart_hue_2", "chart_hue_3", "chart_hue_4", "chart_hue_5", "chart_hue_6", "chart_neutral" };
 
 void
 wj_chart_pen_use (WjChartPen *self, const char *colour, double alpha)
 {
-  GdkRGBA rgba = wj_colour_get (self->widget, colour);
-
-  cairo_set_source_rgba (self->cr, rgba.red, rgba.green, rgba.blue, rgba.alpha * alpha);
+  self->colour = wj_colour_get (self->widget, colour);
+  self->colour.alpha *= (float) alpha;
+  gdk_cairo_set_source_rgba (self->cr, &self->colour);
 }
 
 void
@@ -146,6 +146,15 @@ layout_new (WjChartPen *self, const char *text, double most, gboolean wraps, gbo
   return layout;
 }
 
+/* @x: of its left side in the widget */
+static WjDrawnText *
+note (WjChartPen *self, PangoLayout *layout, double x, double y, double width, double height)
+{
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+
+  return self->texts != NULL ? wj_drawn_texts_add (self->texts, layout, &box, &self->colour) : NULL;
+}
+
 double
 wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold)
 {
@@ -157,9 +166,9 @@ wj_chart_pen_measure (WjChartPen *self, const char *text, gboolean bold)
 }
 
 double
-wj_chart_pen_measure_height (WjChartPen *self, const char *text, double most)
+wj_chart_pen_measure_height (WjChartPen *self, const char *text, double most, gboolean bold)
 {
-  g_autoptr (PangoLayout) layout = layout_new (self, text, most, TRUE, FALSE);
+  g_autoptr (PangoLayout) layout = layout_new (self, text, most, TRUE, bold);
   int height = 0;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -183,6 +192,7 @@ wj_chart_pen_text (WjChartPen *self, const char *text, double x, double y, doubl
     left -= extents.width;
   cairo_move_to (self->cr, left - extents.x, y);
   pango_cairo_show_layout (self->cr, layout);
+  note (self, layout, left, y, extents.width, extents.height);
   return extents.height;
 }
 
@@ -199,11 +209,16 @@ wj_chart_pen_measure_word (WjChartPen *self, const char *text, gboolean bold)
 }
 
 void
-wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, double most, gboolean hangs, gboolean bold)
+wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, double most, guint lines, gboolean hangs, gboolean bold)
 {
-  g_autoptr (PangoLayout) layout = layout_new (self, text, most, FALSE, bold);
+  g_autoptr (PangoLayout) layout = layout_new (self, text, most, lines > 1, bold);
   PangoRectangle extents;
 
+  if (lines > 1)
+    pango_layout_set_height (layout, -(int) lines);
+  /* what hangs ends at the top; of Arabic the beginning is there already */
+  if (hangs && !self->rtl)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   cairo_save (self->cr);
   cairo_translate (self->cr, mirror (self, x) - extents.height / 2.0, y + (hangs ? extents.width : 0));
@@ -211,27 +226,66 @@ wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, do
   cairo_move_to (self->cr, -extents.x, 0);
   pango_cairo_show_layout (self->cr, layout);
   cairo_restore (self->cr);
+  note (self, layout, mirror (self, x) - extents.height / 2.0, hangs ? y : y - extents.width, extents.height, extents.width);
+}
+
+void
+wj_chart_pen_badge (WjChartPen *self, const char *number, double x, double y, double radius)
+{
+  g_autoptr (PangoLayout) layout = layout_new (self, number, 0, FALSE, TRUE);
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  wj_chart_pen_use (self, "card_bg_color", 1);
+  wj_chart_pen_dot (self, x, y, radius + 1);
+  wj_chart_pen_use (self, NULL, 1);
+  wj_chart_pen_dot (self, x, y, radius);
+  wj_chart_pen_use (self, "card_bg_color", 1);
+  cairo_move_to (self->cr, mirror (self, x) - extents.width / 2.0 - extents.x, y - extents.height / 2.0);
+  pango_cairo_show_layout (self->cr, layout);
+  note (self, layout, mirror (self, x) - radius, y - radius, 2 * radius, 2 * radius);
+}
+
+gboolean
+wj_chart_pen_is_free (const WjChartPen *self, double x, double y, double width, double height)
+{
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (self->rtl ? self->width - x - width : x), (float) y, (float) width, (float) height);
+
+  for (guint i = 0; self->texts != NULL && i < self->texts->len; i++)
+    if (graphene_rect_intersection (&g_array_index (self->texts, WjDrawnText, i).box, &box, NULL))
+      return FALSE;
+  return TRUE;
 }
 
 #define BUBBLE_WIDTH 280
+#define BUBBLE_WIDTH_LINES 14
+#define BUBBLE_PADDING 5
 
 void
 wj_chart_pen_bubble (WjChartPen *self, const char *text, double x, double y)
 {
-  g_autoptr (PangoLayout) layout = layout_new (self, text, MIN (BUBBLE_WIDTH, self->width - 24), TRUE, FALSE);
+  double most = MAX (BUBBLE_WIDTH, BUBBLE_WIDTH_LINES * wj_chart_pen_measure_height (self, "0", self->width, FALSE));
+  double room = gtk_widget_get_height (self->widget) - y - 2 * BUBBLE_PADDING;
+  g_autoptr (PangoLayout) layout = layout_new (self, text, MIN (most, self->width - 24), TRUE, FALSE);
   PangoRectangle extents;
-  double width, start;
+  double width, start, left;
+  WjDrawnText *noted;
 
-  pango_layout_set_height (layout, -6);
+  pango_layout_set_height (layout, (int) (room * PANGO_SCALE));
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   width = extents.width + 16;
   start = CLAMP (x - width / 2, 0, MAX (self->width - width, 0));
+  left = self->rtl ? self->width - start - width : start;
   cairo_set_source_rgb (self->cr, 0.11, 0.11, 0.13);
-  trace_block (self, start, y, width, extents.height + 10, 6);
+  trace_block (self, start, y, width, extents.height + 2 * BUBBLE_PADDING, 6);
   cairo_fill_preserve (self->cr);
-  cairo_set_source_rgb (self->cr, 1, 1, 1);
+  self->colour = (GdkRGBA){ 1, 1, 1, 1 };
+  gdk_cairo_set_source_rgba (self->cr, &self->colour);
   cairo_set_line_width (self->cr, 1);
   cairo_stroke (self->cr);
-  cairo_move_to (self->cr, (self->rtl ? self->width - start - width : start) + 8 - extents.x, y + 5);
+  cairo_move_to (self->cr, left + 8 - extents.x, y + BUBBLE_PADDING);
   pango_cairo_show_layout (self->cr, layout);
+  noted = note (self, layout, left, y, width, extents.height + 2 * BUBBLE_PADDING);
+  if (noted != NULL)
+    noted->over = TRUE;
 }

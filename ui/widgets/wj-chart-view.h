@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (WjChartView, wj_chart_view, WJ, CHART_VIEW, GtkWidget)
 GtkWidget *wj_chart_view_new (WjChart *chart);
 /* The point the cursor is at; -1: none yet. */
 int wj_chart_view_get_cursor (WjChartView *self);
+/* (transfer full) (element-type WjDrawnText): the words in it, at its present size */
+GArray *wj_chart_view_list_texts (WjChartView *self);
 
 G_END_DECLS

@@ -7,17 +7,15 @@
 
 #include <math.h>
 
+/* Discs are as large as that, and so large that what they say stands inside. */
 #define PIN_RADIUS 13
 #define CHOSEN_RADIUS 17
 #define ANNOUNCED_RADIUS 12
+#define RADIUS_SHARE 0.6 /* of the height of what they say */
+/* Of pixels, or lines of text where these are more, as far as the country is so high. */
+#define LEAST_HEIGHT 320
+#define LEAST_HEIGHT_LINES 16
 #define CARD_GAP 10
-
-double
-wj_map_spot_get_radius (const WjMapSpot *spot)
-{
-  return spot->announced ? ANNOUNCED_RADIUS : spot->chosen ? CHOSEN_RADIUS
-                                                           : PIN_RADIUS;
-}
 
 WjMapPoint
 wj_map_view_get_place (WjMapView *self, const WjMapSpot *spot)
@@ -86,7 +84,7 @@ append_tails (GtkSnapshot *snapshot, WjMapView *self)
   for (guint i = self->n_regions; i < self->spots->len; i++)
     {
       const WjMapSpot *spot = g_ptr_array_index (self->spots, i);
-      WjMapDisc disc = { .radius = wj_map_spot_get_radius (spot) };
+      WjMapDisc disc = { .radius = spot->radius };
 
       disc.anchor = (WjMapPoint){ spot->anchor.x * self->drawn, spot->anchor.y * self->drawn };
       disc.at = (WjMapPoint){ disc.anchor.x + spot->offset.x, disc.anchor.y + spot->offset.y };
@@ -136,25 +134,62 @@ ensure_drawing (WjMapView *self)
     self->marks = draw_marks (self);
 }
 
+/* The place of a region's name; FALSE: it has none. */
+static gboolean
+find_label (WjMapView *self, const WjMapSpot *spot, graphene_rect_t *box)
+{
+  WjMapPoint at = wj_map_view_get_place (self, spot);
+  int width, height;
+
+  if (!spot->shown || spot->layout == NULL)
+    return FALSE;
+  pango_layout_get_pixel_size (spot->layout, &width, &height);
+  *box = GRAPHENE_RECT_INIT ((float) round (at.x - WJ_MAP_LABEL_WIDTH / 2.0), (float) round (at.y - height / 2.0), WJ_MAP_LABEL_WIDTH, (float) height);
+  return TRUE;
+}
+
 static void
 snapshot_labels (WjMapView *self, GtkSnapshot *snapshot)
 {
   const WjMapPalette *palette = wj_map_palette_now ();
+  graphene_rect_t box;
 
   for (guint i = 0; i < self->n_regions; i++)
     {
       const WjMapSpot *spot = g_ptr_array_index (self->spots, i);
-      WjMapPoint at = wj_map_view_get_place (self, spot);
-      int width, height;
 
-      if (!spot->shown || spot->layout == NULL)
+      if (!find_label (self, spot, &box))
         continue;
-      pango_layout_get_pixel_size (spot->layout, &width, &height);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (at.x - WJ_MAP_LABEL_WIDTH / 2.0), (float) round (at.y - height / 2.0)));
+      gtk_snapshot_translate (snapshot, &box.origin);
       gtk_snapshot_append_layout (snapshot, spot->layout, &palette->text[spot->shade]);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+GArray *
+wj_map_view_list_texts (WjMapView *self)
+{
+  const WjMapPalette *palette = wj_map_palette_now ();
+  GArray *texts = wj_drawn_texts_new ();
+  PangoRectangle drawn;
+  graphene_rect_t box;
+
+  g_return_val_if_fail (WJ_IS_MAP_VIEW (self), texts);
+
+  for (guint i = 0; i < self->n_regions; i++)
+    {
+      const WjMapSpot *spot = g_ptr_array_index (self->spots, i);
+
+      if (!find_label (self, spot, &box))
+        continue;
+      /* lines may be shorter than they may be, and longer where a word is */
+      pango_layout_get_pixel_extents (spot->layout, NULL, &drawn);
+      box.origin.x += (float) drawn.x;
+      box.size.width = (float) drawn.width;
+      wj_drawn_texts_add (texts, spot->layout, &box, &palette->text[spot->shade]);
+    }
+  return texts;
 }
 
 void
@@ -188,15 +223,27 @@ wj_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 /* ---- Places -------------------------------------------------------------------------------------- */
 
 static void
+size_pin (WjMapSpot *spot)
+{
+  double least = spot->announced ? ANNOUNCED_RADIUS : spot->chosen ? CHOSEN_RADIUS
+                                                                   : PIN_RADIUS;
+  int height;
+
+  gtk_widget_measure (spot->button, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  spot->radius = MAX (least, RADIUS_SHARE * height);
+}
+
+static void
 lay_out_pins (WjMapView *self, WjMapDisc *discs, guint n, double scale)
 {
   double margin = WJ_MAP_MARGIN;
 
   for (guint i = 0; i < n; i++)
     {
-      const WjMapSpot *spot = g_ptr_array_index (self->spots, self->n_regions + i);
+      WjMapSpot *spot = g_ptr_array_index (self->spots, self->n_regions + i);
 
-      discs[i] = (WjMapDisc){ .radius = wj_map_spot_get_radius (spot), .upright = !spot->announced };
+      size_pin (spot);
+      discs[i] = (WjMapDisc){ .radius = spot->radius, .upright = !spot->announced };
       discs[i].anchor = (WjMapPoint){ spot->anchor.x * scale + margin, spot->anchor.y * scale + margin };
     }
   wj_map_layout_discs (discs, n, scale + 2 * margin, scale * self->camera.plane_height + 2 * margin);
@@ -267,7 +314,7 @@ allocate_spot (WjMapView *self, WjMapSpot *spot)
   else
     {
       middle = wj_map_view_get_place (self, spot);
-      size.x = size.y = 2 * wj_map_spot_get_radius (spot);
+      size.x = size.y = 2 * spot->radius;
       /* What is cut off at the edge does not lie over what stands below the map. */
       gtk_widget_set_can_target (spot->button, middle.y < self->camera.height);
     }
@@ -300,7 +347,7 @@ allocate_card (WjMapView *self)
   measure_child (self->card, &width, &height);
   width = MIN (width, (int) self->camera.width);
   at = wj_map_view_get_place (self, spot);
-  away = (spot->region != NULL ? 14 : wj_map_spot_get_radius (spot)) + CARD_GAP;
+  away = (spot->region != NULL ? 14 : spot->radius) + CARD_GAP;
   x = CLAMP (at.x - width / 2.0, 0, MAX (self->camera.width - width, 0));
   y = at.y + away + height <= self->camera.height ? at.y + away : at.y - away - height;
   gtk_widget_size_allocate (self->card, &(GtkAllocation){ (int) x, (int) CLAMP (y, 0, MAX (self->camera.height - height, 0)), width, height }, -1);
@@ -328,11 +375,29 @@ wj_map_view_size_allocate (GtkWidget *widget, int width, int height, int baselin
     }
 }
 
+/* @width: -1: any */
+static int
+find_least_height (WjMapView *self, int width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  double country = width > 0 ? (width - 2 * WJ_MAP_MARGIN) * self->camera.plane_height + 2 * WJ_MAP_MARGIN : 0;
+  int line;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  return MAX (LEAST_HEIGHT, MIN (LEAST_HEIGHT_LINES * line, (int) ceil (country)));
+}
+
+GtkSizeRequestMode
+wj_map_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 void
 wj_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   WjMapView *self = WJ_MAP_VIEW (widget);
-  int least = 0, wanted = 0;
+  int least = 0, wanted = 0, height;
 
   gtk_widget_measure (self->foot, orientation, for_size, &least, &wanted, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -342,7 +407,8 @@ wj_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
     }
   else
     {
-      *minimum = 320 + least;
-      *natural = 520 + wanted;
+      height = find_least_height (self, for_size);
+      *minimum = height + least;
+      *natural = MAX (520, height) + wanted;
     }
 }

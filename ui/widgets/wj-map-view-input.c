@@ -270,7 +270,7 @@ find_spot (WjMapView *self, double x, double y)
       WjMapSpot *spot = g_ptr_array_index (self->spots, i);
       WjMapPoint at = wj_map_view_get_place (self, spot);
 
-      if (hypot (at.x - x, at.y - y) <= wj_map_spot_get_radius (spot))
+      if (hypot (at.x - x, at.y - y) <= spot->radius)
         return spot;
     }
   return wj_map_view_find_region (self, wj_map_shape_find (self->shape, wj_map_camera_to_plane (&self->camera, (WjMapPoint){ x, y })));

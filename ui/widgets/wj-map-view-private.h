@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "widgets/wj-drawn-text.h"
 #include "widgets/wj-map-camera.h"
 #include "widgets/wj-map-view.h"
 
@@ -25,6 +26,7 @@ typedef struct
   WjMapShade shade;
   WjMapPoint anchor; /* on the plane */
   WjMapPoint offset; /* pixels from the anchor to its centre */
+  double radius;     /* a pin's */
   gboolean shown;    /* a region's label */
   gboolean announced, chosen;
 } WjMapSpot;
@@ -62,7 +64,6 @@ struct _WjMapView
 void wj_map_view_activate_spot (WjMapView *self, WjMapSpot *spot);
 
 /* ---- wj-map-view-draw.c ---- */
-double wj_map_spot_get_radius (const WjMapSpot *spot);
 /* The pixel of the view at which it stands. */
 WjMapPoint wj_map_view_get_place (WjMapView *self, const WjMapSpot *spot);
 /* The spot of a region of the shape, or NULL. */
@@ -76,6 +77,7 @@ void wj_map_view_forget_drawing (WjMapView *self);
 void wj_map_view_forget_layout (WjMapView *self);
 void wj_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void wj_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+GtkSizeRequestMode wj_map_view_get_request_mode (GtkWidget *widget);
 void wj_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline);
 
 /* ---- wj-map-view-input.c ---- */

@@ -354,6 +354,7 @@ wj_map_view_class_init (WjMapViewClass *klass)
   object_class->finalize = wj_map_view_finalize;
   widget_class->snapshot = wj_map_view_snapshot;
   widget_class->size_allocate = wj_map_view_size_allocate;
+  widget_class->get_request_mode = wj_map_view_get_request_mode;
   widget_class->measure = wj_map_view_measure;
   widget_class->css_changed = wj_map_view_css_changed;
   wj_map_view_install_input (widget_class);

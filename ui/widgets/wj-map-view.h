@@ -55,4 +55,7 @@ double wj_map_view_get_zoom (WjMapView *self);
 /* Moves what is seen by so many pixels; FALSE: there is no more that way. */
 gboolean wj_map_view_pan (WjMapView *self, double x, double y);
 
+/* (transfer full) (element-type WjDrawnText): the names of regions it has room for, at its present size */
+GArray *wj_map_view_list_texts (WjMapView *self);
+
 G_END_DECLS
