@@ -245,6 +245,26 @@ say_degrees (WjWording *self, WjNumber degrees)
 }
 
 char *
+wj_wording_distance (WjWording *self, const WjDistance *distance)
+{
+  guint most;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (distance != NULL, NULL);
+
+  most = (guint) distance->most;
+  low = wj_wording_count (self, (guint) distance->least);
+  high = wj_wording_count (self, distance->most > most ? most + 1 : most);
+  if (distance->least < 1)
+    /* Translators: %s is a number of kilometres. */
+    return g_strdup_printf (wj_wording_text (self, "at most %s km"), high);
+  /* Translators: how far a place is: two numbers of kilometres. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s to %2$s km"), low, high);
+}
+
+char *
 wj_wording_coordinates (WjWording *self, const WjCoordinates *coordinates)
 {
   g_autofree char *north = NULL;

@@ -6,6 +6,7 @@
 #include "assessment/wj-next-question.h"
 #include "assessment/wj-reason.h"
 #include "catalogue/wj-catalogue-diff.h"
+#include "catalogue/wj-distance.h"
 
 G_BEGIN_DECLS
 
@@ -213,5 +214,7 @@ char *wj_wording_attribute_date (WjWording *self, const WjPlaceAttribute *attrib
 char *wj_wording_cost (WjWording *self, const WjParameter *cost, const GDate *as_of);
 /* "33.53° north, 7.58° west, known to within 7 km" */
 char *wj_wording_coordinates (WjWording *self, const WjCoordinates *coordinates);
+/* "279 to 301 km", to the whole kilometre, outwards */
+char *wj_wording_distance (WjWording *self, const WjDistance *distance);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "catalogue/wj-catalogue.h"
+#include "catalogue/wj-distance.h"
 
 /* The map of the regions, as the window is to draw it: whole, and in step with the places of the catalogue. */
 
@@ -196,6 +196,33 @@ test_places (void)
     }
 }
 
+static void
+assert_distance (const char *one, const char *other, double least, double between, double most)
+{
+  const WjPlace *from = wj_catalogue_find_place (catalogue, one), *to = wj_catalogue_find_place (catalogue, other);
+  WjDistance there, back;
+
+  g_assert_true (wj_place_distance (from, to, &there));
+  g_assert_true (wj_place_distance (to, from, &back));
+  g_assert_cmpfloat_with_epsilon (there.least, least, 0.01);
+  g_assert_cmpfloat_with_epsilon (there.between, between, 0.01);
+  g_assert_cmpfloat_with_epsilon (there.most, most, 0.01);
+  g_assert_cmpfloat (there.between, ==, back.between);
+}
+
+/* By the law of cosines for spheres, done apart: 294.21 km from park to park, known to within 7 and 4. A province is as
+ * vague as it is large, and what is near may be the same spot; of a region no point is known. */
+static void
+test_distances (void)
+{
+  WjDistance none;
+
+  assert_distance ("fes-shore", "oujda-shore", 283.21, 294.21, 305.21);
+  assert_distance ("oujda-angad.elsewhere", "oujda-shore", 0, 11.52, 70.52);
+  assert_distance ("oujda-angad", "oujda-angad.elsewhere", 0, 0, 110);
+  g_assert_false (wj_place_distance (wj_catalogue_find_place (catalogue, "MA-02"), wj_catalogue_find_place (catalogue, "oujda-shore"), &none));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/rings", test_rings);
   g_test_add_func ("/map/credit", test_credit);
   g_test_add_func ("/map/places", test_places);
+  g_test_add_func ("/map/distances", test_distances);
   status = g_test_run ();
 
   json_node_unref (map);

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "assessment/wj-ranking.h"
+#include "catalogue/wj-distance.h"
 #include "widgets/wj-map-view.h"
 #include "wj-i18n.h"
 #include "wj-session-files.h"
@@ -412,6 +413,54 @@ test_choose (PageFixture *fixture, gconstpointer data)
   g_assert_true (wj_site_row_get_place (WJ_SITE_ROW (focus)) == fes);
 }
 
+/* (transfer container): the places of the list of parks, as they stand */
+static GPtrArray *
+list_parks (GtkWidget *list)
+{
+  GPtrArray *places = g_ptr_array_new ();
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    g_ptr_array_add (places, (gpointer) wj_site_row_get_place (WJ_SITE_ROW (row)));
+  return places;
+}
+
+/* By distance from the project's place, which comes first, and each place says how far it is; without a place, or with a
+ * whole region for one, there is nothing to count from, and the list is back in the order of support. */
+static void
+test_order (PageFixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  GtkDropDown *order = GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, "Order of the list"));
+  GtkWidget *list = get (fixture, GTK_TYPE_LIST_BOX, "Offshoring parks");
+  g_autoptr (GPtrArray) near = NULL;
+  g_autoptr (GPtrArray) by_support = list_parks (list);
+  const WjPlace *fes = wj_catalogue_find_place (catalogue, "fes-shore");
+  WjDistance last = { 0, 0, 0 }, next;
+
+  wj_project_set_place (project, fes);
+  wait_ms (60);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (order)), ==, 3);
+  g_assert_false (says (fixture->page, " km · "));
+  gtk_drop_down_set_selected (order, 2);
+  wait_ms (60);
+  near = list_parks (list);
+  g_assert_cmpuint (near->len, ==, by_support->len);
+  g_assert_true (g_ptr_array_index (near, 0) == fes);
+  for (guint i = 0; i < near->len; i++, last = next)
+    {
+      g_assert_true (wj_place_distance (fes, g_ptr_array_index (near, i), &next));
+      g_assert_cmpfloat (next.between, >=, last.between);
+    }
+  g_assert_true (says (fixture->page, "283 to 306 km · "));
+  g_assert_true (says (fixture->page, "The nearest to Fès Shore first"));
+  wj_project_set_place (project, wj_catalogue_find_place (catalogue, "MA-02"));
+  wait_ms (60);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (order)), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (order), ==, 0);
+  g_assert_false (says (fixture->page, " km · "));
+}
+
 static void
 tick (PageFixture *fixture, const char *name)
 {
@@ -542,6 +591,7 @@ main (int argc, char **argv)
   PAGE_TEST ("nothing", WJ_PANES_WIDE, test_nothing);
   PAGE_TEST ("sheet", WJ_PANES_WIDE, test_sheet);
   PAGE_TEST ("choose", WJ_PANES_WIDE, test_choose);
+  PAGE_TEST ("order", WJ_PANES_WIDE, test_order);
   PAGE_TEST ("ticks", WJ_PANES_WIDE, test_ticks);
   PAGE_TEST ("add", WJ_PANES_WIDE, test_add);
   PAGE_TEST ("comparison", WJ_PANES_WIDE, test_comparison);

@@ -286,6 +286,24 @@ test_coordinates (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Outwards to the whole kilometre; what may be next door is not said to be at some distance. */
+static void
+test_distance (Fixture *fixture, gconstpointer data)
+{
+  static const char *const far[] = { "de 279 à 301\u00a0km", "من 279 إلى 301 كلم", "279 to 301 km" };
+  static const char *const near[] = { "à 64\u00a0km au plus", "على بعد 64 كلم على الأكثر", "at most 64 km" };
+  WjDistance distances[] = { { 279.9, 290.4, 300.9 }, { 0.5, 32, 63.5 } };
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *one = wj_wording_distance (wordings[language], &distances[0]);
+      g_autofree char *other = wj_wording_distance (wordings[language], &distances[1]);
+
+      g_assert_cmpstr (one, ==, far[language]);
+      g_assert_cmpstr (other, ==, near[language]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +321,7 @@ main (int argc, char **argv)
   ADD ("dates", test_dates);
   ADD ("cost", test_cost);
   ADD ("coordinates", test_coordinates);
+  ADD ("distance", test_distance);
   status = g_test_run ();
   for (guint language = 0; language < WJ_N_LANGUAGES; language++)
     wj_wording_unref (wordings[language]);

@@ -128,6 +128,11 @@ wj_row_mend (GtkWidget *row)
       gtk_box_set_spacing (GTK_BOX (row), LINE_SPACING);
       wj_middle_take (row);
     }
+  else if (GTK_IS_BOX (row) && gtk_widget_has_css_class (row, "labels"))
+    {
+      wj_middle_take (row);
+      return row;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (row); child; child = gtk_widget_get_next_sibling (child))
     wj_row_mend (child);
   return row;

@@ -20,7 +20,7 @@ void wj_menu_button_let_wrap (GtkMenuButton *button);
 /* Lets a drop-down over a list of words shorten what it shows while it is closed (GTK 4.8 gives it one line);
  * whoever points at it reads it whole. */
 void wj_drop_down_let_shorten (GtkDropDown *drop_down);
-/* Mends how a row of libadwaita lays out its title and subtitle: GTK 4.8 asks how wide they would be at their
+/* Mends how a row or a group of libadwaita lays out its title and what stands below it: GTK 4.8 asks how wide they would be at their
  * height, and miscounts where lines are not all of one height, as in Arabic with Latin digits. Returns @row. */
 GtkWidget *wj_row_mend (GtkWidget *row);
 /* Takes every child out of a box. */

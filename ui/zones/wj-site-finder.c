@@ -13,13 +13,8 @@
 #include "wj-i18n.h"
 #include "zones/wj-site-brief.h"
 #include "zones/wj-site-map.h"
+#include "zones/wj-site-order.h"
 #include "zones/wj-site-row.h"
-
-typedef enum
-{
-  SORT_SUPPORT,
-  SORT_NAME,
-} SortBy;
 
 struct _WjSiteFinder
 {
@@ -59,6 +54,13 @@ static const WjPlace *
 get_chosen (WjSiteFinder *self)
 {
   return wj_project_get_place (wj_session_get_project (self->session));
+}
+
+/* (nullable): where distances are counted from, if the list is in their order */
+static const WjPlace *
+get_origin (WjSiteFinder *self)
+{
+  return gtk_drop_down_get_selected (self->sort) == WJ_SITE_ORDER_DISTANCE ? wj_site_order_origin (wj_session_get_project (self->session)) : NULL;
 }
 
 /* ---- Rows ----------------------------------------------------------------------------------------- */
@@ -128,7 +130,7 @@ static void
 fill_ranked (WjSiteFinder *self, GtkListBox *list, WjPlaceKind kind)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new ();
-  WjSiteStanding standing = { .narrow = self->mode == WJ_PANES_NARROW, .compared = self->compared, .largest = find_largest (self->ranked) };
+  WjSiteStanding standing = { .narrow = self->mode == WJ_PANES_NARROW, .compared = self->compared, .largest = find_largest (self->ranked), .from = get_origin (self) };
 
   for (guint i = 0; i < self->ranked->len; i++)
     if (((const WjSiteResult *) g_ptr_array_index (self->ranked, i))->place->kind == kind)
@@ -142,6 +144,21 @@ fill_ranked (WjSiteFinder *self, GtkListBox *list, WjPlaceKind kind)
       standing.chosen = site->place == get_chosen (self);
       gtk_list_box_append (list, wj_site_row_new (site, &standing));
     }
+}
+
+/* In the order that is asked for; what is said of a place, and over the list, follows it. The boxes are in the rows where
+ * there is room for them. */
+static void
+list_sites (WjSiteFinder *self)
+{
+  WjSiteOrder order = (WjSiteOrder) gtk_drop_down_get_selected (self->sort);
+  g_autofree char *described = wj_site_order_describe (order, get_origin (self), self->mode != WJ_PANES_NARROW);
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->parks_group), described);
+  clear_list (self->parks);
+  clear_list (self->provinces);
+  fill_ranked (self, self->parks, WJ_PLACE_ZONE);
+  self->provinces_filled = FALSE;
 }
 
 /* ---- Filters --------------------------------------------------------------------------------------- */
@@ -162,14 +179,8 @@ static int
 sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
   WjSiteFinder *self = WJ_SITE_FINDER (user_data);
-  g_autofree char *one = NULL;
-  g_autofree char *other = NULL;
 
-  if (WJ_IS_SITE_ROW (a) && gtk_drop_down_get_selected (self->sort) == SORT_SUPPORT)
-    return (int) wj_site_row_get_rank (WJ_SITE_ROW (a)) - (int) wj_site_row_get_rank (WJ_SITE_ROW (b));
-  one = wj_site_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (a)));
-  other = wj_site_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (b)));
-  return g_strcmp0 (one, other);
+  return wj_site_order_compare ((WjSiteOrder) gtk_drop_down_get_selected (self->sort), get_origin (self), WJ_SITE_ROW (a), WJ_SITE_ROW (b));
 }
 
 static gboolean
@@ -248,8 +259,10 @@ filter_changed_cb (WjSiteFinder *self)
 static void
 sort_changed_cb (WjSiteFinder *self)
 {
-  gtk_list_box_invalidate_sort (self->parks);
-  gtk_list_box_invalidate_sort (self->provinces);
+  if (self->ranked == NULL)
+    return;
+  list_sites (self);
+  apply (self);
 }
 
 static void
@@ -328,16 +341,11 @@ list_regions (WjSiteFinder *self)
 {
   GPtrArray *regions = wj_catalogue_get_places (wj_session_get_catalogue (self->session));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  static const char *const orders[] = { N_ ("By support"), N_ ("By name"), NULL };
-  g_autoptr (GtkStringList) sorts = gtk_string_list_new (NULL);
 
   gtk_string_list_append (names, _("All regions"));
   for (guint i = 0; i < regions->len; i++)
     gtk_string_list_append (names, wj_i18n_of (&((const WjPlace *) g_ptr_array_index (regions, i))->name));
   gtk_drop_down_set_model (self->region, G_LIST_MODEL (names));
-  for (guint i = 0; orders[i] != NULL; i++)
-    gtk_string_list_append (sorts, _(orders[i]));
-  gtk_drop_down_set_model (self->sort, G_LIST_MODEL (sorts));
   wj_accessible_name_drop_down (self->region, _("Region"));
   wj_accessible_name_drop_down (self->sort, _("Order of the list"));
 }
@@ -356,16 +364,6 @@ find_brief (WjSiteFinder *self)
   return NULL;
 }
 
-/* The boxes are in the rows where there is room for them. */
-static void
-say_ranked (WjSiteFinder *self)
-{
-  const char *ranked = _("Ranked by the estimated support of this project at each");
-  g_autofree char *with_boxes = g_strdup_printf ("%s. %s", ranked, _("Tick up to four to compare them."));
-
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->parks_group), self->mode == WJ_PANES_NARROW ? ranked : with_boxes);
-}
-
 void
 wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared, WjPanesMode mode)
 {
@@ -377,17 +375,14 @@ wj_site_finder_show (WjSiteFinder *self, WjSession *session, GPtrArray *compared
   self->mode = mode;
   g_clear_pointer (&self->compared, g_ptr_array_unref);
   self->compared = g_ptr_array_ref (compared);
-  say_ranked (self);
+  g_clear_pointer (&self->ranked, g_ptr_array_unref);
   if (g_set_object (&self->session, session))
     list_regions (self);
-  g_clear_pointer (&self->ranked, g_ptr_array_unref);
+  wj_site_order_list (self->sort, wj_site_order_origin (wj_session_get_project (session)));
   g_set_object (&self->comparison, wj_session_get_comparison (session));
   self->ranked = wj_assessment_rank_sites (self->comparison);
-  clear_list (self->parks);
-  clear_list (self->provinces);
+  list_sites (self);
   clear_list (self->announced);
-  fill_ranked (self, self->parks, WJ_PLACE_ZONE);
-  self->provinces_filled = FALSE;
   fill_announced (self, wj_catalogue_get_places (wj_session_get_catalogue (session)));
   wj_box_clear (self->brief);
   brief = find_brief (self);
@@ -485,7 +480,7 @@ static void
 wj_site_finder_init (WjSiteFinder *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  wj_let_wrap (self->parks_group);
+  wj_row_mend (wj_let_wrap (self->parks_group));
   wj_let_wrap (self->announced_group);
   wj_let_wrap (self->provinces_group);
   gtk_list_box_set_filter_func (self->parks, filter_row, self, NULL);

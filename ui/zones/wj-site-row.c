@@ -5,8 +5,10 @@
 
 #include "zones/wj-site-row.h"
 
+#include "catalogue/wj-distance.h"
 #include "results/wj-result-page.h"
 #include "widgets/wj-label.h"
+#include "widgets/wj-middle.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 
@@ -73,6 +75,21 @@ wj_site_status (const WjPlace *place)
   return place->status == WJ_ZONE_ANNOUNCED ? _("announced") : _("dormant");
 }
 
+/* (transfer full): what stands under the name */
+static char *
+say_place (const WjPlace *place, const WjSiteStanding *standing)
+{
+  g_autofree char *described = wj_site_describe (place, !standing->narrow);
+  g_autofree char *distance = NULL;
+  WjDistance away;
+
+  if (standing->from != NULL && standing->from != place && wj_place_distance (standing->from, place, &away))
+    distance = wj_wording_distance (wj_i18n_get_wording (), &away);
+  if (distance != NULL)
+    return g_strjoin (" · ", distance, described, NULL);
+  return standing->chosen && standing->narrow ? g_strjoin (" · ", _("Chosen"), described, NULL) : g_steal_pointer (&described);
+}
+
 /* ---- The row ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -123,7 +140,7 @@ support_new (const WjSiteResult *result, const WjSiteStanding *standing, const c
   gtk_widget_set_size_request (bar, standing->narrow ? NARROW_BAR_WIDTH : BAR_WIDTH, -1);
   wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, standing->largest);
   gtk_box_append (GTK_BOX (end), bar);
-  gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+  wj_middle_take (end);
   return end;
 }
 
@@ -192,8 +209,7 @@ wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing)
 {
   WjSiteRow *self = g_object_new (WJ_TYPE_SITE_ROW, NULL);
   g_autofree char *title = wj_site_name (result->place);
-  g_autofree char *place = wj_site_describe (result->place, !standing->narrow);
-  g_autofree char *subtitle = standing->chosen && standing->narrow ? g_strjoin (" · ", _("Chosen"), place, NULL) : g_strdup (place);
+  g_autofree char *subtitle = say_place (result->place, standing);
   g_autofree char *amount = result->support.computed ? wj_wording_headline_range (wj_i18n_get_wording (), result->support.likely_low, result->support.likely_high)
                                                      : g_strdup (_("Not computed yet"));
   g_autofree char *name = g_strdup_printf ("%s, %s", title, amount);

@@ -26,6 +26,7 @@ typedef struct
   gboolean narrow;           /* the figure alone, without its range */
   const GPtrArray *compared; /* (nullable) (element-type WjPlace) those ticked; NULL: none can be */
   double largest;            /* the support that fills the bar, in MAD */
+  const WjPlace *from;       /* (nullable): how far it is from there is said */
 } WjSiteStanding;
 
 GtkWidget *wj_site_row_new (const WjSiteResult *result, const WjSiteStanding *standing);
