@@ -50,6 +50,10 @@ struct _WjAnswerRow
 
 /* Makes what the row consists of; nothing in it does anything yet. */
 void wj_answer_row_build (WjAnswerRow *self);
+/* @text: (nullable): nothing is wrong */
+void wj_answer_row_show_error (WjAnswerRow *self, const char *text);
+/* What this row gave, and need not be told. */
+void wj_answer_row_remember (WjAnswerRow *self);
 
 static inline gboolean
 wj_answer_row_is_number (WjAnswerRow *self)
