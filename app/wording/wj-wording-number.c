@@ -313,6 +313,9 @@ wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
 
 /* A range is rounded to steps of which it holds so many at least: outward that makes it a hundredth wider at most. */
 #define LEAST_STEPS 200
+/* Below ten million no coarser than in charts, which show thousands: both are read on one page. */
+#define CHART_STEP 1000
+#define CHART_END 10000000
 
 static gboolean
 round_to (WjNumber value, WjNumber step, int direction, WjNumber *out)
@@ -345,7 +348,8 @@ round_range (WjNumber low, WjNumber high, WjNumber *from, WjNumber *to)
     {
       if (!wj_number_multiply (step, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (LEAST_STEPS), &limit))
         return FALSE;
-      if (wj_number_compare (width, limit) < 0)
+      if (wj_number_compare (width, limit) < 0 ||
+          (wj_number_equal (step, wj_number_from_int (CHART_STEP)) && wj_number_compare (absolute (high), wj_number_from_int (CHART_END)) < 0))
         break;
       step = next;
     }

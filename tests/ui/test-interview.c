@@ -414,11 +414,28 @@ test_loss (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wj_project_get_n_rows (project, "profit"), ==, 1);
 }
 
-/* Along a row as it is read, and on to what is unfolded below it. */
+static void
+walk (Fixture *fixture, GtkWidget *const *stops, guint n)
+{
+  gtk_widget_grab_focus (stops[0]);
+  for (guint i = 1; i < n; i++)
+    {
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
+      g_assert_true (has_focus (fixture, stops[i]));
+    }
+  for (guint i = n - 1; i-- > 0;)
+    {
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_BACKWARD);
+      g_assert_true (has_focus (fixture, stops[i]));
+    }
+}
+
+/* Along a row as it is read, and on to what is unfolded below it; also where a long title stands over its figures. */
 static void
 test_positions_tab (Fixture *fixture, gconstpointer data)
 {
   WjProject *project = wj_session_get_project (fixture->session);
+  WjAnswer title = wj_answer_text ("Customer advisers in three languages");
   GtkWidget *stops[7];
 
   wj_project_insert_row (project, "jobs.positions", 0);
@@ -428,17 +445,12 @@ test_positions_tab (Fixture *fixture, gconstpointer data)
     stops[1 + i] = nth (fixture, WJ_TYPE_NUMBER_ENTRY, i);
   stops[5] = nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 0);
   stops[6] = gtk_widget_get_next_sibling (stops[5]);
-  gtk_widget_grab_focus (stops[0]);
-  for (guint i = 1; i < G_N_ELEMENTS (stops); i++)
-    {
-      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
-      g_assert_true (has_focus (fixture, stops[i]));
-    }
-  for (guint i = G_N_ELEMENTS (stops) - 1; i-- > 0;)
-    {
-      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_BACKWARD);
-      g_assert_true (has_focus (fixture, stops[i]));
-    }
+  walk (fixture, stops, G_N_ELEMENTS (stops));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "title", 0, &title, NULL));
+  wj_answer_clear (&title);
+  wj_position_table_update (WJ_POSITION_TABLE (fixture->question));
+  settle (fixture);
+  walk (fixture, stops, G_N_ELEMENTS (stops));
 }
 
 /* What is assumed says so, and is where a missing answer is looked for. */

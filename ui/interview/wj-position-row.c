@@ -441,6 +441,7 @@ place_all (WjPositionRow *self)
   gtk_widget_set_hexpand (self->name, !above);
   gtk_widget_set_hexpand (self->counts, above || self->narrow);
   gtk_widget_set_halign (self->counts, above ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), above || self->narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   if (self->narrow)
     {
       place (self, self->name, 0, 0, 1, 1);
@@ -452,7 +453,7 @@ place_all (WjPositionRow *self)
   place (self, self->name, 0, 0, above ? 3 : 1, 1);
   place (self, self->counts, 1, above ? 1 : 0, 1, 1);
   place (self, self->pay, 2, above ? 1 : 0, 1, 1);
-  place (self, self->tools, 3, 0, 1, above ? 2 : 1);
+  place (self, self->tools, 3, above ? 1 : 0, 1, 1); /* Tab goes by lines: after the figures */
 }
 
 void
@@ -463,7 +464,6 @@ wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   place_all (self);
   /* In the order in which they are read. */
   if (narrow)

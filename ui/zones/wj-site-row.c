@@ -137,7 +137,9 @@ support_new (const WjSiteResult *result, const WjSiteStanding *standing, const c
   else
     gtk_box_append (GTK_BOX (end), support_figure_new (range));
   gtk_widget_add_css_class (bar, "small");
+  /* All of one length, whatever stands over them: they are compared. */
   gtk_widget_set_size_request (bar, standing->narrow ? NARROW_BAR_WIDTH : BAR_WIDTH, -1);
+  gtk_widget_set_halign (bar, GTK_ALIGN_END);
   wj_result_show_amount (WJ_RANGE_BAR (bar), &result->support, standing->largest);
   gtk_box_append (GTK_BOX (end), bar);
   wj_middle_take (end);
