@@ -7,7 +7,6 @@
 
 #include "compat/wj-dialog.h"
 #include "compat/wj-file-picker.h"
-#include "results/wj-print.h"
 #include "wj-examples.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -70,8 +69,8 @@ step_new (WjWindow *window, Then then, GFile *file)
   return step;
 }
 
-static void
-tell_error (WjWindow *window, const char *heading, const GError *error)
+void
+wj_window_tell_error (WjWindow *window, const char *heading, const GError *error)
 {
   g_autofree char *sentence = wj_file_error_sentence (error);
   g_autofree char *detail = wj_wording_isolate_typed (wj_i18n_get_wording (), error->message);
@@ -115,7 +114,7 @@ save_to (Step *step, GFile *file)
     name_after (wj_session_get_project (step->session), file);
   if (!wj_session_save (step->session, file, &error))
     {
-      tell_error (step->window, _("The file was not saved"), error);
+      wj_window_tell_error (step->window, _("The file was not saved"), error);
       return FALSE;
     }
   note (step);
@@ -133,20 +132,20 @@ save_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     go_on (g_steal_pointer (&step));
 }
 
-static char *
-suggest_name (WjSession *session)
+char *
+wj_window_suggest_name (WjSession *session, const char *ending)
 {
   const char *title = wj_project_get_title (wj_session_get_project (session));
   g_autofree char *name = g_strdup (title && *title ? title : _("New project"));
 
   g_strdelimit (name, "/\\:*?\"<>|", '-');
-  return g_strconcat (name, ".json", NULL);
+  return g_strconcat (name, ending, NULL);
 }
 
 static void
 ask_name (Step *step)
 {
-  g_autofree char *name = suggest_name (step->session);
+  g_autofree char *name = wj_window_suggest_name (step->session, ".json");
 
   wj_file_picker_save_async (GTK_WINDOW (step->window), _("Save the project"), name, save_picked_cb, step);
 }
@@ -221,7 +220,7 @@ open_file (Step *step)
 
   if (!wj_session_open (step->session, step->file, &error))
     {
-      tell_error (step->window, _("The file was not opened"), error);
+      wj_window_tell_error (step->window, _("The file was not opened"), error);
       return;
     }
   note (step);
@@ -235,7 +234,7 @@ open_example (Step *step)
 
   if (!wj_examples_open (step->session, step->example, &error))
     {
-      tell_error (step->window, _("The example was not opened"), error);
+      wj_window_tell_error (step->window, _("The example was not opened"), error);
       return;
     }
   wj_window_go (step->window, FIRST_QUESTION);
@@ -248,7 +247,7 @@ open_draft (Step *step)
 
   if (!wj_keeper_open_draft (step->keeper, step->draft, &error))
     {
-      tell_error (step->window, _("The file was not opened"), error);
+      wj_window_tell_error (step->window, _("The file was not opened"), error);
       return;
     }
   wj_window_go (step->window, wj_session_get_page (step->session) ? wj_session_get_page (step->session) : FIRST_QUESTION);
@@ -343,29 +342,6 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, WjWindow *window)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  tell_error (window, _("The result was not printed"), error);
-}
-
-static void
-print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (WjSession) session = NULL;
-  g_autoptr (GtkPrintOperation) operation = NULL;
-
-  g_object_get (widget, "session", &session, NULL);
-  operation = wj_print_operation_new (session);
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), widget, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (widget), NULL);
-}
-
-static void
 save_as_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask_name (step_new (WJ_WINDOW (widget), THEN_NOTHING, NULL));
@@ -437,12 +413,10 @@ wj_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", draft_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as", NULL);
 }
 

@@ -18,6 +18,10 @@ void wj_window_tell_unkept (WjWindow *self, WjKeeper *keeper, AdwToastOverlay *t
 void wj_window_ask_and_open (WjWindow *self, WjSession *session, WjRecents *recents, GFile *file);
 /* A file dropped anywhere on the window is opened. */
 void wj_window_add_drop_target (WjWindow *self);
+/* Tells that something could not be written or printed, and what to do. */
+void wj_window_tell_error (WjWindow *self, const char *heading, const GError *error);
+/* (transfer full): a file's name after the project's; @ending: ".json" */
+char *wj_window_suggest_name (WjSession *session, const char *ending);
 /* (transfer full): what happened, what is kept, what to do next */
 char *wj_file_error_sentence (const GError *error);
 

@@ -56,6 +56,8 @@ void wj_window_update_title (WjWindow *self);
 /* Shows the place @target without noting where the reader comes from; the welcome page if there is none. */
 void wj_window_arrive (WjWindow *self, const char *target);
 void wj_window_install_place_actions (GtkWidgetClass *widget_class);
+/* On paper and as a PDF. */
+void wj_window_install_print_actions (GtkWidgetClass *widget_class);
 /* "win.new-scenario"; and "win.scenario", whose state is which of them is worked on. */
 void wj_window_install_scenario_actions (GtkWidgetClass *widget_class);
 void wj_window_add_scenario_action (WjWindow *self);

@@ -153,9 +153,65 @@ test_print (void)
   g_unlink (path);
 }
 
+/* (transfer full) (nullable): what a tool of poppler says of a file; NULL: it is not installed */
+static char *
+ask_poppler (const char *name, const char *option, const char *path)
+{
+  g_autofree char *tool = g_find_program_in_path (name);
+  const char *arguments[] = { tool, option, path, g_str_equal (name, "pdftotext") ? "-" : NULL, NULL };
+  char *text = NULL;
+
+  if (tool != NULL)
+    g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
+  return text;
+}
+
+/* The result as a PDF names the place and no one, says of its headings that they are, and is written whole or not at all. */
+static void
+test_pdf (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) nowhere = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *structure = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  int handle = g_file_open_tmp ("wijha-XXXXXX.pdf", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (handle, NULL);
+  file = g_file_new_for_path (path);
+  nowhere = g_file_get_child (file, "result.pdf");
+  wj_scene_open_example ();
+  wj_project_set_title (wj_scene_get_project (), "Aicha’s centre");
+  g_assert_true (wj_print_save_pdf (wj_scene_get_session (), file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  said = ask_poppler ("pdfinfo", "-isodates", path);
+  structure = ask_poppler ("pdfinfo", "-struct-text", path);
+  if (said != NULL)
+    {
+      const WjPlace *place = wj_project_get_place (wj_scene_get_project ());
+
+      g_assert_nonnull (strstr (said, wj_i18n_of (&place->name)));
+      g_assert_null (strstr (said, "Aicha"));
+      g_assert_null (strstr (said, "Author"));
+      g_assert_nonnull (strstr (said, "Tagged:          yes"));
+      g_assert_nonnull (strstr (said, "A4"));
+      g_assert_nonnull (strstr (structure, "H2"));
+    }
+  g_assert_false (wj_print_save_pdf (wj_scene_get_session (), nowhere, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+  g_unlink (path);
+}
+
 void
 wj_test_window_paper (void)
 {
   g_test_add_func ("/window/paper", test_paper);
   g_test_add_func ("/window/print", test_print);
+  g_test_add_func ("/window/pdf", test_pdf);
 }

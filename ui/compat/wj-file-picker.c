@@ -46,19 +46,29 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+/* What the dialog lists. */
+typedef struct
+{
+  const char *label, *ending;
+} Kind;
+
+static const Kind projects = { N_ ("Projects"), "json" };
+static const Kind documents = { N_ ("PDF documents"), "pdf" };
+
+/* @kind: (nullable): folders alone */
 static void
-ask (GtkWindow *parent, const char *title, const char *accept, const char *name, GtkFileChooserAction action, GAsyncReadyCallback callback, gpointer user_data)
+ask (GtkWindow *parent, const char *title, const char *accept, const char *name, const Kind *kind, GtkFileChooserAction action, GAsyncReadyCallback callback, gpointer user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, accept, _("_Cancel"));
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, ask);
-  if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+  if (kind)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-      gtk_file_filter_set_name (filter, _("Projects"));
-      gtk_file_filter_add_suffix (filter, "json");
+      gtk_file_filter_set_name (filter, _(kind->label));
+      gtk_file_filter_add_suffix (filter, kind->ending);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
   if (name)
@@ -71,19 +81,25 @@ ask (GtkWindow *parent, const char *title, const char *accept, const char *name,
 void
 wj_file_picker_open_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (parent, title, _("_Open"), NULL, GTK_FILE_CHOOSER_ACTION_OPEN, callback, user_data);
+  ask (parent, title, _("_Open"), NULL, &projects, GTK_FILE_CHOOSER_ACTION_OPEN, callback, user_data);
 }
 
 void
 wj_file_picker_save_async (GtkWindow *parent, const char *title, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (parent, title, _("_Save"), name, GTK_FILE_CHOOSER_ACTION_SAVE, callback, user_data);
+  ask (parent, title, _("_Save"), name, &projects, GTK_FILE_CHOOSER_ACTION_SAVE, callback, user_data);
+}
+
+void
+wj_file_picker_save_pdf_async (GtkWindow *parent, const char *title, const char *name, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (parent, title, _("_Save"), name, &documents, GTK_FILE_CHOOSER_ACTION_SAVE, callback, user_data);
 }
 
 void
 wj_file_picker_folder_async (GtkWindow *parent, const char *title, const char *accept, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (parent, title, accept, NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, callback, user_data);
+  ask (parent, title, accept, NULL, NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, callback, user_data);
 }
 
 GFile *

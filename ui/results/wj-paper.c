@@ -5,6 +5,8 @@
 
 #include "results/wj-paper.h"
 
+#include <cairo-pdf.h>
+
 #include "wj-i18n.h"
 
 #define BODY "Sans 9"
@@ -33,6 +35,8 @@ typedef struct
   double gap;     /* above it, but not at the head of a page */
   double ascent, height;
   gboolean is_heading; /* with a rule under it, and never the last of a page */
+  const char *tag;     /* (nullable) what begins with it: "H1", "H2", "P"; NULL: it goes on with what is above */
+  char *title;         /* (owned) (nullable) of a heading */
 } Row;
 
 struct _WjPaper
@@ -59,6 +63,7 @@ row_free (gpointer data)
   Row *row = data;
 
   g_array_unref (row->pieces);
+  g_free (row->title);
   g_free (row);
 }
 
@@ -179,6 +184,16 @@ add_text (WjPaper *self, const WjLine *line, const char *font, double gap)
   put_one (self, row, font, line->end, self->width - end, end);
 }
 
+/* For who does not see the page: what the rows from @first on are. */
+static Row *
+tag (WjPaper *self, guint first, const char *name)
+{
+  Row *row = self->rows->pdata[first];
+
+  row->tag = name;
+  return row;
+}
+
 static void
 add_lines (WjPaper *self, const GPtrArray *lines)
 {
@@ -187,6 +202,7 @@ add_lines (WjPaper *self, const GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const WjLine *line = lines->pdata[i];
+      guint first = self->rows->len;
 
       switch (line->kind)
         {
@@ -195,13 +211,15 @@ add_lines (WjPaper *self, const GPtrArray *lines)
           break;
         case WJ_LINE_HEADING:
           add_text (self, line, HEADING, HEADING_GAP);
+          tag (self, first, "H2")->title = g_strdup (line->text);
           ((Row *) self->rows->pdata[self->rows->len - 1])->is_heading = TRUE;
           gap = 4;
           break;
         case WJ_LINE_TEXT:
         default:
           /* The first names the document. */
-          add_text (self, line, self->rows->len == 0 ? HEADING : BODY, gap);
+          add_text (self, line, first == 0 ? HEADING : BODY, gap);
+          tag (self, first, first == 0 ? "H1" : "P");
           gap = 0;
           break;
         }
@@ -308,25 +326,70 @@ draw_foot (const WjPaper *self, cairo_t *cr, guint page)
   g_array_unref (row.pieces);
 }
 
+/* The rows of a page: from @start up to, and without, @end. */
+static void
+find_rows (const WjPaper *self, guint page, guint *start, guint *end)
+{
+  *start = g_array_index (self->first, guint, page);
+  *end = page + 1 < self->first->len ? g_array_index (self->first, guint, page + 1) : self->rows->len;
+}
+
 void
 wj_paper_draw (const WjPaper *self, cairo_t *cr, guint page)
 {
+  const char *within = NULL;
   double y = 0;
   guint start, end;
 
   g_return_if_fail (self != NULL && cr != NULL);
   g_return_if_fail (page < self->first->len);
 
-  start = g_array_index (self->first, guint, page);
-  end = page + 1 < self->first->len ? g_array_index (self->first, guint, page + 1) : self->rows->len;
+  find_rows (self, page, &start, &end);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = start; i < end; i++)
     {
       const Row *row = self->rows->pdata[i];
 
+      /* What goes on from the page before is a paragraph here. */
+      if (row->tag != NULL || within == NULL)
+        {
+          if (within != NULL)
+            cairo_tag_end (cr, within);
+          within = row->tag != NULL ? row->tag : "P";
+          cairo_tag_begin (cr, within, NULL);
+        }
       y += i > start ? row->gap : 0;
       draw_row (self, cr, row, y);
       y += row->height + LEADING;
     }
+  if (within != NULL)
+    cairo_tag_end (cr, within);
   draw_foot (self, cr, page);
+}
+
+void
+wj_paper_add_outline (const WjPaper *self, cairo_surface_t *surface, double x, double y)
+{
+  guint start, end;
+
+  g_return_if_fail (self != NULL && surface != NULL);
+
+  for (guint page = 0; page < self->first->len; page++)
+    {
+      double at = y;
+
+      find_rows (self, page, &start, &end);
+      for (guint i = start; i < end; i++)
+        {
+          const Row *row = self->rows->pdata[i];
+          char left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
+          g_autofree char *link = NULL;
+
+          at += i > start ? row->gap : 0;
+          link = g_strdup_printf ("page=%u pos=[%s %s]", page + 1, g_ascii_formatd (left, sizeof left, "%.1f", x), g_ascii_formatd (top, sizeof top, "%.1f", at));
+          if (row->title != NULL)
+            cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, row->title, link, 0);
+          at += row->height + LEADING;
+        }
+    }
 }

@@ -24,7 +24,9 @@ void wj_paper_free (WjPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjPaper, wj_paper_free)
 
 guint wj_paper_get_n_pages (const WjPaper *self);
-/* @page: from 0 */
+/* @page: from 0. In a PDF headings and paragraphs are tagged as such. */
 void wj_paper_draw (const WjPaper *self, cairo_t *cr, guint page);
+/* The headings as the outline of a PDF of all pages; @x, @y: where the paper begins on each. */
+void wj_paper_add_outline (const WjPaper *self, cairo_surface_t *surface, double x, double y);
 
 G_END_DECLS

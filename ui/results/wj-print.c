@@ -5,10 +5,16 @@
 
 #include "results/wj-print.h"
 
+#include <cairo-pdf.h>
+
 #include "results/wj-paper.h"
 #include "wj-i18n.h"
 
 #define MARGIN_MM 18
+#define POINTS_PER_MM (72 / 25.4)
+#define A4_WIDTH (210 * POINTS_PER_MM)
+#define A4_HEIGHT (297 * POINTS_PER_MM)
+#define MARGIN (MARGIN_MM * POINTS_PER_MM)
 
 typedef struct
 {
@@ -80,4 +86,84 @@ wj_print_operation_new (WjSession *session)
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), job);
   return operation;
+}
+
+/* ---- As a PDF -------------------------------------------------------------------------------------- */
+
+static cairo_status_t
+write_cb (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* (transfer full): "Wijha, report for guidance: Oujda Shore" */
+static char *
+make_title (WjSession *session, const GPtrArray *lines)
+{
+  const WjPlace *place = wj_project_get_place (wj_session_get_project (session));
+  const char *report = ((const WjLine *) lines->pdata[0])->text;
+  g_autofree char *where = place != NULL ? wj_wording_place_full (wj_i18n_get_wording (), place) : NULL;
+
+  if (where == NULL)
+    return g_strdup (report);
+  /* Translators: the title of a document: %1$s is what it is, %2$s is a place. */
+  return g_strdup_printf (C_ ("document", "%1$s: %2$s"), report, where);
+}
+
+static GByteArray *
+draw_pdf (WjSession *session)
+{
+  g_autoptr (GPtrArray) lines = wj_wording_report_lines (wj_i18n_get_wording (), wj_session_get_assessment (session));
+  PangoContext *pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (WjPaper) paper = NULL;
+  g_autofree char *title = make_title (session, lines);
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, A4_WIDTH, A4_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  cairo_font_options_t *exact = cairo_font_options_create ();
+
+  /* Fonts are as large as on paper, and nothing is rounded to dots of a screen. */
+  cairo_font_options_set_hint_metrics (exact, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (exact, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (pango, exact);
+  pango_cairo_context_set_resolution (pango, 72);
+  pango_context_set_round_glyph_positions (pango, FALSE);
+  paper = wj_paper_new (wj_i18n_get_wording (), lines, pango, A4_WIDTH - 2 * MARGIN, A4_HEIGHT - 2 * MARGIN);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Wijha");
+  wj_paper_add_outline (paper, surface, MARGIN, MARGIN);
+  cairo_translate (cr, MARGIN, MARGIN);
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint page = 0; page < wj_paper_get_n_pages (paper); page++)
+    {
+      wj_paper_draw (paper, cr, page);
+      cairo_show_page (cr);
+    }
+  cairo_tag_end (cr, "Document");
+  cairo_font_options_destroy (exact);
+  g_object_unref (pango);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+gboolean
+wj_print_save_pdf (WjSession *session, GFile *file, GError **error)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (WJ_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "only files of this computer can be written");
+      return FALSE;
+    }
+  bytes = draw_pdf (session);
+  return g_file_set_contents_full (path, (const char *) bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
