@@ -43,15 +43,29 @@ wj_wording_stage_for (WjWording *self, const WjStage *stage)
   return g_strdup_printf (wj_wording_text (self, "For: %s."), list);
 }
 
-char *
-wj_wording_step_authority (WjWording *self, const WjStep *step)
+static char *
+say_authority (WjWording *self, const WjText *authority)
 {
-  g_return_val_if_fail (self != NULL && step != NULL, NULL);
-
-  if (step->authority == NULL)
-    return g_strdup ("");
   /* Translators: %s is an authority, with its article. */
-  return g_strdup_printf (wj_wording_text (self, "Authority: %s."), wj_wording_of (self, step->authority));
+  return g_strdup_printf (wj_wording_text (self, "Authority: %s."), wj_wording_of (self, authority));
+}
+
+char *
+wj_wording_stage_authority (WjWording *self, const WjStage *stage)
+{
+  g_return_val_if_fail (self != NULL && stage != NULL, NULL);
+
+  return stage->procedure != NULL ? say_authority (self, &stage->procedure->authority) : NULL;
+}
+
+char *
+wj_wording_step_authority (WjWording *self, const WjStage *stage, const WjStep *step)
+{
+  g_return_val_if_fail (self != NULL && stage != NULL && step != NULL, NULL);
+
+  if (step->authority == NULL || (stage->procedure != NULL && step->authority == &stage->procedure->authority))
+    return g_strdup ("");
+  return say_authority (self, step->authority);
 }
 
 char *
@@ -246,9 +260,10 @@ make_mark (guint n, gboolean done)
 }
 
 static void
-add_step (WjSheet *sheet, guint n, const WjStep *step, const WjText *usual)
+add_step (WjSheet *sheet, const WjStage *stage, guint n, const WjStep *step)
 {
   g_autofree char *mark = make_mark (n, step->done);
+  g_autofree char *authority = wj_wording_step_authority (sheet->wording, stage, step);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   if (step->source != NULL)
@@ -256,8 +271,8 @@ add_step (WjSheet *sheet, guint n, const WjStep *step, const WjText *usual)
   else
     wj_lines_add (sheet->lines, 0, mark, wj_wording_of (sheet->wording, step->text));
   g_ptr_array_add (sentences, wj_wording_when (sheet->wording, step->only_if));
-  if (step->authority != NULL && step->authority != usual)
-    g_ptr_array_add (sentences, wj_wording_step_authority (sheet->wording, step));
+  if (*authority != '\0')
+    g_ptr_array_add (sentences, g_steal_pointer (&authority));
   g_ptr_array_add (sentences, wj_wording_step_facts (sheet->wording, step, sheet->as_of));
   if (step->of != NULL && step->of->delay.published && !step->on_refusal)
     g_ptr_array_add (sentences, wj_wording_elapsed (sheet->wording, &step->after));
@@ -278,7 +293,6 @@ static void
 add_stage (WjSheet *sheet, const WjStage *stage, guint *n)
 {
   g_autofree char *title = wj_wording_stage (sheet->wording, stage);
-  const WjText *usual = stage->procedure != NULL ? &stage->procedure->authority : NULL;
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   wj_lines_add_heading (sheet->lines, title);
@@ -287,7 +301,7 @@ add_stage (WjSheet *sheet, const WjStage *stage, guint *n)
     {
       g_ptr_array_add (sentences, g_strdup (wj_wording_of (sheet->wording, &stage->procedure->summary)));
       g_ptr_array_add (sentences, wj_wording_stage_for (sheet->wording, stage));
-      g_ptr_array_add (sentences, g_strdup_printf (wj_wording_text (sheet->wording, "Authority: %s."), wj_wording_of (sheet->wording, usual)));
+      g_ptr_array_add (sentences, wj_wording_stage_authority (sheet->wording, stage));
     }
   wj_sheet_add_sentences (sheet, 0, "", sentences);
   for (guint i = 0; i < stage->steps->len; i++)
@@ -296,8 +310,10 @@ add_stage (WjSheet *sheet, const WjStage *stage, guint *n)
 
       if (step->on_refusal)
         wj_lines_add (sheet->lines, 0, "", wj_wording_on_refusal (sheet->wording));
-      add_step (sheet, step->on_refusal ? 0 : ++*n, step, usual);
+      add_step (sheet, stage, step->on_refusal ? 0 : ++*n, step);
     }
+  for (guint i = 0; stage->procedure != NULL && i < stage->procedure->remarks->len; i++)
+    wj_sheet_add_statement (sheet, stage->procedure->remarks->pdata[i]);
 }
 
 static void

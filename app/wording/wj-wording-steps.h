@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 char *wj_wording_stage (WjWording *self, const WjStage *stage);
 /* (nullable): "For: A; B." or that every project goes through it; NULL: only those that the stage is for */
 char *wj_wording_stage_for (WjWording *self, const WjStage *stage);
-/* "Authority: the court." "" where nobody says who. */
-char *wj_wording_step_authority (WjWording *self, const WjStep *step);
+/* "Authority: the court." Of the stage (nullable): that of its procedure; of a step: "" where nobody says who, or it is
+ * that of @stage. */
+char *wj_wording_stage_authority (WjWording *self, const WjStage *stage);
+char *wj_wording_step_authority (WjWording *self, const WjStage *stage, const WjStep *step);
 /* wj_wording_delay () and wj_wording_step_cost (), or in one that nobody publishes either */
 char *wj_wording_step_facts (WjWording *self, const WjStep *step, const GDate *as_of);
 /* What stands over the steps that are taken only on refusal */

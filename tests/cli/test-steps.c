@@ -21,6 +21,11 @@ test_text (void)
   g_assert_nonnull (strstr (run->out, "Documents ready: 1 of "));
   g_assert_nonnull (strstr (run->out, "[x] 1. Request the negative certificate"));
   g_assert_nonnull (strstr (run->out, "[x] signed articles"));
+  /* What is known beside the steps, with its mark. */
+  g_assert_nonnull (strstr (run->out, "C  Time reported: one week on average"));
+  /* Who decides is said once, over the steps. */
+  g_assert_null (strstr (run->out, "    Authority: the National Commission for Personal Data Protection"));
+  g_assert_nonnull (strstr (run->out, "Authority: the National Commission for Personal"));
   /* The lawful order: the company, the data, hiring, then the file of the offer. */
   g_assert_nonnull (strstr (strstr (strstr (strstr (run->out, "Create the company ─"), "Protect personal data ─"), "Open the workplace and hire ─"), "Apply for the AIR, AIS, PAE and PAF ─"));
 }

@@ -38,6 +38,19 @@ test_steps (void)
   wj_scene_await_fit (page, "steps");
 }
 
+/* What is known beside the steps stands under them. */
+static void
+test_remarks (void)
+{
+  const WjProcedure *procedure = wj_catalogue_find_procedure (wj_session_get_catalogue (wj_scene_get_session ()), "company-creation");
+  const WjStatement *remark = procedure->remarks->pdata[0];
+  g_autofree char *words = wj_i18n_paragraph (wj_i18n_of (&remark->text));
+
+  wj_scene_open_example ();
+  wj_scene_show ("steps", 1400);
+  g_assert_true (wj_scene_says (wj_scene_get_page (), words));
+}
+
 /* (transfer full): what the clipboard holds */
 static void
 pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
@@ -143,6 +156,7 @@ void
 wj_test_window_steps (void)
 {
   g_test_add_func ("/window/steps", test_steps);
+  g_test_add_func ("/window/steps-remarks", test_remarks);
   g_test_add_func ("/window/steps-fit", test_steps_fit);
   g_test_add_func ("/window/questions", test_questions);
   g_test_add_func ("/window/no-steps", test_no_steps);

@@ -195,28 +195,38 @@ add_time (WjStepsPage *self, GtkBox *texts, const WjStep *step)
   gtk_box_append (texts, wj_label_new (elapsed, "caption secondary"));
 }
 
+/* A line, and how sure what it says is. */
+static void
+add_marked (GtkBox *texts, WjConfidence confidence, const char *line)
+{
+  GtkWidget *box = gtk_grid_new ();
+  GtkWidget *mark = wj_confidence_mark_new (confidence);
+
+  gtk_grid_set_column_spacing (GTK_GRID (box), 6);
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_grid_attach (GTK_GRID (box), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (box), wj_label_new (line, "caption secondary"), 1, 0, 1, 1);
+  gtk_box_append (texts, box);
+}
+
 static void
 add_basis (GtkBox *texts, const WjStep *step)
 {
   g_autofree char *source = NULL;
   g_autofree char *line = NULL;
-  GtkWidget *box;
 
   if (step->source == NULL)
     return;
   source = wj_wording_source (wj_i18n_get_wording (), step->source);
   line = g_strdup_printf (/* Translators: what a step rests on; %s is a publisher and a date */ _("Basis: %s"), source);
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (box), wj_confidence_mark_new (step->of != NULL ? step->of->confidence : step->source->confidence));
-  gtk_box_append (GTK_BOX (box), wj_label_new (line, "caption secondary"));
-  gtk_box_append (texts, box);
+  add_marked (texts, step->of != NULL ? step->of->confidence : step->source->confidence, line);
 }
 
 static void
-add_step (WjStepsPage *self, GtkWidget *list, const WjStep *step)
+add_step (WjStepsPage *self, GtkWidget *list, const WjStage *stage, const WjStep *step)
 {
   WjWording *wording = wj_i18n_get_wording ();
-  g_autofree char *authority = wj_wording_step_authority (wording, step);
+  g_autofree char *authority = wj_wording_step_authority (wording, stage, step);
   g_autofree char *facts = wj_wording_step_facts (wording, step, wj_session_get_as_of (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
   g_autofree char *line = *authority != '\0' ? g_strconcat (authority, " ", facts, NULL) : g_strdup (facts);
   GtkBox *texts;
@@ -251,13 +261,23 @@ ensure_refused (GtkBox *section, GtkWidget **list)
   return *list;
 }
 
+/* What it is, who decides, and what it is for. */
+static char *
+make_caption (const WjStage *stage)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *authority = wj_wording_stage_authority (wording, stage);
+  g_autofree char *whatfor = wj_wording_stage_for (wording, stage);
+
+  return g_strjoin (" ", wj_i18n_of (&stage->procedure->summary), authority, whatfor, NULL);
+}
+
 static void
 add_stage (WjStepsPage *self, const WjStage *stage)
 {
   WjWording *wording = wj_i18n_get_wording ();
   g_autofree char *title = wj_wording_stage (wording, stage);
-  g_autofree char *whatfor = wj_wording_stage_for (wording, stage);
-  g_autofree char *caption = stage->procedure != NULL ? g_strjoin (" ", wj_i18n_of (&stage->procedure->summary), whatfor, NULL) : NULL;
+  g_autofree char *caption = stage->procedure != NULL ? make_caption (stage) : NULL;
   GtkBox *section = add_section (self, title, caption);
   GtkWidget *list;
   GtkWidget *refused = NULL;
@@ -268,7 +288,13 @@ add_stage (WjStepsPage *self, const WjStage *stage)
     {
       const WjStep *step = stage->steps->pdata[i];
 
-      add_step (self, step->on_refusal ? ensure_refused (section, &refused) : list, step);
+      add_step (self, step->on_refusal ? ensure_refused (section, &refused) : list, stage, step);
+    }
+  for (guint i = 0; stage->procedure != NULL && i < stage->procedure->remarks->len; i++)
+    {
+      const WjStatement *remark = stage->procedure->remarks->pdata[i];
+
+      add_marked (section, remark->source->confidence, wj_i18n_of (&remark->text));
     }
 }
 
@@ -297,6 +323,14 @@ cite (GPtrArray *sources, const WjSource *source)
     g_ptr_array_add (sources, (gpointer) source);
 }
 
+static void
+cite_step (GPtrArray *sources, const WjStep *step)
+{
+  cite (sources, step->source);
+  if (step->of != NULL)
+    cite (sources, step->of->delay.source);
+}
+
 /* What the procedures leave open, and what they rest on. */
 static void
 add_end (WjStepsPage *self)
@@ -313,7 +347,9 @@ add_end (WjStepsPage *self)
       for (guint j = 0; stage->procedure != NULL && j < stage->procedure->questions->len; j++)
         g_ptr_array_add (questions, (gpointer) & ((const WjQuestion *) stage->procedure->questions->pdata[j])->text);
       for (guint j = 0; j < stage->steps->len; j++)
-        cite (sources, ((const WjStep *) stage->steps->pdata[j])->source);
+        cite_step (sources, stage->steps->pdata[j]);
+      for (guint j = 0; stage->procedure != NULL && j < stage->procedure->remarks->len; j++)
+        cite (sources, ((const WjStatement *) stage->procedure->remarks->pdata[j])->source);
     }
   view = wj_questions_view_new (questions);
   if (view != NULL)
