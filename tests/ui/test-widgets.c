@@ -129,6 +129,50 @@ test_panes_large_text (void)
 }
 
 static void
+show_cb (GtkWidget *widget)
+{
+  gtk_widget_set_visible (widget, TRUE);
+}
+
+/* A pane that comes on screen catches up with what it missed, and writes on the others, too: all of it has a place when it
+ * is drawn, or GTK warns. */
+static void
+test_panes_catch_up (void)
+{
+  WjPanes *panes = WJ_PANES (wj_panes_new ());
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_label_new ("line");
+  GtkWidget *aside = gtk_label_new ("aside");
+  GtkWidget *strip = gtk_label_new ("strip");
+
+  gtk_box_append (GTK_BOX (content), line);
+  gtk_widget_set_visible (line, FALSE);
+  g_object_set (panes, "sidebar", gtk_label_new ("sidebar"), "content", content, "aside", aside, "strip", strip, NULL);
+  wj_panes_set_has_aside (panes, FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (panes));
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  await_width (GTK_WIDGET (panes), 900);
+  g_assert_false (gtk_widget_get_mapped (strip));
+  g_signal_connect_swapped (strip, "map", G_CALLBACK (show_cb), line);
+  wj_panes_set_has_aside (panes, TRUE);
+  wait_ms (100);
+  g_assert_true (gtk_widget_get_mapped (strip));
+  g_assert_cmpint (gtk_widget_get_width (line), ==, gtk_widget_get_width (content));
+
+  gtk_widget_set_visible (line, FALSE);
+  g_signal_connect_swapped (aside, "map", G_CALLBACK (show_cb), line);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 700);
+  await_width (GTK_WIDGET (panes), 1400);
+  g_assert_true (gtk_widget_get_mapped (aside));
+  g_assert_cmpint (gtk_widget_get_width (line), ==, gtk_widget_get_width (content));
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (10);
+}
+
+static void
 test_cycle_focus (void)
 {
   WjPanes *panes = WJ_PANES (wj_panes_new ());
@@ -435,6 +479,7 @@ main (int argc, char **argv)
   wj_i18n_init (g_test_subprocess () ? WJ_LANGUAGE_AR : WJ_LANGUAGE_EN);
   g_test_add_func ("/widgets/panes", test_panes);
   g_test_add_func ("/widgets/panes/large-text", test_panes_large_text);
+  g_test_add_func ("/widgets/panes/catch-up", test_panes_catch_up);
   g_test_add_func ("/widgets/cycle-focus", test_cycle_focus);
   g_test_add_func ("/widgets/range-bar", test_range_bar);
   g_test_add_func ("/widgets/number-entry", test_number_entry);

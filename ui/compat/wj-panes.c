@@ -147,18 +147,25 @@ shows (WjPanes *self, WjPane pane)
     }
 }
 
+/* What comes on screen catches up with what it missed, and may write on other panes as well. */
+static void
+show (WjPanes *self, guint index, gboolean shown)
+{
+  GtkWidget *child = self->child[index];
+
+  if (!child || gtk_widget_get_child_visible (child) == shown)
+    return;
+  wj_accessible_set_shown (child, shown);
+  gtk_widget_set_child_visible (child, shown);
+}
+
 static void
 place (WjPanes *self, guint index, int x, int y, int width, int height)
 {
   GtkWidget *child = self->child[index];
   int minimum = 0;
 
-  if (!child)
-    return;
-  if (gtk_widget_get_child_visible (child) != (width > 0 && height > 0))
-    wj_accessible_set_shown (child, width > 0 && height > 0);
-  gtk_widget_set_child_visible (child, width > 0 && height > 0);
-  if (width <= 0 || height <= 0)
+  if (!child || !gtk_widget_get_child_visible (child))
     return;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
@@ -173,7 +180,7 @@ height_of (WjPanes *self, guint index, int width)
 {
   int minimum = 0, natural = 0;
 
-  if (has_child (self, index))
+  if (self->child[index] && gtk_widget_get_child_visible (self->child[index]))
     gtk_widget_measure (self->child[index], GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
   return natural;
 }
@@ -182,22 +189,30 @@ static void
 wj_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WjPanes *self = WJ_PANES (widget);
+  gboolean content;
   int sidebar, aside, middle, strip, bar;
 
   set_mode (self, mode_for_width (self, width));
+  content = shows (self, WJ_PANE_CONTENT);
+  /* All that is shown is, before the first has its place: what is written on it afterwards GTK would draw without one. */
+  for (guint i = 0; i <= CHILD_ASIDE; i++)
+    show (self, i, shows (self, (WjPane) i));
+  show (self, CHILD_STRIP, has_child (self, CHILD_STRIP) && self->mode != WJ_PANES_WIDE && content && self->has_aside && height >= STRIP_FROM);
+  show (self, CHILD_BAR, has_child (self, CHILD_BAR) && self->mode == WJ_PANES_NARROW);
+
   sidebar = !shows (self, WJ_PANE_SIDEBAR) ? 0 : self->mode == WJ_PANES_NARROW ? width
                                                                                : scale (self, SIDEBAR_WIDTH);
   aside = !shows (self, WJ_PANE_ASIDE) ? 0 : self->mode == WJ_PANES_WIDE ? scale (self, self->aside_width)
                                                                          : width - sidebar;
-  middle = shows (self, WJ_PANE_CONTENT) ? width - sidebar - aside : 0;
-  bar = self->mode == WJ_PANES_NARROW ? height_of (self, CHILD_BAR, width) : 0;
-  strip = self->mode != WJ_PANES_WIDE && middle > 0 && self->has_aside && height >= STRIP_FROM ? height_of (self, CHILD_STRIP, middle) : 0;
+  middle = content ? width - sidebar - aside : 0;
+  bar = height_of (self, CHILD_BAR, width);
+  strip = height_of (self, CHILD_STRIP, middle);
 
   place (self, CHILD_SIDEBAR, 0, 0, sidebar, height - bar);
   place (self, CHILD_CONTENT, sidebar, 0, middle, height - bar - strip);
   place (self, CHILD_ASIDE, sidebar + middle, 0, aside, height - bar);
-  place (self, CHILD_STRIP, sidebar, height - bar - strip, strip ? middle : 0, strip);
-  place (self, CHILD_BAR, 0, height - bar, bar ? width : 0, bar);
+  place (self, CHILD_STRIP, sidebar, height - bar - strip, middle, strip);
+  place (self, CHILD_BAR, 0, height - bar, width, bar);
 }
 
 /* The least size is the narrow one, whatever the children ask for as they are laid out now: they
