@@ -8,6 +8,7 @@
 #include "test-window.h"
 #include "wj-scene.h"
 
+#include "results/wj-estimate-charts.h"
 #include "results/wj-paper.h"
 #include "results/wj-print.h"
 #include "wj-i18n.h"
@@ -43,7 +44,7 @@ check_side (WjWording *wording, PangoContext *context, gboolean at_right)
   double from, to;
 
   g_ptr_array_add (lines, &line);
-  paper = wj_paper_new (wording, lines, context, 400, 300);
+  paper = wj_paper_new (wording, lines, NULL, context, 400, 300);
   g_assert_cmpuint (wj_paper_get_n_pages (paper), ==, 1);
   wj_paper_draw (paper, cr, 0);
   find_ink (surface, 30, &from, &to);
@@ -58,7 +59,11 @@ test_paper (void)
 {
   static const char *const codes[] = { "en", "ar", "fr" };
 
+  g_autoptr (WjChart) chart = NULL;
+  WjPaperPicture picture = { NULL, "Thousand MAD" };
+
   wj_scene_open_example ();
+  picture.chart = chart = wj_estimate_waterfall_new (wj_session_get_result (wj_scene_get_session ()));
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
       WjLanguage language;
@@ -72,8 +77,8 @@ test_paper (void)
       g_assert_true (wj_language_from_code (codes[i], &language));
       wording = wj_wording_new (language);
       lines = wj_wording_report_lines (wording, wj_session_get_assessment (wj_scene_get_session ()));
-      paper = wj_paper_new (wording, lines, contexts[0], 493, 740);
-      small = wj_paper_new (wording, lines, contexts[1], 493, 300);
+      paper = wj_paper_new (wording, lines, &picture, contexts[0], 493, 740);
+      small = wj_paper_new (wording, lines, &picture, contexts[1], 493, 300);
       g_assert_cmpuint (wj_paper_get_n_pages (paper), >, 0);
       g_assert_cmpuint (wj_paper_get_n_pages (small), >, wj_paper_get_n_pages (paper));
       for (guint page = 0; page < wj_paper_get_n_pages (paper); page++)
@@ -92,6 +97,48 @@ test_paper (void)
       g_object_unref (contexts[0]);
       g_object_unref (contexts[1]);
     }
+}
+
+/* How much of all pages is the grey of a chart's blocks: hardly any of a text is. */
+static guint
+count_grey (WjWording *wording, const GPtrArray *lines, const WjPaperPicture *picture, int height)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (WjPaper) paper = wj_paper_new (wording, lines, picture, context, 493, height);
+  guint n = 0;
+
+  for (guint page = 0; page < wj_paper_get_n_pages (paper); page++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 493, height);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      wj_paper_draw (paper, cr, page);
+      cairo_destroy (cr);
+      for (int y = 0; y < height; y++)
+        for (int x = 0; x < 493; x++)
+          n += (((guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface)))[x] & 0xffffff) == 0x666666;
+      cairo_surface_destroy (surface);
+    }
+  g_object_unref (context);
+  return n;
+}
+
+/* The chart is drawn in greys, whatever the window's colours are; a page too small for it does without. */
+static void
+test_chart_on_paper (void)
+{
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autoptr (WjChart) chart = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  WjPaperPicture picture = { NULL, "Thousand MAD" };
+
+  wj_scene_open_example ();
+  picture.chart = chart = wj_estimate_waterfall_new (wj_session_get_result (wj_scene_get_session ()));
+  lines = wj_wording_report_lines (wording, wj_session_get_assessment (wj_scene_get_session ()));
+  g_assert_cmpuint (count_grey (wording, lines, &picture, 740), >, count_grey (wording, lines, NULL, 740) + 1000);
+  g_assert_cmpuint (count_grey (wording, lines, &picture, 200), ==, count_grey (wording, lines, NULL, 200));
 }
 
 static void
@@ -212,6 +259,7 @@ void
 wj_test_window_paper (void)
 {
   g_test_add_func ("/window/paper", test_paper);
+  g_test_add_func ("/window/chart-on-paper", test_chart_on_paper);
   g_test_add_func ("/window/print", test_print);
   g_test_add_func ("/window/pdf", test_pdf);
 }

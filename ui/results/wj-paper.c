@@ -6,19 +6,24 @@
 #include "results/wj-paper.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 
+#include "widgets/wj-chart-plot.h"
 #include "wj-i18n.h"
 
 #define BODY "Sans 9"
 #define HEADING "Sans Bold 10.5"
 #define FOOT "Sans 8"
-#define COLUMN 4.5 /* points that a column of a terminal becomes */
-#define GAP 6.0    /* above a paragraph that stands apart */
+#define CHART "Sans 9" /* of which its words are smaller */
+#define COLUMN 4.5     /* points that a column of a terminal becomes */
+#define GAP 6.0        /* above a paragraph that stands apart */
 #define HEADING_GAP 12.0
 #define LEADING 2.0
 #define FOOT_ROOM 24.0
 /* What stands at the far side has at most this share of the width; more, and it takes a line of its own. */
 #define END_SHARE 0.6
+/* A page on which a chart takes more than this share is too small for it. */
+#define CHART_SHARE 0.6
 
 /* A piece of a row: a line of a layout, and where it begins. */
 typedef struct
@@ -34,9 +39,11 @@ typedef struct
   GArray *pieces; /* (owned) (element-type Piece) */
   double gap;     /* above it, but not at the head of a page */
   double ascent, height;
-  gboolean is_heading; /* with a rule under it, and never the last of a page */
-  const char *tag;     /* (nullable) what begins with it: "H1", "H2", "P"; NULL: it goes on with what is above */
-  char *title;         /* (owned) (nullable) of a heading */
+  gboolean is_heading;  /* with a rule under it */
+  gboolean keeps;       /* never the last of a page */
+  const char *tag;      /* (nullable) what begins with it: "H1", "H2", "P"; NULL: it goes on with what is above */
+  char *title;          /* (owned) (nullable) of a heading */
+  const WjChart *chart; /* (unowned) (nullable): drawn instead of pieces */
 } Row;
 
 struct _WjPaper
@@ -195,7 +202,70 @@ tag (WjPaper *self, guint first, const char *name)
 }
 
 static void
-add_lines (WjPaper *self, const GPtrArray *lines)
+add_heading (WjPaper *self, const WjLine *line)
+{
+  guint first = self->rows->len;
+  Row *last;
+
+  add_text (self, line, HEADING, HEADING_GAP);
+  tag (self, first, "H2")->title = g_strdup (line->text);
+  last = self->rows->pdata[self->rows->len - 1];
+  last->is_heading = last->keeps = TRUE;
+}
+
+/* ---- A chart --------------------------------------------------------------------------------------- */
+
+static WjChartPen
+get_pen (const WjPaper *self, cairo_t *cr, GArray *texts)
+{
+  return (WjChartPen){ .cr = cr, .width = self->width, .rtl = self->rtl, .texts = texts, .paper = self->context };
+}
+
+static void
+draw_chart (const WjPaper *self, cairo_t *cr, const Row *row, double y)
+{
+  g_autoptr (GArray) texts = wj_drawn_texts_new ();
+  WjChartPen pen = get_pen (self, cr, texts);
+  WjChartPlot plot;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0, y);
+  wj_chart_plot_init (&plot, row->chart, &pen, row->height);
+  wj_chart_plot_draw (&plot);
+  cairo_restore (cr);
+}
+
+static void
+add_picture (WjPaper *self, const WjPaperPicture *picture)
+{
+  WjLine heading = { WJ_LINE_HEADING, 0, (char *) "", picture->chart->finding, (char *) "" };
+  WjLine unit = { WJ_LINE_TEXT, 0, (char *) "", (char *) picture->unit, (char *) "" };
+  WjChartPen pen = get_pen (self, NULL, NULL);
+  PangoFontDescription *font = pango_font_description_from_string (CHART);
+  double height;
+  guint said;
+  Row *row;
+
+  /* All else says its own. */
+  pango_context_set_font_description (self->context, font);
+  pango_font_description_free (font);
+  height = ceil (wj_chart_plot_measure (picture->chart, &pen));
+  if (height > self->height * CHART_SHARE)
+    return;
+  add_heading (self, &heading);
+  said = self->rows->len;
+  add_text (self, &unit, BODY, 4);
+  tag (self, said, "P");
+  /* Neither is left at the foot of a page without the chart. */
+  ((Row *) self->rows->pdata[self->rows->len - 1])->keeps = TRUE;
+  row = add_row (self, 4);
+  row->chart = picture->chart;
+  row->tag = "Figure";
+  row->height = height;
+}
+
+static void
+add_lines (WjPaper *self, const GPtrArray *lines, const WjPaperPicture *picture)
 {
   double gap = 0;
 
@@ -210,9 +280,10 @@ add_lines (WjPaper *self, const GPtrArray *lines)
           gap = GAP;
           break;
         case WJ_LINE_HEADING:
-          add_text (self, line, HEADING, HEADING_GAP);
-          tag (self, first, "H2")->title = g_strdup (line->text);
-          ((Row *) self->rows->pdata[self->rows->len - 1])->is_heading = TRUE;
+          if (picture != NULL)
+            add_picture (self, picture);
+          picture = NULL;
+          add_heading (self, line);
           gap = 4;
           break;
         case WJ_LINE_TEXT:
@@ -239,8 +310,11 @@ break_pages (WjPaper *self)
     {
       const Row *row = self->rows->pdata[i];
       double tall = (i > start ? row->gap : 0) + row->height + LEADING;
+      double after = 0;
+
       /* A heading goes with what it is over. */
-      double after = row->is_heading && i + 1 < self->rows->len ? ((const Row *) self->rows->pdata[i + 1])->height + LEADING + 4 : 0;
+      for (guint j = i + 1; j < self->rows->len && ((const Row *) self->rows->pdata[j - 1])->keeps; j++)
+        after += ((const Row *) self->rows->pdata[j])->gap + ((const Row *) self->rows->pdata[j])->height + LEADING;
 
       if (i > start && y + tall + after > self->height - FOOT_ROOM)
         {
@@ -254,7 +328,7 @@ break_pages (WjPaper *self)
 }
 
 WjPaper *
-wj_paper_new (WjWording *wording, const GPtrArray *lines, PangoContext *context, double width, double height)
+wj_paper_new (WjWording *wording, const GPtrArray *lines, const WjPaperPicture *picture, PangoContext *context, double width, double height)
 {
   WjPaper *self;
 
@@ -270,7 +344,7 @@ wj_paper_new (WjWording *wording, const GPtrArray *lines, PangoContext *context,
   self->first = g_array_new (FALSE, FALSE, sizeof (guint));
   pango_context_set_base_dir (context, self->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   pango_context_set_language (context, pango_language_from_string (wj_language_to_code (wj_wording_get_language (wording))));
-  add_lines (self, lines);
+  add_lines (self, lines, picture);
   break_pages (self);
   return self;
 }
@@ -297,6 +371,8 @@ wj_paper_get_n_pages (const WjPaper *self)
 static void
 draw_row (const WjPaper *self, cairo_t *cr, const Row *row, double y)
 {
+  if (row->chart != NULL)
+    draw_chart (self, cr, row, y);
   for (guint i = 0; i < row->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (row->pieces, Piece, i);

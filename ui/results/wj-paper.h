@@ -3,9 +3,17 @@
 
 #include <gtk/gtk.h>
 
+#include "widgets/wj-chart.h"
 #include "wording/wj-wording-lines.h"
 
 G_BEGIN_DECLS
+
+/* A chart, and in what its figures are. */
+typedef struct
+{
+  const WjChart *chart;
+  const char *unit;
+} WjPaperPicture;
 
 /*
  * A text laid out on pages: headings, paragraphs, figures at the far side, and at the foot of each page that it is no
@@ -16,10 +24,11 @@ typedef struct _WjPaper WjPaper;
 /**
  * wj_paper_new:
  * @lines: (element-type WjLine)
+ * @picture: (nullable): stands before the first heading, under what it shows; has to outlive the paper
  * @context: whose units are those of @width and @height
  * @width: of what can be printed on, in points
  */
-WjPaper *wj_paper_new (WjWording *wording, const GPtrArray *lines, PangoContext *context, double width, double height);
+WjPaper *wj_paper_new (WjWording *wording, const GPtrArray *lines, const WjPaperPicture *picture, PangoContext *context, double width, double height);
 void wj_paper_free (WjPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjPaper, wj_paper_free)
 

@@ -7,6 +7,7 @@
 
 #include <cairo-pdf.h>
 
+#include "results/wj-estimate-charts.h"
 #include "results/wj-paper.h"
 #include "wj-i18n.h"
 
@@ -19,8 +20,37 @@
 typedef struct
 {
   GPtrArray *lines; /* (owned) (element-type WjLine) */
+  WjChart *chart;   /* (owned) (nullable) */
+  char *unit;       /* (owned) of the chart */
   WjPaper *paper;   /* (owned) (nullable) until the size of the page is known */
 } Job;
+
+static void job_free (gpointer data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* Without a place, or without one figure by default, there is no chart to draw. */
+static Job *
+job_new (WjSession *session)
+{
+  WjAssessment *assessment = wj_session_get_assessment (session);
+  const WjSiteResult *site = wj_assessment_get_result (assessment);
+  Job *job = g_new0 (Job, 1);
+
+  job->lines = wj_wording_report_lines (wj_i18n_get_wording (), assessment);
+  if (site->place == NULL || !site->support.computed || !site->support.has_central)
+    return job;
+  job->chart = wj_estimate_waterfall_new (site);
+  job->unit = g_strdup_printf (_("Thousand MAD; %s"), wj_i18n_of (&site->place->name));
+  return job;
+}
+
+static WjPaper *
+job_lay_out (const Job *job, PangoContext *pango, double width, double height)
+{
+  WjPaperPicture picture = { job->chart, job->unit };
+
+  return wj_paper_new (wj_i18n_get_wording (), job->lines, job->chart != NULL ? &picture : NULL, pango, width, height);
+}
 
 static void
 job_free (gpointer data)
@@ -29,6 +59,8 @@ job_free (gpointer data)
 
   g_ptr_array_unref (job->lines);
   wj_paper_free (job->paper);
+  g_clear_pointer (&job->chart, wj_chart_unref);
+  g_free (job->unit);
   g_free (job);
 }
 
@@ -38,7 +70,7 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
   PangoContext *pango = gtk_print_context_create_pango_context (context);
 
   g_clear_pointer (&job->paper, wj_paper_free);
-  job->paper = wj_paper_new (wj_i18n_get_wording (), job->lines, pango, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+  job->paper = job_lay_out (job, pango, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
   g_object_unref (pango);
   gtk_print_operation_set_n_pages (operation, (int) wj_paper_get_n_pages (job->paper));
 }
@@ -71,8 +103,7 @@ wj_print_operation_new (WjSession *session)
 
   g_return_val_if_fail (WJ_IS_SESSION (session), NULL);
 
-  job = g_new0 (Job, 1);
-  job->lines = wj_wording_report_lines (wj_i18n_get_wording (), wj_session_get_assessment (session));
+  job = job_new (session);
   operation = gtk_print_operation_new ();
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -114,10 +145,9 @@ make_title (WjSession *session, const GPtrArray *lines)
 static GByteArray *
 draw_pdf (WjSession *session)
 {
-  g_autoptr (GPtrArray) lines = wj_wording_report_lines (wj_i18n_get_wording (), wj_session_get_assessment (session));
+  g_autoptr (Job) job = job_new (session);
   PangoContext *pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  g_autoptr (WjPaper) paper = NULL;
-  g_autofree char *title = make_title (session, lines);
+  g_autofree char *title = make_title (session, job->lines);
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, A4_WIDTH, A4_HEIGHT);
   cairo_t *cr = cairo_create (surface);
@@ -129,15 +159,15 @@ draw_pdf (WjSession *session)
   pango_cairo_context_set_font_options (pango, exact);
   pango_cairo_context_set_resolution (pango, 72);
   pango_context_set_round_glyph_positions (pango, FALSE);
-  paper = wj_paper_new (wj_i18n_get_wording (), lines, pango, A4_WIDTH - 2 * MARGIN, A4_HEIGHT - 2 * MARGIN);
+  job->paper = job_lay_out (job, pango, A4_WIDTH - 2 * MARGIN, A4_HEIGHT - 2 * MARGIN);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Wijha");
-  wj_paper_add_outline (paper, surface, MARGIN, MARGIN);
+  wj_paper_add_outline (job->paper, surface, MARGIN, MARGIN);
   cairo_translate (cr, MARGIN, MARGIN);
   cairo_tag_begin (cr, "Document", NULL);
-  for (guint page = 0; page < wj_paper_get_n_pages (paper); page++)
+  for (guint page = 0; page < wj_paper_get_n_pages (job->paper); page++)
     {
-      wj_paper_draw (paper, cr, page);
+      wj_paper_draw (job->paper, cr, page);
       cairo_show_page (cr);
     }
   cairo_tag_end (cr, "Document");

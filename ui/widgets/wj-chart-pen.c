@@ -14,10 +14,27 @@
 
 static const char *const hues[] = { "chart_hue_1", "chart_hue_2", "chart_hue_3", "chart_hue_4", "chart_hue_5", "chart_hue_6", "chart_neutral" };
 
+/* What a printer without colours shows as well; a column is known by its name under it. */
+static GdkRGBA
+get_grey (const char *colour)
+{
+  float grey = 0;
+
+  if (g_strcmp0 (colour, "card_bg_color") == 0)
+    grey = 1;
+  else if (g_strcmp0 (colour, "wj_secondary") == 0)
+    grey = 0.3f;
+  else if (g_strcmp0 (colour, "chart_neutral") == 0)
+    grey = 0.6f;
+  else if (colour != NULL && g_str_has_prefix (colour, "chart_hue_"))
+    grey = 0.4f;
+  return (GdkRGBA){ grey, grey, grey, 1 };
+}
+
 void
 wj_chart_pen_use (WjChartPen *self, const char *colour, double alpha)
 {
-  self->colour = wj_colour_get (self->widget, colour);
+  self->colour = self->paper != NULL ? get_grey (colour) : wj_colour_get (self->widget, colour);
   self->colour.alpha *= (float) alpha;
   gdk_cairo_set_source_rgba (self->cr, &self->colour);
 }
@@ -128,9 +145,10 @@ wj_chart_pen_dot (WjChartPen *self, double x, double y, double radius)
 static PangoLayout *
 layout_new (WjChartPen *self, const char *text, double most, gboolean wraps, gboolean bold)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, text);
+  PangoLayout *layout = self->paper != NULL ? pango_layout_new (self->paper) : gtk_widget_create_pango_layout (self->widget, NULL);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_layout_set_text (layout, text, -1);
   pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
   if (bold)

@@ -10,13 +10,14 @@ G_BEGIN_DECLS
  * so. In pixels. */
 typedef struct
 {
-  GtkWidget *widget; /* (unowned): whose style and direction it is */
+  GtkWidget *widget; /* (unowned) (nullable): whose style and direction it is; NULL: on paper */
   cairo_t *cr;       /* (unowned) */
   double width;
   gboolean rtl;
-  gboolean strong; /* high contrast: thick hatching */
-  GArray *texts;   /* (unowned) (nullable) (element-type WjDrawnText) what is written, noted here */
-  GdkRGBA colour;  /* in use */
+  gboolean strong;     /* high contrast: thick hatching */
+  GArray *texts;       /* (unowned) (nullable) (element-type WjDrawnText) what is written, noted here */
+  PangoContext *paper; /* (unowned) (nullable): of what is written on paper, in black and greys */
+  GdkRGBA colour;      /* in use */
 } WjChartPen;
 
 typedef enum
