@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "widgets/wj-map-camera.h"
-#include "widgets/wj-map-drawing.h"
 #include "widgets/wj-map-layout.h"
 #include "wj-i18n.h"
 #include "zones/wj-site-filter.h"
@@ -332,44 +331,6 @@ test_next (void)
   g_assert_cmpint (wj_map_layout_next (points, 5, 4, WJ_MAP_WEST), ==, -1);
 }
 
-/* ---- Colours ------------------------------------------------------------------------------------------- */
-
-static double
-get_channel (double value)
-{
-  return value <= 0.03928 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
-}
-
-static double
-get_luminance (const GdkRGBA *colour)
-{
-  return 0.2126 * get_channel (colour->red) + 0.7152 * get_channel (colour->green) + 0.0722 * get_channel (colour->blue);
-}
-
-static double
-get_contrast (const GdkRGBA *a, const GdkRGBA *b)
-{
-  double one = get_luminance (a), other = get_luminance (b);
-
-  return (MAX (one, other) + 0.05) / (MIN (one, other) + 0.05);
-}
-
-/* A label is read on its fill at 4.5 to 1 (7 in high contrast), and each step is told from the next. */
-static void
-test_palettes (void)
-{
-  for (int i = 0; i < 4; i++)
-    {
-      const WjMapPalette *palette = wj_map_palette_get (i & 1, i & 2);
-
-      for (int shade = WJ_MAP_NOTHING; shade < WJ_MAP_N_SHADES; shade++)
-        g_assert_cmpfloat (get_contrast (&palette->fill[shade], &palette->text[shade]), >=, i & 2 ? 7 : 4.5);
-      for (int shade = WJ_MAP_LOW; shade < WJ_MAP_HIGH; shade++)
-        g_assert_cmpfloat (get_contrast (&palette->fill[shade], &palette->fill[shade + 1]), >=, 1.4);
-      g_assert_cmpfloat (get_contrast (&palette->mark, &palette->fill[WJ_MAP_LOW]), >=, 3);
-    }
-}
-
 /* ---- Filters ------------------------------------------------------------------------------------------- */
 
 static guint
@@ -455,7 +416,6 @@ main (int argc, char **argv)
   g_test_add_func ("/map/layout", test_layout);
   g_test_add_func ("/map/next", test_next);
   g_test_add_func ("/map/arrows", test_arrows);
-  g_test_add_func ("/map/palettes", test_palettes);
   g_test_add_func ("/sites/filter", test_filter);
   status = g_test_run ();
   wj_map_shape_unref (shape);

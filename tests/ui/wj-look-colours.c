@@ -6,12 +6,17 @@
 #include <math.h>
 
 #include "wj-look-colours.h"
+#include "wj-look-words.h"
+#include "wj-sight.h"
 
 #define TEXT_RATIO 4.5
 #define LARGE_RATIO 3.0
 /* Of text at its usual size: 18 points, or 14 that are bold */
 #define LARGE_POINTS 18
 #define LARGE_BOLD_POINTS 14
+/* Of a colour, from 0 to 1, and of the room of a text. */
+#define LEAST_STRAY 0.16
+#define MOST_STRAY 0.06
 
 typedef struct
 {
@@ -19,8 +24,9 @@ typedef struct
   GtkWidget *root;
   guchar *pixels; /* (owned): of the whole as rendered, 4 bytes each as cairo has them */
   int width, height;
-  GArray *disabled; /* (owned) (element-type graphene_rect_t) */
-  GHashTable *told; /* (owned) (element-type utf8) */
+  graphene_point_t origin; /* of the picture, from that of the content of @root */
+  GArray *disabled;        /* (owned) (element-type graphene_rect_t) */
+  GHashTable *told;        /* (owned) (element-type utf8) */
 } Looking;
 
 /* Where a node is drawn. */
@@ -30,18 +36,6 @@ typedef struct
   graphene_rect_t clip;
   double opacity;
 } State;
-
-static double
-linear (double channel)
-{
-  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (double red, double green, double blue)
-{
-  return 0.2126 * linear (red) + 0.7152 * linear (green) + 0.0722 * linear (blue);
-}
 
 /* The commonest colour there: what is behind a text covers more of its box than the text. @but: (nullable): not within */
 static gboolean
@@ -83,17 +77,24 @@ is_disabled (const Looking *self, const graphene_rect_t *box)
   return FALSE;
 }
 
+static GdkRGBA
+blend (const GdkRGBA *colour, double alpha, const GdkRGBA *behind)
+{
+  float share = (float) alpha;
+
+  return (GdkRGBA){ colour->red * share + behind->red * (1 - share), colour->green * share + behind->green * (1 - share), colour->blue * share + behind->blue * (1 - share), 1 };
+}
+
 /* 21 : 1 at most; nothing behind: as much */
 static double
 get_ratio (const Looking *self, const GdkRGBA *colour, double alpha, const graphene_rect_t *box, const graphene_rect_t *but, GdkRGBA *behind)
 {
-  double front, back;
+  GdkRGBA front;
 
   if (!find_background (self, box, but, behind))
     return 21;
-  front = luminance (colour->red * alpha + behind->red * (1 - alpha), colour->green * alpha + behind->green * (1 - alpha), colour->blue * alpha + behind->blue * (1 - alpha));
-  back = luminance (behind->red, behind->green, behind->blue);
-  return (MAX (front, back) + 0.05) / (MIN (front, back) + 0.05);
+  front = blend (colour, alpha, behind);
+  return wj_sight_contrast (&front, behind);
 }
 
 static void
@@ -146,6 +147,95 @@ look_at_symbol (Looking *self, const State *state, GskRenderNode *node)
 
   gsk_render_node_get_bounds (node, &bounds);
   judge (self, state, &bounds, &colour, LARGE_RATIO, "symbol");
+}
+
+/* ---- What widgets draw by themselves ----------------------------------------------------------------- */
+
+/* How far @colour is from all that lies between two others: the edges of letters do. */
+static double
+stray (const GdkRGBA *colour, const GdkRGBA *from, const GdkRGBA *to)
+{
+  graphene_vec3_t start, way, here;
+  float length;
+
+  graphene_vec3_init (&start, from->red, from->green, from->blue);
+  graphene_vec3_init (&way, to->red, to->green, to->blue);
+  graphene_vec3_init (&here, colour->red, colour->green, colour->blue);
+  graphene_vec3_subtract (&way, &start, &way);
+  graphene_vec3_subtract (&here, &start, &here);
+  length = graphene_vec3_dot (&way, &way);
+  graphene_vec3_scale (&way, length > 0 ? CLAMP (graphene_vec3_dot (&here, &way) / length, 0, 1) : 0, &way);
+  graphene_vec3_subtract (&here, &way, &here);
+  return graphene_vec3_length (&here);
+}
+
+/* The share of @box that is neither the text nor what it is read on. */
+static double
+find_stray (const Looking *self, const graphene_rect_t *box, const GdkRGBA *text, const GdkRGBA *behind)
+{
+  int left = MAX ((int) box->origin.x, 0), top = MAX ((int) box->origin.y, 0);
+  int right = MIN ((int) ceilf (box->origin.x + box->size.width), self->width), bottom = MIN ((int) ceilf (box->origin.y + box->size.height), self->height);
+  guint strays = 0, all = 0;
+
+  for (int y = top; y < bottom; y++)
+    for (int x = left; x < right; x++, all++)
+      {
+        const guint32 pixel = ((const guint32 *) (gconstpointer) self->pixels)[y * self->width + x];
+        GdkRGBA colour = { (float) (pixel >> 16 & 255) / 255, (float) (pixel >> 8 & 255) / 255, (float) (pixel & 255) / 255, 1 };
+
+        strays += stray (&colour, behind, text) > LEAST_STRAY;
+      }
+  return all > 0 ? strays / (double) all : 0;
+}
+
+/* A text is read on one ground: not half on a bar. */
+static void
+judge_ground (Looking *self, const WjDrawnText *text, const graphene_rect_t *box)
+{
+  GdkRGBA behind, front;
+  double share;
+
+  if (!find_background (self, box, NULL, &behind))
+    return;
+  front = blend (&text->colour, text->colour.alpha, &behind);
+  share = find_stray (self, box, &front, &behind);
+  if (share <= MOST_STRAY)
+    return;
+  g_test_message ("%s: “%s” lies over something else by %.0f %%", self->where, text->text, share * 100);
+  g_test_fail ();
+}
+
+/* Not scrolled away below the root, in part or whole. */
+static gboolean
+is_seen (const Looking *self, GtkWidget *widget, const graphene_rect_t *box)
+{
+  graphene_rect_t bounds;
+
+  for (GtkWidget *at = widget; at && at != self->root; at = gtk_widget_get_parent (at))
+    if (GTK_IS_SCROLLED_WINDOW (at) && gtk_widget_compute_bounds (at, self->root, &bounds) && !graphene_rect_contains_rect (&bounds, box))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+look_at_words (Looking *self, const State *state, GtkWidget *widget)
+{
+  g_autoptr (GArray) texts = wj_look_list_words (widget);
+  graphene_rect_t bounds, box;
+
+  if (texts == NULL || !gtk_widget_compute_bounds (widget, self->root, &bounds))
+    return;
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const WjDrawnText *text = &g_array_index (texts, WjDrawnText, i);
+
+      graphene_rect_offset_r (&text->box, bounds.origin.x, bounds.origin.y, &box);
+      if (!is_seen (self, widget, &box))
+        continue;
+      graphene_rect_offset (&box, -self->origin.x, -self->origin.y);
+      judge (self, state, &box, &text->colour, TEXT_RATIO, text->text);
+      judge_ground (self, text, &box);
+    }
 }
 
 static void look_at (Looking *self, State state, GskRenderNode *node);
@@ -215,21 +305,33 @@ collect_disabled (Looking *self, GtkWidget *widget)
   if (!gtk_widget_get_mapped (widget))
     return;
   if (!gtk_widget_get_sensitive (widget) && gtk_widget_compute_bounds (widget, self->root, &bounds))
-    g_array_append_val (self->disabled, bounds);
+    {
+      graphene_rect_offset (&bounds, -self->origin.x, -self->origin.y);
+      g_array_append_val (self->disabled, bounds);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     collect_disabled (self, child);
 }
 
-void
-wj_look_colours (GtkWidget *root, const char *where, gpointer user_data)
+/* @widget: (nullable): that draws words by itself, and is looked at as well */
+static void
+look_at_all (GtkWidget *root, GtkWidget *widget, const char *where)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (root);
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  Looking self = { where, root, NULL, gtk_widget_get_width (root), gtk_widget_get_height (root), NULL, NULL };
-  State state = { NULL, GRAPHENE_RECT_INIT (0, 0, (float) self.width, (float) self.height), 1 };
+  GtkSnapshot *snapshot;
+  Looking self = { .where = where, .root = root };
+  State state = { NULL, GRAPHENE_RECT_INIT (0, 0, 0, 0), 1 };
+  graphene_rect_t whole;
 
+  if (!gtk_widget_compute_bounds (root, root, &whole))
+    return;
+  self.width = (int) whole.size.width;
+  self.height = (int) whole.size.height;
+  self.origin = whole.origin;
+  state.clip.size = whole.size;
+  snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, self.width, self.height);
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (root)), node, &state.clip);
@@ -239,7 +341,30 @@ wj_look_colours (GtkWidget *root, const char *where, gpointer user_data)
   self.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   collect_disabled (&self, root);
   look_at (&self, state, node);
+  if (widget != NULL)
+    look_at_words (&self, &state, widget);
   g_free (self.pixels);
   g_array_unref (self.disabled);
   g_hash_table_unref (self.told);
+}
+
+/* Charts and the map with the card they are on, also where that is scrolled away. */
+static void
+look_at_drawings (GtkWidget *widget, GtkWidget *card, const char *where)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (gtk_widget_has_css_class (widget, "card"))
+    card = widget;
+  if (wj_look_draws_words (widget))
+    look_at_all (card, widget, where);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    look_at_drawings (child, card, where);
+}
+
+void
+wj_look_colours (GtkWidget *root, const char *where, gpointer user_data)
+{
+  look_at_all (root, NULL, where);
+  look_at_drawings (root, root, where);
 }

@@ -14,6 +14,12 @@
 /* Boxes of words have some air of their own. */
 #define TOUCH 1
 
+gboolean
+wj_look_draws_words (GtkWidget *widget)
+{
+  return WJ_IS_CHART_VIEW (widget) || WJ_IS_BAND_BAR (widget) || WJ_IS_MAP_VIEW (widget);
+}
+
 GArray *
 wj_look_list_words (GtkWidget *widget)
 {

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* A chart, a bar of bands, the map. */
+gboolean wj_look_draws_words (GtkWidget *widget);
 /* (transfer full) (element-type WjDrawnText) (nullable): the words that @widget draws itself */
 GArray *wj_look_list_words (GtkWidget *widget);
 

@@ -76,7 +76,7 @@ draw (WjBandBar *self, cairo_t *cr, GArray *texts)
 
       wj_chart_pen_use (&pen, here ? "accent_color" : "wj_secondary", 1);
       wj_chart_pen_text (&pen, band->figure, slot * (i + 0.5), 0, slot - 4, WJ_PEN_CENTRE, FALSE, here);
-      wj_chart_pen_use (&pen, here ? "chart_hue_1" : "chart_neutral", here ? 1 : 0.35);
+      wj_chart_pen_use (&pen, here ? "chart_hue_1" : "chart_neutral", 1);
       wj_chart_pen_line (&pen, slot * i + 1 + THICKNESS / 2.0, top + THICKNESS / 2.0, slot * (i + 1) - 1 - THICKNESS / 2.0, top + THICKNESS / 2.0, THICKNESS, FALSE);
       wj_chart_pen_use (&pen, "wj_secondary", 1);
       if (band->edge_text != NULL)

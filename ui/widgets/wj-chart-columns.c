@@ -219,9 +219,7 @@ draw_level_label (WjChartPlot *plot, const char *label, double x, double y)
 
   if (!is_under && !wj_chart_pen_is_free (&plot->pen, start, over, width, plot->line))
     return;
-  /* on a ground of its own: it may lie over a bar */
-  wj_chart_pen_use (&plot->pen, "card_bg_color", 1);
-  wj_chart_pen_line (&plot->pen, start, top + plot->line / 2, start + width, top + plot->line / 2, plot->line + 2, FALSE);
+  wj_chart_pen_ground (&plot->pen, start - 2, top, width + 4, plot->line);
   wj_chart_pen_use (&plot->pen, NULL, 1);
   wj_chart_pen_text (&plot->pen, label, start, top, 0, WJ_PEN_START, FALSE, TRUE);
 }
@@ -269,6 +267,8 @@ draw_limit (WjChartPlot *plot)
   start = MIN (start, MAX (plot->end - get_limit_room (plot), plot->start));
   if (!wj_chart_pen_is_free (&plot->pen, start, top, get_limit_room (plot), measure_limit (plot)))
     top = 0;
+  wj_chart_pen_ground (&plot->pen, start - 2, top, get_limit_room (plot) + 4, measure_limit (plot));
+  wj_chart_pen_use (&plot->pen, NULL, 1);
   wj_chart_pen_text (&plot->pen, plot->chart->limit_label, start, top, get_limit_room (plot), WJ_PEN_START, TRUE, TRUE);
 }
 

@@ -248,6 +248,14 @@ wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, do
 }
 
 void
+wj_chart_pen_ground (WjChartPen *self, double x, double y, double width, double height)
+{
+  wj_chart_pen_use (self, "card_bg_color", 1);
+  trace_block (self, x, y, width, height, 3);
+  cairo_fill (self->cr);
+}
+
+void
 wj_chart_pen_badge (WjChartPen *self, const char *number, double x, double y, double radius)
 {
   g_autoptr (PangoLayout) layout = layout_new (self, number, 0, FALSE, TRUE);

@@ -44,6 +44,8 @@ double wj_chart_pen_measure_word (WjChartPen *self, const char *text, gboolean b
 /* As wj_chart_pen_text (), turned to be read from below upwards, in the middle of @x: from @y up, or down to it (@hangs). At
  * most @most long, on up to @lines lines. */
 void wj_chart_pen_upright (WjChartPen *self, const char *text, double x, double y, double most, guint lines, gboolean hangs, gboolean bold);
+/* Clears the place of a text, which may lie over a bar or a line. */
+void wj_chart_pen_ground (WjChartPen *self, double x, double y, double width, double height);
 /* A number on a disc around @x, @y. */
 void wj_chart_pen_badge (WjChartPen *self, const char *number, double x, double y, double radius);
 /* Nothing is written there yet; @x: of the start side. */

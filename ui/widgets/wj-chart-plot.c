@@ -115,7 +115,7 @@ draw_grid (WjChartPlot *self)
       g_autofree char *tick = wj_chart_plot_say_tick (y);
       double at = wj_chart_plot_to_y (self, y);
 
-      wj_chart_pen_use (&self->pen, NULL, fabs (y) < self->y_step / 100 ? 0.3 : 0.1);
+      wj_chart_pen_use (&self->pen, NULL, fabs (y) < self->y_step / 100 ? 0.45 : 0.1);
       wj_chart_pen_line (&self->pen, self->start, round (at) + 0.5, self->end, round (at) + 0.5, 1, FALSE);
       wj_chart_pen_use (&self->pen, "wj_secondary", 1);
       if ((int) round (y / self->y_step) % stride == 0)

@@ -63,11 +63,13 @@ static void
 draw_now (WjChartPlot *plot)
 {
   double x = wj_chart_plot_to_x (plot, plot->chart->now_x), y = wj_chart_plot_to_y (plot, plot->chart->now_y);
-  double half = wj_chart_pen_measure (&plot->pen, plot->chart->now, TRUE) / 2, under = y + 12;
+  double width = wj_chart_pen_measure (&plot->pen, plot->chart->now, TRUE), start = CLAMP (x - width / 2, plot->start, plot->end - width);
+  double under = y + 12, top = under + plot->line < plot->bottom ? under : y - 12 - plot->line;
 
+  wj_chart_pen_ground (&plot->pen, start - 2, top, width + 4, plot->line);
   wj_chart_pen_use (&plot->pen, "range_mark", 1);
   wj_chart_pen_line (&plot->pen, x, y - 9, x, y + 9, 4, FALSE);
-  wj_chart_pen_text (&plot->pen, plot->chart->now, CLAMP (x, plot->start + half, plot->end - half), under + plot->line < plot->bottom ? under : y - 12 - plot->line, 0, WJ_PEN_CENTRE, FALSE, TRUE);
+  wj_chart_pen_text (&plot->pen, plot->chart->now, start, top, 0, WJ_PEN_START, FALSE, TRUE);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define BORDER 1.0
+#define EDGE 1.5       /* on each side of a line */
 #define LEAST_STEP 0.4 /* pixels: what lies nearer than this makes no difference */
 #define TAIL_WIDTH 5.0
 
@@ -39,10 +40,10 @@ static const char *const colours[N_PALETTES][N_COLOURS] = {
   [LIGHT] = {
       "#eeeef1", "#dfe3f7", "#a9b3e8", "#5a69cc",
       "#4a4954", "#2b2f4a", "#1f2340", "#ffffff",
-      "#ffffff", "#26348b", "#26348b", "#5e5c64" },
-  [DARK] = { "#414145", "#464a5e", "#5f69a4", "#8496ff", "#e6e6ea", "#f2f2f7", "#ffffff", "#14162b", "#242424", "#ffffff", "#3a4bb8", "#b9b6c2" },
-  [LIGHT_CONTRAST] = { "#ffffff", "#e3e6fa", "#b3bceb", "#3546b0", "#000000", "#000000", "#000000", "#ffffff", "#000000", "#000000", "#000000", "#000000" },
-  [DARK_CONTRAST] = { "#242424", "#33374d", "#4d5482", "#b3bfff", "#ffffff", "#ffffff", "#ffffff", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffffff" },
+      "#ffffff", "#26348b", "#5e5c64", "#ffffff" },
+  [DARK] = { "#414145", "#464a5e", "#5f69a4", "#8496ff", "#e6e6ea", "#f2f2f7", "#ffffff", "#14162b", "#242424", "#ffffff", "#b9b6c2", "#14162b" },
+  [LIGHT_CONTRAST] = { "#ffffff", "#dde1fa", "#b0baec", "#8292e8", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000", "#ffffff" },
+  [DARK_CONTRAST] = { "#000000", "#1f2547", "#343c78", "#47529a", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#000000" },
 };
 
 static void
@@ -57,8 +58,8 @@ fill_palette (WjMapPalette *palette, const char *const *names)
     targets[n++] = &palette->text[i];
   targets[n++] = &palette->border;
   targets[n++] = &palette->mark;
-  targets[n++] = &palette->pin;
   targets[n++] = &palette->quiet;
+  targets[n++] = &palette->edge;
   for (guint i = 0; i < n; i++)
     if (!gdk_rgba_parse (targets[i], names[i]))
       g_assert_not_reached ();
@@ -152,6 +153,18 @@ wj_map_draw_regions (WjMapShape *shape, const WjMapShade *shades, double scale, 
   return node;
 }
 
+/* One of the two stands out from whatever lies below. */
+static void
+stroke_over_edge (cairo_t *cr, double width, const GdkRGBA *colour, const GdkRGBA *edge)
+{
+  cairo_set_line_width (cr, width + 2 * EDGE);
+  gdk_cairo_set_source_rgba (cr, edge);
+  cairo_stroke_preserve (cr);
+  cairo_set_line_width (cr, width);
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_stroke (cr);
+}
+
 GskRenderNode *
 wj_map_draw_outline (const WjMapRegion *region, double scale, double width, const graphene_rect_t *area)
 {
@@ -159,37 +172,41 @@ wj_map_draw_outline (const WjMapRegion *region, double scale, double width, cons
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, width);
-  gdk_cairo_set_source_rgba (cr, &wj_map_palette_now ()->mark);
   trace_region (cr, region, scale);
-  cairo_stroke (cr);
+  stroke_over_edge (cr, width, &wj_map_palette_now ()->mark, &wj_map_palette_now ()->edge);
   cairo_destroy (cr);
   return node;
 }
 
 void
-wj_map_draw_tail (cairo_t *cr, const WjMapDisc *disc, gboolean quiet)
+wj_map_draw_quiet_tail (cairo_t *cr, const WjMapDisc *disc)
 {
   const WjMapPalette *palette = wj_map_palette_now ();
-  double x = disc->anchor.x - disc->at.x, y = disc->anchor.y - disc->at.y;
-  double length = hypot (x, y);
+  double x = disc->anchor.x - disc->at.x, y = disc->anchor.y - disc->at.y, length = hypot (x, y);
 
   if (length < disc->radius)
     return;
-  if (quiet)
-    {
-      gdk_cairo_set_source_rgba (cr, &palette->quiet);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, disc->at.x + x * disc->radius / length, disc->at.y + y * disc->radius / length);
-      cairo_line_to (cr, disc->anchor.x, disc->anchor.y);
-      cairo_stroke (cr);
-      return;
-    }
-  gdk_cairo_set_source_rgba (cr, &palette->pin);
+  cairo_move_to (cr, disc->at.x + x * disc->radius / length, disc->at.y + y * disc->radius / length);
+  cairo_line_to (cr, disc->anchor.x, disc->anchor.y);
+  stroke_over_edge (cr, 1, &palette->quiet, &palette->edge);
+}
+
+void
+wj_map_draw_tail (cairo_t *cr, const WjMapDisc *disc, const GdkRGBA *pin, const GdkRGBA *ring)
+{
+  double x = disc->anchor.x - disc->at.x, y = disc->anchor.y - disc->at.y, length = hypot (x, y);
+
+  if (length < disc->radius)
+    return;
   cairo_move_to (cr, disc->at.x - y / length * TAIL_WIDTH, disc->at.y + x / length * TAIL_WIDTH);
   cairo_line_to (cr, disc->anchor.x, disc->anchor.y);
   cairo_line_to (cr, disc->at.x + y / length * TAIL_WIDTH, disc->at.y - x / length * TAIL_WIDTH);
   cairo_close_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, 2 * EDGE);
+  gdk_cairo_set_source_rgba (cr, ring);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, pin);
   cairo_fill (cr);
 }
 
@@ -206,8 +223,7 @@ wj_map_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &palette->fill[WJ_MAP_SWATCH (widget)->shade], &area);
   gtk_snapshot_pop (snapshot);
-  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    gtk_snapshot_append_border (snapshot, &frame, (float[]){ 1, 1, 1, 1 }, (GdkRGBA[]){ palette->mark, palette->mark, palette->mark, palette->mark });
+  gtk_snapshot_append_border (snapshot, &frame, (float[]){ 1, 1, 1, 1 }, (GdkRGBA[]){ palette->quiet, palette->quiet, palette->quiet, palette->quiet });
 }
 
 static void

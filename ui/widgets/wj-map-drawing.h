@@ -24,8 +24,8 @@ typedef struct
   GdkRGBA text[WJ_MAP_N_SHADES]; /* of a label on that fill */
   GdkRGBA border;                /* between regions */
   GdkRGBA mark;                  /* around what is pointed at, focused or chosen */
-  GdkRGBA pin;                   /* the point of a pin */
   GdkRGBA quiet;                 /* leads to what is announced */
+  GdkRGBA edge;                  /* beside a mark, and what is quiet: one of the two stands out from any fill */
 } WjMapPalette;
 
 /* The colours in which maps are drawn now; they change with the style manager's. A widget of
@@ -37,8 +37,10 @@ const WjMapPalette *wj_map_palette_now (void);
  * (transfer full) */
 GskRenderNode *wj_map_draw_regions (WjMapShape *shape, const WjMapShade *shades, double scale, const graphene_rect_t *area);
 GskRenderNode *wj_map_draw_outline (const WjMapRegion *region, double scale, double width, const graphene_rect_t *area);
-/* From a disc to the point it stands for: a wedge, or a thin line where @quiet. */
-void wj_map_draw_tail (cairo_t *cr, const WjMapDisc *disc, gboolean quiet);
+/* From a disc to the point it stands for: a wedge in the colour of pins, with their ring. */
+void wj_map_draw_tail (cairo_t *cr, const WjMapDisc *disc, const GdkRGBA *pin, const GdkRGBA *ring);
+/* The same of what is announced: a thin line. */
+void wj_map_draw_quiet_tail (cairo_t *cr, const WjMapDisc *disc);
 
 /* A key of the legend: a small square in the colour of @shade. */
 #define WJ_TYPE_MAP_SWATCH (wj_map_swatch_get_type ())

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "compat/wj-colour.h"
+
 /* Discs are as large as that, and so large that what they say stands inside. */
 #define PIN_RADIUS 13
 #define CHOSEN_RADIUS 17
@@ -80,6 +82,7 @@ static void
 append_tails (GtkSnapshot *snapshot, WjMapView *self)
 {
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &self->area);
+  GdkRGBA pin = wj_colour_get (GTK_WIDGET (self), "map_pin"), ring = wj_colour_get (GTK_WIDGET (self), "map_pin_ring");
 
   for (guint i = self->n_regions; i < self->spots->len; i++)
     {
@@ -88,7 +91,10 @@ append_tails (GtkSnapshot *snapshot, WjMapView *self)
 
       disc.anchor = (WjMapPoint){ spot->anchor.x * self->drawn, spot->anchor.y * self->drawn };
       disc.at = (WjMapPoint){ disc.anchor.x + spot->offset.x, disc.anchor.y + spot->offset.y };
-      wj_map_draw_tail (cr, &disc, spot->announced);
+      if (spot->announced)
+        wj_map_draw_quiet_tail (cr, &disc);
+      else
+        wj_map_draw_tail (cr, &disc, &pin, &ring);
     }
   cairo_destroy (cr);
 }
