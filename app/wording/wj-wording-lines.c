@@ -216,6 +216,7 @@ wj_lines_to_text (WjLines *self)
           put_gap (&page);
           break;
         case WJ_LINE_TEXT:
+        case WJ_LINE_TITLE:
         default:
           put_text (&page, line);
           break;
@@ -244,6 +245,12 @@ void
 wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *text, const char *end)
 {
   keep (self, WJ_LINE_TEXT, indent, mark, text, end);
+}
+
+void
+wj_lines_add_title (WjLines *self, guint indent, const char *text, const char *end)
+{
+  keep (self, WJ_LINE_TITLE, indent, "", text, end);
 }
 
 void

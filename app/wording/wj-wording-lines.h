@@ -21,6 +21,7 @@ typedef enum
 typedef enum
 {
   WJ_LINE_TEXT,
+  WJ_LINE_TITLE, /* of the lines below it: as text, but for a page that can do more */
   WJ_LINE_HEADING,
   WJ_LINE_GAP,
 } WjLineKind;
@@ -46,6 +47,8 @@ void wj_lines_add (WjLines *self, guint indent, const char *mark, const char *te
 void wj_lines_take (WjLines *self, guint indent, const char *mark, char *text);
 /* @end at the far side of the last line, or on a line of its own if it is long and both do not fit. */
 void wj_lines_add_pair (WjLines *self, guint indent, const char *mark, const char *text, const char *end);
+/* What the lines below are about; @end: "" for none. */
+void wj_lines_add_title (WjLines *self, guint indent, const char *text, const char *end);
 /* An empty line, unless the last one is empty. */
 void wj_lines_add_gap (WjLines *self);
 /* The heading, and a rule to the end of its line, which on a page keeps it apart without a gap. */

@@ -202,10 +202,7 @@ add_offer (WjReport *report, const WjOfferResult *offer)
     amount = wj_wording_amount (report->wording, &offer->cash);
   else if (wj_report_has_amounts (offer) && !wj_wording_amount_is_zero (&offer->relief))
     amount = wj_wording_amount (report->wording, &offer->relief);
-  if (amount != NULL)
-    wj_lines_add_pair (report->lines, 2, "", wj_wording_of (report->wording, &offer->offer->label), amount);
-  else
-    wj_lines_add (report->lines, 2, "", wj_wording_of (report->wording, &offer->offer->label));
+  wj_lines_add_title (report->lines, 2, wj_wording_of (report->wording, &offer->offer->label), amount != NULL ? amount : "");
   wj_lines_take (report->lines, 2, "", wj_wording_verdict_sentence (report->wording, offer));
   if (wj_report_has_amounts (offer))
     {

@@ -249,6 +249,8 @@ test_pdf (void)
       g_assert_nonnull (strstr (said, "Tagged:          yes"));
       g_assert_nonnull (strstr (said, "A4"));
       g_assert_nonnull (strstr (structure, "H2"));
+      g_assert_nonnull (strstr (structure, "H3"));
+      g_assert_nonnull (strstr (structure, "Figure"));
     }
   g_assert_false (wj_print_save_pdf (wj_scene_get_session (), nowhere, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);

@@ -13,6 +13,7 @@
 
 #define BODY "Sans 9"
 #define HEADING "Sans Bold 10.5"
+#define TITLE "Sans Bold 9"
 #define FOOT "Sans 8"
 #define CHART "Sans 9" /* of which its words are smaller */
 #define COLUMN 4.5     /* points that a column of a terminal becomes */
@@ -41,7 +42,7 @@ typedef struct
   double ascent, height;
   gboolean is_heading;  /* with a rule under it */
   gboolean keeps;       /* never the last of a page */
-  const char *tag;      /* (nullable) what begins with it: "H1", "H2", "P"; NULL: it goes on with what is above */
+  const char *tag;      /* (nullable) what begins with it: "H1", "H2", "H3", "P"; NULL: it goes on with what is above */
   char *title;          /* (owned) (nullable) of a heading */
   const WjChart *chart; /* (unowned) (nullable): drawn instead of pieces */
 } Row;
@@ -285,6 +286,12 @@ add_lines (WjPaper *self, const GPtrArray *lines, const WjPaperPicture *picture)
           picture = NULL;
           add_heading (self, line);
           gap = 4;
+          break;
+        case WJ_LINE_TITLE:
+          add_text (self, line, TITLE, gap);
+          tag (self, first, "H3");
+          ((Row *) self->rows->pdata[self->rows->len - 1])->keeps = TRUE;
+          gap = 0;
           break;
         case WJ_LINE_TEXT:
         default:
