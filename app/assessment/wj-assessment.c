@@ -152,6 +152,20 @@ wj_assessment_get_as_of (WjAssessment *self)
   return &self->as_of;
 }
 
+int
+wj_assessment_get_first_year (WjAssessment *self)
+{
+  const WjAnswer *start;
+  GDate first;
+
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self), 0);
+
+  start = wj_project_get (self->project, "project.start");
+  if (start->kind != WJ_ANSWER_EXACT || !wj_cel_value_to_date (start->value.low, &first))
+    wj_project_default_start (&self->as_of, &first);
+  return g_date_get_year (&first);
+}
+
 GPtrArray *
 wj_assessment_get_sites (WjAssessment *self)
 {

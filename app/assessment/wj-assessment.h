@@ -157,6 +157,7 @@ WjAssessment *wj_assess (WjCatalogue *catalogue, WjProject *project, const GDate
 WjCatalogue *wj_assessment_get_catalogue (WjAssessment *self);
 WjProject *wj_assessment_get_project (WjAssessment *self); /* the copy; not to be changed */
 const GDate *wj_assessment_get_as_of (WjAssessment *self);
+int wj_assessment_get_first_year (WjAssessment *self); /* the calendar year in which the first people are hired */
 /* (transfer full): a short name for this result, "3f2a-91c0-77de-0b12-c4d5": the beginning of a SHA-256
  * over all that decides it (catalogue, engine, project, answers, day, sites), so anyone who has these
  * finds it again on any machine. */

@@ -24,12 +24,23 @@ find_cash (const WjOfferResult *result)
   return &result->cash;
 }
 
-static WjNumber
-measure (const WjAmount *cash, gboolean central)
+/* Of two that exclude each other, one is paid. All sites taken together do not tell which. */
+static gboolean
+is_paid (const WjSiteResult *site, const WjOfferResult *result, WjTold told)
 {
-  if (cash == NULL)
+  guint index;
+
+  if ((site->behind[WJ_TOLD_LOW] | site->behind[WJ_TOLD_CENTRAL] | site->behind[WJ_TOLD_HIGH]) == 0 || !g_ptr_array_find (site->offers, result, &index))
+    return TRUE;
+  return (site->behind[told] >> index & 1) != 0;
+}
+
+static WjNumber
+measure (const WjSiteResult *site, const WjOfferResult *result, const WjAmount *cash, WjTold told)
+{
+  if (cash == NULL || !is_paid (site, result, told))
     return WJ_NUMBER_ZERO;
-  return central ? cash->central : cash->likely_high;
+  return told == WJ_TOLD_CENTRAL ? cash->central : cash->likely_high;
 }
 
 static gboolean
@@ -42,10 +53,10 @@ is_same (const WjOfferResult *one, const WjOfferResult *other)
 }
 
 static void
-add_offer (GPtrArray *offers, const WjOfferResult *one, const WjOfferResult *other)
+add_offer (GPtrArray *offers, const WjSiteResult *one_site, const WjOfferResult *one, const WjSiteResult *other_site, const WjOfferResult *other)
 {
   WjOfferContrast *contrast;
-  gboolean central;
+  WjTold told = WJ_TOLD_HIGH;
 
   if (is_same (one, other))
     return;
@@ -55,8 +66,9 @@ add_offer (GPtrArray *offers, const WjOfferResult *one, const WjOfferResult *oth
   contrast->offer = other != NULL ? other->offer : one->offer;
   contrast->one_cash = find_cash (one);
   contrast->other_cash = find_cash (other);
-  central = (contrast->one_cash == NULL || contrast->one_cash->has_central) && (contrast->other_cash == NULL || contrast->other_cash->has_central);
-  if (!wj_number_subtract (measure (contrast->other_cash, central), measure (contrast->one_cash, central), &contrast->gain))
+  if ((contrast->one_cash == NULL || contrast->one_cash->has_central) && (contrast->other_cash == NULL || contrast->other_cash->has_central))
+    told = WJ_TOLD_CENTRAL;
+  if (!wj_number_subtract (measure (other_site, other, contrast->other_cash, told), measure (one_site, one, contrast->one_cash, told), &contrast->gain))
     contrast->gain = WJ_NUMBER_ZERO;
   g_ptr_array_add (offers, contrast);
 }
@@ -85,14 +97,14 @@ wj_offer_contrasts_new (const WjSiteResult *one, const WjSiteResult *other)
     {
       const WjOfferResult *result = one->offers->pdata[i];
 
-      add_offer (offers, result, wj_site_result_find_offer (other, result->offer->id));
+      add_offer (offers, one, result, other, wj_site_result_find_offer (other, result->offer->id));
     }
   for (guint i = 0; i < other->offers->len; i++)
     {
       const WjOfferResult *result = other->offers->pdata[i];
 
       if (wj_site_result_find_offer (one, result->offer->id) == NULL)
-        add_offer (offers, NULL, result);
+        add_offer (offers, one, NULL, other, result);
     }
   g_ptr_array_sort (offers, compare_sizes);
   return offers;

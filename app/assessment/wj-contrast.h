@@ -14,7 +14,8 @@ typedef struct
   const WjOfferResult *other; /* (nullable) */
   const WjAmount *one_cash;   /* (nullable) */
   const WjAmount *other_cash; /* (nullable) */
-  WjNumber gain;              /* other_cash − one_cash, MAD: of the central figures if both have them, else of the upper ends */
+  WjNumber gain;              /* other_cash − one_cash, MAD: of the central figures if both have them, else of the upper
+                               * ends; of two offers that exclude each other the one not paid there counts as nothing */
 } WjOfferContrast;
 
 /* (transfer full) (element-type WjOfferContrast): the largest gain or loss first; results and offers are

@@ -17,6 +17,7 @@ typedef struct
   const WjOffer *offer;
   const WjBenefit *benefit;
   gboolean of_when; /* whether it is given */
+  int cohort;       /* −1: none */
 } Walk;
 
 static const WjCelValue *
@@ -68,7 +69,7 @@ is_known (const GArray *reasons, const WjReason *reason)
 static void
 add (const Walk *walk, WjReasonKind kind, const WjTrace *one, const WjTrace *other, const WjTrace *cause_one, const WjTrace *cause_other)
 {
-  WjReason reason = { walk->of_when ? WJ_REASON_GIVEN : kind, walk->offer, walk->benefit, one, other, cause_one, cause_other, NULL, NULL };
+  WjReason reason = { walk->of_when ? WJ_REASON_GIVEN : kind, walk->offer, walk->benefit, one, other, cause_one, cause_other, NULL, NULL, walk->cohort };
 
   if (!is_known (walk->reasons->reasons, &reason))
     g_array_append_val (walk->reasons->reasons, reason);
@@ -155,7 +156,7 @@ add_benefit (WjReasons *self, const WjOfferContrast *offer, const WjBenefit *ben
 {
   GPtrArray *ones = wj_assessment_trace_whole_benefit (of_one, one, benefit), *others = wj_assessment_trace_whole_benefit (of_other, other, benefit);
   int at = find_furthest (ones, others);
-  Walk walk = { self, offer->offer, benefit, FALSE };
+  Walk walk = { self, offer->offer, benefit, FALSE, -1 };
 
   g_ptr_array_add (self->kept, ones);
   g_ptr_array_add (self->kept, others);
@@ -163,6 +164,7 @@ add_benefit (WjReasons *self, const WjOfferContrast *offer, const WjBenefit *ben
     {
       const WjTraceLine *here = ones->pdata[at], *there = others->pdata[at];
 
+      walk.cohort = here->cohort;
       if (here->when != NULL && !is_alike (here->when, there->when))
         {
           const WjTrace *cause_one, *cause_other;
@@ -213,7 +215,7 @@ find_benefit (const WjOfferContrast *offer)
 static void
 add_conditions (WjReasons *self, const WjOfferContrast *offer)
 {
-  WjReason reason = { .kind = WJ_REASON_PLACE, .offer = offer->offer };
+  WjReason reason = { .kind = WJ_REASON_PLACE, .offer = offer->offer, .cohort = -1 };
 
   if (offer->one->where_truth != offer->other->where_truth)
     g_array_append_val (self->reasons, reason);

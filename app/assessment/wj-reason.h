@@ -23,6 +23,7 @@ typedef struct
   const WjTrace *one, *other;                   /* (nullable) what differs: a rate, an answer */
   const WjTrace *cause_one, *cause_other;       /* (nullable) what makes it differ */
   const WjConditionResult *met_one, *met_other; /* (nullable) CONDITION */
+  int cohort;                                   /* of whom the answers are: the year of hire, 0-based; −1: of all */
 } WjReason;
 
 /* Those of one offer; the traces are theirs. */

@@ -116,6 +116,18 @@ say_condition (WjWording *self, const char *what, const Side *more, const Side *
   return say_answers (self, what, label, here, there);
 }
 
+/* (transfer full) @what: (transfer full): of whom its answers are */
+static char *
+add_hired (WjWording *self, WjAssessment *assessment, int cohort, char *what)
+{
+  g_autofree char *amount = what;
+  g_autofree char *hired = NULL;
+
+  /* Translators: %d is a year. */
+  hired = g_strdup_printf (wj_wording_text (self, "hired in %d"), wj_assessment_get_first_year (assessment) + cohort);
+  return g_strdup_printf (wj_wording_context (self, "contrast", "%1$s, %2$s"), amount, hired);
+}
+
 char *
 wj_wording_reason (WjWording *self, const WjReason *reason, WjAssessment *of_one, WjAssessment *of_other, gboolean other_first)
 {
@@ -139,6 +151,8 @@ wj_wording_reason (WjWording *self, const WjReason *reason, WjAssessment *of_one
     case WJ_REASON_RULE:
       return say_rule (self, what, &more, &less);
     case WJ_REASON_ANSWER:
+      if (reason->cohort >= 0)
+        what = add_hired (self, more.assessment, reason->cohort, what);
       return say_values (self, what, &more, &less, FALSE);
     case WJ_REASON_GIVEN:
       return say_values (self, what, &more, &less, TRUE);

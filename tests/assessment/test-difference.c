@@ -292,6 +292,57 @@ test_reasons (gconstpointer data)
   assert_reason (ten, "meknes.elsewhere", SMALL ", `company.public_holder`: true, `investment.equipment`: 10000000", "meknes.elsewhere", "condition public - (-) - (-)");
 }
 
+static WjAssessment *
+assess_centre (guint advisers)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "examples", "contact-centre.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_load (catalogue, path, &error);
+  WjAnswer last = wj_answer_number (wj_number_from_int (advisers));
+
+  g_assert_no_error (error);
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "count", 2, &last, NULL));
+  g_assert_true (wj_project_set_number (project, "investment.equipment", "2500000", NULL));
+  return wj_assess (catalogue, project, &as_of, NULL);
+}
+
+/* With more jobs the main scheme opens, which excludes the one for small companies and is not paid: what makes the
+ * difference are the premiums, which come to all of it, for those hired in the year that differs. */
+static void
+test_excluded (gconstpointer data)
+{
+  g_autoptr (WjAssessment) one = NULL;
+  g_autoptr (WjAssessment) other = NULL;
+  g_autoptr (WjContrast) contrast = NULL;
+  gboolean has_main = FALSE, has_premium = FALSE;
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  catalogue = (WjCatalogue *) data;
+  one = assess_centre (120);
+  other = assess_centre (180);
+  contrast = wj_contrast_new (one, wj_assessment_get_result (one), other, wj_assessment_get_result (other));
+  for (guint i = 0; i < contrast->offers->len; i++)
+    {
+      const WjOfferContrast *offer = contrast->offers->pdata[i];
+      g_autoptr (WjReasons) reasons = wj_reasons_new (offer, one, contrast->one, other, contrast->other);
+
+      g_assert_true (wj_number_add (sum, offer->gain, &sum));
+      if (g_str_equal (offer->offer->id, "charter.main"))
+        {
+          has_main = offer->other_cash != NULL && wj_number_sign (offer->other_cash->central) > 0;
+          g_assert_cmpint (wj_number_sign (offer->gain), ==, 0);
+        }
+      if (g_str_equal (offer->offer->id, "offshoring.employment-premium"))
+        {
+          has_premium = TRUE;
+          g_assert_cmpint (g_array_index (reasons->reasons, WjReason, 0).kind, ==, WJ_REASON_ANSWER);
+          g_assert_cmpint (g_array_index (reasons->reasons, WjReason, 0).cohort, ==, 2);
+        }
+    }
+  g_assert_true (has_main && has_premium);
+  g_assert_true (wj_number_equal (sum, contrast->gain));
+}
+
 static WjCatalogue *
 read_catalogue (const char *path)
 {
@@ -319,6 +370,7 @@ main (int argc, char *argv[])
   g_date_set_dmy (&as_of, 21, G_DATE_NOVEMBER, 2026);
   g_test_add_data_func ("/assessment/difference/by-hand", whole, test_by_hand);
   g_test_add_data_func ("/assessment/difference/reasons", whole, test_reasons);
+  g_test_add_data_func ("/assessment/difference/excluded", whole, test_excluded);
   g_test_add_data_func ("/assessment/difference/completions", whole, test_completions);
   g_test_add_data_func ("/assessment/difference/small-completions", small, test_completions);
   return g_test_run ();

@@ -245,9 +245,7 @@ line_label (WjAssessment *assessment, const WjTraceLine *line)
 {
   WjWording *wording = wj_i18n_get_wording ();
   WjProject *project = wj_assessment_get_project (assessment);
-  const WjAnswer *start = wj_project_get (project, "project.start");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  GDate first;
 
   if (line->row >= 0 && (guint) line->row < wj_project_get_n_rows (project, "jobs.positions"))
     {
@@ -259,11 +257,7 @@ line_label (WjAssessment *assessment, const WjTraceLine *line)
         g_ptr_array_add (parts, g_strdup_printf (/* Translators: a row of the table of jobs that has no title */ _("Position %d"), line->row + 1));
     }
   if (line->cohort >= 0)
-    {
-      if (start->kind != WJ_ANSWER_EXACT || !wj_cel_value_to_date (start->value.low, &first))
-        wj_project_default_start (wj_assessment_get_as_of (assessment), &first);
-      g_ptr_array_add (parts, g_strdup_printf (/* Translators: %d is a year */ _("hired in %d"), g_date_get_year (&first) + line->cohort));
-    }
+    g_ptr_array_add (parts, g_strdup_printf (/* Translators: %d is a year */ _("hired in %d"), wj_assessment_get_first_year (assessment) + line->cohort));
   if (line->year > 0)
     g_ptr_array_add (parts, g_strdup_printf (/* Translators: %d is a year */ _("counted in %d"), line->year));
   if (parts->len == 0)
