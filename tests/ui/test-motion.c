@@ -84,6 +84,13 @@ is_still (void (*act) (void))
   return g_bytes_equal (soon, late);
 }
 
+/* A movement may be over before it is looked at, on a busy machine, or be where it was again. */
+static gboolean
+moves (void (*act) (void))
+{
+  return !is_still (act) || !is_still (act) || !is_still (act);
+}
+
 static void
 zoom (void)
 {
@@ -119,8 +126,11 @@ turn (void)
 static void
 work (void)
 {
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
   wj_chart_card_set_busy (WJ_CHART_CARD (find_on_page (WJ_TYPE_CHART_CARD)), TRUE);
-  wait_ms (LONG_MS);
+  while (find (wj_window_get_page (wj_tour_get_window ()), GTK_TYPE_SPINNER) == NULL && g_get_monotonic_time () < end)
+    wait_ms (10);
   find_on_page (GTK_TYPE_SPINNER);
 }
 
@@ -144,7 +154,7 @@ test_map (void)
   wj_tour_begin (900);
   wj_tour_go ("sites/map");
   wait_ms (LONG_MS);
-  g_assert_false (is_still (zoom));
+  g_assert_true (moves (zoom));
   set_motion (FALSE);
   g_assert_true (is_still (zoom_back));
   g_assert_true (is_still (zoom));
@@ -173,7 +183,7 @@ test_spinner (void)
   set_motion (TRUE);
   wj_tour_begin (900);
   wj_tour_go ("estimate");
-  g_assert_false (is_still (work));
+  g_assert_true (moves (work));
   set_motion (FALSE);
   wj_chart_card_set_busy (WJ_CHART_CARD (find_on_page (WJ_TYPE_CHART_CARD)), FALSE);
   wj_tour_settle ();
