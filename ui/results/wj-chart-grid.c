@@ -11,13 +11,12 @@
 #include "results/wj-estimate-charts.h"
 #include "results/wj-job-cost-card.h"
 #include "results/wj-result-page.h"
+#include "results/wj-sensitivity-card.h"
 #include "results/wj-why-pane.h"
 #include "widgets/wj-card-pairs.h"
 #include "widgets/wj-label.h"
-#include "wj-accessible.h"
 #include "wj-i18n.h"
 #include "wj-worker.h"
-#include "wording/wj-wording-sensitivity.h"
 
 struct _WjChartGrid
 {
@@ -26,22 +25,16 @@ struct _WjChartGrid
   WjCardPairs *cards; /* (unowned), as all widgets */
   WjChartCard *waterfall;
   WjChartCard *years;
-  WjChartCard *steps;
   WjChartCard *doubts;
   WjChartCard *cash;
   WjCashNotes *notes;
   WjJobCostCard *cost;
-  GtkDropDown *levers;
+  WjSensitivityCard *sensitivity;
 
-  WjWorker *steps_worker;   /* (owned) */
   WjWorker *doubts_worker;  /* (owned) */
   WjWorker *cash_worker;    /* (owned) */
   WjSession *session;       /* (owned) (nullable) */
   WjAssessment *assessment; /* (owned) (nullable) what is shown */
-  GPtrArray *facts;         /* (owned) (nullable) (element-type WjFact) beside the lines of @levers */
-  GHashTable *fixed;        /* (owned) (element-type WjFact) found not to be one figure that can be varied */
-  char *lever;              /* (owned) (nullable) the fact chosen */
-  gboolean filling;         /* @levers is being filled: nobody has chosen */
 };
 
 G_DEFINE_FINAL_TYPE (WjChartGrid, wj_chart_grid, GTK_TYPE_BOX)
@@ -57,84 +50,11 @@ static guint signals[N_SIGNALS];
 /* ---- What takes time ------------------------------------------------------------------------------- */
 
 static gpointer
-find_steps (WjAssessment *assessment, gpointer fact, GCancellable *cancellable)
-{
-  const WjSiteResult *site = wj_assessment_get_best_site (assessment);
-
-  return site != NULL ? wj_sensitivity_new (assessment, site->place, fact, NULL, NULL, cancellable) : NULL;
-}
-
-static gpointer
 find_doubts (WjAssessment *assessment, gpointer question, GCancellable *cancellable)
 {
   const WjSiteResult *site = wj_assessment_get_best_site (assessment);
 
   return site != NULL ? wj_tornado_new (assessment, site->place, cancellable) : NULL;
-}
-
-/* Its name; of one that nobody chose, also why it is shown. */
-static char *
-say_place (WjChartGrid *self, const WjPlace *place)
-{
-  const char *name = wj_i18n_of (&place->name);
-
-  if (wj_assessment_get_sites (self->assessment)->len == 1)
-    return g_strdup (name);
-  return g_strdup_printf (/* Translators: %s is a place nobody chose yet, of which a chart is shown */ _("%s, where the support is highest; no place is chosen"), name);
-}
-
-/* The thresholds by their numbers, as they stand on the line. */
-static GtkWidget *
-list_breaks (const WjSensitivity *found)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  for (guint i = 0; i < found->breaks->len; i++)
-    {
-      /* not a box: it would let a long line of Arabic run out of the card instead of wrapping it */
-      GtkWidget *line = gtk_grid_new ();
-      g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int ((gint64) i + 1), 0);
-      g_autofree char *text = wj_wording_break (wj_i18n_get_wording (), found, found->breaks->pdata[i]);
-      GtkWidget *digit = wj_label_new (number, "badge");
-      GtkWidget *label = wj_label_new (text, "caption");
-
-      gtk_widget_set_valign (digit, GTK_ALIGN_START);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_grid_set_column_spacing (GTK_GRID (line), 9);
-      gtk_grid_attach (GTK_GRID (line), digit, 0, 0, 1, 1);
-      gtk_grid_attach (GTK_GRID (line), label, 1, 0, 1, 1);
-      gtk_box_append (GTK_BOX (box), line);
-    }
-  return box;
-}
-
-static void leave_out (WjChartGrid *self);
-
-static void
-steps_done (gpointer result, gpointer data)
-{
-  WjChartGrid *self = data;
-  g_autoptr (WjSensitivity) found = result;
-  g_autoptr (WjChart) chart = NULL;
-  g_autofree char *caption = NULL;
-  g_autofree char *place = NULL;
-
-  wj_chart_card_set_busy (self->steps, FALSE);
-  if (found == NULL)
-    {
-      leave_out (self);
-      return;
-    }
-  place = say_place (self, found->site);
-  chart = wj_estimate_steps_new (found);
-  caption = g_strdup_printf (found->fact->type == WJ_FACT_TABLE
-                             ? /* Translators: of a chart; %s is a place */ _("Thousand MAD, by the number of jobs; %s")
-                             : /* Translators: of a chart; %s is a place */ _("Thousand MAD, by millions of MAD; %s"),
-                                                                               place);
-  wj_chart_card_set_captions (self->steps, caption, place);
-  wj_chart_card_set_chart (self->steps, chart, NULL);
-  if (found->breaks->len > 0)
-    wj_chart_card_set_below (self->steps, list_breaks (found));
 }
 
 static void
@@ -216,7 +136,7 @@ cash_done (gpointer result, gpointer data)
       wj_chart_card_set_nothing (self->cash, _("No support to pay"), _("With these answers, no support is there to be paid."));
       return;
     }
-  place = say_place (self, found->flow->site->place);
+  place = wj_estimate_say_place (self->assessment, found->flow->site->place);
   chart = wj_estimate_cash_new (found->flow);
   caption = wj_estimate_cash_caption (found->flow, chart, place);
   wj_chart_card_set_captions (self->cash, caption, place);
@@ -239,76 +159,6 @@ ask_cash (WjChartGrid *self)
   wj_chart_card_set_nothing (self->cash, _("Not computed"), _("Choose a place first."));
   wj_cash_notes_show (self->notes, self->session, NULL);
   wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), NULL);
-}
-
-/* ---- The figure that is varied ---------------------------------------------------------------------- */
-
-static void
-ask_steps (WjChartGrid *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->levers);
-
-  if (self->facts == NULL || selected >= self->facts->len)
-    {
-      wj_worker_drop (self->steps_worker);
-      wj_chart_card_set_busy (self->steps, FALSE);
-      wj_chart_card_set_nothing (self->steps, _("Not computed"),
-                                                 g_hash_table_size (self->fixed) > 0 ? _("No figure has a single value to vary.") : _("Give the jobs or the investment first."));
-      return;
-    }
-  wj_chart_card_set_busy (self->steps, TRUE);
-  wj_worker_ask (self->steps_worker, self->assessment, find_steps, self->facts->pdata[selected], NULL, (GDestroyNotify) wj_sensitivity_free, steps_done, self);
-}
-
-static void
-lever_cb (WjChartGrid *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->levers);
-
-  if (self->filling || self->facts == NULL || selected >= self->facts->len)
-    return;
-  g_free (self->lever);
-  self->lever = g_strdup (((const WjFact *) self->facts->pdata[selected])->id);
-  ask_steps (self);
-}
-
-static void
-fill_levers (WjChartGrid *self)
-{
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  g_clear_pointer (&self->facts, g_ptr_array_unref);
-  self->facts = wj_sensitivity_list_facts (self->assessment);
-  for (guint i = self->facts->len; i > 0; i--)
-    if (g_hash_table_contains (self->fixed, self->facts->pdata[i - 1]))
-      g_ptr_array_remove_index (self->facts, i - 1);
-  for (guint i = 0; i < self->facts->len; i++)
-    {
-      const WjFact *fact = self->facts->pdata[i];
-      g_autofree char *label = wj_wording_lever (wj_i18n_get_wording (), fact);
-
-      gtk_string_list_append (lines, label);
-      if (g_strcmp0 (fact->id, self->lever) == 0)
-        chosen = i;
-    }
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->levers, G_LIST_MODEL (lines));
-  gtk_drop_down_set_selected (self->levers, chosen);
-  self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->levers), self->facts->len > 0);
-}
-
-/* The figure asked for cannot be varied: it is no choice, and the next one is tried. */
-static void
-leave_out (WjChartGrid *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->levers);
-
-  if (self->facts != NULL && selected < self->facts->len)
-    g_hash_table_add (self->fixed, self->facts->pdata[selected]);
-  fill_levers (self);
-  ask_steps (self);
 }
 
 /* ---- Charts or tables ---------------------------------------------------------------------------------------------- */
@@ -344,7 +194,7 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
 {
   g_autoptr (WjChart) waterfall = wj_estimate_waterfall_new (site);
   g_autoptr (WjChart) years = wj_estimate_years_new (site);
-  g_autofree char *place = say_place (self, site->place);
+  g_autofree char *place = wj_estimate_say_place (self->assessment, site->place);
   g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), place);
   g_autofree char *exact = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams; %s"), place);
 
@@ -360,16 +210,12 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
 static void
 show_unsettled (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->steps, self->doubts };
+  const char *reason = _("There is no single amount to start from yet: answer what is missing, above.");
 
-  wj_worker_drop (self->steps_worker);
+  wj_sensitivity_card_show_nothing (self->sensitivity, reason);
   wj_worker_drop (self->doubts_worker);
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    {
-      wj_chart_card_set_busy (cards[i], FALSE);
-      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("There is no single amount to start from yet: answer what is missing, above."));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->levers), FALSE);
+  wj_chart_card_set_busy (self->doubts, FALSE);
+  wj_chart_card_set_nothing (self->doubts, _("Not computed"), reason);
 }
 
 static void
@@ -387,12 +233,13 @@ show_no_amounts (WjChartGrid *self)
 void
 wj_chart_grid_show_tables (WjChartGrid *self, gboolean tables)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->steps, self->doubts };
+  WjChartCard *cards[] = { self->waterfall, self->years, self->cash, self->doubts };
 
   g_return_if_fail (WJ_IS_CHART_GRID (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     wj_chart_card_show_table (cards[i], tables);
+  wj_sensitivity_card_show_table (self->sensitivity, tables);
 }
 
 void
@@ -404,7 +251,6 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session)
 
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
-  g_hash_table_remove_all (self->fixed);
   ask_cash (self);
   site = wj_cash_flow_choose_site (self->assessment);
   if (site != NULL && site->support.computed)
@@ -416,8 +262,7 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session)
       show_unsettled (self);
       return;
     }
-  fill_levers (self);
-  ask_steps (self);
+  wj_sensitivity_card_show (self->sensitivity, self->assessment);
   wj_chart_card_set_busy (self->doubts, TRUE);
   wj_worker_ask (self->doubts_worker, self->assessment, find_doubts, NULL, NULL, (GDestroyNotify) wj_tornado_free, doubts_done, self);
 }
@@ -429,20 +274,14 @@ wj_chart_grid_dispose (GObject *object)
 {
   WjChartGrid *self = WJ_CHART_GRID (object);
 
-  if (self->steps_worker != NULL)
-    wj_worker_drop (self->steps_worker);
   if (self->doubts_worker != NULL)
     wj_worker_drop (self->doubts_worker);
   if (self->cash_worker != NULL)
     wj_worker_drop (self->cash_worker);
   g_clear_object (&self->cash_worker);
-  g_clear_object (&self->steps_worker);
   g_clear_object (&self->doubts_worker);
   g_clear_object (&self->session);
   g_clear_object (&self->assessment);
-  g_clear_pointer (&self->facts, g_ptr_array_unref);
-  g_clear_pointer (&self->fixed, g_hash_table_unref);
-  g_clear_pointer (&self->lever, g_free);
   G_OBJECT_CLASS (wj_chart_grid_parent_class)->dispose (object);
 }
 
@@ -481,8 +320,6 @@ wj_chart_grid_init (WjChartGrid *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  self->fixed = g_hash_table_new (NULL, NULL);
-  self->steps_worker = wj_worker_new ();
   self->doubts_worker = wj_worker_new ();
   self->cash_worker = wj_worker_new ();
   self->cards = WJ_CARD_PAIRS (wj_card_pairs_new ());
@@ -490,12 +327,8 @@ wj_chart_grid_init (WjChartGrid *self)
   self->waterfall = card_new (self, _("From amounts to support"));
   self->years = card_new (self, _("Year by year"));
   add_cash (self);
-  self->steps = card_new (self, _("If one figure were another"));
+  self->sensitivity = WJ_SENSITIVITY_CARD (wj_sensitivity_card_new ());
+  wj_card_pairs_append (self->cards, GTK_WIDGET (self->sensitivity));
   self->doubts = card_new (self, _("What is left open"));
   wj_chart_card_set_captions (self->doubts, _("Effect if it is otherwise, thousand MAD"), _("Support if it is otherwise"));
-  self->levers = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  wj_drop_down_let_shorten (self->levers);
-  wj_accessible_name_drop_down (self->levers, _("Figure to vary"));
-  g_signal_connect_swapped (self->levers, "notify::selected", G_CALLBACK (lever_cb), self);
-  wj_chart_card_add_control (self->steps, GTK_WIDGET (self->levers));
 }

@@ -138,6 +138,16 @@ wj_estimate_get_hue (const WjSiteResult *site, const WjOffer *offer)
   return hue % WJ_CHART_N_HUES;
 }
 
+char *
+wj_estimate_say_place (WjAssessment *assessment, const WjPlace *place)
+{
+  const char *name = wj_i18n_of (&place->name);
+
+  if (wj_assessment_get_sites (assessment)->len == 1)
+    return g_strdup (name);
+  return g_strdup_printf (/* Translators: %s is a place nobody chose yet, of which a chart is shown */ _("%s, where the support is highest; no place is chosen"), name);
+}
+
 /* One grant or premium. */
 typedef struct
 {

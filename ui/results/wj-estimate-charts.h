@@ -26,6 +26,9 @@ WjChart *wj_estimate_cash_new (const WjCashFlow *flow);
 /* (transfer full): what is hatched in it, and what its line is, where it has one. */
 char *wj_estimate_cash_caption (const WjCashFlow *flow, const WjChart *chart, const char *place);
 
+/* (transfer full): its name; of one that nobody chose, also why it is shown */
+char *wj_estimate_say_place (WjAssessment *assessment, const WjPlace *place);
+
 /* The colour of an offer in all of them: its place among those that count. */
 guint wj_estimate_get_hue (const WjSiteResult *site, const WjOffer *offer);
 gboolean wj_estimate_offer_counts (const WjOfferResult *offer);
