@@ -128,11 +128,25 @@ go (WjWindow *self, const char *target)
   return TRUE;
 }
 
+/* What the place was asked for has the focus, else its title: never what happens to come first, where Enter
+ * would do something that nobody asked for. */
+static void
+focus_page (WjWindow *self)
+{
+  GtkWidget *page = wj_window_get_page (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((focus == NULL || !gtk_widget_is_ancestor (focus, page)) && !gtk_widget_grab_focus (page))
+    gtk_widget_grab_focus (GTK_WIDGET (self->page_title));
+}
+
 void
 wj_window_arrive (WjWindow *self, const char *target)
 {
   g_autofree char *wanted = g_strdup (target);
 
+  /* Or the stack of pages would hand it to whatever comes first in the next. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (go (self, wanted))
     {
       /* "question/" and "offers/open" are said in full, or without what follows */
@@ -140,8 +154,7 @@ wj_window_arrive (WjWindow *self, const char *target)
       self->place = g_strdup (wj_session_get_page (self->session));
       g_free (self->left);
       self->left = g_strdup (self->place);
-      if (!gtk_widget_grab_focus (wj_window_get_page (self)))
-        gtk_widget_child_focus (wj_window_get_page (self), GTK_DIR_TAB_FORWARD);
+      focus_page (self);
     }
   else
     {

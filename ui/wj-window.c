@@ -56,7 +56,10 @@ titled_cb (AdwWindowTitle *title, GParamSpec *pspec)
   g_autofree char *text = *subtitle != '\0' ? g_strdup_printf ("%s\n%s", adw_window_title_get_title (title), subtitle) : g_strdup (adw_window_title_get_title (title));
 
   if (g_str_equal (pspec->name, "title") || g_str_equal (pspec->name, "subtitle"))
-    wj_shown_set_tooltip (GTK_WIDGET (title), text);
+    {
+      wj_shown_set_tooltip (GTK_WIDGET (title), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
 }
 
 /* Window buttons stand in the last pane only, whichever that is at this width. */

@@ -5,48 +5,31 @@
 
 #include <locale.h>
 
+#include "input.h"
 #include "wj-scene.h"
+
+#include "wj-pages.h"
+#include "wj-session-files.h"
 
 #define PATIENCE (5 * G_USEC_PER_SEC)
 
-/* ---- Keys ------------------------------------------------------------------------------------------------ */
+/* X's modifiers */
+#define SHIFT (1 << 0)
+#define CONTROL (1 << 2)
+#define ALT (1 << 3)
 
-static gboolean
-is_key (GtkShortcut *shortcut, const char *key)
-{
-  g_autofree char *text = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+static GDBusConnection *bus; /* (owned) */
 
-  return g_str_equal (text, key);
-}
-
-/* (transfer full) (nullable): what @widget itself does at @key, as "<Control>2" */
-static GtkShortcut *
-find_shortcut (GtkWidget *widget, const char *key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
-
-          if (is_key (shortcut, key))
-            return g_steal_pointer (&shortcut);
-        }
-    }
-  return NULL;
-}
-
+/* As a keyboard does it: by way of the display. */
 static void
-press (GtkWidget *widget, const char *key)
+press (guint modifiers, guint key)
 {
-  g_autoptr (GtkShortcut) shortcut = find_shortcut (widget, key);
-
-  g_assert_nonnull (shortcut);
-  gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+  if (modifiers != 0)
+    wj_input_hold (bus, modifiers, TRUE);
+  wj_input_key (bus, key);
+  if (modifiers != 0)
+    wj_input_hold (bus, modifiers, FALSE);
+  wj_scene_wait (60);
 }
 
 /* ---- The menu -------------------------------------------------------------------------------------------- */
@@ -80,7 +63,7 @@ check_menu_key (const char *target, const char *pane, int width)
   if (pane)
     gtk_widget_activate_action (window, pane, NULL);
   wj_scene_wait (60);
-  press (window, "F10");
+  press (0, GDK_KEY_F10);
   while ((menu = find_open_menu (window)) == NULL && g_get_monotonic_time () < end)
     wj_scene_wait (20);
   if (menu == NULL)
@@ -103,6 +86,91 @@ test_menu (void)
   check_menu_key ("offers", "win.sidebar", 360);
 }
 
+/* ---- Where another page begins ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+get_focus (void)
+{
+  return gtk_window_get_focus (GTK_WINDOW (wj_scene_get_window ()));
+}
+
+static void
+check_title (const char *target)
+{
+  GtkWidget *focus;
+
+  /* from the list of pages, which goes off the screen where it is narrow */
+  gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.sidebar", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.go", "s", target));
+  wj_scene_wait (1);
+  focus = get_focus ();
+  if (focus == NULL || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) != GTK_ACCESSIBLE_ROLE_HEADING)
+    g_error ("%s begins at %s", target, focus ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+  g_assert_true (gtk_widget_get_mapped (focus));
+}
+
+static void
+check_titles (void)
+{
+  const WjPageEntry *entries = wj_pages_get_all ();
+
+  for (guint i = 0; entries[i].id; i++)
+    check_title (entries[i].id);
+  check_title ("question/jobs");
+  check_title ("sites/compare");
+  check_title ("sites/oujda-shore");
+}
+
+/* A page says first what it is: Enter at what comes first in it could remove, or make, a scenario. */
+static void
+test_titles (void)
+{
+  wj_session_new_project (wj_scene_get_session ());
+  wj_scene_show ("offers", 360);
+  check_titles ();
+  wj_scene_open_example ();
+  g_assert_true (wj_session_add_scenario (wj_scene_get_session ()));
+  wj_scene_show ("offers", 1400);
+  check_titles ();
+}
+
+/* What is asked for has the focus. */
+static void
+test_asked_for (void)
+{
+  wj_scene_open_example ();
+  wj_scene_show ("offers/open", 1400);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (), wj_scene_get_page ()));
+  press (CONTROL, GDK_KEY_f);
+  g_assert_true (GTK_IS_TEXT (get_focus ()));
+}
+
+/* Who comes by a shortcut sees where. */
+static void
+test_visible (void)
+{
+  static const struct
+  {
+    guint modifiers;
+    guint key;
+  } rows[] = { { CONTROL, GDK_KEY_2 }, { CONTROL, GDK_KEY_8 }, { ALT, GDK_KEY_3 }, { ALT, GDK_KEY_Left } };
+  GtkWindow *window = GTK_WINDOW (wj_scene_get_window ());
+
+  wj_scene_show ("offers", 1400);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *from = g_strdup (wj_session_get_page (wj_scene_get_session ()));
+
+      /* what stays on screen keeps the focus by itself */
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.sidebar", NULL));
+      gtk_window_set_focus_visible (window, FALSE);
+      press (rows[i].modifiers, rows[i].key);
+      g_assert_cmpstr (wj_session_get_page (wj_scene_get_session ()), !=, from);
+      g_assert_true (get_focus () != NULL && gtk_widget_get_mapped (get_focus ()));
+      g_assert_true ((gtk_widget_get_state_flags (get_focus ()) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,8 +178,13 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   wj_scene_start (&argc, &argv);
+  bus = wj_input_connect ();
   g_test_add_func ("/keys/menu", test_menu);
+  g_test_add_func ("/keys/titles", test_titles);
+  g_test_add_func ("/keys/asked-for", test_asked_for);
+  g_test_add_func ("/keys/visible", test_visible);
   status = g_test_run ();
   wj_scene_end ();
+  g_object_unref (bus);
   return status;
 }

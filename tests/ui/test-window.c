@@ -117,7 +117,7 @@ test_choose_place (void)
   g_signal_emit_by_name (compare, "clicked");
   wj_scene_wait (300);
   g_assert_false (gtk_widget_get_mapped (compare));
-  g_assert_true (has_focus_in (wj_scene_get_page ()));
+  g_assert_true (has_focus_in (wj_panes_get_child (wj_window_get_panes (wj_scene_get_window ()), WJ_PANE_CONTENT)));
   g_object_unref (compare);
 
   wj_scene_show ("sites/fes-shore", 1400);
@@ -126,7 +126,7 @@ test_choose_place (void)
   g_signal_emit_by_name (compare, "clicked");
   wj_scene_wait (300);
   g_assert_nonnull (wj_scene_find_action (wj_scene_get_page (), "sites.leave-out"));
-  g_assert_true (has_focus_in (wj_scene_get_page ()));
+  g_assert_true (has_focus_in (wj_panes_get_child (wj_window_get_panes (wj_scene_get_window ()), WJ_PANE_CONTENT)));
   /* Or the next to open something is asked what is to become of this. */
   wj_scene_open_example ();
 }
