@@ -134,9 +134,24 @@ join_benefits (WjOfferResult *into, const WjOfferResult *from)
         }
       joined = g_ptr_array_index (into->benefits, i);
       wj_amount_widen (&joined->total, &benefit->total, first);
+      wj_amount_widen (&joined->due, &benefit->due, first);
       wj_amount_widen (&joined->counted, &benefit->counted, first);
       widen_years (joined->years, benefit->years, first);
       g_array_sort (joined->years, compare_years);
+    }
+}
+
+/* A site that refuses the offer has none of its benefits. */
+static void
+reach_nothing (WjOfferResult *self)
+{
+  WjAmount zero = wj_amount_zero ();
+
+  for (guint i = 0; i < self->benefits->len; i++)
+    {
+      WjBenefitResult *benefit = g_ptr_array_index (self->benefits, i);
+
+      wj_amount_widen (&benefit->due, &zero, FALSE);
     }
 }
 
@@ -146,7 +161,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
   const WjOffer *offer = g_ptr_array_index (wj_catalogue_get_offers (self->catalogue), index);
   WjOfferResult *joined = wj_offer_result_new (self, offer, judgement);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gboolean elsewhere = by_group->len > 0, far = TRUE;
+  gboolean elsewhere = by_group->len > 0, far = TRUE, some_refuse = FALSE;
 
   joined->verdict = join_verdicts (by_group, index, judgement->verdict);
   for (guint i = 0; i < by_group->len; i++)
@@ -161,6 +176,7 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
         continue;
       elsewhere = elsewhere && result->elsewhere;
       far = far && (result->far || result->verdict != WJ_VERDICT_REACHABLE);
+      some_refuse = some_refuse || refused;
       join_benefits (joined, result);
       wj_amount_widen (&joined->cash, refused ? &zero : &result->cash, i == 0);
       wj_amount_widen (&joined->relief, refused ? &zero : &result->relief, i == 0);
@@ -168,6 +184,8 @@ join_offer (WjEngine *self, GPtrArray *by_group, guint index, const WjJudgement 
       add_all (joined->assumptions, result->assumptions);
       add_all (joined->doubts, result->doubts);
     }
+  if (some_refuse && joined->verdict != WJ_VERDICT_INELIGIBLE)
+    reach_nothing (joined);
   joined->far = joined->verdict == WJ_VERDICT_REACHABLE && far;
   joined->elsewhere = joined->verdict == WJ_VERDICT_INELIGIBLE && elsewhere;
   if (joined->verdict == WJ_VERDICT_INELIGIBLE)

@@ -93,7 +93,7 @@ as_answered (const WjFigures *figures, const WjJudgement *judgement)
 }
 
 static void
-add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked)
+add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked, const WjJudgement *judgement)
 {
   for (guint i = 0; i < stacked->offer->benefits->len; i++)
     {
@@ -102,6 +102,7 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
 
       benefit->benefit = g_ptr_array_index (stacked->offer->benefits, i);
       benefit->total = wj_figures_to_amount (figures);
+      benefit->due = as_answered (figures, judgement);
       benefit->years = list_years (self, figures);
       benefit->counted = wj_figures_to_amount (&stacked->counted[i]);
       g_ptr_array_add (result->benefits, benefit);
@@ -216,7 +217,7 @@ add_result (const Work *work, const WjOfferWork *offer, const WjStackOffer *stac
     return result;
   if (!work->engine->is_brief)
     {
-      add_benefits (work->engine, result, stacked);
+      add_benefits (work->engine, result, stacked, judgement);
       add_missing (work->engine, result, offer, group);
     }
   result->cash = as_answered (stacked->cash, judgement);

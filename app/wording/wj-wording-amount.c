@@ -61,6 +61,12 @@ say_estimate (WjWording *self, const WjAmount *amount)
   return g_strdup_printf (wj_wording_text (self, "Estimate: %1$s; with the assumptions listed, %2$s."), range, central);
 }
 
+static gboolean
+same_range (const WjAmount *one, const WjAmount *other)
+{
+  return wj_number_equal (one->likely_low, other->likely_low) && wj_number_equal (one->likely_high, other->likely_high);
+}
+
 /* "Counted from 2028 to 2031."; NULL where there is nothing to date. */
 static char *
 say_years (WjWording *self, const GArray *years)
@@ -171,13 +177,18 @@ wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const Wj
     return g_strdup (wj_wording_text (self, "No amount is computed: the sources give none."));
 
   text = g_string_new (NULL);
-  append_sentence (text, say_estimate (self, &benefit->total));
+  append_sentence (text, say_estimate (self, &benefit->due));
+  if (benefit->total.computed && !same_range (&benefit->due, &benefit->total))
+    {
+      g_autofree char *total = wj_wording_amount (self, &benefit->total);
+
+      /* Translators: of an offer that may still be refused: %s is an amount or a range of amounts. */
+      append_sentence (text, g_strdup_printf (wj_wording_text (self, "If its conditions are met: %s."), total));
+    }
   if (benefit->total.computed && !wj_wording_amount_is_zero (&benefit->total))
     append_sentence (text, say_years (self, benefit->years));
   append_sentence (text, say_parts (self, assessment, benefit->benefit->amount));
-  if (benefit->counted.computed && benefit->total.computed &&
-      !(wj_number_equal (benefit->counted.likely_high, benefit->total.likely_high) &&
-        wj_number_equal (benefit->counted.likely_low, benefit->total.likely_low)))
+  if (benefit->counted.computed && benefit->total.computed && !same_range (&benefit->counted, &benefit->total))
     {
       g_autofree char *counted = wj_wording_amount (self, &benefit->counted);
 

@@ -111,8 +111,9 @@ add_condition (WjReport *report, const WjConditionResult *condition)
     }
 }
 
+/* @is_open: answers that are missing may still refuse the offer. */
 static void
-add_years (WjReport *report, const GArray *years)
+add_years (WjReport *report, const GArray *years, gboolean is_open)
 {
   guint n = 0;
 
@@ -121,6 +122,7 @@ add_years (WjReport *report, const GArray *years)
   for (guint i = 0; i < years->len; i++)
     {
       const WjYearAmount *year = &g_array_index (years, WjYearAmount, i);
+      WjAmount told = year->amount;
       g_autofree char *label = NULL;
       g_autofree char *amount = NULL;
 
@@ -128,13 +130,15 @@ add_years (WjReport *report, const GArray *years)
         continue;
       label = year->year == 0 ? g_strdup (wj_wording_text (report->wording, "Year not published"))
                               : wj_wording_year (report->wording, year->year);
-      amount = wj_wording_amount (report->wording, &year->amount);
+      if (is_open)
+        told.likely_low = wj_number_least (told.likely_low, WJ_NUMBER_ZERO);
+      amount = wj_wording_amount (report->wording, &told);
       wj_lines_add_pair (report->lines, 6, "", label, amount);
     }
 }
 
 static void
-add_benefit (WjReport *report, const WjBenefitResult *benefit)
+add_benefit (WjReport *report, const WjBenefitResult *benefit, gboolean is_open)
 {
   g_autofree char *amount = NULL;
 
@@ -146,10 +150,10 @@ add_benefit (WjReport *report, const WjBenefitResult *benefit)
   else if (benefit->benefit->amount == NULL)
     amount = g_strdup (wj_wording_text (report->wording, "no amount computed"));
   else
-    amount = wj_wording_amount (report->wording, &benefit->total);
+    amount = wj_wording_amount (report->wording, &benefit->due);
   wj_lines_add_pair (report->lines, 4, "• ", wj_wording_of (report->wording, &benefit->benefit->label), amount);
   if (benefit->total.computed)
-    add_years (report, benefit->years);
+    add_years (report, benefit->years, is_open);
 }
 
 static void
@@ -217,7 +221,7 @@ add_offer (WjReport *report, const WjOfferResult *offer)
   for (guint i = 0; i < offer->conditions->len; i++)
     add_condition (report, offer->conditions->pdata[i]);
   for (guint i = 0; wj_report_has_amounts (offer) && i < offer->benefits->len; i++)
-    add_benefit (report, offer->benefits->pdata[i]);
+    add_benefit (report, offer->benefits->pdata[i], offer->verdict == WJ_VERDICT_OPEN);
 }
 
 void

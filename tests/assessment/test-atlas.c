@@ -80,6 +80,9 @@ test_oujda (void)
   assert_amount (&wj_site_result_find_offer (site, "offshoring.training-premium")->cash, "530880.00", "530880.00", "530880.00");
   assert_amount (&wj_site_result_find_offer (site, "offshoring.income-tax-relief")->cash, "0.00", "0.00", "67255.79");
   assert_amount (&scheme->cash, "0.00", "1474000.00", "2010000.00");
+  /* each part of what may be refused is told from nothing on, as the whole is */
+  assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->total, "335000.00", "469000.00", "469000.00");
+  assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->due, "0.00", "469000.00", "469000.00");
   assert_amount (&site->support, "1379520.00", "2853520.00", "3456775.79");
   g_assert_cmpint (scheme->verdict, ==, WJ_VERDICT_OPEN);
 

@@ -193,7 +193,7 @@ check_offer (WjWording *wording, WjAssessment *assessment, const char *text, con
   for (guint i = 0; i < offer->benefits->len; i++)
     {
       const WjBenefitResult *benefit = offer->benefits->pdata[i];
-      g_autofree char *amount = wj_wording_amount (wording, &benefit->total);
+      g_autofree char *amount = wj_wording_amount (wording, &benefit->due);
       g_autofree char *why = wj_wording_benefit_sentence (wording, assessment, wj_assessment_get_sites (assessment)->pdata[0], benefit);
 
       g_assert_cmpstr (why, !=, "");

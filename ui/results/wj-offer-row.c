@@ -172,7 +172,7 @@ benefit_tile_new (WjOfferRow *self, const WjBenefitResult *result)
   GtkWidget *figure = wj_label_new (amount, "secondary");
 
   gtk_widget_add_css_class (tile, "tile");
-  if (result->total.computed && wj_number_compare (result->total.likely_low, result->total.likely_high) != 0)
+  if (result->due.computed && wj_number_compare (result->due.likely_low, result->due.likely_high) != 0)
     gtk_widget_add_css_class (tile, "uncertain");
   gtk_widget_add_css_class (figure, "numeric");
   gtk_widget_set_hexpand (texts, TRUE);

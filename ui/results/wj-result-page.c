@@ -351,7 +351,7 @@ wj_result_benefit_amount (const WjBenefitResult *result)
 {
   if (result->benefit->amount == NULL)
     return g_strdup (_("No amount computed"));
-  return wj_wording_amount (wj_i18n_get_wording (), &result->total);
+  return wj_wording_amount (wj_i18n_get_wording (), &result->due);
 }
 
 void

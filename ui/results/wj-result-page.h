@@ -47,7 +47,7 @@ GPtrArray *wj_result_comparisons (const WjConditionResult *condition);
  * rule reads, so that what the project brings comes before what is asked of it. NULL: it is not open, or no answer is
  * what it waits for. */
 const WjFact *wj_result_deciding_fact (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison);
-/* (transfer full): a benefit's amount before any cap, or that it is only described */
+/* (transfer full): what a benefit gives before any cap, as its offer is judged (WjBenefitResult.due), or that it is only described */
 char *wj_result_benefit_amount (const WjBenefitResult *result);
 /* Shows an amount on a bar. @maximum: the end of the scale in MAD; 0 = a round number above it. */
 void wj_result_show_amount (WjRangeBar *bar, const WjAmount *amount, double maximum);
