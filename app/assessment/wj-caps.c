@@ -337,12 +337,26 @@ add_counted_years (WjStackOffer *offer, WjFigures *out)
       wj_figures_add (out, &offer->counted[i]);
 }
 
+static gboolean
+takes_away (const WjFigures *figures)
+{
+  for (guint cell = 0; cell < WJ_N_CELLS; cell++)
+    if ((figures->used & (1u << cell)) && wj_number_sign (figures->cell[cell].end[WJ_END_POSSIBLE_LOW]) < 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A cap leaves each benefit the most that the others may leave it, and not all of them come to that at once: no year
+ * gives more than all years together, unless another one takes away from it. */
 static void
 set_years (WjStackOffer *offer)
 {
   WjFigures counted;
 
   add_counted_years (offer, &counted);
+  for (guint cell = 0; cell < WJ_N_CELLS && offer->cash->computed && !takes_away (&counted); cell++)
+    for (WjEnd end = WJ_END_LIKELY_HIGH; end <= WJ_END_POSSIBLE_HIGH; end++)
+      counted.cell[cell].end[end] = wj_number_least (counted.cell[cell].end[end], offer->cash->total.end[end]);
   memcpy (offer->cash->cell, counted.cell, sizeof counted.cell);
   offer->cash->used = counted.used;
 }

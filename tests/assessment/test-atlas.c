@@ -84,6 +84,8 @@ test_oujda (void)
   assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->total, "335000.00", "469000.00", "469000.00");
   assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->due, "0.00", "469000.00", "469000.00");
   assert_amount (&site->support, "1379520.00", "2853520.00", "3456775.79");
+  /* what has no date is the scheme alone: the cap holds there, too */
+  assert_amount (&g_array_index (site->years, WjYearAmount, site->years->len - 1).amount, "0.00", "1474000.00", "2010000.00");
   g_assert_cmpint (scheme->verdict, ==, WJ_VERDICT_OPEN);
 
   /* 7 + 15 + 10 points asked for, 30 allowed: the cut falls on what may come on top */
