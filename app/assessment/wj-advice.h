@@ -124,6 +124,10 @@ typedef struct
 /* NULL: cancelled. @goal: MAD, above 0 */
 WjGoal *wj_seek (const WjAdvice *advice, WjNumber goal, GCancellable *cancellable);
 void wj_goal_free (WjGoal *self);
+/* How many of its ways, the first, are to be shown: those that are near; all if all are far. */
+guint wj_goal_count_shown (const WjGoal *self);
+/* It is reached, but by what is far alone. */
+gboolean wj_goal_is_far (const WjGoal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjGoal, wj_goal_free)
 
 G_END_DECLS

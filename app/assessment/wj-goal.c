@@ -320,3 +320,23 @@ wj_goal_free (WjGoal *self)
   g_clear_pointer (&self->ways, g_ptr_array_unref);
   g_free (self);
 }
+
+gboolean
+wj_goal_is_far (const WjGoal *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->ways->len > 0 && ((const WjSuggestion *) self->ways->pdata[0])->is_far;
+}
+
+guint
+wj_goal_count_shown (const WjGoal *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  while (n < self->ways->len && !((const WjSuggestion *) self->ways->pdata[n])->is_far)
+    n++;
+  return n > 0 ? n : self->ways->len;
+}

@@ -239,9 +239,7 @@ wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
 char *
 wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal)
 {
-  g_autoptr (GPtrArray) ways = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *amount = NULL;
-  g_autofree char *list = NULL;
 
   g_return_val_if_fail (self != NULL && advice != NULL && goal != NULL, NULL);
 
@@ -254,15 +252,11 @@ wj_wording_goal (WjWording *self, const WjAdvice *advice, const WjGoal *goal)
   if (goal->ways->len == 0)
     /* Translators: %s is an amount. */
     return g_strdup_printf (wj_wording_text (self, "No change of one or two answers was found that reaches %s of estimated support."), amount);
-  for (guint i = 0; i < goal->ways->len; i++)
-    g_ptr_array_add (ways, wj_wording_suggestion_title (self, advice, goal->ways->pdata[i]));
-  g_ptr_array_add (ways, NULL);
-  list = wj_wording_parts (self, (const char *const *) ways->pdata);
-  if (goal->ways->len == 1)
-    /* Translators: %1$s is an amount, %2$s a change to the project. */
-    return g_strdup_printf (wj_wording_text (self, "For %1$s of estimated support by default, it would take this: %2$s."), amount, list);
-  /* Translators: %1$s is an amount, %2$s a list of changes to the project, any of which will do. */
-  return g_strdup_printf (wj_wording_text (self, "For %1$s of estimated support by default, it would take one of these: %2$s."), amount, list);
+  if (wj_goal_count_shown (goal) == 1)
+    /* Translators: %s is an amount; a change to the project follows on a line of its own. */
+    return g_strdup_printf (wj_wording_text (self, "For %s of estimated support by default, it would take this:"), amount);
+  /* Translators: %s is an amount; changes to the project, any of which will do, follow, each on a line of its own. */
+  return g_strdup_printf (wj_wording_text (self, "For %s of estimated support by default, it would take one of these:"), amount);
 }
 
 /* ---- All of it ------------------------------------------------------------------------------------- */
@@ -297,6 +291,16 @@ add_suggestion (WjWording *self, WjLines *lines, const WjAdvice *advice, const W
 }
 
 static void
+add_goal (WjWording *self, WjLines *lines, const WjAdvice *advice, const WjGoal *goal)
+{
+  wj_lines_take (lines, 0, "", wj_wording_goal (self, advice, goal));
+  for (guint i = 0; i < wj_goal_count_shown (goal); i++)
+    wj_lines_take (lines, 1, "• ", wj_wording_suggestion_title (self, advice, goal->ways->pdata[i]));
+  if (wj_goal_is_far (goal))
+    wj_lines_add (lines, 0, "", wj_wording_advice_far (self));
+}
+
+static void
 add_support (WjWording *self, WjLines *lines, const WjAdvice *advice)
 {
   g_autofree char *place = wj_wording_place (self, advice->site->place);
@@ -317,7 +321,7 @@ wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *g
   if (advice->site != NULL)
     add_support (self, lines, advice);
   if (goal != NULL)
-    wj_lines_take (lines, 0, "", wj_wording_goal (self, advice, goal));
+    add_goal (self, lines, advice, goal);
   wj_lines_add_gap (lines);
   wj_lines_add_heading (lines, wj_wording_text (self, "Smallest changes"));
   if (wj_advice_count_near (advice) == 0)

@@ -808,6 +808,29 @@ test_goal (void)
   g_assert_true (found);
 }
 
+/* Ways that are near are shown alone; those that are far only where there is no other. */
+static void
+test_goal_shown (void)
+{
+  g_autoptr (WjAdvice) advice = advise_file ("tests", "assessment", "fixtures/atlas.json");
+  guint n_near = 0, n_far = 0, n_hidden = 0;
+
+  for (gint64 amount = 3; amount <= 24; amount += 3)
+    {
+      g_autoptr (WjGoal) goal = wj_seek (advice, wj_number_from_int (amount * 1000000), NULL);
+      guint shown = wj_goal_count_shown (goal);
+
+      for (guint i = 0; i < goal->ways->len; i++)
+        g_assert_cmpint (((const WjSuggestion *) goal->ways->pdata[i])->is_far, ==, wj_goal_is_far (goal) || i >= shown);
+      n_near += goal->ways->len > 0 && !wj_goal_is_far (goal);
+      n_far += wj_goal_is_far (goal);
+      n_hidden += goal->ways->len - shown;
+    }
+  g_assert_cmpuint (n_near, >, 0);
+  g_assert_cmpuint (n_far, >, 0);
+  g_assert_cmpuint (n_hidden, >, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -833,6 +856,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/reach", test_reach);
   g_test_add_func ("/advice/margins", test_margins);
   g_test_add_func ("/advice/goal", test_goal);
+  g_test_add_func ("/advice/goal-shown", test_goal_shown);
   g_test_add_func ("/advice/cancelled", test_cancelled);
   g_test_add_func ("/advice/exhaustive", test_exhaustive);
   result = g_test_run ();

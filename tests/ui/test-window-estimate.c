@@ -193,12 +193,26 @@ test_goal (void)
   while (!wj_scene_says (page, shown) && g_get_monotonic_time () < end)
     wj_scene_wait (20);
   g_assert_true (wj_scene_says (page, shown));
+  for (guint i = 0; i < wj_goal_count_shown (goal); i++)
+    {
+      g_autofree char *title = wj_wording_suggestion_title (wording, advice, goal->ways->pdata[i]);
+      g_autofree char *way = wj_i18n_paragraph (title);
+
+      g_assert_true (wj_scene_says (page, way));
+    }
   gtk_editable_set_text (GTK_EDITABLE (text), "0");
   wj_scene_wait (20);
   g_assert_true (wj_scene_says (page, wrong));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_widget_get_parent (text)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (text)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("This is not an amount that can be used."));
   gtk_editable_set_text (GTK_EDITABLE (text), "");
+  await_advice ();
+  gtk_editable_set_text (GTK_EDITABLE (text), "4000000");
+  while (!wj_scene_says (page, shown) && g_get_monotonic_time () < end)
+    wj_scene_wait (20);
+  g_assert_true (gtk_widget_activate_action (page, "advice.try-way", "u", 0));
+  g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (wj_scene_get_session ())), ==, 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.undo", NULL));
 }
 
 void

@@ -66,6 +66,7 @@ static void
 set_busy (WjAdvicePage *self, gboolean busy)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "advice.try", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "advice.try-way", !busy);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->cards), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
   if (!busy)
     {
@@ -217,31 +218,46 @@ wj_advice_page_refresh (WjResultPage *page)
 /* ---- What is pressed ------------------------------------------------------------------------------- */
 
 static void
-try_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+try (WjAdvicePage *self, const WjSuggestion *suggestion)
 {
-  WjAdvicePage *self = WJ_ADVICE_PAGE (widget);
   WjSession *session = wj_result_page_get_session (WJ_RESULT_PAGE (self));
-  guint index = g_variant_get_uint32 (target);
-  WjHost *host = wj_host_of (widget);
+  WjHost *host = wj_host_of (GTK_WIDGET (self));
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
-  if (self->shown == NULL || index >= self->shown->suggestions->len || wj_advice_watch_is_busy (self->watch) || host == NULL)
+  if (suggestion == NULL || wj_advice_watch_is_busy (self->watch) || host == NULL)
     return;
   if (wj_project_get_n_scenarios (wj_session_get_project (session)) == WJ_PROJECT_MAX_SCENARIOS)
     {
       wj_host_toast_action (host, _("There are four scenarios, as many as may be. Remove one to try this."), _("Scenarios"), "win.go::scenarios");
       return;
     }
-  if (!wj_session_try (session, self->shown->suggestions->pdata[index]))
+  if (!wj_session_try (session, suggestion))
     {
       wj_host_toast (host, _("This change does not fit the answers any more."));
       return;
     }
   title = wj_wording_scenario_title (wj_i18n_get_wording (), wj_session_get_project (session), wj_project_get_scenario (wj_session_get_project (session)));
   text = g_strdup_printf (/* Translators: %s is a new scenario */ _("%s is the project with this change."), title);
-  gtk_widget_activate_action (widget, "win.go", "s", "scenarios");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", "scenarios");
   wj_host_toast_action (host, text, _("Undo"), "win.undo");
+}
+
+static void
+try_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjAdvicePage *self = WJ_ADVICE_PAGE (widget);
+  guint index = g_variant_get_uint32 (target);
+
+  try (self, self->shown != NULL && index < self->shown->suggestions->len ? self->shown->suggestions->pdata[index] : NULL);
+}
+
+static void
+try_way_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  WjAdvicePage *self = WJ_ADVICE_PAGE (widget);
+
+  try (self, wj_goal_row_get_way (WJ_GOAL_ROW (self->goal), g_variant_get_uint32 (target)));
 }
 
 static void
@@ -291,6 +307,7 @@ wj_advice_page_class_init (WjAdvicePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wj_advice_page_dispose;
   WJ_RESULT_PAGE_CLASS (klass)->refresh = wj_advice_page_refresh;
   gtk_widget_class_install_action (widget_class, "advice.try", "u", try_activated_cb);
+  gtk_widget_class_install_action (widget_class, "advice.try-way", "u", try_way_activated_cb);
   gtk_widget_class_set_css_name (widget_class, "advicepage");
 }
 

@@ -16,11 +16,13 @@ struct _WjGoalRow
   GtkBox parent_instance;
 
   WjAdvice *advice; /* (owned) (nullable) */
+  WjGoal *goal;     /* (owned) (nullable): what was found last */
   WjWorker *worker; /* (owned) */
 
   GtkWidget *line; /* (unowned), as what follows: all but the answer */
   GtkWidget *entry;
   GtkWidget *answer; /* what it takes */
+  GtkWidget *ways;   /* each with a button to try it */
   GtkWidget *now;    /* what it is */
 };
 
@@ -59,17 +61,58 @@ say (WjGoalRow *self, const char *text, gboolean secondary)
     gtk_widget_remove_css_class (self->answer, "secondary");
 }
 
+static GtkWidget *
+way_new (WjGoalRow *self, guint index)
+{
+  /* not a box: it would let a long line of Arabic run out of the card instead of wrapping it */
+  GtkWidget *line = gtk_grid_new ();
+  g_autofree char *title = wj_wording_suggestion_title (wj_i18n_get_wording (), self->advice, self->goal->ways->pdata[index]);
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is a change to the project */ _("Try it: %s"), title);
+  GtkWidget *text = wj_label_new (title, "numeric");
+  GtkWidget *try = gtk_button_new_with_label (_("Try it"));
+
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (try, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (try), "advice.try-way");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (try), "u", index);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (try), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 12);
+  gtk_grid_attach (GTK_GRID (line), text, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), try, 1, 0, 1, 1);
+  return line;
+}
+
+static void
+forget (WjGoalRow *self)
+{
+  wj_box_clear (GTK_BOX (self->ways));
+  g_clear_pointer (&self->goal, wj_goal_free);
+}
+
 static void
 found_cb (gpointer result, gpointer user_data)
 {
   WjGoalRow *self = WJ_GOAL_ROW (user_data);
-  g_autoptr (WjGoal) goal = result;
   g_autofree char *sentence = NULL;
 
-  if (goal == NULL)
+  if (result == NULL)
     return;
-  sentence = wj_wording_goal (wj_i18n_get_wording (), self->advice, goal);
+  forget (self);
+  self->goal = result;
+  sentence = wj_wording_goal (wj_i18n_get_wording (), self->advice, self->goal);
   say (self, sentence, FALSE);
+  for (guint i = 0; i < wj_goal_count_shown (self->goal); i++)
+    gtk_box_append (GTK_BOX (self->ways), way_new (self, i));
+  if (wj_goal_is_far (self->goal))
+    gtk_box_append (GTK_BOX (self->ways), wj_label_new (wj_wording_advice_far (wj_i18n_get_wording ()), "caption secondary"));
+}
+
+const WjSuggestion *
+wj_goal_row_get_way (WjGoalRow *self, guint index)
+{
+  g_return_val_if_fail (WJ_IS_GOAL_ROW (self), NULL);
+
+  return self->goal != NULL && index < self->goal->ways->len ? self->goal->ways->pdata[index] : NULL;
 }
 
 /* While it is looked for, what was found last stays. */
@@ -86,6 +129,7 @@ ask (WjGoalRow *self)
   if (wrong != NULL || !given || self->advice == NULL)
     {
       wj_worker_drop (self->worker);
+      forget (self);
       say (self, wrong != NULL ? wrong : _("Give an amount of support, and read here what it takes."), TRUE);
       return;
     }
@@ -114,6 +158,7 @@ wj_goal_row_show (WjGoalRow *self, const WjAdvice *advice)
   if (advice == self->advice)
     return;
   wj_worker_drop (self->worker);
+  forget (self);
   g_clear_pointer (&self->advice, wj_advice_unref);
   self->advice = advice != NULL ? wj_advice_ref ((WjAdvice *) advice) : NULL;
   show_now (self);
@@ -138,6 +183,7 @@ wj_goal_row_dispose (GObject *object)
   if (self->worker != NULL)
     wj_worker_drop (self->worker);
   g_clear_object (&self->worker);
+  g_clear_pointer (&self->goal, wj_goal_free);
   g_clear_pointer (&self->advice, wj_advice_unref);
   G_OBJECT_CLASS (wj_goal_row_parent_class)->dispose (object);
 }
@@ -175,6 +221,8 @@ wj_goal_row_init (WjGoalRow *self)
   gtk_box_append (GTK_BOX (self->line), self->now);
   gtk_box_append (GTK_BOX (self), self->line);
   gtk_box_append (GTK_BOX (self), self->answer);
+  self->ways = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self), self->ways);
   wj_goal_row_set_narrow (self, FALSE);
   show_now (self);
   ask (self);

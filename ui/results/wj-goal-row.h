@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjGoalRow, wj_goal_row, WJ, GOAL_ROW, GtkBox)
 
 GtkWidget *wj_goal_row_new (void);
+/* (nullable): of those that are shown; `advice.try-way` with its @index tries it */
+const WjSuggestion *wj_goal_row_get_way (WjGoalRow *self, guint index);
 /* Answers for these answers from now on. */
 void wj_goal_row_show (WjGoalRow *self, const WjAdvice *advice);
 /* One under the other, where there is little room. */
