@@ -185,6 +185,26 @@ look_at_points (GtkWidget *view, WjChart *chart, const char *where)
     }
 }
 
+/* Columns have one wherever the pointer is, a line where it breaks. */
+static void
+look_at_tooltip (GtkWidget *view, WjChart *chart, int width)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  guint there = 0, all = 0;
+
+  for (int x = 0; x < width; x += 7, all++)
+    {
+      gboolean has = FALSE;
+
+      g_signal_emit_by_name (view, "query-tooltip", x, 20, FALSE, tooltip, &has);
+      there += has;
+    }
+  if (chart->kind == WJ_CHART_COLUMNS)
+    g_assert_cmpuint (there, ==, all);
+  else
+    g_assert_true ((there > 0 && there < all) == (chart->marks->len > 0));
+}
+
 /* What the cursor says, at each point of each chart, and no screen reader hears otherwise. */
 static void
 test_cursor (gconstpointer scale)
@@ -207,7 +227,9 @@ test_cursor (gconstpointer scale)
       gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
       gtk_widget_allocate (view, width, height, -1, NULL);
+      gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, ((WjChart *) charts->pdata[i])->finding);
       look_at_points (view, charts->pdata[i], where);
+      look_at_tooltip (view, charts->pdata[i], width);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (session);
