@@ -222,6 +222,36 @@ test_years (void)
   assert_says_the_same (chart);
 }
 
+/* A year that is drawn in parts says each of them, not only in its colour. */
+static void
+test_parts (void)
+{
+  g_autoptr (WjAssessment) assessment = assess_example ();
+  g_autoptr (WjChart) chart = wj_estimate_years_new (wj_assessment_get_best_site (assessment));
+  guint hues = 0;
+
+  for (guint i = 0; i < chart->columns->len; i++)
+    {
+      const WjChartColumn *column = chart->columns->pdata[i];
+      g_auto (GStrv) lines = g_strsplit (column->tip, "\n", -1);
+      guint parts = 0, last = WJ_CHART_N_HUES;
+
+      for (guint j = 0; j < column->blocks->len; j++)
+        {
+          guint hue = g_array_index (column->blocks, WjChartBlock, j).hue;
+
+          parts += hue < WJ_CHART_N_HUES && hue != last;
+          last = hue;
+        }
+      /* the year, the whole, then the parts: one offer may give several */
+      g_assert_cmpuint (g_strv_length (lines), >=, 2 + parts);
+      for (guint j = 2; lines[j] != NULL; j++)
+        g_assert_nonnull (strstr (lines[j], ": "));
+      hues += parts;
+    }
+  g_assert_cmpuint (hues, >, 2);
+}
+
 /* Where no default is known the ranges stand without one. */
 static void
 test_no_default (void)
@@ -429,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/charts/tsv", test_tsv);
   g_test_add_func ("/ui/charts/waterfall", test_waterfall);
   g_test_add_func ("/ui/charts/years", test_years);
+  g_test_add_func ("/ui/charts/parts", test_parts);
   g_test_add_func ("/ui/charts/no-default", test_no_default);
   g_test_add_func ("/ui/charts/cash", test_cash);
   g_test_add_func ("/ui/charts/assume", test_assume);

@@ -336,6 +336,17 @@ find_year (const Term *term, int year, gboolean has_central)
   return nothing;
 }
 
+/* The colour of a part is not all that says whose it is. */
+static void
+say_part (WjChartColumn *column, const Term *term, const Figure *part)
+{
+  g_autofree char *before = g_steal_pointer (&column->tip);
+  g_autofree char *amount = wj_wording_money_range (wj_i18n_get_wording (), part->low, part->high);
+  g_autofree char *line = g_strdup_printf (/* Translators: %1$s names an amount, %2$s is it */ _("%1$s: %2$s"), wj_i18n_of (&term->benefit->benefit->label), amount);
+
+  column->tip = g_strdup_printf ("%s\n%s", before, line);
+}
+
 /* By offer, where the parts make the whole that is drawn; else whole. Solid is what is certain: where what is least of each
  * is not the least of all (they may not come together), nothing is. */
 static void
@@ -367,6 +378,8 @@ stack_year (WjChartColumn *column, const WjSiteResult *site, GArray *terms, int 
 
       wj_chart_column_add (column, at, least, WJ_CHART_SOLID, hue);
       wj_chart_column_add (column, least, next, WJ_CHART_HATCHED, hue);
+      if (!is_nothing (&part))
+        say_part (column, term, &part);
       at = next;
     }
 }
