@@ -162,19 +162,26 @@ add_to (WjNumber *sum, WjNumber more)
   *sum = more;
 }
 
+/* What its people may grow by and be near: the posts that most of them have, by as many as all are; another one, by as
+ * many as it has: nobody doubles a business by its managers. */
 static WjNumber
-add_head_counts (const WjLever *self, WjProject *project)
+count_heads (const WjLever *self, WjProject *project)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
+  WjNumber all = WJ_NUMBER_ZERO, most = WJ_NUMBER_ZERO, own = WJ_NUMBER_ZERO;
 
   for (guint row = 0; row < wj_project_get_n_rows (project, self->fact->id); row++)
     {
       guint n_years = wj_project_get_n_years (project, self->fact->id, row, self->column->id);
+      WjNumber heads = WJ_NUMBER_ZERO;
 
       if (n_years > 0)
-        add_to (&sum, read_figure (self->column, wj_project_get_cell (project, self->fact->id, row, self->column->id, MIN (self->year, n_years - 1))));
+        heads = read_figure (self->column, wj_project_get_cell (project, self->fact->id, row, self->column->id, MIN (self->year, n_years - 1)));
+      add_to (&all, heads);
+      most = wj_number_most (most, heads);
+      if (row == self->row)
+        own = heads;
     }
-  return sum;
+  return wj_number_compare (own, most) < 0 ? own : all;
 }
 
 static WjNumber
@@ -201,7 +208,7 @@ wj_lever_is_far (const WjLever *self, WjProject *project, WjNumber after)
 
   if (fact->type != WJ_FACT_NUMBER || g_strcmp0 (fact->unit_text, "%") == 0 || !wj_number_subtract (after, self->now, &more))
     return FALSE;
-  own = self->column == NULL ? add_amounts (self, project) : self->column->by_year ? add_head_counts (self, project)
+  own = self->column == NULL ? add_amounts (self, project) : self->column->by_year ? count_heads (self, project)
                                                                                    : self->now;
   if (wj_number_sign (own) <= 0 && !wj_lever_get_scale (fact, self->now, &own))
     return FALSE;

@@ -41,6 +41,31 @@ test_steps (void)
     }
 }
 
+/* The posts that most people have grow with the project; another one by no more than it has. */
+static void
+test_far (void)
+{
+  static const struct
+  {
+    guint row;
+    int after;
+    gboolean far;
+  } cases[] = { { 0, 126, FALSE }, { 0, 127, TRUE }, { 1, 10, FALSE }, { 1, 11, TRUE }, { 2, 2, FALSE }, { 2, 34, TRUE }, { 2, 0, FALSE } };
+  g_autoptr (WjAssessment) assessment = small_assess ("`jobs.positions`: [{`gross`: 5000, `count`: [60]}, {`gross`: 6000, `count`: [5]}, {`gross`: 9000, `count`: [1]}]", NULL);
+  g_autoptr (GArray) levers = wj_levers_new (wj_assessment_get_project (assessment));
+  guint n = 0;
+
+  for (guint i = 0; i < levers->len; i++)
+    {
+      const WjLever *lever = &g_array_index (levers, WjLever, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+        if (g_str_equal (wj_lever_get_fact (lever)->id, "count") && lever->row == cases[j].row && lever->year == 0 && ++n > 0)
+          g_assert_cmpint (wj_lever_is_far (lever, wj_assessment_get_project (assessment), wj_number_from_int (cases[j].after)), ==, cases[j].far);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -48,6 +73,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/lever/steps", test_steps);
+  g_test_add_func ("/assessment/lever/far", test_far);
   status = g_test_run ();
   small_free ();
   return status;
