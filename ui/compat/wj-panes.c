@@ -397,6 +397,19 @@ wj_panes_init (WjPanes *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+/* At once, so that the focus can go there; what goes off the screen does so when there are new sizes. */
+static void
+reveal (WjPanes *self)
+{
+  for (guint i = CHILD_SIDEBAR; i <= CHILD_ASIDE; i++)
+    if (self->child[i] && shows (self, (WjPane) i) && !gtk_widget_get_child_visible (self->child[i]))
+      {
+        wj_accessible_set_shown (self->child[i], TRUE);
+        gtk_widget_set_child_visible (self->child[i], TRUE);
+      }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 GtkWidget *
 wj_panes_new (void)
 {
@@ -419,7 +432,7 @@ wj_panes_set_page (WjPanes *self, WjPane page)
   if (self->page == page)
     return;
   self->page = page;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  reveal (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
@@ -452,7 +465,7 @@ wj_panes_set_has_aside (WjPanes *self, gboolean has_aside)
   if (self->has_aside == !!has_aside)
     return;
   self->has_aside = !!has_aside;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  reveal (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ASIDE]);
 }
 
