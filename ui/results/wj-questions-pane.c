@@ -24,16 +24,32 @@ struct _WjQuestionsPane
 
 G_DEFINE_FINAL_TYPE (WjQuestionsPane, wj_questions_pane, GTK_TYPE_WIDGET)
 
-static void
-add_group (WjQuestionsPane *self, const WjQuestionGroup *group)
+/* (transfer floating): rows, so that the keyboard comes to each, and it into view */
+static GtkWidget *
+list_new (void)
 {
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "question-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Questions for the CRI"), -1);
+  return list;
+}
+
+static void
+add_group (GtkWidget *list, const WjQuestionGroup *group)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_box_append (GTK_BOX (section), wj_label_new (group->title, "heading"));
   for (guint i = 0; i < group->texts->len; i++)
     gtk_box_append (GTK_BOX (section), wj_label_new (wj_i18n_of (group->texts->pdata[i]), NULL));
   gtk_widget_add_css_class (section, "question");
-  gtk_box_append (self->sections, section);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), section);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, group->title, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
 /* Made anew only where other questions are asked: the button keeps the focus while answers change. */
@@ -46,7 +62,7 @@ refresh (gpointer widget)
   const WjSiteResult *site = wj_session_get_result (self->session);
   g_autofree char *text = wj_wording_questions_text (wording, assessment, site);
   g_autoptr (GPtrArray) groups = NULL;
-  GtkWidget *copy;
+  GtkWidget *copy, *list;
 
   if (g_strcmp0 (text, self->shown) == 0)
     return;
@@ -59,13 +75,15 @@ refresh (gpointer widget)
       gtk_box_append (self->sections, wj_label_new (wj_wording_no_questions (wording), NULL));
       return;
     }
+  list = list_new ();
   copy = wj_copy_button_new (_("Copy all"), self->shown);
   gtk_widget_set_halign (copy, GTK_ALIGN_START);
   gtk_widget_add_css_class (copy, "suggested-action");
   gtk_box_append (self->sections, wj_label_new (_("All that is open on the offers of this project, each question once."), "secondary"));
   gtk_box_append (self->sections, copy);
   for (guint i = 0; i < groups->len; i++)
-    add_group (self, groups->pdata[i]);
+    add_group (list, groups->pdata[i]);
+  gtk_box_append (self->sections, list);
 }
 
 static void
