@@ -14,6 +14,7 @@
 #include "wj-host.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-scroll-hold.h"
 #include "wj-shown.h"
 #include "wj-sidebar.h"
 #include "wj-tab-bar.h"
@@ -231,6 +232,7 @@ open_aside (WjHost *host, const char *title, GtkWidget *content, GtkWidget *from
   WjWindow *self = WJ_WINDOW (host);
   GtkWidget *former = gtk_stack_get_child_by_name (self->aside_stack, "why");
 
+  wj_scroll_hold (from);
   if (former)
     gtk_stack_remove (self->aside_stack, former);
   gtk_stack_add_named (self->aside_stack, content, "why");
@@ -254,6 +256,7 @@ close_aside (WjHost *host)
 
   if (!has_work (self))
     return;
+  wj_scroll_hold (self->aside_from);
   if (why)
     gtk_stack_remove (self->aside_stack, why);
   gtk_stack_set_visible_child_name (self->aside_stack, "support");

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wj-ui"
+
+#include "config.h"
+
+#include "wj-scroll-hold.h"
+
+typedef struct
+{
+  GtkWidget *widget;   /* (unowned) (nullable) weak */
+  GtkWidget *scroller; /* (unowned) (nullable) weak */
+  float height;        /* of @widget below the top of @scroller, pixels */
+} Hold;
+
+static void
+hold_free (gpointer data, GClosure *closure)
+{
+  Hold *self = data;
+
+  g_clear_weak_pointer (&self->widget);
+  g_clear_weak_pointer (&self->scroller);
+  g_free (self);
+}
+
+/* (nullable): what scrolls @widget up and down */
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+  GtkWidget *at = widget;
+
+  while (policy == GTK_POLICY_NEVER && (at = gtk_widget_get_parent (at)) != NULL)
+    if (GTK_IS_SCROLLED_WINDOW (at))
+      gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (at), NULL, &policy);
+  return at;
+}
+
+/* FALSE: it is not there any more */
+static gboolean
+get_height (GtkWidget *widget, GtkWidget *scroller, float *height)
+{
+  graphene_point_t at;
+
+  if (widget == NULL || scroller == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_compute_point (widget, scroller, graphene_point_zero (), &at))
+    return FALSE;
+  *height = at.y;
+  return TRUE;
+}
+
+/* GTK has given everything its place, and nothing is drawn yet. */
+static void
+laid_out_cb (GdkFrameClock *clock, Hold *self)
+{
+  float height;
+
+  if (get_height (self->widget, self->scroller, &height))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double) (height - self->height));
+    }
+  g_signal_handlers_disconnect_by_data (clock, self);
+}
+
+void
+wj_scroll_hold (GtkWidget *widget)
+{
+  GtkWidget *scroller = widget ? find_scroller (widget) : NULL;
+  float height;
+  Hold *self;
+
+  if (!get_height (widget, scroller, &height) || height < 0 || height > (float) gtk_widget_get_height (scroller))
+    return;
+  self = g_new0 (Hold, 1);
+  g_set_weak_pointer (&self->widget, widget);
+  g_set_weak_pointer (&self->scroller, scroller);
+  self->height = height;
+  g_signal_connect_data (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (laid_out_cb), self, hold_free, G_CONNECT_AFTER);
+}
