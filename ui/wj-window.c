@@ -175,16 +175,37 @@ catalogue_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wj_catalogue_dialog_show (GTK_WINDOW (widget), WJ_WINDOW (widget)->catalogue_keeper);
 }
 
+/* The step taken may have been in another scenario, which is then the one worked on. */
+static void
+step (WjWindow *self, gboolean forward)
+{
+  WjProject *project = wj_session_get_project (self->session);
+  guint n = wj_project_get_n_scenarios (project), from = wj_project_get_scenario (project);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  if (forward)
+    wj_session_redo (self->session);
+  else
+    wj_session_undo (self->session);
+  project = wj_session_get_project (self->session);
+  if (n != wj_project_get_n_scenarios (project) || from == wj_project_get_scenario (project))
+    return;
+  title = wj_wording_scenario_title (wj_i18n_get_wording (), project, wj_project_get_scenario (project));
+  text = g_strdup_printf (/* Translators: %s is a scenario, another than was worked on until now */ forward ? _("Redone in %s.") : _("Undone in %s."), title);
+  wj_host_toast (WJ_HOST (self), text);
+}
+
 static void
 undo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  wj_session_undo (WJ_WINDOW (widget)->session);
+  step (WJ_WINDOW (widget), FALSE);
 }
 
 static void
 redo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  wj_session_redo (WJ_WINDOW (widget)->session);
+  step (WJ_WINDOW (widget), TRUE);
 }
 
 static void
