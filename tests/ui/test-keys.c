@@ -8,6 +8,8 @@
 #include "input.h"
 #include "wj-scene.h"
 
+#include "widgets/wj-why-button.h"
+#include "wj-i18n.h"
 #include "wj-pages.h"
 #include "wj-session-files.h"
 
@@ -171,6 +173,122 @@ test_visible (void)
     }
 }
 
+/* ---- The pane at the end ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_in_aside (GtkWidget *widget)
+{
+  return widget && gtk_widget_is_ancestor (widget, wj_panes_get_child (wj_window_get_panes (wj_scene_get_window ()), WJ_PANE_ASIDE));
+}
+
+/* At each width the pane has the focus while it is there, and what opened it afterwards. */
+static void
+test_aside (void)
+{
+  static const int widths[] = { 1400, 900, 360 };
+
+  wj_scene_open_example ();
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *button;
+
+      wj_scene_show ("offers", widths[i]);
+      button = wj_scene_find_action (wj_scene_get_page (), "result.questions");
+      g_assert_nonnull (button);
+      gtk_widget_grab_focus (button);
+      press (0, GDK_KEY_Return);
+      wj_scene_wait (200);
+      g_assert_true (is_in_aside (get_focus ()));
+      press (0, GDK_KEY_Escape);
+      wj_scene_wait (200);
+      g_assert_true (get_focus () == button);
+    }
+}
+
+/* The keyboard goes through all questions, bringing each into view, before it leaves the pane. */
+static void
+test_questions (void)
+{
+  GtkWidget *list;
+
+  wj_scene_open_example ();
+  wj_scene_show ("offers", 1400);
+  g_assert_true (gtk_widget_activate_action (wj_scene_get_page (), "result.questions", NULL));
+  wj_scene_wait (200);
+  g_assert_true (is_in_aside (get_focus ()));
+  press (0, GDK_KEY_Tab);
+  list = gtk_widget_get_parent (get_focus ());
+  g_assert_true (is_in_aside (list) && GTK_IS_LIST_BOX (list));
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
+    {
+      g_assert_true (get_focus () == row);
+      press (0, GDK_KEY_Down);
+    }
+  press (0, GDK_KEY_Tab);
+  g_assert_false (is_in_aside (get_focus ()));
+  gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.close-aside", NULL);
+}
+
+static double
+height_of (GtkWidget *widget)
+{
+  graphene_point_t at;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (wj_scene_get_window ()), graphene_point_zero (), &at));
+  return (double) at.y;
+}
+
+/* The page is laid out anew beside the pane: what was pressed stays under the reader's eyes. */
+static void
+test_hold (void)
+{
+  GtkWidget *why = NULL;
+  double before;
+
+  wj_scene_open_example ();
+  wj_scene_show ("estimate", 1280);
+  for (guint i = 0; i < 30; i++)
+    press (0, GDK_KEY_Tab);
+  wj_scene_wait (300);
+  for (guint i = 0; i < 40 && (why = gtk_widget_get_ancestor (get_focus (), WJ_TYPE_WHY_BUTTON)) == NULL; i++)
+    press (0, GDK_KEY_Tab);
+  g_assert_nonnull (why);
+  why = get_focus ();
+  wj_scene_wait (300);
+  before = height_of (why);
+  press (0, GDK_KEY_Return);
+  wj_scene_wait (300);
+  g_assert_true (is_in_aside (get_focus ()));
+  g_assert_cmpfloat_with_epsilon (height_of (why), before, 2);
+  press (0, GDK_KEY_Escape);
+  wj_scene_wait (300);
+  g_assert_true (get_focus () == why);
+  g_assert_cmpfloat_with_epsilon (height_of (why), before, 2);
+}
+
+/* ---- Steps back ---------------------------------------------------------------------------------------------- */
+
+/* What was changed in another scenario is taken back there, and that is said. */
+static void
+test_undo_elsewhere (void)
+{
+  WjSession *session = wj_scene_get_session ();
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  wj_scene_open_example ();
+  g_assert_true (wj_session_add_scenario (session));
+  wj_scene_show ("question/investment", 1400);
+  g_assert_true (wj_project_set_number (wj_scene_get_project (), "investment.equipment", "2500000", NULL));
+  wj_scene_wait (60);
+  wj_session_choose_scenario (session, 0);
+  press (CONTROL, GDK_KEY_z);
+  g_assert_cmpuint (wj_project_get_scenario (wj_scene_get_project ()), ==, 1);
+  title = wj_wording_scenario_title (wj_i18n_get_wording (), wj_scene_get_project (), 1);
+  text = g_strdup_printf (_("Undone in %s."), title);
+  g_assert_true (wj_scene_comes_to_say (text));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +301,10 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/titles", test_titles);
   g_test_add_func ("/keys/asked-for", test_asked_for);
   g_test_add_func ("/keys/visible", test_visible);
+  g_test_add_func ("/keys/aside", test_aside);
+  g_test_add_func ("/keys/questions", test_questions);
+  g_test_add_func ("/keys/hold", test_hold);
+  g_test_add_func ("/keys/undo-elsewhere", test_undo_elsewhere);
   status = g_test_run ();
   wj_scene_end ();
   g_object_unref (bus);
