@@ -189,6 +189,7 @@ struct _WjTrace
   WjCelOp op;
   WjCelType type;
   WjCelValue possible; /* unrounded */
+  WjCelValue likely;   /* of a benefit: within what is usual, as its amount is told; of a condition all that is possible */
   WjCelValue central;
   const WjFact *fact;             /* (nullable) SLOT */
   const WjDerived *derived;       /* (nullable) SLOT: its children are the derivation */

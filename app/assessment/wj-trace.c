@@ -16,6 +16,7 @@
 typedef struct
 {
   WjEngine *engine;
+  WjFigure range; /* what is followed where there is no central figure */
   guint group;
   guint n_nodes;
 } Tracer;
@@ -113,6 +114,7 @@ trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, con
   trace->op = node->op;
   trace->type = node->type;
   trace->possible = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
+  trace->likely = wj_cel_run_get (run, index, get_lane (self, scope, self->range));
   trace->central = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));
   if (!wj_cel_value_is_exact (&trace->central, &trace->type))
     trace->central = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
@@ -173,6 +175,7 @@ wj_assessment_trace_condition (WjAssessment *self, const WjSiteResult *site, con
 
   engine = run_again (self, site);
   tracer.engine = engine;
+  tracer.range = WJ_FIGURE_POSSIBLE;
   tracer.group = group_of (engine, site);
   scope.lanes = wj_engine_lanes (engine, condition->test);
   run = wj_cel_run (condition->test, scope.lanes->base);
@@ -266,6 +269,7 @@ trace_benefit (WjAssessment *self, const WjSiteResult *site, const WjBenefit *be
   if (loops->space == NULL)
     return lines;
   tracer.engine = engine;
+  tracer.range = WJ_FIGURE_LIKELY;
   tracer.group = group_of (engine, site);
   for (guint i = 0; i < loops->space->iterations->len; i++)
     {

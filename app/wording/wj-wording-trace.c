@@ -58,10 +58,33 @@ say_op (WjWording *self, WjCelOp op)
     }
 }
 
+/* What is compared, by its name. (nullable) */
+static const WjText *
+find_label (const WjTrace *trace)
+{
+  /* The same thing in another unit. */
+  while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
+    trace = trace->children->pdata[0];
+  if (trace->fact != NULL)
+    return &trace->fact->label;
+  if (trace->derived != NULL)
+    return &trace->derived->label;
+  if (trace->parameter != NULL)
+    return &trace->parameter->label;
+  return trace->assumption != NULL ? &trace->assumption->label : NULL;
+}
+
+static gboolean
+compares (WjCelOp op)
+{
+  return op == WJ_CEL_OP_EQUAL || op == WJ_CEL_OP_NOT_EQUAL || op == WJ_CEL_OP_LESS || op == WJ_CEL_OP_LESS_EQUAL ||
+         op == WJ_CEL_OP_GREATER || op == WJ_CEL_OP_GREATER_EQUAL || op == WJ_CEL_OP_IN;
+}
+
 char *
 wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
 {
-  const WjText *label = NULL;
+  const WjText *label;
   WjCatalogue *catalogue;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -71,14 +94,7 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
   /* The same thing in another unit. */
   while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
     trace = trace->children->pdata[0];
-  if (trace->fact != NULL)
-    label = &trace->fact->label;
-  else if (trace->derived != NULL)
-    label = &trace->derived->label;
-  else if (trace->parameter != NULL)
-    label = &trace->parameter->label;
-  else if (trace->assumption != NULL)
-    label = &trace->assumption->label;
+  label = find_label (trace);
   if (label != NULL)
     return g_strdup (wj_wording_of (self, label));
   if (trace->name != NULL)
@@ -89,6 +105,14 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
       named = wj_wording_slot_label (self, catalogue, wj_cel_registry_find (wj_catalogue_get_registry (catalogue), trace->name));
       if (named != NULL)
         return named;
+    }
+  label = compares (trace->op) && trace->children->len > 0 ? find_label (trace->children->pdata[0]) : NULL;
+  if (label != NULL)
+    {
+      g_autofree char *thing = wj_wording_inside (self, wj_wording_of (self, label));
+
+      /* Translators: a step of a calculation: something is compared; %s is its name. */
+      return g_strdup_printf (wj_wording_context (self, "calculation", "Criterion: %s"), thing);
     }
   return g_strdup (say_op (self, trace->op));
 }
@@ -117,9 +141,18 @@ is_dirhams (const WjCelType *type)
   return wj_number_equal (type->unit.factor, WJ_NUMBER_ONE);
 }
 
+/* A question without an answer, of which less than all that is possible was taken. */
+static gboolean
+is_narrowed (const WjTrace *trace)
+{
+  return trace->fact != NULL && (trace->type.kind == WJ_CEL_INT || trace->type.kind == WJ_CEL_DECIMAL) && trace->possible.defined && trace->likely.defined &&
+         (wj_number_compare (trace->possible.low, trace->likely.low) < 0 || wj_number_compare (trace->likely.high, trace->possible.high) < 0);
+}
+
 char *
 wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
 {
+  WjCatalogue *catalogue;
   const WjCelValue *value;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -127,10 +160,18 @@ wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace
   g_return_val_if_fail (trace != NULL, NULL);
 
   /* One figure to follow: the central project's, and the range only where it has none. */
-  value = trace->central.defined ? &trace->central : &trace->possible;
+  catalogue = wj_assessment_get_catalogue (assessment);
+  value = trace->central.defined ? &trace->central : &trace->likely;
   if (is_dirhams (&trace->type) && value->defined && wj_number_equal (value->low, value->high))
     return say_unrounded (self, value->low);
-  return wj_wording_value (self, wj_assessment_get_catalogue (assessment), value, &trace->type, trace->fact);
+  if (value == &trace->likely && is_narrowed (trace))
+    {
+      g_autofree char *usual = wj_wording_value (self, catalogue, value, &trace->type, NULL);
+
+      /* Translators: of a question without an answer, in a calculation: %s is the interval of what is usual. */
+      return g_strdup_printf (wj_wording_text (self, "not answered; usual interval: %s"), usual);
+    }
+  return wj_wording_value (self, catalogue, value, &trace->type, trace->fact);
 }
 
 const char *

@@ -243,6 +243,25 @@ count_nodes (const WjTrace *trace, gboolean *unfolds)
   return n;
 }
 
+/* Without a central figure the calculation follows what is usual, as the amount is told. */
+static void
+check_range (WjAssessment *assessment, const WjSiteResult *site, const WjBenefitResult *benefit)
+{
+  g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, benefit->benefit);
+  WjNumber sum = WJ_NUMBER_ZERO;
+
+  g_assert_false (benefit->total.has_central);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WjTrace *trace = ((const WjTraceLine *) g_ptr_array_index (lines, i))->trace;
+
+      g_assert_false (trace->central.defined);
+      g_assert_cmpint (wj_number_compare (trace->likely.high, trace->possible.high), <, 0);
+      g_assert_true (wj_number_add (sum, trace->likely.high, &sum));
+    }
+  g_assert_true (wj_number_equal (sum, benefit->total.likely_high));
+}
+
 static void
 test_trace (void)
 {
@@ -266,6 +285,7 @@ test_trace (void)
       g_assert_true (wj_number_add (sum, line->amount.central, &sum));
     }
   g_assert_true (wj_number_equal (sum, premium->total.central));
+  check_range (assessment, site, find_benefit (site, "outsourcing.corporate-tax-exemption", "exemption"));
 
   for (guint i = 0; i < scheme->conditions->len; i++)
     {

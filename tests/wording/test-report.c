@@ -168,6 +168,37 @@ test_comparisons_open (void)
     check_cells (assessment, &cells[i]);
 }
 
+/* The node of that sort that is told by that name. (nullable) */
+static const WjTrace *
+find_trace (WjAssessment *assessment, const WjTrace *trace, const char *label)
+{
+  g_autofree char *said = wj_wording_trace_label (wordings[WJ_LANGUAGE_FR], assessment, trace);
+  const WjTrace *found = g_str_equal (said, label) ? trace : NULL;
+
+  for (guint i = 0; found == NULL && i < trace->children->len; i++)
+    found = find_trace (assessment, trace->children->pdata[i], label);
+  return found;
+}
+
+/* A calculation names what it compares, and says what it takes where there is no answer. */
+static void
+test_calculation (void)
+{
+  g_autoptr (WjAssessment) assessment = assess ("\"place\": \"fes-shore\", \"activity.line\": \"crm\"");
+  const WjSiteResult *site = wj_assessment_get_sites (assessment)->pdata[0];
+  const WjOfferResult *exemption = wj_site_result_find_offer (site, "outsourcing.corporate-tax-exemption");
+  const WjOfferResult *scheme = wj_site_result_find_offer (site, "tpme.scheme");
+  g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, ((const WjBenefitResult *) exemption->benefits->pdata[0])->benefit);
+  const WjTrace *profit = find_trace (assessment, ((const WjTraceLine *) lines->pdata[0])->trace, "Bénéfice imposable");
+  g_autoptr (WjTrace) least = wj_assessment_trace_condition (assessment, site, scheme->offer, find_condition (site, "tpme.scheme", "investment-min")->condition);
+  g_autofree char *said = NULL;
+
+  g_assert_nonnull (profit);
+  said = wj_wording_trace_value (wordings[WJ_LANGUAGE_FR], assessment, profit);
+  g_assert_cmpstr (said, ==, "sans réponse" N "; intervalle habituel" N ": de 0 à 5\u202f000\u202f000" N "MAD");
+  g_assert_nonnull (find_trace (assessment, least, "Critère" N ": investissement total"));
+}
+
 /* ---- The report ---------------------------------------------------------------------------------- */
 
 static void
@@ -385,6 +416,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/report/comparisons/met", test_comparisons_met);
   g_test_add_func ("/report/comparisons/not-met", test_comparisons_not_met);
+  g_test_add_func ("/report/calculation", test_calculation);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/comparisons/required", test_required);
   g_test_add_func ("/report/example", test_report_example);

@@ -66,7 +66,7 @@ wj_trace_bands_show (WjBandBar *bar, WjAssessment *assessment, const WjTrace *tr
   if (period == NULL || !period->value.published || argument == NULL)
     return FALSE;
   table = &period->value.table;
-  value = argument->central.defined ? &argument->central : &argument->possible;
+  value = argument->central.defined ? &argument->central : &argument->likely;
   last = value->defined ? wj_cel_table_find (table, value->high) : table->n_rows;
   if (last >= table->n_rows)
     return FALSE;
