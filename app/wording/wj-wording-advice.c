@@ -204,12 +204,12 @@ wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *marg
   after = fact->type == WJ_FACT_NUMBER ? wj_wording_quantity_inside (self, change->after, &fact->unit) : say_value (self, fact, change->after);
   if (fact->type != WJ_FACT_NUMBER || wj_number_sign (change->after) == 0)
     /* Translators: %1$s is what is answered, %2$s the answer, %3$s another answer. */
-    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s, this support is lost or reduced."), thing, before, after);
+    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s, this support may be lost or reduced."), thing, before, after);
   if (wj_number_compare (change->after, change->before) < 0)
     /* Translators: %1$s is what is answered, %2$s the answer, %3$s a smaller one. */
-    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or below, this support is lost or reduced."), thing, before, after);
+    return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or below, this support may be lost or reduced."), thing, before, after);
   /* Translators: %1$s is what is answered, %2$s the answer, %3$s a greater one. */
-  return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or above, this support is lost or reduced."), thing, before, after);
+  return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s or above, this support may be lost or reduced."), thing, before, after);
 }
 
 /* ---- Nothing to put forward -------------------------------------------------------------------------- */

@@ -19,7 +19,7 @@ char *wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestio
 char *wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion);
 char *wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion);
 /* What all margins tell; whose rule one of them is: "VSME scheme, own funds"; and how far off: "Own funds: MAD 500,000 in
- * the answers. At MAD 249,999 or below, this support is lost or reduced." */
+ * the answers. At MAD 249,999 or below, this support may be lost or reduced." */
 const char *wj_wording_margins_purpose (WjWording *self);
 char *wj_wording_margin_title (WjWording *self, const WjMargin *margin);
 char *wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *margin);

@@ -306,7 +306,7 @@ test_advise (void)
   g_assert_nonnull (strstr (last, "198,000"));
   /* Margins on both sides: what is answered, and where it is lost. */
   flat = wj_test_flatten (last);
-  g_assert_nonnull (strstr (flat, "– VSME scheme, stable-jobs ratio Stable jobs, ⁨Adviser⁩: 100% in the answers. At 37% or below, this support is lost or reduced."));
+  g_assert_nonnull (strstr (flat, "– VSME scheme, stable-jobs ratio Stable jobs, ⁨Adviser⁩: 100% in the answers. At 37% or below, this support may be lost or reduced."));
   g_assert_nonnull (strstr (flat, "Equipment: MAD\302\2403.5\302\240million in the answers. At MAD\302\24046.5\302\240million or above, this support"));
 }
 

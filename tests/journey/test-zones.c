@@ -30,7 +30,7 @@ static void
 choose_on_map (WjWalk *walk, const char *pin)
 {
   g_autofree char *choose = g_strdup_printf (wj_walk_say (walk, "Choose %s"), wj_walk_place (walk, SITE));
-  g_autofree char *attributes = g_strdup_printf (wj_wording_context (walk->wording, "fact", "%1$s: %2$s"), wj_walk_say (walk, "Where it lies"), "*");
+  g_autofree char *attributes = g_strdup_printf (wj_wording_context (walk->wording, "fact", "%1$s: %2$s"), wj_walk_say (walk, "Coordinates"), "*");
 
   wj_driver_press (walk->driver, "push button", pin);
   wj_driver_await (walk->driver, NULL, attributes);

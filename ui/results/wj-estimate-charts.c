@@ -418,7 +418,7 @@ wj_estimate_years_new (const WjSiteResult *site)
     }
   rest = rest_of (&whole, &sum);
   if (!is_nothing (&rest))
-    add_row (chart, _("Not in all years at once"), &rest, site->support.has_central);
+    add_row (chart, _("Correction: the years are never all at their lowest or highest together"), &rest, site->support.has_central);
   add_row (chart, _("Together"), &whole, site->support.has_central);
   return chart;
 }

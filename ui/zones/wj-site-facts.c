@@ -108,7 +108,7 @@ coordinates_row_new (const WjCoordinates *coordinates)
   g_autofree char *value = wj_wording_coordinates (wj_i18n_get_wording (), coordinates);
   Proof proof = { .source = coordinates->source, .confidence = coordinates->confidence };
 
-  return fact_row_new (_("Where it lies"), value, "", &proof);
+  return fact_row_new (_("Coordinates"), value, "", &proof);
 }
 
 GtkWidget *
