@@ -109,8 +109,8 @@ short_total (WjSession *session, const WjPage *page)
     return g_strdup ("");
   text = wj_wording_headline (wj_i18n_get_wording (), total.low);
   /* "MAD 2.5 million" is 2.5 million where there is little room. */
-  if (g_str_has_prefix (text, "MAD "))
-    return g_strdup (text + strlen ("MAD "));
+  if (g_str_has_prefix (text, "MAD\u00a0"))
+    return g_strdup (text + strlen ("MAD\u00a0"));
   return g_steal_pointer (&text);
 }
 
