@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "interview/wj-place-chooser.h"
+#include "widgets/wj-label.h"
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 
@@ -247,6 +248,20 @@ add_elsewhere (WjPlaceChooser *self)
   g_signal_connect_swapped (self->province, "notify::selected", G_CALLBACK (drop_down_cb), self);
 }
 
+/* Names alone help nobody who has not been there. */
+static void
+add_way_to_map (WjPlaceChooser *self)
+{
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("See the places on the map and compare them")));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "sites");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "accent");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
 static void
 wj_place_chooser_dispose (GObject *object)
 {
@@ -290,6 +305,7 @@ wj_place_chooser_new (WjSession *session, const WjFact *fact)
   self->session = g_object_ref (session);
   self->fact = fact;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, wj_i18n_of (&fact->label), -1);
+  add_way_to_map (self);
   add_parks (self);
   add_elsewhere (self);
   add_button (self, _("I don’t know"), _("Every place is kept in view"));
