@@ -501,6 +501,7 @@ wj_position_row_set_open (WjPositionRow *self, gboolean open)
 
   gtk_widget_set_visible (self->grid, open || !self->narrow);
   gtk_widget_set_visible (self->details, open || !self->narrow);
+  wj_shown_set_icon (GTK_IMAGE (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->head)))), open ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
 
