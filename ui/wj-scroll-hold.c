@@ -62,18 +62,54 @@ laid_out_cb (GdkFrameClock *clock, Hold *self)
   g_signal_handlers_disconnect_by_data (clock, self);
 }
 
+static void
+placed_cb (GdkFrameClock *clock, Hold *self)
+{
+  float height;
+
+  if (get_height (self->widget, self->scroller, &height))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+      double top = gtk_adjustment_get_value (adjustment) + (double) height;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + gtk_widget_get_height (self->widget));
+    }
+  g_signal_handlers_disconnect_by_data (clock, self);
+}
+
+/* Calls @laid_out once, when everything has its place again. */
+static void
+await_layout (GtkWidget *widget, GtkWidget *scroller, float height, GCallback laid_out)
+{
+  Hold *self = g_new0 (Hold, 1);
+
+  g_set_weak_pointer (&self->widget, widget);
+  g_set_weak_pointer (&self->scroller, scroller);
+  self->height = height;
+  g_signal_connect_data (gtk_widget_get_frame_clock (widget), "layout", laid_out, self, hold_free, G_CONNECT_AFTER);
+}
+
+void
+wj_scroll_reveal (GtkWidget *widget)
+{
+  GtkWidget *scroller;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  scroller = find_scroller (widget);
+  if (scroller == NULL || gtk_widget_get_frame_clock (widget) == NULL)
+    return;
+  await_layout (widget, scroller, 0, G_CALLBACK (placed_cb));
+  gtk_widget_queue_allocate (scroller);
+}
+
 void
 wj_scroll_hold (GtkWidget *widget)
 {
   GtkWidget *scroller = widget ? find_scroller (widget) : NULL;
   float height;
-  Hold *self;
 
   if (!get_height (widget, scroller, &height) || height < 0 || height > (float) gtk_widget_get_height (scroller))
     return;
-  self = g_new0 (Hold, 1);
-  g_set_weak_pointer (&self->widget, widget);
-  g_set_weak_pointer (&self->scroller, scroller);
-  self->height = height;
-  g_signal_connect_data (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (laid_out_cb), self, hold_free, G_CONNECT_AFTER);
+  await_layout (widget, scroller, height, G_CALLBACK (laid_out_cb));
 }

@@ -14,4 +14,12 @@ G_BEGIN_DECLS
  */
 void wj_scroll_hold (GtkWidget *widget);
 
+/**
+ * wj_scroll_reveal:
+ * @widget: on screen, or coming there
+ *
+ * Brings the whole of @widget into view once it has its place, by as little as that takes.
+ */
+void wj_scroll_reveal (GtkWidget *widget);
+
 G_END_DECLS

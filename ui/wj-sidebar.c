@@ -9,6 +9,7 @@
 #include "wj-pages.h"
 #include "wj-questions.h"
 #include "wj-scenario-switcher.h"
+#include "wj-scroll-hold.h"
 #include "wj-shown.h"
 #include "wj-sidebar.h"
 
@@ -189,6 +190,15 @@ update (gpointer widget)
   update_end (self);
 }
 
+/* Where the window is low the row may lie below what is seen. */
+static void
+reveal_row (WjSidebar *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->list); i++)
+    if (gtk_list_box_get_selected_row (self->list[i]))
+      wj_scroll_reveal (GTK_WIDGET (gtk_list_box_get_selected_row (self->list[i])));
+}
+
 static void
 page_changed_cb (WjSidebar *self)
 {
@@ -207,6 +217,7 @@ page_changed_cb (WjSidebar *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->list); i++)
     if (self->list[i] != in)
       gtk_list_box_unselect_all (self->list[i]);
+  reveal_row (self);
   update (self);
 }
 
@@ -392,6 +403,7 @@ wj_sidebar_new (WjSession *session, WjKeeper *keeper)
   g_signal_connect_object (keeper, "notify", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::file", G_CALLBACK (update_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::page", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (reveal_row), NULL);
   page_changed_cb (self);
   return GTK_WIDGET (self);
 }
