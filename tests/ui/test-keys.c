@@ -8,6 +8,7 @@
 #include "input.h"
 #include "wj-scene.h"
 
+#include "interview/wj-position-row.h"
 #include "widgets/wj-why-button.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
@@ -238,6 +239,17 @@ height_of (GtkWidget *widget)
   return (double) at.y;
 }
 
+static void
+find_last_why (GtkWidget *widget, GtkWidget **last)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (WJ_IS_WHY_BUTTON (widget))
+    *last = widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    find_last_why (child, last);
+}
+
 /* The page is laid out anew beside the pane: what was pressed stays under the reader's eyes. */
 static void
 test_hold (void)
@@ -247,14 +259,11 @@ test_hold (void)
 
   wj_scene_open_example ();
   wj_scene_show ("estimate", 1280);
-  for (guint i = 0; i < 30; i++)
-    press (0, GDK_KEY_Tab);
-  wj_scene_wait (300);
-  for (guint i = 0; i < 40 && (why = gtk_widget_get_ancestor (get_focus (), WJ_TYPE_WHY_BUTTON)) == NULL; i++)
-    press (0, GDK_KEY_Tab);
+  find_last_why (wj_scene_get_page (), &why);
   g_assert_nonnull (why);
+  g_assert_true (gtk_widget_grab_focus (why));
   why = get_focus ();
-  wj_scene_wait (300);
+  wj_scene_wait (200);
   before = height_of (why);
   press (0, GDK_KEY_Return);
   wj_scene_wait (300);
@@ -264,6 +273,47 @@ test_hold (void)
   wj_scene_wait (300);
   g_assert_true (get_focus () == why);
   g_assert_cmpfloat_with_epsilon (height_of (why), before, 2);
+}
+
+/* Each way the arrow of a position points where it goes. */
+static void
+test_arrow (void)
+{
+  GtkWidget *row, *arrow;
+  g_autofree char *before = NULL;
+
+  wj_scene_open_example ();
+  wj_scene_show ("question/jobs", 360);
+  row = wj_scene_find (wj_scene_get_page (), WJ_TYPE_POSITION_ROW, NULL);
+  arrow = wj_scene_find (row, GTK_TYPE_IMAGE, NULL);
+  before = g_strdup (gtk_image_get_icon_name (GTK_IMAGE (arrow)));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (arrow, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (arrow)), !=, before);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (arrow, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (arrow)), ==, before);
+}
+
+/* The list of pages shows the whole of where one is. */
+static void
+test_row (void)
+{
+  GtkWidget *sidebar, *row = NULL, *scroller;
+  graphene_rect_t bounds;
+
+  wj_scene_open_example ();
+  g_assert_true (wj_session_add_scenario (wj_scene_get_session ()));
+  wj_scene_show ("offers", 1400);
+  wj_scene_show ("steps", 1400);
+  wj_scene_wait (100);
+  sidebar = wj_scene_find_named (GTK_WIDGET (wj_scene_get_window ()), "wjsidebar");
+  scroller = wj_scene_find (sidebar, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  for (GtkWidget *list = gtk_widget_get_parent (wj_scene_find (sidebar, GTK_TYPE_LIST_BOX_ROW, NULL)); list; list = gtk_widget_get_next_sibling (list))
+    if (GTK_IS_LIST_BOX (list) && gtk_list_box_get_selected_row (GTK_LIST_BOX (list)))
+      row = GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, (float) gtk_widget_get_height (scroller));
 }
 
 /* ---- Steps back ---------------------------------------------------------------------------------------------- */
@@ -304,6 +354,8 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/aside", test_aside);
   g_test_add_func ("/keys/questions", test_questions);
   g_test_add_func ("/keys/hold", test_hold);
+  g_test_add_func ("/keys/arrow", test_arrow);
+  g_test_add_func ("/keys/row", test_row);
   g_test_add_func ("/keys/undo-elsewhere", test_undo_elsewhere);
   status = g_test_run ();
   wj_scene_end ();
