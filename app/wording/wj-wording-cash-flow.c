@@ -125,10 +125,10 @@ wj_wording_bridge (WjWording *self, const WjCashFlow *flow)
   from = wj_wording_cash_month (self, flow, lead->from);
   if (lead->until == WJ_CASH_UNDATED)
     /* Translators: %1$s is an amount or a range, %2$s and %3$s are months. */
-    return g_strdup_printf (wj_wording_text (self, "Support earned and not yet paid, to be bridged meanwhile: %1$s at most, reached in %2$s. It begins in %3$s; no end is published."), amount, peak, from);
+    return g_strdup_printf (wj_wording_text (self, "To be bridged until the support is paid: %1$s at most, reached in %2$s. It begins in %3$s; when it ends is not published."), amount, peak, from);
   until = wj_wording_cash_month (self, flow, lead->until);
   /* Translators: %1$s is an amount or a range, the others are months. */
-  return g_strdup_printf (wj_wording_text (self, "Support earned and not yet paid, to be bridged meanwhile: %1$s at most, reached in %2$s. It begins in %3$s and ends in %4$s."), amount, peak, from, until);
+  return g_strdup_printf (wj_wording_text (self, "To be bridged until the support is paid: %1$s at most, reached in %2$s. It begins in %3$s and ends in %4$s."), amount, peak, from, until);
 }
 
 /* ---- One benefit ------------------------------------------------------------------------------------------ */

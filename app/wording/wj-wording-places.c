@@ -149,7 +149,7 @@ say_certainty (WjWording *self, const WjAmount *first, const WjAmount *next, con
   if (difference->computed && wj_number_sign (difference->possible_low) >= 0 && !wj_amount_is_same (first, next))
     return wj_wording_text (self, "Whatever the missing answers, it gives no less.");
   if (wj_number_equal (first->likely_low, next->likely_low))
-    return wj_wording_text (self, "The lower end of the range is the same: what is still open decides.");
+    return wj_wording_text (self, "The minimum is the same: the points still open make the difference.");
   return wj_wording_text (self, "The ranges overlap: what is still open may change the order.");
 }
 

@@ -266,35 +266,47 @@ say_plainly (WjWording *self, WjNumber value, const WjUnit *unit)
   return wj_wording_isolate (self, text);
 }
 
-static char *
-say (WjWording *self, WjNumber value, const WjUnit *unit, guint style)
+/* What @unit counts, per what, in the scales words have; brings *@value to them. FALSE: no words fit. */
+static gboolean
+take_apart (const WjUnit *unit, WjNumber *value, Parts *parts)
 {
-  g_autofree char *text = NULL;
-  Parts parts;
-
-  if (!split_exponents (unit, &parts))
-    return say_plainly (self, value, unit);
-  if (!find_scales (&parts, unit->factor))
+  if (!split_exponents (unit, parts))
+    return FALSE;
+  if (!find_scales (parts, unit->factor))
     {
-      if (!wj_number_multiply (value, unit->factor, &value))
-        return say_plainly (self, value, unit);
-      find_scales (&parts, WJ_NUMBER_ONE);
+      if (!wj_number_multiply (*value, unit->factor, value))
+        return FALSE;
+      find_scales (parts, WJ_NUMBER_ONE);
     }
-  if (!settle (&parts, &value))
-    return say_plainly (self, value, unit);
+  return settle (parts, value);
+}
 
-  text = say_counted (self, value, &parts, style);
+/* @counted (transfer full), which is freed */
+static char *
+say_per_each (WjWording *self, char *counted, const Parts *parts)
+{
   for (guint i = 0; i < 2; i++)
     {
       char *rate;
 
-      if (parts.per[i] < 0)
+      if (parts->per[i] < 0)
         continue;
-      rate = say_per (self, text, parts.per[i], parts.per_scale[i]);
-      g_free (text);
-      text = rate;
+      rate = say_per (self, counted, parts->per[i], parts->per_scale[i]);
+      g_free (counted);
+      counted = rate;
     }
-  return g_steal_pointer (&text);
+  return counted;
+}
+
+static char *
+say (WjWording *self, WjNumber value, const WjUnit *unit, guint style)
+{
+  WjNumber scaled = value;
+  Parts parts;
+
+  if (!take_apart (unit, &scaled, &parts))
+    return say_plainly (self, value, unit);
+  return say_per_each (self, say_counted (self, scaled, &parts, style), &parts);
 }
 
 char *
@@ -335,12 +347,22 @@ wj_wording_difference (WjWording *self, WjNumber value, const WjUnit *unit)
   return say (self, value, unit, STYLE_BRIEF | STYLE_DIFFERENCE);
 }
 
-static gboolean
-is_one (const WjUnit *unit, WjDimension dimension)
+/* "5 to 10 jobs", "MAD 50 to 130": what is counted is named once. */
+static char *
+say_counted_range (WjWording *self, WjNumber low, WjNumber high, const Parts *parts)
 {
-  Parts parts;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
-  return split_exponents (unit, &parts) && parts.counted == (int) dimension && parts.per[0] < 0 && wj_number_equal (unit->factor, WJ_NUMBER_ONE);
+  /* A range of amounts leaves centimes out, which in a rate may be all there is. */
+  if (parts->counted == WJ_DIMENSION_MAD && parts->counted_scale == 1 &&
+      (parts->per[0] < 0 || (wj_number_is_integer (low) && wj_number_is_integer (high))))
+    return wj_wording_money_range (self, low, high);
+  from = parts->counted < 0 || parts->counted == WJ_DIMENSION_JOB ? wj_wording_number_short (self, low, 2)
+                                                                  : say_counted (self, low, parts, STYLE_DIGITS);
+  to = say_counted (self, high, parts, STYLE_DIGITS);
+  /* Translators: a range of quantities: "5 to 10 jobs"; the second carries the unit. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s to %2$s"), from, to);
 }
 
 char *
@@ -348,15 +370,13 @@ wj_wording_quantity_range (WjWording *self, WjNumber low, WjNumber high, const W
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  Parts parts;
 
   if (wj_number_equal (low, high))
     return wj_wording_quantity (self, low, unit);
-  if (is_one (unit, WJ_DIMENSION_MAD))
-    return wj_wording_money_range (self, low, high);
-  from = wj_unit_is_dimensionless (unit) || is_one (unit, WJ_DIMENSION_JOB)
-             ? wj_wording_number_short (self, low, 2)
-             : say (self, low, unit, STYLE_DIGITS);
-  to = say (self, high, unit, STYLE_DIGITS);
-  /* Translators: a range of quantities: "5 to 10 jobs"; the second carries the unit. */
+  if (take_apart (unit, &low, &parts) && take_apart (unit, &high, &parts))
+    return say_per_each (self, say_counted_range (self, low, high, &parts), &parts);
+  from = say_plainly (self, low, unit);
+  to = say_plainly (self, high, unit);
   return g_strdup_printf (wj_wording_text (self, "%1$s to %2$s"), from, to);
 }

@@ -293,7 +293,7 @@ test_quantities (void)
     { "5", "year", { "5\u00a0ans", "5\u00a0سنوات", "5\u00a0years" } },
     { "2", "year", { "2\u00a0ans", "سنتان", "2\u00a0years" } },
     { "11", "year", { "11\u00a0ans", "11\u00a0سنة", "11\u00a0years" } },
-    { "90", "MAD/m2/month", { "90\u00a0MAD par m² par mois", "90\u00a0درهما عن كل متر مربع في الشهر", "MAD\u00a090 per m² a month" } },
+    { "90", "MAD/m2/month", { "90\u00a0MAD par m² par mois", "90\u00a0درهما للمتر المربع في الشهر", "MAD\u00a090 per m² a month" } },
     { "10.7", "MAD/EUR", { "10,70\u00a0MAD pour un euro", "10,70\u00a0درهم مقابل أورو واحد", "MAD\u00a010.70 for one euro" } },
     { "46300", "EUR", { "46\u202f300\u00a0EUR", LRI "46.300\u00a0EUR" PDI, "EUR\u00a046,300" } },
     { "9.714", "1", { "9,71", "9,71", "9.71" } },
@@ -325,6 +325,10 @@ test_quantity_ranges (void)
     { "0", "10", "%", { "de 0 à 10\u00a0%", "من 0 إلى " LRI "10%" PDI, "0 to 10%" } },
     { "5", "5", "job", { "5\u00a0emplois", "5\u00a0مناصب شغل", "5\u00a0jobs" } },
     { "0", "5000", "MAD", { "de 0 à 5\u202f000\u00a0MAD", "من 0 إلى 5.000\u00a0درهم", "MAD\u00a00 to 5,000" } },
+    { "50", "130", "MAD/m2/month", { "de 50 à 130\u00a0MAD par m² par mois", "من 50 إلى 130\u00a0درهما للمتر المربع في الشهر", "MAD\u00a050 to 130 per m² a month" } },
+    { "80000", "120000", "MAD/year", { "de 80\u202f000 à 120\u202f000\u00a0MAD par an", "من 80.000 إلى 120.000\u00a0درهم في السنة", "MAD\u00a080,000 to 120,000 a year" } },
+    { "1.1", "1.35", "MAD/km", { "de 1,10\u00a0MAD à 1,35\u00a0MAD par km", "من 1,10\u00a0درهم إلى 1,35\u00a0درهم عن كل كيلومتر", "MAD\u00a01.10 to MAD\u00a01.35 per km" } },
+    { "6", "18", "month", { "de 6\u00a0mois à 18\u00a0mois", "من 6\u00a0أشهر إلى 18\u00a0شهرا", "6\u00a0months to 18\u00a0months" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

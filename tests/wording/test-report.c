@@ -136,7 +136,7 @@ test_required (void)
     const char *required[WJ_N_LANGUAGES];
   } rows[] = {
     { "tpme.scheme", "own-funds", { "au moins un chiffre entre 370\u202f000" N "MAD et 420\u202f000" N "MAD", "لا يقل عن رقم بين 370.000" N "درهم و420.000" N "درهم", "at least a figure between MAD" N "370,000 and MAD" N "420,000" } },
-    { "tpme.scheme", "branch", { "l’un des 5", "واحد من 5", "one of 5" } },
+    { "tpme.scheme", "branch", { "l’un des 5", "واحدة من 5", "one of 5" } },
     { "employment.idmaj", "hire", { "au moins 1" N "emploi", "لا يقل عن منصب شغل واحد", "at least 1" N "job" } },
   };
   g_autoptr (WjAssessment) assessment = assess (answers);

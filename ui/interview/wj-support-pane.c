@@ -139,7 +139,7 @@ update_relief (WjSupportPane *self, const WjSiteResult *result, gboolean shown)
     return;
   range = wj_support_headline (&result->relief);
   /* Translators: %s is a range of money. */
-  text = g_strdup_printf (_("Beside it, tax and charges that are not due: %s."), range);
+  text = g_strdup_printf (_("Apart, taxes and charges not due: %s."), range);
   gtk_label_set_label (self->relief, text);
 }
 

@@ -175,7 +175,7 @@ static void
 show_where (WjAdvicePage *self)
 {
   g_autofree char *place = self->shown->site != NULL ? wj_wording_place (wj_i18n_get_wording (), self->shown->site->place) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (/* Translators: %s is a place */ _("Only what can be changed is looked at; %s"), place);
+  g_autofree char *text = g_strdup_printf (/* Translators: %s is a place */ _("Starting from %s: only what can be changed is looked at"), place);
 
   wj_label_say (GTK_LABEL (self->where), text);
   gtk_widget_set_visible (self->where, self->shown->site != NULL);

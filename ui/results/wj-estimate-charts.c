@@ -276,10 +276,10 @@ add_total (WjChart *chart, const WjSiteResult *site, const Figure *whole)
 static void
 add_correction (WjChart *chart, const WjSiteResult *site, const Figure *rest, double base)
 {
-  const char *label = _("Caps, and what cannot come together");
+  const char *label = _("Caps and exclusions");
   double low = thousands (rest->low), central = thousands (rest->central), high = thousands (rest->high);
   g_autofree char *value = say_figure (rest);
-  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (_("Caps and exclusions")), g_strdup (value), g_strdup_printf ("%s\n%s", label, value));
+  WjChartColumn *column = wj_chart_add_column (chart, g_strdup (label), g_strdup (value), g_strdup_printf ("%s\n%s", label, value));
 
   wj_chart_column_add (column, base, base + central, WJ_CHART_SOLID, WJ_CHART_NEUTRAL);
   wj_chart_column_add (column, base + MIN (low, high), base + MAX (low, high), WJ_CHART_HATCHED, WJ_CHART_NEUTRAL);

@@ -83,8 +83,8 @@ found_cb (gpointer result, gpointer data)
   place = wj_estimate_say_place (self->assessment, found->site);
   chart = wj_estimate_steps_new (found);
   caption = g_strdup_printf (found->fact->type == WJ_FACT_TABLE
-                             ? /* Translators: of a chart; %s is a place */ _("Thousand MAD, by the number of jobs; %s")
-                             : /* Translators: of a chart; %s is a place */ _("Thousand MAD, by millions of MAD; %s"),
+                             ? /* Translators: of a chart; %s is a place */ _("Support in thousand MAD, by the number of jobs; %s")
+                             : /* Translators: of a chart; %s is a place */ _("Support in thousand MAD, by the amount in million MAD; %s"),
                                                                                place);
   wj_chart_card_set_captions (self->card, caption, place);
   wj_chart_card_set_chart (self->card, chart, NULL);
