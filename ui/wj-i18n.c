@@ -28,6 +28,7 @@ static void
 start_element_cb (GMarkupParseContext *context, const char *element, const char **names, const char **values, gpointer user_data, GError **error)
 {
   Translation *self = user_data;
+  gboolean label = FALSE;
 
   g_string_append_printf (self->out, "<%s", element);
   self->translating = FALSE;
@@ -44,8 +45,12 @@ start_element_cb (GMarkupParseContext *context, const char *element, const char 
         continue;
       escaped = g_markup_escape_text (values[i], -1);
       g_string_append_printf (self->out, " %s=\"%s\"", names[i], escaped);
+      label = label || (g_str_equal (names[i], "class") && g_str_equal (values[i], "GtkLabel"));
     }
   g_string_append_c (self->out, '>');
+  /* Where a column is narrower than a word, it is parted; Arabic never has a hyphen there. */
+  if (label && wj_wording_is_rtl (self->wording))
+    g_string_append (self->out, "<attributes><attribute name=\"insert-hyphens\" value=\"false\"/></attributes>");
   g_string_truncate (self->text, 0);
 }
 
@@ -224,5 +229,5 @@ char *
 wj_i18n_paragraph (const char *text)
 {
   /* U+200F, the right-to-left mark, is the first strong character Pango meets. */
-  return g_strconcat (wj_wording_is_rtl (wj_i18n_get_wording ()) ? "\u200f" : "", text, NULL);
+  return g_strconcat (wj_wording_is_rtl (wj_i18n_get_wording ()) && !g_str_has_prefix (text, "\u200f") ? "\u200f" : "", text, NULL);
 }

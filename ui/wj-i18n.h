@@ -36,7 +36,7 @@ const char *wj_i18n_plural (const char *singular, const char *plural, gulong n) 
 const char *wj_i18n_of (const WjText *text);
 
 /* (transfer full): @text as a paragraph of the window's language: a line of Arabic that opens with a
- * Latin name would flip if its direction were guessed. */
+ * Latin name would flip if its direction were guessed. What is one already stays as it is. */
 char *wj_i18n_paragraph (const char *text);
 
 #define _(message) wj_i18n_text (message)

@@ -82,6 +82,39 @@ check_label (GtkWidget *widget, const char *where)
     }
 }
 
+static gboolean
+has_arabic (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is said in a language is set in its direction, whatever script its first word is in: Arabic whose direction is
+ * guessed is scrambled where it opens with a Latin name. */
+static void
+check_direction (GtkWidget *widget, const char *where)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+  const char *text = pango_layout_get_text (layout);
+
+  if (gtk_widget_get_direction (widget) != GTK_TEXT_DIR_RTL)
+    return;
+  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+    {
+      const PangoLayoutLine *shown = line->data;
+      g_autofree char *words = g_strndup (text + shown->start_index, (gsize) shown->length);
+
+      if (shown->resolved_dir != PANGO_DIRECTION_RTL && has_arabic (words))
+        {
+          g_autofree char *what = g_strdup_printf ("“%s” runs from left to right", words);
+
+          wj_tour_complain (where, widget, what);
+        }
+    }
+}
+
 static void
 check_text (GtkWidget *widget, const char *where)
 {
@@ -132,7 +165,10 @@ wj_look_fit (GtkWidget *root, const char *where, gpointer user_data)
     return;
   check_bounds (root, where);
   if (GTK_IS_LABEL (root))
-    check_label (root, where);
+    {
+      check_label (root, where);
+      check_direction (root, where);
+    }
   wj_look_words (root, where);
   if (GTK_IS_TEXT (root))
     check_text (root, where);

@@ -18,6 +18,19 @@ add_styles (GtkWidget *widget, const char *style)
       gtk_widget_add_css_class (widget, names[i]);
 }
 
+/* A word may be parted where a column is narrower than it; Arabic never has a hyphen there. */
+static void
+leave_out_hyphens (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) none = NULL;
+
+  if (!wj_wording_is_rtl (wj_i18n_get_wording ()) || gtk_label_get_attributes (label) != NULL)
+    return;
+  none = pango_attr_list_new ();
+  pango_attr_list_insert (none, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, none);
+}
+
 GtkWidget *
 wj_label_new (const char *text, const char *style)
 {
@@ -27,6 +40,7 @@ wj_label_new (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  leave_out_hyphens (GTK_LABEL (label));
   add_styles (label, style);
   return label;
 }
@@ -64,6 +78,7 @@ wj_let_wrap (GtkWidget *widget)
       gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      leave_out_hyphens (GTK_LABEL (widget));
       if (gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON))
         gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
     }
@@ -118,6 +133,25 @@ wj_drop_down_let_shorten (GtkDropDown *drop_down)
 /* Between title and subtitle: libadwaita's. */
 #define LINE_SPACING 3
 
+/* The row sets the text of its labels: the mark that makes it a paragraph of the language is put before it there. */
+static void
+said_cb (GtkLabel *label)
+{
+  const char *text = gtk_label_get_label (label);
+  g_autofree char *paragraph = wj_i18n_paragraph (text);
+
+  if (*text != '\0' && !g_str_equal (text, paragraph))
+    gtk_label_set_label (label, paragraph);
+}
+
+static void
+mend_label (GtkLabel *label)
+{
+  leave_out_hyphens (label);
+  g_signal_connect (label, "notify::label", G_CALLBACK (said_cb), NULL);
+  said_cb (label);
+}
+
 GtkWidget *
 wj_row_mend (GtkWidget *row)
 {
@@ -133,6 +167,8 @@ wj_row_mend (GtkWidget *row)
       wj_middle_take (row);
       return row;
     }
+  else if (GTK_IS_LABEL (row))
+    mend_label (GTK_LABEL (row));
   for (GtkWidget *child = gtk_widget_get_first_child (row); child; child = gtk_widget_get_next_sibling (child))
     wj_row_mend (child);
   return row;

@@ -21,7 +21,7 @@ void wj_menu_button_let_wrap (GtkMenuButton *button);
  * whoever points at it reads it whole. */
 void wj_drop_down_let_shorten (GtkDropDown *drop_down);
 /* Mends how a row or a group of libadwaita lays out its title and what stands below it: GTK 4.8 asks how wide they would be at their
- * height, and miscounts where lines are not all of one height, as in Arabic with Latin digits. Returns @row. */
+ * height, and miscounts where lines are not all of one height, as in Arabic with Latin digits. Has both be paragraphs of the language, too, as wj_label_say () does. Returns @row. */
 GtkWidget *wj_row_mend (GtkWidget *row);
 /* Takes every child out of a box. */
 void wj_box_clear (GtkBox *box);

@@ -36,6 +36,9 @@ button_new (const WjTerm *term)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   wj_menu_button_let_wrap (GTK_MENU_BUTTON (button));
+  /* A link among others, not the words of a button: lines begin at the start side, between words. */
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_LEFT);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (term));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "term");

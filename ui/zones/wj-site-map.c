@@ -267,6 +267,6 @@ wj_site_map_legend_new (const GPtrArray *ranked)
   gtk_image_set_pixel_size (GTK_IMAGE (ring), 14);
   gtk_widget_set_size_request (ring, 18, -1);
   gtk_box_append (GTK_BOX (legend), key_new (ring, _("Announced or dormant")));
-  gtk_box_append (GTK_BOX (legend), wj_label_new (_("Each region has the colour of its best zone or, without a zone, of its chief town"), "caption secondary"));
+  gtk_box_append (GTK_BOX (legend), wj_label_new (_("Each region: its best zone or chief town"), "caption secondary"));
   return legend;
 }
