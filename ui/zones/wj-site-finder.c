@@ -94,6 +94,7 @@ announced_row_new (const WjPlace *zone)
 {
   GtkWidget *row = wj_row_mend (adw_action_row_new ());
   GtkWidget *ring = g_object_new (GTK_TYPE_IMAGE, "icon-name", "wj-unsettled-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *status = wj_label_new (wj_site_status (zone), "secondary");
   const char *title = wj_i18n_of (&zone->name);
   g_autofree char *source = zone->source != NULL ? wj_wording_source (wj_i18n_get_wording (), zone->source) : g_strdup ("");
 
@@ -102,7 +103,8 @@ announced_row_new (const WjPlace *zone)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), source);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), ring);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_label_new (wj_site_status (zone), "secondary"));
+  gtk_label_set_wrap (GTK_LABEL (status), FALSE); /* whole: the words beside it give way */
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), status);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", zone->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "sites.open");
