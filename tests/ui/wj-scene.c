@@ -120,12 +120,19 @@ wj_scene_show (const char *target, int width)
   await_controls ();
 }
 
+/* A paragraph of a language begins with the mark that says so. */
+static const char *
+skip_mark (const char *text)
+{
+  return g_str_has_prefix (text, "\u200f") ? g_utf8_next_char (text) : text;
+}
+
 gboolean
 wj_scene_says (GtkWidget *widget, const char *text)
 {
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+  if (GTK_IS_LABEL (widget) && g_str_equal (skip_mark (gtk_label_get_label (GTK_LABEL (widget))), skip_mark (text)))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     if (wj_scene_says (child, text))

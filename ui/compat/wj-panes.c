@@ -195,7 +195,7 @@ wj_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   set_mode (self, mode_for_width (self, width));
   content = shows (self, WJ_PANE_CONTENT);
   /* All that is shown is, before the first has its place: what is written on it afterwards GTK would draw without one. */
-  for (guint i = 0; i <= CHILD_ASIDE; i++)
+  for (guint i = CHILD_SIDEBAR; i <= CHILD_ASIDE; i++)
     show (self, i, shows (self, (WjPane) i));
   show (self, CHILD_STRIP, has_child (self, CHILD_STRIP) && self->mode != WJ_PANES_WIDE && content && self->has_aside && height >= STRIP_FROM);
   show (self, CHILD_BAR, has_child (self, CHILD_BAR) && self->mode == WJ_PANES_NARROW);
@@ -402,11 +402,8 @@ static void
 reveal (WjPanes *self)
 {
   for (guint i = CHILD_SIDEBAR; i <= CHILD_ASIDE; i++)
-    if (self->child[i] && shows (self, (WjPane) i) && !gtk_widget_get_child_visible (self->child[i]))
-      {
-        wj_accessible_set_shown (self->child[i], TRUE);
-        gtk_widget_set_child_visible (self->child[i], TRUE);
-      }
+    if (shows (self, (WjPane) i))
+      show (self, i, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
