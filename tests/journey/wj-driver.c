@@ -152,18 +152,25 @@ get_deadline (void)
   return g_get_monotonic_time () + PATIENCE;
 }
 
-/* Between two looks; fails the test with @what once the time is over or the program has ended. */
+/* Between two looks; fails the test with @what once the time is over. */
 static void
-wait_until (WjDriver *self, gint64 deadline, const char *what)
+pause_until (WjDriver *self, gint64 deadline, const char *what)
 {
-  if (!wj_driver_is_alive (self))
-    g_error ("the program has ended, before: %s", what);
   if (g_get_monotonic_time () > deadline)
     {
       wj_driver_dump (self);
       g_error ("in vain: %s", what);
     }
   g_usleep (POLL_US);
+}
+
+/* The same, of a program that has to be there. */
+static void
+wait_until (WjDriver *self, gint64 deadline, const char *what)
+{
+  if (!wj_driver_is_alive (self))
+    g_error ("the program has ended, before: %s", what);
+  pause_until (self, deadline, what);
 }
 
 static char *
@@ -602,7 +609,7 @@ await_end (WjDriver *self)
   gint64 deadline = get_deadline ();
 
   while (wj_driver_is_alive (self))
-    wait_until (self, deadline, "the end of the program");
+    pause_until (self, deadline, "the end of the program");
 }
 
 static void
