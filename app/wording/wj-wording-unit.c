@@ -370,12 +370,13 @@ wj_wording_quantity_range (WjWording *self, WjNumber low, WjNumber high, const W
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  WjNumber scaled_low = low, scaled_high = high;
   Parts parts;
 
   if (wj_number_equal (low, high))
     return wj_wording_quantity (self, low, unit);
-  if (take_apart (unit, &low, &parts) && take_apart (unit, &high, &parts))
-    return say_per_each (self, say_counted_range (self, low, high, &parts), &parts);
+  if (take_apart (unit, &scaled_low, &parts) && take_apart (unit, &scaled_high, &parts))
+    return say_per_each (self, say_counted_range (self, scaled_low, scaled_high, &parts), &parts);
   from = say_plainly (self, low, unit);
   to = say_plainly (self, high, unit);
   return g_strdup_printf (wj_wording_text (self, "%1$s to %2$s"), from, to);
