@@ -216,12 +216,7 @@ wj_session_count_open (WjSession *session)
 void
 wj_session_get_start (WjSession *session, GDate *out)
 {
-  const WjAnswer *answer = NULL;
-
-  if (wj_catalogue_find_fact (wj_session_get_catalogue (session), "project.start"))
-    answer = wj_project_get (wj_session_get_project (session), "project.start");
-  if (!answer || answer->kind == WJ_ANSWER_NONE || !wj_cel_value_to_date (answer->value.low, out))
-    wj_project_default_start (wj_session_get_as_of (session), out);
+  wj_project_find_start (wj_session_get_project (session), wj_session_get_as_of (session), out);
 }
 
 char *

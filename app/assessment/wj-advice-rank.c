@@ -173,3 +173,13 @@ wj_suggestions_rank (GPtrArray *suggestions)
   g_ptr_array_sort (suggestions, wj_suggestion_compare);
   drop_variants (suggestions);
 }
+
+guint
+wj_suggestions_count_near (const GPtrArray *suggestions)
+{
+  guint n = 0;
+
+  while (n < suggestions->len && !((const WjSuggestion *) suggestions->pdata[n])->is_far)
+    n++;
+  return n;
+}

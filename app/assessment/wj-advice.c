@@ -83,13 +83,9 @@ wj_advice_unref (WjAdvice *self)
 guint
 wj_advice_count_near (const WjAdvice *self)
 {
-  guint n = 0;
-
   g_return_val_if_fail (self != NULL, 0);
 
-  while (n < self->suggestions->len && !((const WjSuggestion *) self->suggestions->pdata[n])->is_far)
-    n++;
-  return n;
+  return wj_suggestions_count_near (self->suggestions);
 }
 
 const WjSuggestion *

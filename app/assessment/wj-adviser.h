@@ -56,6 +56,8 @@ gboolean wj_adviser_find_margins (WjAdviser *self, GArray *margins);
 gboolean wj_amount_pays_less (const WjAmount *before, const WjAmount *after);
 /* Best first, without what others do as well for no more. */
 void wj_suggestions_rank (GPtrArray *suggestions);
+/* How many of them, the first, are near; they are ranked. */
+guint wj_suggestions_count_near (const GPtrArray *suggestions);
 /* Pointers to two suggestions: the better first. */
 int wj_suggestion_compare (gconstpointer a, gconstpointer b);
 /* @a gives as much as @b or more, for as little or less. */

@@ -155,14 +155,11 @@ wj_assessment_get_as_of (WjAssessment *self)
 int
 wj_assessment_get_first_year (WjAssessment *self)
 {
-  const WjAnswer *start;
   GDate first;
 
   g_return_val_if_fail (WJ_IS_ASSESSMENT (self), 0);
 
-  start = wj_project_get (self->project, "project.start");
-  if (start->kind != WJ_ANSWER_EXACT || !wj_cel_value_to_date (start->value.low, &first))
-    wj_project_default_start (&self->as_of, &first);
+  wj_project_find_start (self->project, &self->as_of, &first);
   return g_date_get_year (&first);
 }
 
@@ -225,6 +222,14 @@ wj_offer_result_get_group (const WjOfferResult *self)
   g_return_val_if_fail (self != NULL, WJ_VERDICT_NONE);
 
   return self->verdict == WJ_VERDICT_REACHABLE && self->far ? WJ_VERDICT_INELIGIBLE : self->verdict;
+}
+
+gboolean
+wj_offer_result_counts (const WjOfferResult *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->verdict == WJ_VERDICT_ELIGIBLE || self->verdict == WJ_VERDICT_OPEN;
 }
 
 const WjOfferResult *

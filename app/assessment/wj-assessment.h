@@ -176,6 +176,8 @@ const WjSiteResult *wj_assessment_get_result (WjAssessment *self);
 GArray *wj_assessment_get_givens (WjAssessment *self); /* (element-type WjGiven) */
 /* The verdict under which it is listed and counted: what is far is not within reach. */
 WjVerdict wj_offer_result_get_group (const WjOfferResult *self);
+/* Without a blocking criterion, or open: its amounts count. */
+gboolean wj_offer_result_counts (const WjOfferResult *self);
 const WjOfferResult *wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id);
 /* Derived facts as the central project has them; undefined where it has none. In the derived fact's unit. */
 WjCelValue wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id);

@@ -19,7 +19,7 @@ wj_amount_is_same (const WjAmount *a, const WjAmount *b)
 static const WjAmount *
 find_cash (const WjOfferResult *result)
 {
-  if (result == NULL || (result->verdict != WJ_VERDICT_ELIGIBLE && result->verdict != WJ_VERDICT_OPEN) || !result->cash.computed)
+  if (result == NULL || !wj_offer_result_counts (result) || !result->cash.computed)
     return NULL;
   return &result->cash;
 }

@@ -121,12 +121,6 @@ gap_of_granted (const Difference *self, guint index, gboolean by_part)
 /* ---- One offer ------------------------------------------------------------------------------------------- */
 
 static gboolean
-is_in_play (const WjOfferResult *result)
-{
-  return result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN;
-}
-
-static gboolean
 is_met_in_both (guint8 one, guint8 other)
 {
   return one == WJ_CEL_MAY_BE_TRUE && other == WJ_CEL_MAY_BE_TRUE;
@@ -162,7 +156,7 @@ is_unaffected (const Difference *self, guint index, const WjOfferResult *one, co
 static WjAmount
 cash_of (const WjOfferResult *result)
 {
-  return is_in_play (result) ? result->cash : wj_amount_zero ();
+  return wj_offer_result_counts (result) ? result->cash : wj_amount_zero ();
 }
 
 /* Whichever of the two is granted it. */
@@ -173,9 +167,9 @@ gap_of_offer (const Difference *self, guint index)
   WjAmount here = cash_of (one), there = cash_of (other);
   WjGap gap, ends = wj_gap_between (&here, &there);
 
-  if ((!is_in_play (one) && !is_in_play (other)) || is_unaffected (self, index, one, other))
+  if ((!wj_offer_result_counts (one) && !wj_offer_result_counts (other)) || is_unaffected (self, index, one, other))
     return wj_gap_none ();
-  if (!is_in_play (one) || !is_in_play (other) || !stands_or_falls (self, one, other))
+  if (!wj_offer_result_counts (one) || !wj_offer_result_counts (other) || !stands_or_falls (self, one, other))
     return ends;
   gap = gap_of_granted (self, index, FALSE);
   if (one->verdict != WJ_VERDICT_ELIGIBLE)
@@ -213,8 +207,8 @@ find_sides (const Difference *self)
     {
       guint64 bit = (guint64) 1 << i;
 
-      sides.in_play[0] |= is_in_play (g_ptr_array_index (self->one->offers, i)) ? bit : 0;
-      sides.in_play[1] |= is_in_play (g_ptr_array_index (self->other->offers, i)) ? bit : 0;
+      sides.in_play[0] |= wj_offer_result_counts (g_ptr_array_index (self->one->offers, i)) ? bit : 0;
+      sides.in_play[1] |= wj_offer_result_counts (g_ptr_array_index (self->other->offers, i)) ? bit : 0;
       sides.bound |= self->plan->offers[i].shares_caps ? bit : 0;
     }
   bind_pairs (self->twins->one->pairs, sides.in_play[0], &sides.bound);

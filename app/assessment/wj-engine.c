@@ -71,11 +71,7 @@ take_answers (WjEngine *self, const WjAnswer **answers)
 static void
 find_start (WjEngine *self)
 {
-  const WjAnswer *answer = wj_project_get (self->project, "project.start");
-
-  self->start_assumed = answer->kind != WJ_ANSWER_EXACT || !wj_cel_value_to_date (answer->value.low, &self->start);
-  if (self->start_assumed)
-    wj_project_default_start (&self->as_of, &self->start);
+  self->start_assumed = !wj_project_find_start (self->project, &self->as_of, &self->start);
   wj_project_year_end (&self->start, WJ_PROJECT_YEARS - 1, &self->horizon);
 }
 

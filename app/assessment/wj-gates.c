@@ -349,7 +349,7 @@ add_cash (const WjSiteResult *result, GPtrArray *offers, WjNumber *sum)
     {
       const WjOfferResult *offer = wj_site_result_find_offer (result, ((const WjOffer *) offers->pdata[i])->id);
 
-      if (offer != NULL && offer->cash.has_central && (offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN) &&
+      if (offer != NULL && offer->cash.has_central && wj_offer_result_counts (offer) &&
           !wj_number_add (*sum, offer->cash.central, sum))
         return FALSE;
     }
@@ -390,9 +390,7 @@ wj_gates_new (WjEngine *engine, const WjSiteResult *result, const guint8 *moves_
 static gboolean
 counts (const WjSiteResult *result, const WjOffer *offer)
 {
-  const WjOfferResult *found = wj_site_result_find_offer (result, offer->id);
-
-  return found->verdict == WJ_VERDICT_ELIGIBLE || found->verdict == WJ_VERDICT_OPEN;
+  return wj_offer_result_counts (wj_site_result_find_offer (result, offer->id));
 }
 
 /* A cap says something if an offer with an amount under it counts, a compatibility if both sides do, and what is

@@ -326,17 +326,13 @@ wj_goal_is_far (const WjGoal *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->ways->len > 0 && ((const WjSuggestion *) self->ways->pdata[0])->is_far;
+  return self->ways->len > 0 && wj_suggestions_count_near (self->ways) == 0;
 }
 
 guint
 wj_goal_count_shown (const WjGoal *self)
 {
-  guint n = 0;
-
   g_return_val_if_fail (self != NULL, 0);
 
-  while (n < self->ways->len && !((const WjSuggestion *) self->ways->pdata[n])->is_far)
-    n++;
-  return n > 0 ? n : self->ways->len;
+  return wj_goal_is_far (self) ? self->ways->len : wj_suggestions_count_near (self->ways);
 }

@@ -43,7 +43,8 @@ WjNumber wj_lever_get_reach (const WjFact *fact, WjNumber now);
 WjProject *wj_lever_reach_project (WjProject *project);
 /* Is @after more than WJ_LEVER_NEAR times what there is of it in @project, of which the lever is one? An amount is
  * held against all amounts of its unit that can be changed, the head count of the posts most people have against all of
- * its year, any other figure against itself; where there is nothing yet, against what is usual. A share is never far, nor is less of a thing. */
+ * its year, that of another post and any other figure against itself; where there is nothing yet, against what is usual.
+ * A share is never far, nor is less of a thing. */
 gboolean wj_lever_is_far (const WjLever *self, WjProject *project, WjNumber after);
 /* How many steps it is moved that way at most: within bounds, and up to the reach. */
 gint64 wj_lever_count_steps (const WjLever *self, int direction);

@@ -59,7 +59,7 @@ keep_offers (WjSteps *self)
     {
       const WjOfferResult *result = site->offers->pdata[i];
 
-      if (result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN)
+      if (wj_offer_result_counts (result))
         g_ptr_array_add (self->offers, (gpointer) result->offer);
     }
 }

@@ -105,3 +105,14 @@ wj_project_default_start (const GDate *as_of, GDate *out)
   g_date_add_months (&date, 1);
   *out = date;
 }
+
+gboolean
+wj_project_find_start (WjProject *project, const GDate *as_of, GDate *out)
+{
+  const WjAnswer *answer = wj_project_get (project, "project.start");
+
+  if (answer->kind == WJ_ANSWER_EXACT && wj_cel_value_to_date (answer->value.low, out))
+    return TRUE;
+  wj_project_default_start (as_of, out);
+  return FALSE;
+}

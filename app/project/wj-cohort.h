@@ -35,5 +35,7 @@ void wj_project_year_start (const GDate *start, guint year, GDate *out);
 void wj_project_year_end (const GDate *start, guint year, GDate *out);
 /* The first of the month after @as_of: the start assumed where none is given. */
 void wj_project_default_start (const GDate *as_of, GDate *out);
+/* @out: the start of @project. FALSE: none is given, and it is the one assumed. */
+gboolean wj_project_find_start (WjProject *project, const GDate *as_of, GDate *out);
 
 G_END_DECLS

@@ -259,7 +259,7 @@ say_verdict (WjWording *self, const WjOfferResult *result)
 static gboolean
 is_in_play (const WjOfferResult *result)
 {
-  return result != NULL && (result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN);
+  return result != NULL && wj_offer_result_counts (result);
 }
 
 /* What counts in the estimate; of an offer that neither has in its own, what it would give. */

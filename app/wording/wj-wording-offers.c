@@ -177,12 +177,6 @@ add_missing (WjReport *report, const GPtrArray *missing)
   wj_lines_take (report->lines, 4, "", g_strdup_printf (wj_wording_text (report->wording, "Missing answers: %s."), list));
 }
 
-gboolean
-wj_report_has_amounts (const WjOfferResult *offer)
-{
-  return offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN;
-}
-
 void
 wj_report_collect_questions (WjReport *report, const WjOfferResult *offer)
 {
@@ -202,13 +196,13 @@ add_offer (WjReport *report, const WjOfferResult *offer)
   g_autofree char *amount = NULL;
 
   wj_lines_add_gap (report->lines);
-  if (wj_report_has_amounts (offer) && !wj_wording_amount_is_zero (&offer->cash))
+  if (wj_offer_result_counts (offer) && !wj_wording_amount_is_zero (&offer->cash))
     amount = wj_wording_amount (report->wording, &offer->cash);
-  else if (wj_report_has_amounts (offer) && !wj_wording_amount_is_zero (&offer->relief))
+  else if (wj_offer_result_counts (offer) && !wj_wording_amount_is_zero (&offer->relief))
     amount = wj_wording_amount (report->wording, &offer->relief);
   wj_lines_add_title (report->lines, 2, wj_wording_of (report->wording, &offer->offer->label), amount != NULL ? amount : "");
   wj_lines_take (report->lines, 2, "", wj_wording_verdict_sentence (report->wording, offer));
-  if (wj_report_has_amounts (offer))
+  if (wj_offer_result_counts (offer))
     {
       wj_report_add_central (report, 2, &offer->cash);
       wj_report_add_central (report, 2, &offer->relief);
@@ -220,7 +214,7 @@ add_offer (WjReport *report, const WjOfferResult *offer)
     add_missing (report, offer->missing);
   for (guint i = 0; i < offer->conditions->len; i++)
     add_condition (report, offer->conditions->pdata[i]);
-  for (guint i = 0; wj_report_has_amounts (offer) && i < offer->benefits->len; i++)
+  for (guint i = 0; wj_offer_result_counts (offer) && i < offer->benefits->len; i++)
     add_benefit (report, offer->benefits->pdata[i], offer->verdict == WJ_VERDICT_OPEN);
 }
 
@@ -255,7 +249,7 @@ binds (WjReport *report, const WjCapResult *cap)
     {
       const WjOfferResult *offer = report->site->offers->pdata[i];
 
-      for (guint j = 0; wj_report_has_amounts (offer) && j < offer->offer->benefits->len; j++)
+      for (guint j = 0; wj_offer_result_counts (offer) && j < offer->offer->benefits->len; j++)
         {
           if (g_ptr_array_find (cap->cap->members, offer->offer->benefits->pdata[j], NULL))
             return TRUE;

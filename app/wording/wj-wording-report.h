@@ -27,8 +27,6 @@ void wj_report_ask (WjReport *report, const WjText *question);
 void wj_report_collect_questions (WjReport *report, const WjOfferResult *offer);
 /* The one figure inside a range; nothing where there is none, no range, or only a bare 0 to say. */
 void wj_report_add_central (WjReport *report, guint indent, const WjAmount *amount);
-/* Its amounts enter the estimate. */
-gboolean wj_report_has_amounts (const WjOfferResult *offer);
 void wj_report_add_offers (WjReport *report);
 void wj_report_add_caps (WjReport *report);
 

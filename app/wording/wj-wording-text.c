@@ -114,7 +114,7 @@ counts_one_of (WjReport *report, const GPtrArray *group)
     {
       const WjOfferResult *offer = report->site->offers->pdata[i];
 
-      if (wj_report_has_amounts (offer) && g_ptr_array_find ((GPtrArray *) group, offer->offer, NULL))
+      if (wj_offer_result_counts (offer) && g_ptr_array_find ((GPtrArray *) group, offer->offer, NULL))
         return TRUE;
     }
   return FALSE;

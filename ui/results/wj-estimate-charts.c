@@ -118,7 +118,7 @@ set_headings (WjChart *chart, const char *first, gboolean has_central)
 gboolean
 wj_estimate_offer_counts (const WjOfferResult *offer)
 {
-  return (offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN) && offer->cash.computed && !wj_wording_amount_is_zero (&offer->cash);
+  return wj_offer_result_counts (offer) && offer->cash.computed && !wj_wording_amount_is_zero (&offer->cash);
 }
 
 guint

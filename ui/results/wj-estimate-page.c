@@ -137,7 +137,7 @@ show_missing (WjEstimatePage *self, const WjSiteResult *site)
     {
       const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
 
-      for (guint j = 0; (offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN) && j < offer->missing->len; j++)
+      for (guint j = 0; wj_offer_result_counts (offer) && j < offer->missing->len; j++)
         {
           const WjFact *fact = g_ptr_array_index (offer->missing, j);
           GtkWidget *row;
@@ -164,7 +164,7 @@ cap_counts (const WjSiteResult *site, const WjCap *cap)
     {
       const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
 
-      if (offer->verdict != WJ_VERDICT_ELIGIBLE && offer->verdict != WJ_VERDICT_OPEN)
+      if (!wj_offer_result_counts (offer))
         continue;
       for (guint j = 0; j < offer->benefits->len; j++)
         {
@@ -215,7 +215,7 @@ show_relief (WjEstimatePage *self, const WjSiteResult *site)
     {
       const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
 
-      if (offer->verdict != WJ_VERDICT_ELIGIBLE && offer->verdict != WJ_VERDICT_OPEN)
+      if (!wj_offer_result_counts (offer))
         continue;
       for (guint j = 0; j < offer->benefits->len; j++)
         {

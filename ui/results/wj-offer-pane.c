@@ -223,7 +223,7 @@ add_procedure (GtkBox *section, Sheet *sheet, const char *mark, const WjProcedur
 static void
 add_steps (WjOfferPane *self, Sheet *sheet)
 {
-  gboolean kept = sheet->result->verdict == WJ_VERDICT_ELIGIBLE || sheet->result->verdict == WJ_VERDICT_OPEN;
+  gboolean kept = wj_offer_result_counts (sheet->result);
   GtkBox *section = add_section (self, _("Steps"));
 
   if (sheet->offer->steps->len == 0)

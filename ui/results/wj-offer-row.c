@@ -313,7 +313,7 @@ has_described (const WjOfferResult *result)
 static gboolean
 may_count (const WjOfferResult *result)
 {
-  return result->window == WJ_WINDOW_OPEN && result->benefits->len > 0 && (result->verdict == WJ_VERDICT_ELIGIBLE || result->verdict == WJ_VERDICT_OPEN);
+  return result->window == WJ_WINDOW_OPEN && result->benefits->len > 0 && wj_offer_result_counts (result);
 }
 
 const WjAmount *

@@ -65,12 +65,6 @@ add_row (WjScenarioTable *self, RowKind kind, const char *label, const WjVariant
   g_array_append_val (self->rows, row);
 }
 
-static gboolean
-counts (const WjOfferResult *offer)
-{
-  return offer->verdict == WJ_VERDICT_ELIGIBLE || offer->verdict == WJ_VERDICT_OPEN;
-}
-
 /* Of what does not count no amount is shown, so none differs. */
 static gboolean
 differs_offer (WjScenarioTable *self, guint index, const char *id)
@@ -79,7 +73,7 @@ differs_offer (WjScenarioTable *self, guint index, const char *id)
   const WjOfferResult *other = wj_site_result_find_offer (get_result (self, index), id);
 
   return one->verdict != other->verdict ||
-         (counts (one) && (!wj_amount_is_same (&one->cash, &other->cash) || !wj_amount_is_same (&one->relief, &other->relief)));
+         (wj_offer_result_counts (one) && (!wj_amount_is_same (&one->cash, &other->cash) || !wj_amount_is_same (&one->relief, &other->relief)));
 }
 
 /* In the catalogue's order: those that are not the same in one of the others. */
@@ -272,7 +266,7 @@ offer_cell_new (WjScenarioTable *self, const Row *row, guint index, gboolean dif
 
   gtk_grid_set_column_spacing (GTK_GRID (cell), 6);
   gtk_box_append (GTK_BOX (text), value_new (wj_wording_verdict_short (wj_i18n_get_wording (), offer->verdict), index == 0, differs));
-  if (counts (offer))
+  if (wj_offer_result_counts (offer))
     append_amounts (GTK_BOX (text), offer);
   gtk_widget_set_hexpand (text, TRUE);
   if (offer->window == WJ_WINDOW_OPEN)
