@@ -29,6 +29,7 @@ struct _WjSession
   char *page;      /* (owned) (nullable) */
   WjAmount before; /* the support when the page was entered, or when it was first asked for */
   gboolean has_before;
+  char *goal;          /* (owned) (nullable) */
   GHashTable *unknown; /* (owned) (element-type utf8) a set */
   GFile *file;         /* (owned) (nullable) */
   gboolean dirty;      /* changed since @file */

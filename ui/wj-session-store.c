@@ -100,6 +100,7 @@ wj_stored_session_free (WjStoredSession *self)
 {
   g_free (self->project);
   g_free (self->page);
+  g_free (self->goal);
   g_free (self->uri);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
@@ -117,6 +118,7 @@ wj_stored_session_to_json (const WjStoredSession *self)
   wj_json_writer_integer (writer, SESSION_FORMAT);
   write_string (writer, "project", self->project);
   write_string (writer, "page", self->page);
+  write_string (writer, "goal", self->goal);
   write_string (writer, "file", self->uri);
   wj_json_writer_member (writer, "dirty");
   wj_json_writer_boolean (writer, self->dirty);
@@ -140,6 +142,7 @@ wj_stored_session_from_bytes (GBytes *bytes, const char *name, GError **error)
   if (!read_format (&root, error) ||
       !read_string (&root, "project", &self->project, error) ||
       !read_string (&root, "page", &self->page, error) ||
+      !read_string (&root, "goal", &self->goal, error) ||
       !read_string (&root, "file", &self->uri, error) ||
       !read_dirty (&root, &self->dirty, error) ||
       !read_strings (&root, "undo", self->undo, error) ||

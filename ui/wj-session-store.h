@@ -11,6 +11,7 @@ typedef struct
 {
   char *project; /* (owned) (nullable) */
   char *page;    /* (owned) (nullable) */
+  char *goal;    /* (owned) (nullable) */
   char *uri;     /* (owned) (nullable) of the file the project was opened from or saved to */
   gboolean dirty;
   GPtrArray *undo;    /* (owned) (element-type utf8) oldest first */

@@ -7,6 +7,26 @@
 
 /* What outlives the program. */
 
+const char *
+wj_session_get_goal (WjSession *self)
+{
+  g_return_val_if_fail (WJ_IS_SESSION (self), NULL);
+
+  return self->goal;
+}
+
+void
+wj_session_set_goal (WjSession *self, const char *goal)
+{
+  g_return_if_fail (WJ_IS_SESSION (self));
+
+  if (g_strcmp0 (self->goal, goal) == 0)
+    return;
+  g_free (self->goal);
+  self->goal = g_strdup (goal);
+  wj_session_emit_changed (self);
+}
+
 gboolean
 wj_session_is_blank (WjSession *self)
 {
@@ -32,6 +52,7 @@ wj_session_store (WjSession *self)
   stored = wj_stored_session_new ();
   stored->project = wj_project_to_json (self->project);
   stored->page = g_strdup (self->page);
+  stored->goal = g_strdup (self->goal);
   stored->uri = self->file ? g_file_get_uri (self->file) : NULL;
   stored->dirty = self->dirty;
   wj_history_store (self->history, stored->undo, stored->redo);
@@ -62,6 +83,7 @@ wj_session_restore (WjSession *self, const WjStoredSession *stored, const char *
   wj_history_restore (self->history, self->catalogue, stored->undo, stored->redo);
   for (guint i = 0; i < stored->unknown->len; i++)
     g_hash_table_add (self->unknown, g_strdup (g_ptr_array_index (stored->unknown, i)));
+  self->goal = g_strdup (stored->goal);
   g_free (self->page);
   self->page = g_strdup (stored->page);
   g_object_notify (G_OBJECT (self), "page");

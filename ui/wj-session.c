@@ -140,6 +140,7 @@ wj_session_start_over (WjSession *self, WjProject *project, GFile *file, gboolea
   wj_project_ensure_id (project);
   wj_history_start (self->history, project);
   g_hash_table_remove_all (self->unknown);
+  g_clear_pointer (&self->goal, g_free);
   if (g_set_object (&self->file, file))
     notify (self, PROP_FILE);
   wj_session_adopt (self, project);
@@ -224,6 +225,7 @@ wj_session_finalize (GObject *object)
   g_clear_pointer (&self->history, wj_history_free);
   g_hash_table_unref (self->unknown);
   g_free (self->page);
+  g_free (self->goal);
 
   G_OBJECT_CLASS (wj_session_parent_class)->finalize (object);
 }

@@ -75,6 +75,11 @@ void wj_session_set_page (WjSession *self, const char *page);
 /* The support when the page was entered: what the range bar shows as "before". */
 const WjAmount *wj_session_get_before (WjSession *self);
 
+/* The support aimed for, in MAD, as wj_number_parse () reads it. It is asked of the project and no part of it: restored
+ * with the work, gone with the project, in no file of the reader's. (nullable) */
+const char *wj_session_get_goal (WjSession *self);
+void wj_session_set_goal (WjSession *self, const char *goal);
+
 /* ---- The project and its file ------------------------------------------------------------------- */
 /* Begins anew with @project, which is what @file (nullable) holds. */
 void wj_session_start (WjSession *self, WjProject *project, GFile *file);

@@ -135,6 +135,7 @@ test_autosave (Fixture *fixture, gconstpointer data)
   answer (fixture->session, EQUIPMENT, "1000000");
   wj_session_set_unknown (fixture->session, FIT_OUT, TRUE);
   wj_session_set_page (fixture->session, "question/jobs");
+  wj_session_set_goal (fixture->session, "4000000");
   settle ();
   g_assert_false (wj_keeper_get_saved (fixture->keeper));
   await_saved (fixture->keeper);
@@ -147,6 +148,7 @@ test_autosave (Fixture *fixture, gconstpointer data)
   g_assert_true (wj_session_get_dirty (fixture->next_session));
   g_assert_true (wj_keeper_get_saved (fixture->next));
   g_assert_cmpstr (wj_session_get_page (fixture->next_session), ==, "question/jobs");
+  g_assert_cmpstr (wj_session_get_goal (fixture->next_session), ==, "4000000");
   g_assert_true (wj_session_get_can_undo (fixture->next_session));
   wj_session_undo (fixture->next_session);
   assert_answer (fixture->next_session, EQUIPMENT, NULL);
@@ -167,6 +169,21 @@ test_saved (Fixture *fixture, gconstpointer data)
   g_assert_true (wj_keeper_get_saved (fixture->keeper));
   answer (fixture->session, EQUIPMENT, "2000000");
   g_assert_false (wj_keeper_get_saved (fixture->keeper));
+}
+
+/* What is aimed for is kept as soon as it is given, and goes with the project it was asked of. */
+static void
+test_goal (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture->session, EQUIPMENT, "1000000");
+  g_assert_true (wj_keeper_save (fixture->keeper, NULL));
+  wj_session_set_goal (fixture->session, "250000.5");
+  g_assert_false (wj_keeper_get_saved (fixture->keeper));
+  g_assert_true (wj_keeper_save (fixture->keeper, NULL));
+  g_assert_true (start_again (fixture));
+  g_assert_cmpstr (wj_session_get_goal (fixture->next_session), ==, "250000.5");
+  wj_session_new_project (fixture->next_session);
+  g_assert_null (wj_session_get_goal (fixture->next_session));
 }
 
 /* A project that never was anything leaves no trace. */
@@ -350,6 +367,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/keeper/autosave", test_autosave);
   ADD ("/keeper/saved", test_saved);
+  ADD ("/keeper/goal", test_goal);
   ADD ("/keeper/blank", test_blank);
   ADD ("/keeper/damaged", test_damaged);
   ADD ("/keeper/remember-nothing", test_remember_nothing);

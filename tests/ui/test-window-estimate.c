@@ -210,9 +210,32 @@ test_goal (void)
   gtk_editable_set_text (GTK_EDITABLE (text), "4000000");
   while (!wj_scene_says (page, shown) && g_get_monotonic_time () < end)
     wj_scene_wait (20);
+  g_assert_cmpstr (wj_session_get_goal (wj_scene_get_session ()), ==, "4000000");
   g_assert_true (gtk_widget_activate_action (page, "advice.try-way", "u", 0));
   g_assert_cmpuint (wj_project_get_n_scenarios (wj_session_get_project (wj_scene_get_session ())), ==, 2);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.undo", NULL));
+}
+
+/* What was aimed for comes back with the work, and is not asked of another project. */
+static void
+test_goal_restored (void)
+{
+  WjSession *session = wj_scene_get_session ();
+  g_autoptr (WjStoredSession) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (4000000), 0);
+  GtkWidget *text;
+
+  wj_scene_show ("advice", 1400);
+  text = wj_scene_find (wj_scene_get_page (), GTK_TYPE_TEXT, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (text), "4000000");
+  stored = wj_session_store (session);
+  wj_scene_open_example ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "");
+  g_assert_true (wj_session_restore (session, stored, "work", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, expected);
+  wj_scene_open_example ();
 }
 
 void
@@ -222,4 +245,5 @@ wj_test_window_estimate (void)
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/goal", test_goal);
+  g_test_add_func ("/window/goal-restored", test_goal_restored);
 }

@@ -284,6 +284,7 @@ wj_advice_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (wj_advice_page_parent_class)->constructed (object);
   self->watch = g_object_ref (wj_advice_watch_of (wj_result_page_get_session (WJ_RESULT_PAGE (self))));
+  wj_goal_row_set_session (WJ_GOAL_ROW (self->goal), wj_result_page_get_session (WJ_RESULT_PAGE (self)));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (wj_result_page_refresh), self, G_CONNECT_SWAPPED);
 }
 

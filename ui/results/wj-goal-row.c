@@ -15,9 +15,10 @@ struct _WjGoalRow
 {
   GtkBox parent_instance;
 
-  WjAdvice *advice; /* (owned) (nullable) */
-  WjGoal *goal;     /* (owned) (nullable): what was found last */
-  WjWorker *worker; /* (owned) */
+  WjSession *session; /* (owned) (nullable) */
+  WjAdvice *advice;   /* (owned) (nullable) */
+  WjGoal *goal;       /* (owned) (nullable): what was found last */
+  WjWorker *worker;   /* (owned) */
 
   GtkWidget *line; /* (unowned), as what follows: all but the answer */
   GtkWidget *entry;
@@ -115,27 +116,70 @@ wj_goal_row_get_way (WjGoalRow *self, guint index)
   return self->goal != NULL && index < self->goal->ways->len ? self->goal->ways->pdata[index] : NULL;
 }
 
+/* FALSE: there is none that can be used, and it is said what is wrong with what is typed. */
+static gboolean
+read_goal (WjGoalRow *self, WjNumber *goal)
+{
+  WjNumberEntry *entry = WJ_NUMBER_ENTRY (self->entry);
+  gboolean given = wj_number_entry_get_value (entry, goal);
+  const char *wrong = wj_number_entry_is_unreadable (entry) || (given && wj_number_sign (*goal) <= 0) ? _("This is not an amount that can be used.") : NULL;
+
+  wj_number_entry_set_error (entry, wrong);
+  if (wrong != NULL || !given)
+    say (self, wrong != NULL ? wrong : _("Give an amount of support, and read here what it takes."), TRUE);
+  return wrong == NULL && given;
+}
+
 /* While it is looked for, what was found last stays. */
 static void
 ask (WjGoalRow *self)
 {
-  WjNumberEntry *entry = WJ_NUMBER_ENTRY (self->entry);
   WjNumber goal;
-  gboolean given = wj_number_entry_get_value (entry, &goal);
-  const char *wrong = wj_number_entry_is_unreadable (entry) || (given && wj_number_sign (goal) <= 0) ? _("This is not an amount that can be used.") : NULL;
+  gboolean given = read_goal (self, &goal);
   Question *question;
 
-  wj_number_entry_set_error (entry, wrong);
-  if (wrong != NULL || !given || self->advice == NULL)
+  if (!given || self->advice == NULL)
     {
       wj_worker_drop (self->worker);
       forget (self);
-      say (self, wrong != NULL ? wrong : _("Give an amount of support, and read here what it takes."), TRUE);
       return;
     }
   question = g_new (Question, 1);
   *question = (Question){ wj_advice_ref (self->advice), goal };
   wj_worker_ask (self->worker, self->advice->assessment, seek, question, question_free, (GDestroyNotify) wj_goal_free, found_cb, self);
+}
+
+static void
+changed_cb (WjGoalRow *self)
+{
+  WjNumber goal;
+  g_autofree char *text = read_goal (self, &goal) ? wj_number_to_string (goal) : NULL;
+
+  wj_session_set_goal (self->session, text);
+  ask (self);
+}
+
+/* The goal goes with the work: another project may have come with another one. */
+static void
+show_goal (WjGoalRow *self)
+{
+  const char *text = wj_session_get_goal (self->session);
+  WjNumber goal;
+
+  wj_number_entry_set_value (WJ_NUMBER_ENTRY (self->entry), text != NULL && wj_number_parse (text, &goal) ? &goal : NULL);
+  ask (self);
+}
+
+void
+wj_goal_row_set_session (WjGoalRow *self, WjSession *session)
+{
+  g_return_if_fail (WJ_IS_GOAL_ROW (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (show_goal), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  show_goal (self);
 }
 
 static void
@@ -183,6 +227,7 @@ wj_goal_row_dispose (GObject *object)
   if (self->worker != NULL)
     wj_worker_drop (self->worker);
   g_clear_object (&self->worker);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->goal, wj_goal_free);
   g_clear_pointer (&self->advice, wj_advice_unref);
   G_OBJECT_CLASS (wj_goal_row_parent_class)->dispose (object);
@@ -212,7 +257,6 @@ wj_goal_row_init (WjGoalRow *self)
   wj_number_entry_set_label (WJ_NUMBER_ENTRY (self->entry), _("Support to aim for"));
   gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->now, TRUE);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (ask), self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 9);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "assessment/wj-advice.h"
+#include "wj-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WjGoalRow, wj_goal_row, WJ, GOAL_ROW, GtkBox)
 
 GtkWidget *wj_goal_row_new (void);
+/* Once. The goal of @session is shown, and follows what is typed. */
+void wj_goal_row_set_session (WjGoalRow *self, WjSession *session);
 /* (nullable): of those that are shown; `advice.try-way` with its @index tries it */
 const WjSuggestion *wj_goal_row_get_way (WjGoalRow *self, guint index);
 /* Answers for these answers from now on. */
