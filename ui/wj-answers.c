@@ -91,27 +91,27 @@ wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumbe
   return TRUE;
 }
 
-static char *
-short_total (WjSession *session, const WjPage *page)
+const WjDerived *
+wj_page_find_total (WjSession *session, const WjPage *page)
 {
   const WjFact *fact = g_ptr_array_index (page->facts, 0);
   const char *dot = strchr (fact->id, '.');
   g_autofree char *id = dot ? g_strdup_printf ("%.*s.total", (int) (dot - fact->id), fact->id) : NULL;
-  const WjDerived *derived = id ? wj_catalogue_find_derived (wj_session_get_catalogue (session), id) : NULL;
-  g_autofree char *text = NULL;
-  WjCelValue total;
 
-  if (!derived || page->facts->len < 2 || wj_page_get_state (session, page) == WJ_PAGE_EMPTY)
+  return id && page->facts->len > 1 ? wj_catalogue_find_derived (wj_session_get_catalogue (session), id) : NULL;
+}
+
+static char *
+short_total (WjSession *session, const WjPage *page)
+{
+  const WjDerived *derived = wj_page_find_total (session, page);
+  const WjDerivedFigures *figures = derived ? wj_assessment_get_derived (wj_session_get_assessment (session), wj_session_get_result (session), derived) : NULL;
+  char *text;
+
+  if (!figures || wj_page_get_state (session, page) == WJ_PAGE_EMPTY)
     return NULL;
-  total = wj_assessment_get_derived (wj_session_get_assessment (session), wj_session_get_result (session), id);
-  /* Part of a total would pass for the whole. */
-  if (!total.defined || !wj_number_equal (total.low, total.high))
-    return g_strdup ("");
-  text = wj_wording_headline (wj_i18n_get_wording (), total.low);
-  /* "MAD 2.5 million" is 2.5 million where there is little room. */
-  if (g_str_has_prefix (text, "MAD\u00a0"))
-    return g_strdup (text + strlen ("MAD\u00a0"));
-  return g_steal_pointer (&text);
+  text = wj_wording_derived_brief (wj_i18n_get_wording (), figures);
+  return text ? text : g_strdup ("");
 }
 
 static char *

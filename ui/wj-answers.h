@@ -16,7 +16,9 @@ typedef enum
 
 gboolean wj_fact_is_answered (WjProject *project, const WjFact *fact);
 WjPageState wj_page_get_state (WjSession *session, const WjPage *page);
-/* (transfer full): a few words for the sidebar: "CRM", "Oujda", "7.00 million", "68"; "" if nothing is answered */
+/* (nullable): what its lines add up to, "investment.total", as the catalogue derives it */
+const WjDerived *wj_page_find_total (WjSession *session, const WjPage *page);
+/* (transfer full): a few words for the sidebar: "CRM", "Oujda", "7 million", "1.4 to 2 million", "68"; "" if nothing is answered */
 char *wj_page_short_answer (WjSession *session, const WjPage *page);
 /* The head count at the end of @year (0-based) over all positions: the same number twice where no cell is
  * a range. FALSE without a table, or if it is too large to tell. */

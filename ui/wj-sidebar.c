@@ -260,6 +260,11 @@ add_row (WjSidebar *self, GtkListBox *list, const char *label, const char *icon_
   place->row = gtk_list_box_row_new ();
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
+  /* A range takes two lines, of which a row has room for: its beginning alone would pass for a figure. */
+  gtk_label_set_wrap (GTK_LABEL (place->note), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (place->note), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (GTK_LABEL (place->note), 2);
+  gtk_label_set_justify (GTK_LABEL (place->note), gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_label_set_ellipsize (GTK_LABEL (place->note), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (place->note), 13);
   gtk_label_set_xalign (GTK_LABEL (place->note), 1);

@@ -12,13 +12,13 @@ struct _WjAssessment
   WjCatalogue *catalogue; /* (owned) */
   WjProject *project;     /* (owned) a copy */
   GDate as_of;
-  GPtrArray *sites;     /* (owned) (element-type WjSiteResult) */
-  GHashTable *by_place; /* (owned) WjPlace (unowned) → WjSiteResult (unowned) */
-  GArray *givens;       /* (owned) (element-type WjGiven) */
-  WjOutcome outcome;    /* (owned) the groups' results, which those of the sites share */
-  WjCelValue *derived;  /* (owned) group × derived fact: the central figures */
-  GHashTable *groups;   /* (owned) WjPlace (unowned) → group + 1 */
-  guint n_groups;       /* the last is all sites taken together */
+  GPtrArray *sites;          /* (owned) (element-type WjSiteResult) */
+  GHashTable *by_place;      /* (owned) WjPlace (unowned) → WjSiteResult (unowned) */
+  GArray *givens;            /* (owned) (element-type WjGiven) */
+  WjOutcome outcome;         /* (owned) the groups' results, which those of the sites share */
+  WjDerivedFigures *derived; /* (owned) group × derived fact */
+  GHashTable *groups;        /* (owned) WjPlace (unowned) → group + 1 */
+  guint n_groups;            /* the last is all sites taken together */
 };
 
 G_DEFINE_FINAL_TYPE (WjAssessment, wj_assessment, G_TYPE_OBJECT)
@@ -75,24 +75,30 @@ share_results (WjAssessment *self, WjEngine *engine)
     }
 }
 
+static WjCelValue
+get_figure (WjEngine *engine, const WjDerived *derived, guint group, WjFigure figure)
+{
+  return wj_cel_frame_get (engine->all->base, (guint) derived->slot, wj_lanes_get_lane (engine->all, group, figure));
+}
+
 static void
 keep_derived (WjAssessment *self, WjEngine *engine)
 {
   GPtrArray *derived = wj_catalogue_get_derived (engine->catalogue);
 
   self->n_groups = engine->groups->len;
-  self->derived = g_new (WjCelValue, (gsize) derived->len * engine->groups->len + 1);
+  self->derived = g_new (WjDerivedFigures, (gsize) derived->len * engine->groups->len + 1);
   for (guint group = 0; group < engine->groups->len; group++)
     for (guint i = 0; i < derived->len; i++)
       {
         const WjDerived *each = g_ptr_array_index (derived, i);
-        guint lane = wj_lanes_get_lane (engine->all, group, WJ_FIGURE_CENTRAL);
+        WjDerivedFigures *figures = &self->derived[group * derived->len + i];
 
-        WjCelValue value = wj_cel_frame_get (engine->all->base, (guint) each->slot, lane);
-
-        if (!wj_cel_value_is_exact (&value, &each->type))
-          value = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
-        self->derived[group * derived->len + i] = value;
+        figures->possible = get_figure (engine, each, group, WJ_FIGURE_POSSIBLE);
+        figures->likely = get_figure (engine, each, group, WJ_FIGURE_LIKELY);
+        figures->central = get_figure (engine, each, group, WJ_FIGURE_CENTRAL);
+        if (!wj_cel_value_is_exact (&figures->central, &each->type))
+          figures->central = wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
       }
 }
 
@@ -247,24 +253,19 @@ wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id)
   return NULL;
 }
 
-WjCelValue
-wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id)
+const WjDerivedFigures *
+wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const WjDerived *derived)
 {
-  GPtrArray *derived;
-  guint group;
+  GPtrArray *all;
+  guint group, index;
 
-  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && derived_id != NULL, wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT));
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (self) && site != NULL && derived != NULL, NULL);
 
-  derived = wj_catalogue_get_derived (self->catalogue);
+  all = wj_catalogue_get_derived (self->catalogue);
   group = site->place != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, site->place)) - 1 : self->n_groups - 1;
-  for (guint i = 0; i < derived->len; i++)
-    {
-      const WjDerived *each = g_ptr_array_index (derived, i);
-
-      if (g_str_equal (each->id, derived_id) && each->loops == 0)
-        return self->derived[group * derived->len + i];
-    }
-  return wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT);
+  if (derived->loops != 0 || !g_ptr_array_find (all, derived, &index))
+    return NULL;
+  return &self->derived[group * all->len + index];
 }
 
 /* ---- The result's id ------------------------------------------------------------------------------- */

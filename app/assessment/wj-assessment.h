@@ -179,8 +179,17 @@ WjVerdict wj_offer_result_get_group (const WjOfferResult *self);
 /* Without a blocking criterion, or open: its amounts count. */
 gboolean wj_offer_result_counts (const WjOfferResult *self);
 const WjOfferResult *wj_site_result_find_offer (const WjSiteResult *self, const char *offer_id);
-/* Derived facts as the central project has them; undefined where it has none. In the derived fact's unit. */
-WjCelValue wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const char *derived_id);
+
+/* What is derived of the answers, in the derived fact's unit. */
+typedef struct
+{
+  WjCelValue possible; /* all that it can be, whatever is answered to what is open */
+  WjCelValue likely;   /* … within what is usual: the same where no answer to it is missing */
+  WjCelValue central;  /* the one by default: never to be told alone; undefined where there is none */
+} WjDerivedFigures;
+
+/* (nullable): NULL where it has not one value for the project, or is of another catalogue */
+const WjDerivedFigures *wj_assessment_get_derived (WjAssessment *self, const WjSiteResult *site, const WjDerived *derived);
 
 /* ---- The calculation behind a figure -------------------------------------------------------- */
 
@@ -201,6 +210,8 @@ struct _WjTrace
   GPtrArray *children;            /* (element-type WjTrace) */
 };
 
+/* A number or day that can be several, even within what is usual. */
+gboolean wj_trace_is_range (const WjTrace *trace);
 void wj_trace_free (WjTrace *trace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WjTrace, wj_trace_free)
 

@@ -469,12 +469,14 @@ wj_result_json_changes (WjJsonWriter *writer, const WjContrast *contrast)
 
 /* ---- Reasons --------------------------------------------------------------------------------------------- */
 
-/* What stands there in one of the two: the central project's, else all it can be. */
+/* What stands there in one of the two: what is usual of a figure, never its central one for all of it; of all else the
+ * central project's, or all it can be. */
 static void
 write_traced (WjJsonWriter *writer, const char *name, const WjTrace *trace)
 {
   wj_json_writer_member (writer, name);
-  write_value (writer, &trace->type, trace->central.defined ? &trace->central : &trace->possible);
+  write_value (writer, &trace->type, wj_trace_is_range (trace) ? &trace->likely : trace->central.defined ? &trace->central
+                                                                                                         : &trace->possible);
 }
 
 static void

@@ -31,6 +31,13 @@ typedef struct
   gboolean rows;   /* the run is over rows of positions */
 } Scope;
 
+gboolean
+wj_trace_is_range (const WjTrace *trace)
+{
+  return (trace->type.kind == WJ_CEL_INT || trace->type.kind == WJ_CEL_DECIMAL || trace->type.kind == WJ_CEL_DATE) && trace->likely.defined &&
+         !wj_number_equal (trace->likely.low, trace->likely.high);
+}
+
 void
 wj_trace_free (WjTrace *trace)
 {

@@ -23,6 +23,31 @@ get_side (const WjReason *reason, WjAssessment *assessment, gboolean other)
                : (Side){ assessment, reason->one, reason->cause_one, reason->met_one };
 }
 
+/* One figure is taken of a range to follow a calculation; who compares is told the range. */
+static char *
+say_figure (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  WjTrace open = *trace;
+
+  if (wj_trace_is_range (trace))
+    open.central.defined = FALSE;
+  return wj_wording_trace_value (self, assessment, &open);
+}
+
+/* What stands there in both; of ranges that read the same the figures by default, which differ. */
+static void
+say_figures (WjWording *self, const Side *more, const WjTrace *here, const Side *less, const WjTrace *there, char **value, char **against)
+{
+  *value = say_figure (self, more->assessment, here);
+  *against = say_figure (self, less->assessment, there);
+  if (!g_str_equal (*value, *against))
+    return;
+  g_free (*value);
+  g_free (*against);
+  *value = wj_wording_trace_value (self, more->assessment, here);
+  *against = wj_wording_trace_value (self, less->assessment, there);
+}
+
 /* Of a place a value names itself, but for "none". */
 static gboolean
 names_itself (const WjTrace *cause)
@@ -39,7 +64,7 @@ names_itself (const WjTrace *cause)
 static char *
 say_cause (WjWording *self, const Side *side)
 {
-  g_autofree char *value = wj_wording_trace_value (self, side->assessment, side->cause);
+  g_autofree char *value = say_figure (self, side->assessment, side->cause);
   g_autofree char *label = NULL;
   g_autofree char *inside = NULL;
   WjCatalogue *catalogue;
@@ -56,11 +81,12 @@ say_cause (WjWording *self, const Side *side)
 static char *
 say_rule (WjWording *self, const char *what, const Side *more, const Side *less)
 {
-  g_autofree char *rate = wj_wording_trace_value (self, more->assessment, more->trace);
-  g_autofree char *other = wj_wording_trace_value (self, less->assessment, less->trace);
+  g_autofree char *rate = NULL;
+  g_autofree char *other = NULL;
   g_autofree char *cause = say_cause (self, more);
   g_autofree char *against = say_cause (self, less);
 
+  say_figures (self, more, more->trace, less, less->trace, &rate, &other);
   /* Translators: %1$s is an amount of an offer, %2$s and %4$s the rates by which it is computed in two cases, %3$s and
    * %5$s what decides on them: "Territorial premium: 15% (category B), against 10% (category A)." */
   return g_strdup_printf (wj_wording_context (self, "reason", "%1$s: %2$s (%3$s), against %4$s (%5$s)."), what, rate, cause, other, against);
@@ -81,9 +107,10 @@ say_values (WjWording *self, const char *what, const Side *more, const Side *les
 {
   const WjTrace *here = of_cause ? more->cause : more->trace, *there = of_cause ? less->cause : less->trace;
   g_autofree char *label = wj_wording_trace_label (self, more->assessment, here);
-  g_autofree char *value = wj_wording_trace_value (self, more->assessment, here);
-  g_autofree char *against = wj_wording_trace_value (self, less->assessment, there);
+  g_autofree char *value = NULL;
+  g_autofree char *against = NULL;
 
+  say_figures (self, more, here, less, there, &value, &against);
   return say_answers (self, what, label, value, against);
 }
 

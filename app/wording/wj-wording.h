@@ -125,6 +125,12 @@ char *wj_wording_difference_text (WjWording *self, WjCatalogue *before, WjCatalo
 /* (nullable): what a project answers to a question, ranges in words; of a table how many lines it has; NULL
  * where it answers nothing */
 char *wj_wording_answer (WjWording *self, WjProject *project, const WjFact *fact);
+/* (nullable): what is derived of the answers, with its name: "Total investment: MAD 1,400,000 to 2,000,000; MAD 1,700,000
+ * by default"; where answers to it are missing, what it comes to at least. NULL: nothing is known of it yet */
+char *wj_wording_derived (WjWording *self, const WjDerived *derived, const WjDerivedFigures *figures);
+/* (nullable): an amount, without its name, where there is little room: "1.4 to 2 million", rounded outward to two digits; one
+ * figure as a headline. NULL where answers to it are missing: part of a total would pass for the whole */
+char *wj_wording_derived_brief (WjWording *self, const WjDerivedFigures *figures);
 /* A cell of a table, by its column and its line: "Gross wage, Adviser" */
 char *wj_wording_cell (WjWording *self, WjProject *project, const WjFact *table, const WjFact *column, guint row);
 

@@ -178,17 +178,40 @@ test_givens (void)
   g_assert_null (find_given (started, WJ_GIVEN_ASSUMPTION));
 }
 
+static const WjDerivedFigures *
+derived_of (WjAssessment *assessment, const char *id)
+{
+  return wj_assessment_get_derived (assessment, wj_assessment_get_result (assessment), wj_catalogue_find_derived (small_catalogue (), id));
+}
+
+static void
+assert_between (const WjCelValue *value, gint64 low, gint64 high)
+{
+  g_assert_true (value->defined);
+  g_assert_true (wj_number_equal (value->low, wj_number_from_int (low)));
+  g_assert_true (wj_number_equal (value->high, wj_number_from_int (high)));
+}
+
+/* A range stays one, whatever is taken of it by default; what is unanswered reaches to its bounds. */
 static void
 test_derived (void)
 {
-  g_autoptr (WjAssessment) assessment = small_assess ("`investment.equipment`: 600000, `jobs.positions`: [{`count`: [1, 2, 4]}, {`count`: [3]}]", "port-park");
+  g_autoptr (WjAssessment) exact = small_assess ("`investment.equipment`: 600000, `investment.land`: 1, `jobs.positions`: [{`count`: [1, 2, 4]}, {`count`: [3]}]", "port-park");
+  g_autoptr (WjAssessment) range = small_assess ("`investment.equipment`: {`min`: 1200000, `max`: 1800000}, `investment.land`: 200000", "port-park");
+  g_autoptr (WjAssessment) half = small_assess ("`investment.equipment`: {`min`: 1200000, `max`: 1800000}", "port-park");
   g_autoptr (WjAssessment) nothing = small_assess ("", NULL);
-  const WjSiteResult *site = g_ptr_array_index (wj_assessment_get_sites (assessment), 0);
 
-  g_assert_cmpint ((int) wj_assessment_get_derived (assessment, site, "jobs.created").low.num, ==, 7);
-  g_assert_cmpint ((int) wj_assessment_get_derived (assessment, site, "investment.total").low.num, ==, 600000);
-  g_assert_false (wj_assessment_get_derived (nothing, wj_assessment_get_overall (nothing), "investment.total").defined);
-  g_assert_false (wj_assessment_get_derived (nothing, wj_assessment_get_overall (nothing), "no.such").defined);
+  assert_between (&derived_of (exact, "jobs.created")->possible, 7, 7);
+  assert_between (&derived_of (exact, "jobs.created")->central, 7, 7);
+  assert_between (&derived_of (exact, "investment.total")->possible, 600001, 600001);
+  assert_between (&derived_of (range, "investment.total")->possible, 1400000, 2000000);
+  assert_between (&derived_of (range, "investment.total")->likely, 1400000, 2000000);
+  assert_between (&derived_of (range, "investment.total")->central, 1700000, 1700000);
+  assert_between (&derived_of (half, "investment.total")->possible, 1200000, 1001800000);
+  assert_between (&derived_of (half, "investment.total")->likely, 1200000, 2800000);
+  assert_between (&derived_of (half, "investment.total")->central, 1500000, 1500000);
+  g_assert_false (derived_of (nothing, "investment.total")->central.defined);
+  g_assert_null (derived_of (nothing, "pay.due"));
 }
 
 /* Announced zones are never assessed: their surroundings are. */

@@ -639,6 +639,36 @@ test_compare (void)
     }
 }
 
+/* What is answered by a range differs by ranges: the figure taken of each by default is nobody's answer. */
+static void
+test_compare_ranges (void)
+{
+  static const char *const said[] = { "de 2\u202f200\u202f000 à", "من 2.200.000 إلى", "MAD\u00a02,200,000 to" };
+  static const char project[] = "{\"format\": 1, \"answers\": {\"activity.line\": \"crm\", \"place\": \"oujda-shore\", \"company.kind\": \"new\", \"company.large_holder\": 0,"
+                                " \"company.public_holder\": false, \"investment.own_funds\": 5000000, \"investment.equipment\": {\"min\": 1200000, \"max\": 1800000},"
+                                " \"investment.fit_out\": 200000, \"investment.rent\": 0, \"investment.buildings\": 0, \"investment.land_private\": 0, \"investment.land_public\": 0,"
+                                " \"investment.studies\": 0, \"investment.other\": 0, \"jobs.positions\": [{\"title\": \"Adviser\", \"gross\": 6000, \"count\": [60], \"permanent\": 100}]},"
+                                " \"scenarios\": [{\"name\": \"More\", \"changes\": {\"investment.equipment\": {\"min\": 2200000, \"max\": 2800000}}}]}";
+  g_autofree char *path = wj_test_path ("ranges.json");
+  g_autoptr (WjTestRun) json = NULL;
+
+  g_assert_true (g_file_set_contents (path, project, -1, NULL));
+  json = wj_test_run ("compare", path, "--as-of", "2026-11-21", "--format", "json", NULL);
+  wj_test_assert_done (json);
+  g_assert_nonnull (strstr (json->out, "\"investment.equipment\""));
+  g_assert_nonnull (strstr (json->out, "\"low\": \"2200000\""));
+  g_assert_null (strstr (json->out, "\"2500000\""));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (WjTestRun) run = wj_test_run ("compare", path, "--as-of", "2026-11-21", "--lang", languages[i], NULL);
+      g_auto (GStrv) lines = g_regex_split_simple ("\\n *", run->out, 0, 0);
+      g_autofree char *whole = g_strjoinv (" ", lines);
+
+      wj_test_assert_done (run);
+      g_assert_nonnull (strstr (whole, said[i]));
+    }
+}
+
 static void
 test_read_aloud (void)
 {
@@ -943,6 +973,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/diff", test_diff);
   g_test_add_func ("/cli/results/diff-projects", test_diff_projects);
   g_test_add_func ("/cli/results/compare", test_compare);
+  g_test_add_func ("/cli/results/compare-ranges", test_compare_ranges);
   g_test_add_func ("/cli/results/read-aloud", test_read_aloud);
   g_test_add_func ("/cli/results/scenarios", test_scenarios);
   g_test_add_func ("/cli/results/next", test_next);

@@ -202,23 +202,36 @@ test_table_begun (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wj_page_get_state (fixture->session, page), ==, WJ_PAGE_DONE);
 }
 
-/* A sum of money is said without its currency where a page has but a word of room. */
+static void
+assert_short_answer (Fixture *fixture, const char *expected)
+{
+  const WjFact *equipment = find_fact (fixture, "investment.equipment");
+  GPtrArray *pages = wj_catalogue_get_pages (fixture->catalogue);
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < pages->len; i++)
+    if (g_ptr_array_find (((const WjPage *) pages->pdata[i])->facts, equipment, NULL))
+      said = wj_page_short_answer (fixture->session, pages->pdata[i]);
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* A sum of money is said without its currency where a page has but a word of room: a range as one, and part of it not at all. */
 static void
 test_short_answer (Fixture *fixture, gconstpointer data)
 {
   WjProject *project = wj_session_get_project (fixture->session);
   GPtrArray *facts = wj_catalogue_get_facts (fixture->catalogue);
-  GPtrArray *pages = wj_catalogue_get_pages (fixture->catalogue);
   const WjFact *equipment = find_fact (fixture, "investment.equipment");
-  g_autofree char *said = NULL;
+  WjAnswer range = wj_answer_range (wj_number_from_int (1200000), wj_number_from_int (1800000));
 
   for (guint i = 0; i < facts->len; i++)
     if (g_str_has_prefix (((const WjFact *) facts->pdata[i])->id, "investment."))
       g_assert_true (wj_project_set_number (project, ((const WjFact *) facts->pdata[i])->id, facts->pdata[i] == equipment ? "1760000" : "0", NULL));
-  for (guint i = 0; i < pages->len; i++)
-    if (g_ptr_array_find (((const WjPage *) pages->pdata[i])->facts, equipment, NULL))
-      said = wj_page_short_answer (fixture->session, pages->pdata[i]);
-  g_assert_cmpstr (said, ==, "1.76\u00a0million");
+  assert_short_answer (fixture, "1.76\u00a0million");
+  g_assert_true (wj_project_set (project, "investment.equipment", &range, NULL));
+  assert_short_answer (fixture, "1.2 to 1.8\u00a0million");
+  wj_project_clear (project, "investment.rent");
+  assert_short_answer (fixture, "");
 }
 
 int

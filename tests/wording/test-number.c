@@ -53,6 +53,62 @@ check_rows (const Row *rows, guint n_rows, Say say)
     }
 }
 
+/* "low high" of what is possible, of what is likely, and what is taken by default, "-": undefined */
+static WjDerivedFigures
+figures (const char *text)
+{
+  g_auto (GStrv) part = g_strsplit (text, " ", 5);
+
+  return (WjDerivedFigures){ wj_cel_value_range (number (part[0]), number (part[1])), wj_cel_value_range (number (part[2]), number (part[3])),
+                             g_str_equal (part[4], "-") ? wj_cel_value_undefined (WJ_CEL_FAULT_ABSENT) : wj_cel_value_number (number (part[4])) };
+}
+
+static char *
+say_derived (WjWording *wording, const Row *row)
+{
+  WjDerived derived = { .label = { { "Total", "المجموع", "Total" } }, .unit = unit ("MAD"), .type = { .kind = WJ_CEL_DECIMAL } };
+  WjDerivedFigures told = figures (row->value);
+
+  return wj_wording_derived (wording, &derived, &told);
+}
+
+static char *
+say_derived_brief (WjWording *wording, const Row *row)
+{
+  WjDerivedFigures told = figures (row->value);
+
+  return wj_wording_derived_brief (wording, &told);
+}
+
+/* A total of which answers are ranges, or are missing, is never told by the one figure taken of it. */
+static void
+test_derived (void)
+{
+  static const Row rows[] = {
+    { "1700000 1700000 1700000 1700000 1700000", { "Total\u00a0: 1\u202f700\u202f000\u00a0MAD", "المجموع: 1.700.000\u00a0درهم", "Total: MAD\u00a01,700,000" } },
+    { "1400000 2000000 1400000 2000000 1700000",
+      { "Total\u00a0: de 1\u202f400\u202f000 à 2\u202f000\u202f000\u00a0MAD\u00a0; 1\u202f700\u202f000\u00a0MAD par hypothèse",
+        "المجموع: من 1.400.000 إلى 2.000.000\u00a0درهم؛ 1.700.000\u00a0درهم وفق الفرضيات", "Total: MAD\u00a01,400,000 to 2,000,000; MAD\u00a01,700,000 by default" } },
+    { "0 2000000 0 2000000 -", { "Total\u00a0: de 0 à 2\u202f000\u202f000\u00a0MAD", "المجموع: من 0 إلى 2.000.000\u00a0درهم", "Total: MAD\u00a00 to 2,000,000" } },
+    { "1400000 10000000000 1400000 12000000 5000000",
+      { "Total\u00a0: au moins 1\u202f400\u202f000\u00a0MAD\u00a0; au plus 12\u202f000\u202f000\u00a0MAD si le reste est dans l’intervalle habituel",
+        "المجموع: لا يقل عن 1.400.000\u00a0درهم؛ ولا يتجاوز 12.000.000\u00a0درهم إذا كان الباقي ضمن المجال المعتاد",
+        "Total: at least MAD\u00a01,400,000; at most MAD\u00a012,000,000 if the rest is within what is usual" } },
+    { "0 10000000000 0 12000000 5000000", { NULL, NULL, NULL } },
+    { "0 0 0 0 0", { NULL, NULL, NULL } },
+  };
+  static const Row brief[] = {
+    { "1760000 1760000 1760000 1760000 1760000", { "1,76\u00a0MDH", "1,76\u00a0مليون درهم", "1.76\u00a0million" } },
+    { "1400000 2000000 1400000 2000000 1700000", { "de 1,4 à 2\u00a0MDH", "من 1,4 إلى 2\u00a0مليون درهم", "1.4 to 2\u00a0million" } },
+    { "1412000 2018000 1412000 2018000 1700000", { "de 1,4 à 2,1\u00a0MDH", "من 1,4 إلى 2,1\u00a0مليون درهم", "1.4 to 2.1\u00a0million" } },
+    { "1412000 1418000 1412000 1418000 -", { "de 1,412 à 1,418\u00a0MDH", "من 1,412 إلى 1,418\u00a0مليون درهم", "1.412 to 1.418\u00a0million" } },
+    { "1400000 10000000000 1400000 12000000 5000000", { NULL, NULL, NULL } },
+  };
+
+  check_rows (rows, G_N_ELEMENTS (rows), say_derived);
+  check_rows (brief, G_N_ELEMENTS (brief), say_derived_brief);
+}
+
 static char *
 say_number (WjWording *wording, const Row *row)
 {
@@ -631,6 +687,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/number/headline/width", test_headline_width);
   g_test_add_func ("/number/headline/extremes", test_headline_extremes);
   g_test_add_func ("/number/ranges", test_ranges);
+  g_test_add_func ("/number/derived", test_derived);
   g_test_add_func ("/unit/quantities", test_quantities);
   g_test_add_func ("/unit/ranges", test_quantity_ranges);
   g_test_add_func ("/unit/differences", test_differences);

@@ -133,33 +133,20 @@ update_way_on (WjInterviewPage *self)
   wj_shown_set_tooltip (GTK_WIDGET (self->proceed), tooltip);
 }
 
-/* What the lines come to, as the catalogue adds them up: a page's own total, "investment.total". */
+/* What the lines come to, as the catalogue adds them up. */
 static char *
 say_total (WjInterviewPage *self)
 {
-  WjWording *wording = wj_i18n_get_wording ();
-  const WjFact *first = g_ptr_array_index (self->page->facts, 0);
-  const char *dot = strchr (first->id, '.');
-  g_autofree char *id = dot ? g_strdup_printf ("%.*s.total", (int) (dot - first->id), first->id) : NULL;
-  const WjDerived *derived = id ? wj_catalogue_find_derived (wj_session_get_catalogue (self->session), id) : NULL;
-  g_autofree char *money = NULL;
-  WjCelValue total;
+  const WjDerived *derived = wj_page_find_total (self->session, self->page);
+  const WjDerivedFigures *figures = derived ? wj_assessment_get_derived (wj_session_get_assessment (self->session), wj_session_get_result (self->session), derived) : NULL;
 
-  if (!derived)
-    return NULL;
-  total = wj_assessment_get_derived (wj_session_get_assessment (self->session), wj_session_get_result (self->session), id);
-  if (!total.defined || wj_number_sign (total.low) <= 0)
-    return NULL;
-  money = wj_wording_money (wording, total.low);
-  /* Translators: what the amounts entered on this page add up to: its name, as "Total investment", and an amount.
-   * In the second some are still missing. */
-  return g_strdup_printf (wj_number_equal (total.low, total.high) ? _("%1$s: %2$s") : _("%1$s: at least %2$s so far"), wj_i18n_of (&derived->label), money);
+  return figures ? wj_wording_derived (wj_i18n_get_wording (), derived, figures) : NULL;
 }
 
 static void
 update_total (WjInterviewPage *self)
 {
-  g_autofree char *text = self->page->facts->len > 1 ? say_total (self) : NULL;
+  g_autofree char *text = say_total (self);
 
   gtk_label_set_label (self->total, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->total), text != NULL);
@@ -398,6 +385,7 @@ static void
 wj_interview_page_init (WjInterviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_justify (self->total, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   wj_let_wrap (GTK_WIDGET (self->unknown));
   wj_let_wrap (GTK_WIDGET (self->skip));
   wj_let_wrap (GTK_WIDGET (self->check));
