@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "assessment/wj-engine.h"
+#include "assessment/wj-stack-ways.h"
 
 /*
  * What the offers of a site give together. All lawful combinations are tried:
@@ -17,10 +17,6 @@
  *
  * Offers that no exclusion, no open question and no common cap touches are simply added.
  */
-
-/* Beyond these a catalogue is answered soundly, but not exactly: 2^8 selections, 3^6 ways each. */
-#define MAX_UNSURE 8
-#define MAX_PAIRS 6
 
 typedef enum
 {
@@ -41,14 +37,16 @@ typedef struct
 {
   WjStackSides sides;
   GPtrArray *offers; /* (nullable) (element-type WjStackOffer) NULL: what they give is told */
-  GArray *pairs;     /* (element-type WjPair) in play */
-  GPtrArray *cross;  /* (nullable) (element-type WjCrossCap) */
-  guint64 bound;     /* those that bear on each other */
-  gboolean too_many; /* … more than can be tried */
+  WjPairing pairing;
+  GArray *least[WJ_END_CENTRAL]; /* (owned) (element-type guint64) by end, of which wj_pairing_list_least () tells; NULL: not asked */
+  GPtrArray *cross;              /* (nullable) (element-type WjCrossCap) */
+  guint64 bound;                 /* those that bear on each other */
+  gboolean too_many;             /* … more than can be tried */
   guint measure;
   WjEnd end;
   WjAim aim;
-  const WjNumber *told[WJ_N_TOLD];   /* (unowned) where there are no offers: by case */
+  const WjStackTold *told_cash;      /* (unowned) where there are no offers … */
+  const WjStackTold *told;           /* (unowned) … what is measured */
   const WjNumber *values;            /* (unowned) of those in play: what is added up, at that end */
   WjNumber own[WJ_STACK_MAX_OFFERS]; /* … read from the offers */
   gboolean overflow;
@@ -98,7 +96,7 @@ aim_at (Search *self, WjEnd end, WjAim aim)
 {
   self->end = end;
   self->aim = aim;
-  self->values = self->offers != NULL ? self->own : self->told[case_of (end)];
+  self->values = self->offers != NULL ? self->own : self->told->of[case_of (end)];
   for (guint64 rest = self->offers != NULL ? self->sides.in_play : 0; rest != 0;)
     {
       guint index = take_lowest (&rest);
@@ -151,80 +149,35 @@ choose (Found a, Found b, gboolean larger)
 
 /* What is left where the investor chooses: of two that stand alone the better one stays. */
 static Found
-search_best (Search *self, guint64 selection, guint index)
+search_best (Search *self, guint64 selection)
 {
-  const WjPair *pair;
+  guint bind = self->pairing.of_bearing[WJ_BEARING_ALONE] | (self->aim == WJ_AIM_LOW ? self->pairing.of_bearing[WJ_BEARING_UNKNOWN] : 0);
+  Found found = { WJ_NUMBER_ZERO, 0 };
+  WjWays ways;
 
-  if (index == self->pairs->len)
-    return (Found){ measure_selection (self, selection), selection };
-  pair = &g_array_index (self->pairs, WjPair, index);
-  if (!(selection & pair->one) || !(selection & pair->other) || (pair->bearing == WJ_BEARING_UNKNOWN && self->aim != WJ_AIM_LOW))
-    return search_best (self, selection, index + 1);
-  return choose (search_best (self, selection & ~pair->other, index + 1), search_best (self, selection & ~pair->one, index + 1), TRUE);
-}
-
-/* Every way to resolve the exclusions, which come first among the pairs. */
-static void
-resolve (Search *self, guint64 selection, guint index, GArray *ways)
-{
-  const WjPair *pair = index < self->pairs->len ? &g_array_index (self->pairs, WjPair, index) : NULL;
-
-  if (pair == NULL || pair->bearing != WJ_BEARING_EXCLUDED)
-    g_array_append_val (ways, selection);
-  else if (!(selection & pair->one) || !(selection & pair->other))
-    resolve (self, selection, index + 1, ways);
-  else
+  wj_pairing_find_ways (&self->pairing, bind, selection, &ways);
+  for (guint i = 0; i < ways.n; i++)
     {
-      resolve (self, selection & ~pair->other, index + 1, ways);
-      resolve (self, selection & ~pair->one, index + 1, ways);
+      Found way = { measure_selection (self, ways.set[i]), ways.set[i] };
+
+      found = i > 0 ? choose (found, way, TRUE) : way;
     }
+  return found;
 }
 
-static guint
-count_exclusions (const Search *self)
-{
-  guint n = 0;
-
-  while (n < self->pairs->len && g_array_index (self->pairs, WjPair, n).bearing == WJ_BEARING_EXCLUDED)
-    n++;
-  return n;
-}
-
-/* Nothing is taken away without need: a way that keeps less than another one does is none. */
-static gboolean
-keeps_all_it_can (GArray *ways, guint64 selection)
-{
-  for (guint i = 0; i < ways->len; i++)
-    {
-      guint64 other = g_array_index (ways, guint64, i);
-
-      if (other != selection && (other & selection) == selection)
-        return FALSE;
-    }
-  return TRUE;
-}
-
+/* Which of two stays that exclude each other is not published. */
 static Found
 search (Search *self, guint64 selection)
 {
-  g_autoptr (GArray) ways = NULL;
-  guint first_open = count_exclusions (self);
   Found found = { WJ_NUMBER_ZERO, 0 };
-  gboolean any = FALSE;
+  WjWays ways;
 
-  if (first_open == 0)
-    return search_best (self, selection, 0);
-  ways = g_array_new (FALSE, FALSE, sizeof (guint64));
-  resolve (self, selection, 0, ways);
-  for (guint i = 0; i < ways->len; i++)
+  wj_pairing_find_ways (&self->pairing, self->pairing.of_bearing[WJ_BEARING_EXCLUDED], selection, &ways);
+  for (guint i = 0; i < ways.n; i++)
     {
-      Found way;
+      Found way = search_best (self, ways.set[i]);
 
-      if (!keeps_all_it_can (ways, g_array_index (ways, guint64, i)))
-        continue;
-      way = search_best (self, g_array_index (ways, guint64, i), first_open);
-      found = any ? choose (found, way, self->aim == WJ_AIM_HIGH) : way;
-      any = TRUE;
+      found = i > 0 ? choose (found, way, self->aim == WJ_AIM_HIGH) : way;
     }
   return found;
 }
@@ -291,24 +244,39 @@ select_central (const Search *self)
   return self->sides.central & self->sides.in_play & self->bound;
 }
 
-/* Does every pair leave the offer alone, whatever is granted? */
-static gboolean
-is_contested (const Search *self, guint64 bit)
-{
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
+/* ---- The least of a part --------------------------------------------------------------------------- */
 
-      if ((pair->one & bit && pair->other & self->sides.in_play) || (pair->other & bit && pair->one & self->sides.in_play))
-        return TRUE;
+/* What makes one way the better one is the whole, not the part that is measured. */
+static GArray *
+list_least (const Search *self)
+{
+  WjEnd opposite = WJ_N_ENDS - 1 - self->end;
+  WjNumber low[WJ_STACK_MAX_OFFERS], high[WJ_STACK_MAX_OFFERS];
+  WjStakes stakes = {
+    .certain = self->sides.certain & self->bound,
+    .unsure = self->sides.in_play & self->bound & ~self->sides.certain,
+    .low = self->offers != NULL ? low : self->told_cash->of[case_of (self->end)],
+    .high = self->offers != NULL ? high : self->told_cash->of[case_of (opposite)],
+  };
+
+  for (guint64 rest = self->offers != NULL ? self->pairing.offers : 0; rest != 0;)
+    {
+      guint index = take_lowest (&rest);
+      const WjFigures *cash = ((const WjStackOffer *) g_ptr_array_index (self->offers, index))->cash;
+
+      low[index] = cash->computed ? cash->total.end[self->end] : WJ_NUMBER_ZERO;
+      high[index] = cash->computed ? cash->total.end[opposite] : WJ_NUMBER_ZERO;
+      stakes.unbounded |= cash->fault != WJ_CEL_FAULT_NONE ? (guint64) 1 << index : 0;
     }
-  return FALSE;
+  /* a common cap may make another way the better one */
+  if (self->cross != NULL && self->cross->len > 0)
+    stakes.low = stakes.high = NULL;
+  return wj_pairing_list_least (&self->pairing, &stakes);
 }
 
-/* The least of a year, or of relief: what is certain and uncontested. The investor chooses by the
- * whole, so a choice that is better there may be worse here. */
+/* What is taken away is, whatever stays; of what is given only what stays counts. */
 static Found
-add_uncontested (Search *self)
+measure_least (Search *self, guint64 kept)
 {
   Found found = { WJ_NUMBER_ZERO, 0 };
 
@@ -316,12 +284,43 @@ add_uncontested (Search *self)
     {
       guint index = take_lowest (&rest);
       guint64 bit = (guint64) 1 << index;
-      gboolean is_kept = (self->sides.certain & bit) != 0 && !is_contested (self, bit);
 
-      count_in (self, &found, bit, is_kept ? self->values[index] : capped_at_zero (self->values[index], WJ_AIM_LOW));
+      count_in (self, &found, bit, kept & bit ? self->values[index] : capped_at_zero (self->values[index], WJ_AIM_LOW));
     }
   return found;
 }
+
+static gboolean
+any_is_at_stake (const Search *self)
+{
+  for (guint64 rest = self->pairing.offers; rest != 0;)
+    if (wj_number_sign (self->values[take_lowest (&rest)]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The least of a year, or of relief. The investor chooses by the whole, so a choice that is better there may be worse
+ * here. What is in no pair stays if it is granted. */
+static Found
+search_least (Search *self)
+{
+  GArray **sets = &self->least[self->end];
+  Found found = { WJ_NUMBER_ZERO, 0 };
+
+  if (self->too_many || !any_is_at_stake (self))
+    return measure_least (self, self->sides.certain & ~self->pairing.offers);
+  if (*sets == NULL)
+    *sets = list_least (self);
+  for (guint i = 0; i < (*sets)->len; i++)
+    {
+      Found each = measure_least (self, g_array_index (*sets, guint64, i));
+
+      found = i > 0 ? choose (found, each, FALSE) : each;
+    }
+  return found;
+}
+
+/* ---- Both together ----------------------------------------------------------------------------------- */
 
 static Found
 join (Search *self, Found free, Found bound)
@@ -338,7 +337,7 @@ find_low (Search *self, WjEnd end)
 
   aim_at (self, end, WJ_AIM_LOW);
   free = add_free (self);
-  return join (self, free, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self) : add_uncontested (self));
+  return join (self, free, self->measure == WJ_MEASURE_CASH && !self->too_many ? search_worst (self) : search_least (self));
 }
 
 static Found
@@ -435,22 +434,6 @@ note_faults (const Search *self, WjStackResult *out)
     }
 }
 
-/* A pair that names an offer out of play binds nothing, and is not to use up what can be tried. */
-static GArray *
-pairs_in_play (const GArray *pairs, guint64 in_play)
-{
-  GArray *kept = g_array_new (FALSE, FALSE, sizeof (WjPair));
-
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const WjPair *pair = &g_array_index (pairs, WjPair, i);
-
-      if ((pair->one & in_play) && (pair->other & in_play))
-        g_array_append_vals (kept, pair, 1);
-    }
-  return kept;
-}
-
 static WjStackSides
 read_sides (GPtrArray *offers)
 {
@@ -468,24 +451,25 @@ read_sides (GPtrArray *offers)
   return sides;
 }
 
-/* (transfer full): the pairs that are left, for as long as the search lasts. */
-static GArray *
+static void
 start (Search *self, const GArray *pairs)
 {
   guint n_unsure;
 
-  self->pairs = pairs_in_play (pairs, self->sides.in_play);
-  for (guint i = 0; i < self->pairs->len; i++)
-    {
-      const WjPair *pair = &g_array_index (self->pairs, WjPair, i);
-
-      self->bound |= pair->one | pair->other;
-    }
+  wj_pairing_init (&self->pairing, pairs, self->sides.in_play);
+  self->bound = self->pairing.offers;
   for (guint i = 0; self->cross != NULL && i < self->cross->len; i++)
     self->bound |= ((const WjCrossCap *) g_ptr_array_index (self->cross, i))->offers;
   n_unsure = (guint) __builtin_popcountll (self->sides.in_play & self->bound & ~self->sides.certain);
-  self->too_many = n_unsure > MAX_UNSURE || self->pairs->len > MAX_PAIRS;
-  return self->pairs;
+  self->too_many = n_unsure > WJ_STACK_MAX_UNSURE || self->pairing.pairs->len > WJ_STACK_MAX_PAIRS;
+}
+
+static void
+finish (Search *self)
+{
+  for (guint end = 0; end < G_N_ELEMENTS (self->least); end++)
+    g_clear_pointer (&self->least[end], g_array_unref);
+  wj_pairing_clear (&self->pairing);
 }
 
 /* Of those that bear on each other, what the central project is granted. */
@@ -515,11 +499,10 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, gboolean by_year, 
 {
   Search self = { .sides = read_sides (offers), .offers = offers, .cross = cross };
   guint64 central, unused[WJ_N_TOLD];
-  g_autoptr (GArray) in_play = NULL;
 
   wj_figures_init (&out->cash);
   wj_figures_init (&out->relief);
-  in_play = start (&self, pairs);
+  start (&self, pairs);
   note_faults (&self, out);
   central = choose_central (&self);
   find_ends (&self, WJ_MEASURE_CASH, central, &out->cash.total, out->behind);
@@ -531,22 +514,20 @@ wj_stack (GPtrArray *offers, GArray *pairs, GPtrArray *cross, gboolean by_year, 
   out->cash.computed = out->relief.computed = !self.overflow;
   if (self.overflow)
     out->cash.fault = out->relief.fault = WJ_CEL_FAULT_OVERFLOW;
+  finish (&self);
 }
 
 gboolean
 wj_stack_told (const WjStackSides *sides, const WjStackTold *cash, const WjStackTold *relief, const GArray *pairs, WjEnds *cash_out, WjEnds *relief_out)
 {
-  Search self = { .sides = *sides };
+  Search self = { .sides = *sides, .told_cash = cash, .told = cash };
   guint64 central, unused[WJ_N_TOLD];
-  g_autoptr (GArray) in_play = NULL;
 
-  in_play = start (&self, pairs);
-  for (WjTold told = 0; told < WJ_N_TOLD; told++)
-    self.told[told] = cash->of[told];
+  start (&self, pairs);
   central = choose_central (&self);
   find_ends (&self, WJ_MEASURE_CASH, central, cash_out, unused);
-  for (WjTold told = 0; told < WJ_N_TOLD; told++)
-    self.told[told] = relief->of[told];
+  self.told = relief;
   find_ends (&self, WJ_MEASURE_RELIEF, central, relief_out, unused);
+  finish (&self);
   return !self.too_many && !self.overflow;
 }
