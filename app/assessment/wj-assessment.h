@@ -51,10 +51,11 @@ typedef struct
 typedef struct
 {
   const WjBenefit *benefit;
-  WjAmount total;   /* if its conditions are met, before any cap; sum of the years' rounded amounts */
-  WjAmount due;     /* the total, from nothing where answers that are missing may still refuse the offer: what is told */
-  GArray *years;    /* (element-type WjYearAmount) rising, year 0 last */
-  WjAmount counted; /* after caps: what enters the offer's total */
+  WjAmount total;    /* if its conditions are met, before any cap; sum of the years' rounded amounts */
+  WjAmount due;      /* the total, from nothing where answers that are missing may still refuse the offer: what is told */
+  GArray *years;     /* (element-type WjYearAmount) of the total; rising, year 0 last */
+  GArray *due_years; /* (element-type WjYearAmount) the same years, of what is due */
+  WjAmount counted;  /* after caps: what enters the offer's total */
 } WjBenefitResult;
 
 typedef struct

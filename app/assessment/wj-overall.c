@@ -130,6 +130,7 @@ join_benefits (WjOfferResult *into, const WjOfferResult *from)
           joined = g_new0 (WjBenefitResult, 1);
           joined->benefit = benefit->benefit;
           joined->years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
+          joined->due_years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
           g_ptr_array_add (into->benefits, joined);
         }
       joined = g_ptr_array_index (into->benefits, i);
@@ -137,7 +138,9 @@ join_benefits (WjOfferResult *into, const WjOfferResult *from)
       wj_amount_widen (&joined->due, &benefit->due, first);
       wj_amount_widen (&joined->counted, &benefit->counted, first);
       widen_years (joined->years, benefit->years, first);
+      widen_years (joined->due_years, benefit->due_years, first);
       g_array_sort (joined->years, compare_years);
+      g_array_sort (joined->due_years, compare_years);
     }
 }
 
@@ -145,13 +148,17 @@ join_benefits (WjOfferResult *into, const WjOfferResult *from)
 static void
 reach_nothing (WjOfferResult *self)
 {
+  g_autoptr (GArray) no_years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
   WjAmount zero = wj_amount_zero ();
 
   for (guint i = 0; i < self->benefits->len; i++)
     {
       WjBenefitResult *benefit = g_ptr_array_index (self->benefits, i);
 
+      if (!benefit->due.computed)
+        continue;
       wj_amount_widen (&benefit->due, &zero, FALSE);
+      widen_years (benefit->due_years, no_years, FALSE);
     }
 }
 

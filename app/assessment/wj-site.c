@@ -11,6 +11,7 @@ void
 wj_benefit_result_free (WjBenefitResult *result)
 {
   g_clear_pointer (&result->years, g_array_unref);
+  g_clear_pointer (&result->due_years, g_array_unref);
   g_free (result);
 }
 
@@ -57,11 +58,37 @@ wj_outcome_clear (WjOutcome *self)
   g_clear_pointer (&self->kept, g_ptr_array_unref);
 }
 
-/* ---- Years --------------------------------------------------------------------------------------- */
+/* ---- Figures ------------------------------------------------------------------------------------- */
 
-/* Rising calendar years, what has no date last. */
+/* @judgement: (nullable): that is still open, as answers that are missing may refuse what @ends tell */
+static WjAmount
+tell (const WjFigures *figures, WjEnds ends, const WjJudgement *judgement)
+{
+  gboolean has_central = figures->has_central;
+
+  if (judgement != NULL)
+    {
+      wj_ends_reach_nothing (&ends, judgement->central_holds);
+      has_central = judgement->central_known && (!judgement->central_holds || has_central);
+    }
+  return wj_ends_to_amount (&ends, has_central, figures->fault);
+}
+
+static const WjJudgement *
+if_open (const WjJudgement *judgement)
+{
+  return judgement->verdict == WJ_VERDICT_OPEN ? judgement : NULL;
+}
+
+static WjAmount
+as_answered (const WjFigures *figures, const WjJudgement *judgement)
+{
+  return figures->computed ? tell (figures, figures->total, if_open (judgement)) : wj_figures_to_amount (figures);
+}
+
+/* Rising calendar years, what has no date last. @judgement: (nullable): see tell () */
 static GArray *
-list_years (WjEngine *self, const WjFigures *figures)
+list_years (WjEngine *self, const WjFigures *figures, const WjJudgement *judgement)
 {
   GArray *years = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
   int first = g_date_get_year (&self->start);
@@ -71,7 +98,7 @@ list_years (WjEngine *self, const WjFigures *figures)
       {
         WjYearAmount year = {
           .year = cell == WJ_CELL_UNDATED ? 0 : first + cell,
-          .amount = wj_ends_to_amount (&figures->cell[cell], figures->has_central, figures->fault),
+          .amount = tell (figures, figures->cell[cell], judgement),
         };
 
         g_array_append_val (years, year);
@@ -80,17 +107,6 @@ list_years (WjEngine *self, const WjFigures *figures)
 }
 
 /* ---- One offer ----------------------------------------------------------------------------------- */
-
-static WjAmount
-as_answered (const WjFigures *figures, const WjJudgement *judgement)
-{
-  WjEnds ends = figures->total;
-
-  if (judgement->verdict != WJ_VERDICT_OPEN || !figures->computed)
-    return wj_figures_to_amount (figures);
-  wj_ends_reach_nothing (&ends, judgement->central_holds);
-  return wj_ends_to_amount (&ends, judgement->central_known && (!judgement->central_holds || figures->has_central), figures->fault);
-}
 
 static void
 add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked, const WjJudgement *judgement)
@@ -103,7 +119,8 @@ add_benefits (WjEngine *self, WjOfferResult *result, const WjStackOffer *stacked
       benefit->benefit = g_ptr_array_index (stacked->offer->benefits, i);
       benefit->total = wj_figures_to_amount (figures);
       benefit->due = as_answered (figures, judgement);
-      benefit->years = list_years (self, figures);
+      benefit->years = list_years (self, figures, NULL);
+      benefit->due_years = if_open (judgement) != NULL ? list_years (self, figures, judgement) : g_array_ref (benefit->years);
       benefit->counted = wj_figures_to_amount (&stacked->counted[i]);
       g_ptr_array_add (result->benefits, benefit);
     }
@@ -307,7 +324,7 @@ constellation_new (const Work *work, guint group)
     together.cash.computed = FALSE;
   site->support = wj_figures_to_amount (&together.cash);
   site->relief = wj_figures_to_amount (&together.relief);
-  site->years = list_years (work->engine, &together.cash);
+  site->years = list_years (work->engine, &together.cash, NULL);
   memcpy (site->behind, together.behind, sizeof site->behind);
   return self;
 }

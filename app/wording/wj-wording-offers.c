@@ -111,9 +111,8 @@ add_condition (WjReport *report, const WjConditionResult *condition)
     }
 }
 
-/* @is_open: answers that are missing may still refuse the offer. */
 static void
-add_years (WjReport *report, const GArray *years, gboolean is_open)
+add_years (WjReport *report, const GArray *years)
 {
   guint n = 0;
 
@@ -122,7 +121,6 @@ add_years (WjReport *report, const GArray *years, gboolean is_open)
   for (guint i = 0; i < years->len; i++)
     {
       const WjYearAmount *year = &g_array_index (years, WjYearAmount, i);
-      WjAmount told = year->amount;
       g_autofree char *label = NULL;
       g_autofree char *amount = NULL;
 
@@ -130,15 +128,13 @@ add_years (WjReport *report, const GArray *years, gboolean is_open)
         continue;
       label = year->year == 0 ? g_strdup (wj_wording_text (report->wording, "Year not published"))
                               : wj_wording_year (report->wording, year->year);
-      if (is_open)
-        told.likely_low = wj_number_least (told.likely_low, WJ_NUMBER_ZERO);
-      amount = wj_wording_amount (report->wording, &told);
+      amount = wj_wording_amount (report->wording, &year->amount);
       wj_lines_add_pair (report->lines, 6, "", label, amount);
     }
 }
 
 static void
-add_benefit (WjReport *report, const WjBenefitResult *benefit, gboolean is_open)
+add_benefit (WjReport *report, const WjBenefitResult *benefit)
 {
   g_autofree char *amount = NULL;
 
@@ -153,7 +149,7 @@ add_benefit (WjReport *report, const WjBenefitResult *benefit, gboolean is_open)
     amount = wj_wording_amount (report->wording, &benefit->due);
   wj_lines_add_pair (report->lines, 4, "• ", wj_wording_of (report->wording, &benefit->benefit->label), amount);
   if (benefit->total.computed)
-    add_years (report, benefit->years, is_open);
+    add_years (report, benefit->due_years);
 }
 
 static void
@@ -215,7 +211,7 @@ add_offer (WjReport *report, const WjOfferResult *offer)
   for (guint i = 0; i < offer->conditions->len; i++)
     add_condition (report, offer->conditions->pdata[i]);
   for (guint i = 0; wj_offer_result_counts (offer) && i < offer->benefits->len; i++)
-    add_benefit (report, offer->benefits->pdata[i], offer->verdict == WJ_VERDICT_OPEN);
+    add_benefit (report, offer->benefits->pdata[i]);
 }
 
 void

@@ -83,6 +83,8 @@ test_oujda (void)
   /* each part of what may be refused is told from nothing on, as the whole is */
   assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->total, "335000.00", "469000.00", "469000.00");
   assert_amount (&find_benefit (site, "tpme.scheme", "jobs")->due, "0.00", "469000.00", "469000.00");
+  assert_amount (&g_array_index (find_benefit (site, "tpme.scheme", "jobs")->years, WjYearAmount, 0).amount, "335000.00", "469000.00", "469000.00");
+  assert_amount (&g_array_index (find_benefit (site, "tpme.scheme", "jobs")->due_years, WjYearAmount, 0).amount, "0.00", "469000.00", "469000.00");
   assert_amount (&site->support, "1379520.00", "2853520.00", "3456775.79");
   /* what has no date is the scheme alone: the cap holds there, too */
   assert_amount (&g_array_index (site->years, WjYearAmount, site->years->len - 1).amount, "0.00", "1474000.00", "2010000.00");
@@ -161,6 +163,19 @@ test_years (void)
       g_assert_cmpint (year->year, ==, 2027 + (int) i);
       assert_amount (&year->amount, expected[i], expected[i], expected[i]);
     }
+}
+
+/* Nobody says whether the VSME premiums add up with the Offshoring Offer; if not, the better one is kept. At Casanearshore
+ * that is the Offer, 1379520 against 1139000 at most, so that what it brings in 2027 is certain; at Oujda the premiums may
+ * come to 2010000, and then 2027 has nothing. */
+static void
+test_least_year (void)
+{
+  g_autoptr (WjAssessment) casanearshore = assess_at ("casanearshore");
+  g_autoptr (WjAssessment) oujda = assess_at ("oujda-shore");
+
+  assert_amount (&g_array_index (first_site (casanearshore)->years, WjYearAmount, 0).amount, "60480.00", "60480.00", "60480.00");
+  assert_amount (&g_array_index (first_site (oujda)->years, WjYearAmount, 0).amount, "0.00", "60480.00", "70087.97");
 }
 
 /* ---- What is missing, what is given --------------------------------------------------------------------- */
@@ -376,6 +391,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/assessment/atlas/oujda", test_oujda);
   g_test_add_func ("/assessment/atlas/places", test_places);
+  g_test_add_func ("/assessment/atlas/least-year", test_least_year);
   g_test_add_func ("/assessment/atlas/three-more", test_three_more);
   g_test_add_func ("/assessment/atlas/years", test_years);
   g_test_add_func ("/assessment/atlas/missing", test_missing);

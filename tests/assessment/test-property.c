@@ -82,6 +82,22 @@ check_within (const char *what, const WjAmount *wide, const WjAmount *narrow, gb
     fail ("%s: %s is outside of what is likely, %s", what, say (narrow), say (wide));
 }
 
+/* A year that is told of gives at least what was told, even if nothing is left of it. */
+static void
+check_no_more (const char *what, GArray *wide, GArray *narrow, gboolean usual)
+{
+  for (guint i = 0; i < wide->len; i++)
+    {
+      const WjYearAmount *outer = &g_array_index (wide, WjYearAmount, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < narrow->len && !found; j++)
+        found = g_array_index (narrow, WjYearAmount, j).year == outer->year;
+      if (!found && (wj_number_sign (outer->amount.possible_low) > 0 || (usual && wj_number_sign (outer->amount.likely_low) > 0)))
+        fail ("%s: no amount in %d, where %s was promised", what, outer->year, say (&outer->amount));
+    }
+}
+
 static void
 check_years (const char *what, const WjAmount *total, GArray *wide, GArray *narrow, gboolean usual)
 {
@@ -100,6 +116,7 @@ check_years (const char *what, const WjAmount *total, GArray *wide, GArray *narr
       else if (wj_number_sign (inner->amount.possible_high) != 0)
         fail ("%s: an amount in %d that was not foreseen", what, inner->year);
     }
+  check_no_more (what, wide, narrow, usual);
 }
 
 /* Rising years, what has no date last; the years of the central figure make its total. */
@@ -164,12 +181,32 @@ check_conditions (const WjOfferResult *before, const WjOfferResult *after)
     }
 }
 
+/* What is told of a benefit counts on nothing that a completion refuses. */
+static void
+check_due (const WjOfferResult *before, const WjOfferResult *after, gboolean usual)
+{
+  g_autoptr (GArray) nothing = g_array_new (FALSE, FALSE, sizeof (WjYearAmount));
+  WjAmount zero = { .computed = TRUE };
+
+  zero.possible_low = zero.possible_high = zero.likely_low = zero.likely_high = zero.central = WJ_NUMBER_ZERO;
+  for (guint i = 0; wj_offer_result_counts (before) && i < before->benefits->len; i++)
+    {
+      const WjBenefitResult *wide = g_ptr_array_index (before->benefits, i);
+      const WjBenefitResult *narrow = i < after->benefits->len ? g_ptr_array_index (after->benefits, i) : NULL;
+      gboolean counts = wj_offer_result_counts (after) && narrow != NULL;
+
+      check_within (wide->benefit->id, &wide->due, counts ? &narrow->due : &zero, usual);
+      check_years (wide->benefit->id, &wide->due, wide->due_years, counts ? narrow->due_years : nothing, usual);
+    }
+}
+
 static void
 check_offer (const WjOfferResult *before, const WjOfferResult *after, gboolean usual)
 {
   if (!may_become (before->verdict, after->verdict))
     fail ("%s: was %d, became %d", before->offer->id, before->verdict, after->verdict);
   check_conditions (before, after);
+  check_due (before, after, usual);
   if (after->verdict == WJ_VERDICT_INELIGIBLE || after->verdict == WJ_VERDICT_NONE)
     return;
   for (guint i = 0; i < before->benefits->len && i < after->benefits->len; i++)

@@ -320,18 +320,14 @@ wj_estimate_waterfall_new (const WjSiteResult *site)
 static Figure
 find_year (const Term *term, int year, gboolean has_central)
 {
-  Figure nothing = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO }, found;
+  Figure nothing = { WJ_NUMBER_ZERO, WJ_NUMBER_ZERO, WJ_NUMBER_ZERO };
 
-  for (guint i = 0; wj_number_sign (term->figure.central) != 0 && i < term->benefit->years->len; i++)
+  for (guint i = 0; wj_number_sign (term->figure.central) != 0 && i < term->benefit->due_years->len; i++)
     {
-      const WjYearAmount *each = &g_array_index (term->benefit->years, WjYearAmount, i);
+      const WjYearAmount *each = &g_array_index (term->benefit->due_years, WjYearAmount, i);
 
-      if (each->year != year)
-        continue;
-      found = figure_of (&each->amount, has_central);
-      if (term->offer->verdict == WJ_VERDICT_OPEN)
-        found.low = wj_number_least (found.low, WJ_NUMBER_ZERO);
-      return found;
+      if (each->year == year)
+        return figure_of (&each->amount, has_central);
     }
   return nothing;
 }
