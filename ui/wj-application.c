@@ -14,6 +14,7 @@
 #include "wj-application.h"
 #include "wj-crash-guard.h"
 #include "wj-i18n.h"
+#include "wj-scroll-hold.h"
 #include "wj-settings.h"
 #include "wj-window.h"
 
@@ -261,6 +262,7 @@ wj_application_startup (GApplication *application)
   wj_i18n_init (wj_i18n_choose (preferred));
   g_set_application_name (_("Wijha"));
   gtk_window_set_default_icon_name (APP_ID);
+  wj_scroll_reveal_pressed ();
   add_actions (self);
   while (wj_updater_get_catalogue (self->updater) == NULL && error == NULL)
     g_main_context_iteration (context, TRUE);

@@ -137,6 +137,7 @@ wj_scenario_switcher_init (WjScenarioSwitcher *self)
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_menu_button_set_menu_model (self->button, menu);
   wj_accessible_follow_menu (self->button);
+  wj_shown_yield_tooltip (GTK_WIDGET (self->button), GTK_WIDGET (self->button));
   gtk_menu_button_set_child (self->button, box);
   /* GTK puts it in the middle. */
   gtk_widget_set_halign (box, GTK_ALIGN_FILL);

@@ -22,17 +22,17 @@ hold_free (gpointer data, GClosure *closure)
   g_free (self);
 }
 
-/* (nullable): what scrolls @widget up and down */
+/* (nullable): what scrolls @widget up and down in the surface it is on */
 static GtkWidget *
 find_scroller (GtkWidget *widget)
 {
   GtkPolicyType policy = GTK_POLICY_NEVER;
   GtkWidget *at = widget;
 
-  while (policy == GTK_POLICY_NEVER && (at = gtk_widget_get_parent (at)) != NULL)
+  while (policy == GTK_POLICY_NEVER && (at = gtk_widget_get_parent (at)) != NULL && !GTK_IS_NATIVE (at))
     if (GTK_IS_SCROLLED_WINDOW (at))
       gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (at), NULL, &policy);
-  return at;
+  return policy != GTK_POLICY_NEVER ? at : NULL;
 }
 
 /* FALSE: it is not there any more */
@@ -101,6 +101,36 @@ wj_scroll_reveal (GtkWidget *widget)
     return;
   await_layout (widget, scroller, 0, G_CALLBACK (placed_cb));
   gtk_widget_queue_allocate (scroller);
+}
+
+/* A quarter of a second passes from here until the button is clicked: no time to move there step by step. */
+static gboolean
+pressed_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *button = g_value_get_object (&values[0]);
+  GtkWidget *scroller = find_scroller (button);
+  float height;
+
+  if (get_height (button, scroller, &height))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      int below = (int) height + gtk_widget_get_height (button) - gtk_widget_get_height (scroller);
+
+      if (height < 0 || below > 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN ((double) height, MAX (below, 0)));
+    }
+  return TRUE;
+}
+
+void
+wj_scroll_reveal_pressed (void)
+{
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_BUTTON));
+  g_once_init_leave (&once, g_signal_add_emission_hook (g_signal_lookup ("activate", GTK_TYPE_BUTTON), 0, pressed_cb, NULL, NULL));
 }
 
 void

@@ -22,4 +22,12 @@ void wj_scroll_hold (GtkWidget *widget);
  */
 void wj_scroll_reveal (GtkWidget *widget);
 
+/**
+ * wj_scroll_reveal_pressed:
+ *
+ * Brings every button of the program into view that is pressed out of it, as assistive technology can, before what it
+ * opens has to find its place beside it: GTK 4.8 knows of none beyond the screen. To be called once or more.
+ */
+void wj_scroll_reveal_pressed (void);
+
 G_END_DECLS

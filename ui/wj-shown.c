@@ -72,6 +72,28 @@ wj_shown_set_tooltip (GtkWidget *widget, const char *text)
     gtk_widget_set_tooltip_text (widget, text);
 }
 
+static gboolean
+query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkToggleButton *toggle)
+{
+  if (gtk_toggle_button_get_active (toggle))
+    g_signal_stop_emission_by_name (widget, "query-tooltip");
+  return FALSE;
+}
+
+void
+wj_shown_yield_tooltip (GtkWidget *widget, GtkWidget *opener)
+{
+  GtkWidget *toggle;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GTK_IS_MENU_BUTTON (opener) || GTK_IS_DROP_DOWN (opener));
+
+  toggle = gtk_widget_get_first_child (opener);
+  g_signal_connect_object (widget, "query-tooltip", G_CALLBACK (query_cb), toggle, 0);
+  /* One that stands there when a key opens the menu would stay. */
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (gtk_widget_trigger_tooltip_query), widget, G_CONNECT_SWAPPED);
+}
+
 void
 wj_shown_set_icon (GtkImage *image, const char *icon_name)
 {

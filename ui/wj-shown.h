@@ -18,6 +18,8 @@ void wj_shown_follow (gpointer widget, gpointer source, const char *signal, WjSh
 /* Setters for what may be as it was: GTK 4.8 asks the display where the pointer is whenever a tooltip is set,
  * and lays out anew what is around an icon, or under a style class. @text: (nullable): none. */
 void wj_shown_set_tooltip (GtkWidget *widget, const char *text);
+/* The tooltip of @widget is not shown over what @opener, a menu button or drop-down, has open. @widget: in or around @opener */
+void wj_shown_yield_tooltip (GtkWidget *widget, GtkWidget *opener);
 void wj_shown_set_icon (GtkImage *image, const char *icon_name);
 /* @names: NULL-terminated, in the order in which they are always given */
 void wj_shown_set_classes (GtkWidget *widget, const char *const *names);

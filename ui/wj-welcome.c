@@ -18,6 +18,7 @@
 #include "wj-examples.h"
 #include "wj-i18n.h"
 #include "wj-pages.h"
+#include "wj-shown.h"
 #include "wj-welcome.h"
 
 #define MOST_RECENT 3
@@ -515,6 +516,7 @@ wj_welcome_new (WjSession *session, WjKeeper *keeper, WjRecents *recents, GMenuM
   self->recents = g_object_ref (recents);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   wj_accessible_follow_menu (self->menu_button);
+  wj_shown_yield_tooltip (GTK_WIDGET (self->menu_button), GTK_WIDGET (self->menu_button));
   gtk_label_set_label (self->catalogue, catalogue);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->catalogue))), GTK_ACCESSIBLE_PROPERTY_LABEL, catalogue, -1);
   g_signal_connect_object (session, "notify::assessment", G_CALLBACK (update_work), self, G_CONNECT_SWAPPED);

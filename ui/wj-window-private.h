@@ -34,6 +34,7 @@ struct _WjWindow
   GtkEditable *title_entry;
   GtkWidget *back_button;
   GtkWidget *redo_button;
+  GtkWidget *menu_button;
   GtkWidget *narrow_menu_button;
   AdwBin *sidebar_bin;
   AdwWindowTitle *page_title;

@@ -523,6 +523,7 @@ wj_window_class_init (WjWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWindow, title_entry);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, WjWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, narrow_menu_button);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, WjWindow, page_title);
@@ -557,13 +558,19 @@ static void
 wj_window_init (WjWindow *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *openers[3];
 
   self->history = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  openers[0] = GTK_WIDGET (self->title_button);
+  openers[1] = self->menu_button;
+  openers[2] = self->narrow_menu_button;
   /* a long name on two lines */
   gtk_menu_button_set_child (self->title_button, label);
   wj_menu_button_let_wrap (self->title_button);
   g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE, "lines", 2, "justify", GTK_JUSTIFY_CENTER, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    wj_shown_yield_tooltip (openers[i], openers[i]);
   add_undo_keys (self);
   wj_window_add_drop_target (self);
 }

@@ -16,7 +16,8 @@
  *
  *   shoot LANGUAGE light|dark[-hc][-large] PROJECT|example:NAME|- PAGE:WIDTHxHEIGHT:FILE.png…
  *
- * An example is opened as the window does, named in its language. The page "catalogue" is the dialog of that name. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
+ * An example is opened as the window does, named in its language. The pages "about", "catalogue" and "shortcuts" are the dialogs of
+ * these names. "-hc" is high contrast, "-large" twice the text. PAGE may end with "+OFFER": all of that offer opens beside it;
  * with "+OFFER/PART" or "+/PART" the explanation of that part, with "+?" all questions for the CRI.
  */
 
@@ -83,12 +84,24 @@ complain (GtkWidget *widget, const char *what)
     complain (child, what);
 }
 
+/* (nullable): of the page @page, which is a dialog */
+static const char *
+get_dialog (const char *page)
+{
+  static const char *const dialogs[] = { "win.about", "win.catalogue", "win.shortcuts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    if (g_str_equal (dialogs[i] + strlen ("win."), page))
+      return dialogs[i];
+  return NULL;
+}
+
 static void
-shoot_catalogue (WjWindow *window, int width, int height, const char *path)
+shoot_dialog (WjWindow *window, const char *action, int width, int height, const char *path)
 {
   g_autoptr (GtkWindow) dialog = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.catalogue", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
   for (guint i = 0; !dialog || !gtk_window_get_transient_for (dialog); i++)
     {
       g_clear_object (&dialog);
@@ -111,9 +124,9 @@ shoot (WjWindow *window, const char *what)
   int height = atoi (size[1]);
 
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":close", NULL);
-  if (g_str_equal (page[0], "catalogue"))
+  if (get_dialog (page[0]) != NULL)
     {
-      shoot_catalogue (window, width, height, parts[2]);
+      shoot_dialog (window, get_dialog (page[0]), width, height, parts[2]);
       return;
     }
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);

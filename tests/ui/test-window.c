@@ -231,6 +231,121 @@ test_to_question (void)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, WJ_TYPE_POSITION_TABLE));
 }
 
+/* ---- What opens beside a button --------------------------------------------------------------------------- */
+
+/* (element-type GtkWidget): every menu button and drop-down on screen */
+static void
+collect_openers (GtkWidget *widget, GPtrArray *openers)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if ((GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)) && gtk_widget_is_sensitive (widget))
+    g_ptr_array_add (openers, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_openers (child, openers);
+}
+
+/* The menu button, or the label in the drop-down; (nullable): neither has a tooltip */
+static GtkWidget *
+find_tooltip (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_get_mapped (widget) && gtk_widget_get_has_tooltip (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = GTK_IS_POPOVER (child) ? NULL : find_tooltip (child);
+  return found;
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+static gboolean
+is_in_window (GtkWidget *widget)
+{
+  GtkWidget *parent = GTK_WIDGET (wj_scene_get_window ());
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, parent, &bounds) && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (parent);
+}
+
+/* What a button says of itself is not said over what it opens. */
+static void
+test_tooltips (void)
+{
+  static const char *const targets[] = { "welcome", "question/investment", "scenarios", "sites" };
+  guint n = 0;
+
+  wj_scene_open_example ();
+  g_assert_true (wj_session_add_scenario (wj_scene_get_session ()));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (GPtrArray) openers = g_ptr_array_new ();
+
+      wj_scene_show (targets[i], 900);
+      collect_openers (GTK_WIDGET (wj_scene_get_window ()), openers);
+      for (guint j = 0; j < openers->len; j++)
+        {
+          GtkWidget *tooltip = find_tooltip (openers->pdata[j]);
+          GtkToggleButton *toggle = GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (openers->pdata[j]));
+
+          if (tooltip == NULL || !is_in_window (openers->pdata[j]))
+            continue;
+          n++;
+          g_assert_true (has_tooltip (tooltip));
+          gtk_toggle_button_set_active (toggle, TRUE);
+          g_assert_false (has_tooltip (tooltip));
+          gtk_toggle_button_set_active (toggle, FALSE);
+          g_assert_true (has_tooltip (tooltip));
+        }
+    }
+  g_assert_cmpuint (n, >=, 6);
+  wj_scene_open_example ();
+}
+
+/* Presses the last button of a page that opens something; returns it. */
+static GtkWidget *
+press_last (const char *target)
+{
+  g_autoptr (GPtrArray) openers = g_ptr_array_new ();
+  GtkWidget *last;
+
+  wj_scene_show (target, 360);
+  collect_openers (wj_scene_get_page (), openers);
+  g_assert_cmpuint (openers->len, >, 0);
+  last = openers->pdata[openers->len - 1];
+  g_assert_false (is_in_window (last));
+  gtk_widget_activate (gtk_widget_get_first_child (last));
+  wj_scene_wait (500);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (last))));
+  return last;
+}
+
+/* Assistive technology presses where nobody has scrolled to: what opens has its place beside the button all the same. */
+static void
+test_pressed_afar (void)
+{
+  static const char *const targets[] = { "question/investment", "offers/offshoring.employment-premium" };
+
+  wj_scene_open_example ();
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      GtkWidget *opener = press_last (targets[i]);
+
+      g_assert_true (is_in_window (opener));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (opener)), FALSE);
+      wj_scene_wait (60);
+    }
+}
+
+/* ---- Dialogs, figures, words -------------------------------------------------------------------------------- */
+
 /* Dialogs stand over the window and close again. */
 static void
 test_dialogs (void)
@@ -312,6 +427,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/examples", test_examples);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/to-question", test_to_question);
+  g_test_add_func ("/window/tooltips", test_tooltips);
+  g_test_add_func ("/window/pressed-afar", test_pressed_afar);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/figures", test_figures);
   g_test_add_func ("/window/error-sentences", test_error_sentences);

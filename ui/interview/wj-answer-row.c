@@ -9,6 +9,7 @@
 #include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 G_DEFINE_FINAL_TYPE (WjAnswerRow, wj_answer_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -311,6 +312,7 @@ make_menu (WjAnswerRow *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Range, or “I don’t know”"));
+  wj_shown_yield_tooltip (button, button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
 }

@@ -7,6 +7,7 @@
 
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 #define MAX_NAME 40
 
@@ -78,6 +79,7 @@ name_button_new (WjProject *project, guint index, const char *title)
   gtk_widget_add_css_class (button, "plain-name");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
+  wj_shown_yield_tooltip (button, button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
 }

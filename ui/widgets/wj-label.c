@@ -7,6 +7,7 @@
 
 #include "widgets/wj-middle.h"
 #include "wj-i18n.h"
+#include "wj-shown.h"
 
 static void
 add_styles (GtkWidget *widget, const char *style)
@@ -97,12 +98,13 @@ wj_menu_button_let_wrap (GtkMenuButton *button)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkWidget *drop_down)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  wj_shown_yield_tooltip (label, drop_down);
   gtk_list_item_set_child (item, label);
 }
 
@@ -123,7 +125,7 @@ wj_drop_down_let_shorten (GtkDropDown *drop_down)
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
   closed = gtk_signal_list_item_factory_new ();
-  g_signal_connect (closed, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (closed, "setup", G_CALLBACK (setup_cb), drop_down);
   g_signal_connect (closed, "bind", G_CALLBACK (bind_cb), NULL);
   /* The open list keeps its own, which marks what is selected. */
   gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
