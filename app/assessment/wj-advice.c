@@ -497,7 +497,7 @@ advise (WjAdvice *advice, GCancellable *cancellable)
   if ((moves && (everywhere == NULL || !try_places (&search, everywhere))) || !wj_adviser_find_pairs (&adviser, everywhere, advice->suggestions))
     return FALSE;
   rank (&search);
-  return wj_adviser_find_margins (&adviser, advice->margins) && wj_adviser_finish (&adviser, advice->suggestions);
+  return wj_adviser_find_margins (&adviser, advice->margins) && wj_adviser_round (&adviser, advice->suggestions, NULL) && wj_adviser_finish (&adviser, advice->suggestions);
 }
 
 WjAdvice *

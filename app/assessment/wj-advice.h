@@ -25,7 +25,7 @@ typedef struct
  * WjSuggestion:
  *
  * A change that unlocks an offer or raises one by a step, verified by a full assessment: one step less of
- * it would not. In the central project, that is with the default assumptions.
+ * it would not, but that amounts of money are moved on to figures that people pay. In the central project, that is with the default assumptions.
  */
 typedef struct
 {
@@ -113,7 +113,7 @@ gboolean wj_suggestion_apply (const WjSuggestion *self, WjProject *project);
 
 /* ---- Goal seek -------------------------------------------------------------------------------------- */
 
-/* The least change with which the central support reaches @goal. */
+/* The least change with which the central support reaches @goal, amounts of money in round figures. */
 typedef struct
 {
   WjNumber goal;       /* MAD */

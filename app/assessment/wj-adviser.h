@@ -38,6 +38,9 @@ WjSuggestion *wj_adviser_try (WjAdviser *self, const WjAdviceChange *changes, gu
 WjAssessment *wj_adviser_assess_everywhere (WjAdviser *self);
 /* It raises the support or unlocks an offer, and does not lower the support. */
 gboolean wj_suggestion_is_advice (const WjSuggestion *self);
+/* Amounts of money are moved on to round figures, where these do as well, tried again: @goal: (nullable): what is reached
+ * by each of them, else what each is advised for. FALSE: cancelled */
+gboolean wj_adviser_round (WjAdviser *self, GPtrArray *suggestions, const WjNumber *goal);
 /* What is shown is assessed in full, at last: nothing more is tried. FALSE: cancelled */
 gboolean wj_adviser_finish (WjAdviser *self, GPtrArray *suggestions);
 void wj_suggestion_free (WjSuggestion *self);

@@ -311,7 +311,7 @@ wj_seek (const WjAdvice *advice, WjNumber goal, GCancellable *cancellable)
   if (changes == NULL || (self->ways->len == 0 && !seek_pairs (&adviser, self)) || g_cancellable_is_cancelled (cancellable))
     return NULL;
   wj_suggestions_rank (self->ways);
-  return wj_adviser_finish (&adviser, self->ways) ? g_steal_pointer (&self) : NULL;
+  return wj_adviser_round (&adviser, self->ways, &goal) && wj_adviser_finish (&adviser, self->ways) ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -619,19 +619,27 @@ test_exhaustive (void)
   g_assert_cmpuint (counts.n_margins, >, n / 2);
 }
 
+static WjCatalogue *
+read_catalogue (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
+  g_autoptr (GError) error = NULL;
+  WjCatalogue *catalogue = wj_catalogue_new_from_directory (folder, NULL, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
 static WjAdvice *
 advise_file (const char *first, const char *second, const char *third)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", first, second, third, NULL);
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "resources", "catalogue", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WjCatalogue) catalogue = wj_catalogue_new_from_directory (folder, NULL, &error);
-  g_autoptr (WjProject) project = NULL;
+  g_autoptr (WjCatalogue) catalogue = read_catalogue ();
+  g_autoptr (WjProject) project = wj_project_load (catalogue, path, &error);
   g_autoptr (WjAssessment) assessment = NULL;
   WjAdvice *advice;
 
-  g_assert_no_error (error);
-  project = wj_project_load (catalogue, path, &error);
   g_assert_no_error (error);
   assessment = wj_assess (catalogue, project, wj_project_get_as_of (project), NULL);
   advice = wj_advise (assessment, NULL);
@@ -808,6 +816,73 @@ test_goal (void)
   g_assert_true (found);
 }
 
+static WjAdvice *
+advise_small (int equipment, int fit_out)
+{
+  static const char form[] = "{`format`: 1, `as_of`: `2026-11-21`, `answers`: {`activity.line`: `crm`, `place`: `oujda-shore`, `company.kind`: `new`, `project.start`: `2027-01-01`,"
+                             " `company.large_holder`: 0, `company.public_holder`: false, `investment.equipment`: %d, `investment.fit_out`: %d, `investment.rent`: 0,"
+                             " `investment.buildings`: 0, `investment.land_private`: 0, `investment.land_public`: 0, `investment.studies`: 0, `investment.other`: 0,"
+                             " `investment.own_funds`: 1000000, `jobs.positions`: [{`title`: `Adviser`, `gross`: 4000, `count`: [20, 40, 60], `moroccan`: 100, `women`: 50, `permanent`: 100}]}}";
+  g_autofree char *document = g_strdelimit (g_strdup_printf (form, equipment, fit_out), "`", '"');
+  g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
+  g_autoptr (WjCatalogue) catalogue = read_catalogue ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WjProject) project = wj_project_new_from_bytes (catalogue, bytes, "answers", &error);
+  g_autoptr (WjAssessment) assessment = NULL;
+
+  g_assert_no_error (error);
+  assessment = wj_assess (catalogue, project, wj_project_get_as_of (project), NULL);
+  return wj_advise (assessment, NULL);
+}
+
+/* With a wage of @gross, the central support reaches @goal. */
+static gboolean
+wage_reaches (const WjAdvice *advice, int gross, WjNumber goal)
+{
+  g_autoptr (WjProject) project = wj_project_copy (wj_assessment_get_project (advice->assessment));
+  WjAnswer answer = wj_answer_number (wj_number_from_int (gross));
+  g_autoptr (WjAssessment) assessment = NULL;
+
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &answer, NULL));
+  assessment = wj_assess (wj_assessment_get_catalogue (advice->assessment), project, wj_assessment_get_as_of (advice->assessment), NULL);
+  return wj_number_compare (wj_assessment_get_result (assessment)->support.central, goal) >= 0;
+}
+
+/* The goal is reached at 5,808.09 a month and the threshold at 876,543: the next figures that people agree upon are told,
+ * with which both still hold. */
+static void
+test_round (void)
+{
+  g_autoptr (WjAdvice) paid = advise_small (1200000, 200000);
+  g_autoptr (WjAdvice) spent = advise_small (600000, 123457);
+  g_autoptr (WjGoal) goal = wj_seek (paid, wj_number_from_int (1500000), NULL);
+  const WjSuggestion *threshold = find_suggestion (spent, "investment.equipment", 876600);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < goal->ways->len; i++)
+    {
+      const WjAdviceChange *change = &((const WjSuggestion *) goal->ways->pdata[i])->changes[0];
+
+      g_assert_true (wj_number_is_integer (change->after));
+      if (change->column == NULL || !g_str_equal (change->column->id, "gross"))
+        continue;
+      found = TRUE;
+      assert_money (change->after, "5810.00");
+      g_assert_cmpint (wj_number_compare (((const WjSuggestion *) goal->ways->pdata[i])->contrast->other->support.central, goal->goal), >=, 0);
+    }
+  g_assert_true (found);
+  g_assert_true (wage_reaches (paid, 5810, goal->goal));
+  g_assert_false (wage_reaches (paid, 5800, goal->goal));
+  g_assert_nonnull (threshold);
+  g_assert_true (g_ptr_array_find (threshold->unlocked, wj_site_result_find_offer (spent->site, "tpme.scheme")->offer, NULL));
+  for (guint i = 0; i < spent->suggestions->len; i++)
+    {
+      const WjSuggestion *each = spent->suggestions->pdata[i];
+
+      g_assert_true (wj_suggestion_raises (each) || each->unlocked->len > 0);
+    }
+}
+
 /* Ways that are near are shown alone; those that are far only where there is no other. */
 static void
 test_goal_shown (void)
@@ -857,6 +932,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/reach", test_reach);
   g_test_add_func ("/advice/margins", test_margins);
   g_test_add_func ("/advice/goal", test_goal);
+  g_test_add_func ("/advice/round", test_round);
   g_test_add_func ("/advice/goal-shown", test_goal_shown);
   g_test_add_func ("/advice/cancelled", test_cancelled);
   g_test_add_func ("/advice/exhaustive", test_exhaustive);
