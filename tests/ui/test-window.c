@@ -373,6 +373,37 @@ test_dialogs (void)
   g_assert_false (wj_project_is_empty (wj_scene_get_project ()));
 }
 
+static gboolean
+has_selection (GtkWidget *widget)
+{
+  gboolean selected = GTK_IS_LABEL (widget) && gtk_label_get_selection_bounds (GTK_LABEL (widget), NULL, NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !selected; child = gtk_widget_get_next_sibling (child))
+    selected = has_selection (child);
+  return selected;
+}
+
+/* It opens with nothing marked, and the focus on what can be pressed. */
+static void
+test_about (void)
+{
+  GtkWindow *dialog;
+  GtkWidget *focus;
+  int least;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.about", NULL));
+  dialog = wj_scene_await_dialog ();
+  focus = gtk_window_get_focus (dialog);
+  g_assert_true (GTK_IS_LABEL (focus));
+  g_assert_nonnull (gtk_label_get_current_uri (GTK_LABEL (focus)));
+  g_assert_false (has_selection (GTK_WIDGET (dialog)));
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_window_close (dialog);
+  g_object_unref (dialog);
+  wj_scene_wait (60);
+}
+
 /* A column of figures is at least as wide as its longest word, and cuts none. */
 static void
 test_figures (void)
@@ -430,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tooltips", test_tooltips);
   g_test_add_func ("/window/pressed-afar", test_pressed_afar);
   g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/about", test_about);
   g_test_add_func ("/window/figures", test_figures);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/messages", test_messages);

@@ -224,6 +224,58 @@ test_zoom (Fixture *fixture, gconstpointer data)
   g_object_set (gtk_widget_get_settings (map), "gtk-enable-animations", TRUE, NULL);
 }
 
+/* The button, which has the focus then, zooms on what had it last; once the reader has gone elsewhere, on the middle. */
+static void
+test_zoom_button (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = GTK_WIDGET (fixture->map);
+  double middle = gtk_widget_get_width (map) / 2.0;
+  WjMapPoint before, after;
+
+  g_object_set (gtk_widget_get_settings (map), "gtk-enable-animations", FALSE, NULL);
+  gtk_widget_grab_focus (find_button (fixture, pins[0].words.name));
+  wait_ms (50);
+  before = get_middle (fixture, pins[0].words.name);
+  gtk_widget_grab_focus (find_button (fixture, "Zoom in"));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (map, "map.zoom-in", NULL));
+  wait_ms (50);
+  after = get_middle (fixture, pins[0].words.name);
+  g_assert_cmpfloat_with_epsilon (before.x, after.x, 40);
+  g_assert_cmpfloat_with_epsilon (before.y, after.y, 40);
+
+  g_assert_true (wj_map_view_pan (fixture->map, -2 * middle, 0));
+  wait_ms (50);
+  before = get_middle (fixture, pins[0].words.name);
+  g_assert_cmpfloat (before.x, >, 2 * middle);
+  g_assert_true (gtk_widget_activate_action (map, "map.zoom-in", NULL));
+  wait_ms (50);
+  after = get_middle (fixture, pins[0].words.name);
+  g_assert_cmpfloat (after.x - middle, >, 1.4 * (before.x - middle));
+  g_object_set (gtk_widget_get_settings (map), "gtk-enable-animations", TRUE, NULL);
+}
+
+/* The licence asks for the credit: it is whole at any width, and no word of it is parted. */
+static void
+test_credit (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->map));
+  GtkWidget *button = find_button (fixture, "© OpenStreetMap contributors");
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  PangoLayout *layout;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 620);
+  wait_ms (200);
+  layout = gtk_label_get_layout (label);
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    g_assert_cmpint (gtk_label_get_text (label)[pango_layout_get_line_readonly (layout, i)->start_index - 1], ==, ' ');
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  g_assert_cmpint (gtk_widget_get_width (button), <=, gtk_widget_get_width (GTK_WIDGET (fixture->map)));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* Animated, it arrives as well. */
 static void
 test_animation (Fixture *fixture, gconstpointer data)
@@ -583,6 +635,8 @@ main (int argc, char **argv)
   MAP_TEST ("keyboard", NULL, test_keyboard);
   MAP_TEST ("keyboard-rtl", "rtl", test_keyboard);
   MAP_TEST ("zoom", NULL, test_zoom);
+  MAP_TEST ("zoom-button", NULL, test_zoom_button);
+  MAP_TEST ("credit", NULL, test_credit);
   MAP_TEST ("animation", NULL, test_animation);
   MAP_TEST ("direction", NULL, test_direction);
   MAP_TEST ("direction-rtl", "rtl", test_direction);

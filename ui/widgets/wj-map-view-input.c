@@ -105,14 +105,23 @@ move_focus (WjMapView *self, WjMapSpot *from, WjMapDirection direction)
   return TRUE;
 }
 
-static gboolean
-enter (WjMapView *self)
+/* (nullable): what had the focus last, else what is chosen */
+static WjMapSpot *
+find_last (WjMapView *self)
 {
   WjMapSpot *spot = self->focused;
 
   for (guint i = self->n_regions; spot == NULL && i < self->spots->len; i++)
     if (((WjMapSpot *) g_ptr_array_index (self->spots, i))->chosen)
       spot = g_ptr_array_index (self->spots, i);
+  return spot;
+}
+
+static gboolean
+enter (WjMapView *self)
+{
+  WjMapSpot *spot = find_last (self);
+
   if (spot == NULL && self->spots->len > 0)
     spot = g_ptr_array_index (self->spots, MIN (self->n_regions, self->spots->len - 1));
   return spot != NULL && gtk_widget_grab_focus (spot->button);
@@ -160,14 +169,24 @@ zoom_cb (double zoom, gpointer user_data)
   wj_map_view_moved (self);
 }
 
+/* What the reader is at stays where it is, also while one of the buttons has the focus; away from it, the middle does. */
+static WjMapPoint
+find_still (WjMapView *self)
+{
+  WjMapSpot *spot = find_last (self);
+  WjMapPoint at = spot != NULL ? wj_map_view_get_place (self, spot) : (WjMapPoint){ -1, -1 };
+  gboolean seen = at.x >= 0 && at.y >= 0 && at.x <= self->camera.width && at.y <= self->camera.height;
+
+  return seen ? at : (WjMapPoint){ self->camera.width / 2, self->camera.height / 2 };
+}
+
 /* In one step where the desktop asks for less motion: the animation sees to that. */
 static void
 zoom_to (WjMapView *self, double zoom)
 {
   AdwTimedAnimation *animation = ADW_TIMED_ANIMATION (self->animation);
-  WjMapSpot *focused = find_focused (self);
 
-  self->zoom_at = focused != NULL ? wj_map_view_get_place (self, focused) : (WjMapPoint){ self->camera.width / 2, self->camera.height / 2 };
+  self->zoom_at = find_still (self);
   adw_animation_pause (self->animation);
   adw_timed_animation_set_value_from (animation, self->camera.zoom);
   adw_timed_animation_set_value_to (animation, CLAMP (zoom, 1, WJ_MAP_MAX_ZOOM));

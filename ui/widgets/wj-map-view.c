@@ -5,6 +5,7 @@
 
 #include "widgets/wj-map-view-private.h"
 
+#include "widgets/wj-beside.h"
 #include "widgets/wj-label.h"
 #include "wj-i18n.h"
 
@@ -223,7 +224,7 @@ zoom_button_new (const char *icon_name, const char *action, const char *label)
 static GtkWidget *
 foot_new (void)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *foot = wj_beside_take (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *credit = wj_let_wrap (gtk_link_button_new_with_label (CREDIT_ADDRESS, _("© OpenStreetMap contributors")));
   GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (credit)));
@@ -235,6 +236,7 @@ foot_new (void)
   gtk_widget_add_css_class (credit, "caption");
   gtk_widget_set_tooltip_text (credit, CREDIT_ADDRESS);
   /* Whole, whatever the width: the licence asks for it. */
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD);
   gtk_label_set_xalign (label, 1);
   gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
   gtk_widget_set_hexpand (credit, TRUE);
