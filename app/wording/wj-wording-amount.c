@@ -228,3 +228,11 @@ wj_wording_paid (WjWording *self, const WjBenefit *benefit)
   /* Translators: %s is a list of instalments. */
   return g_strdup_printf (wj_wording_text (self, "Paid: %s."), list);
 }
+
+const char *
+wj_wording_two_clocks (WjWording *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  return wj_wording_text (self, "Support counts in the year it is earned; it may be paid later, often without a published date.");
+}

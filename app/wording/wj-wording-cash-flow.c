@@ -102,6 +102,20 @@ wj_wording_cash_finding (WjWording *self, const WjCashFlow *flow)
   return g_strdup_printf (wj_wording_text (self, "Estimated support: %1$s. Paid between %2$s and %3$s."), support, from, to);
 }
 
+/* A year's own range may be wider: what is better in all may be worse in one year. */
+const char *
+wj_wording_cash_cases (WjWording *self, const WjCashFlow *flow)
+{
+  WjNumber least, most;
+
+  g_return_val_if_fail (self != NULL && flow != NULL, NULL);
+
+  wj_cash_get_range (&flow->earned.total, flow->earned.has_central, &least, &most);
+  if (wj_number_equal (least, most))
+    return NULL;
+  return wj_wording_text (self, "Ranges run from the least support in all to the most; a single year may fall outside them.");
+}
+
 /* ---- The bridge --------------------------------------------------------------------------------------- */
 
 char *
@@ -252,10 +266,13 @@ static void
 add_months (WjLines *lines, WjWording *self, const WjCashFlow *flow)
 {
   int first_earned = 0, last_earned = -1, first_paid = 0, last_paid = -1;
+  const char *cases = wj_wording_cash_cases (self, flow);
 
   if (flow->lines->len == 0)
     return;
   wj_lines_add_heading (lines, wj_wording_text (self, "Month by month"));
+  if (cases != NULL)
+    wj_lines_add (lines, 0, "", cases);
   find_dates (&flow->earned, &first_earned, &last_earned);
   find_dates (&flow->paid, &first_paid, &last_paid);
   for (int month = 0; month <= MAX (last_earned, last_paid); month++)
@@ -325,6 +342,7 @@ wj_wording_cash_flow_text (WjWording *self, const WjCashFlow *flow, const WjJobC
   wj_lines_add_gap (lines);
   wj_lines_add_heading (lines, wj_wording_text (self, "Cash flow"));
   wj_lines_take (lines, 0, "", wj_wording_cash_finding (self, flow));
+  wj_lines_add (lines, 0, "", wj_wording_two_clocks (self));
   wj_lines_take (lines, 0, "", wj_wording_bridge (self, flow));
   wj_lines_take (lines, 0, "", wj_wording_investment (self, flow));
   wj_lines_take (lines, 0, "", wj_wording_wages (self, flow));

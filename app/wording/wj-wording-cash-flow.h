@@ -15,6 +15,8 @@ char *wj_wording_cash (WjWording *self, const WjCash *cash, gboolean has_central
 char *wj_wording_cash_month (WjWording *self, const WjCashFlow *flow, int month);
 /* What the whole shows, in a sentence or two */
 char *wj_wording_cash_finding (WjWording *self, const WjCashFlow *flow);
+/* (nullable): between what its ranges run; NULL: there are none */
+const char *wj_wording_cash_cases (WjWording *self, const WjCashFlow *flow);
 /* (nullable): what is to be bridged until the support is paid; NULL: nothing, as far as there are dates */
 char *wj_wording_bridge (WjWording *self, const WjCashFlow *flow);
 /* Whose benefit it is, and which */

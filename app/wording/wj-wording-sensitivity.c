@@ -163,6 +163,14 @@ wj_wording_sensitivity_finding (WjWording *self, const WjSensitivity *sensitivit
   return g_strconcat (sentence, " ", thresholds, NULL);
 }
 
+const char *
+wj_wording_sensitivity_basis (WjWording *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  return wj_wording_text (self, "Every other open point is taken by the assumptions of the estimate.");
+}
+
 static void
 add_sensitivity (WjWording *self, WjLines *lines, const WjSensitivity *sensitivity)
 {
@@ -173,6 +181,7 @@ add_sensitivity (WjWording *self, WjLines *lines, const WjSensitivity *sensitivi
   support = wj_wording_money (self, sensitivity->now.support);
   /* Translators: %1$s is a number of jobs or an amount, %2$s an amount of support. */
   wj_lines_take (lines, 0, "", g_strdup_printf (wj_wording_text (self, "As answered, or by default: %1$s, support %2$s."), now, support));
+  wj_lines_add (lines, 0, "", wj_wording_sensitivity_basis (self));
   if (is_jobs (sensitivity->fact))
     wj_lines_add (lines, 0, "", wj_wording_text (self, "Jobs are added to the position with most of them, or taken from it, in every year."));
   wj_lines_add_gap (lines);

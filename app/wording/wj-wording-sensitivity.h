@@ -21,6 +21,8 @@ char *wj_wording_thresholds (WjWording *self, const WjBreak *each);
 char *wj_wording_break (WjWording *self, const WjSensitivity *sensitivity, const WjBreak *each);
 /* What the whole shows, in a sentence */
 char *wj_wording_sensitivity_finding (WjWording *self, const WjSensitivity *sensitivity);
+/* What is taken of all that does not move */
+const char *wj_wording_sensitivity_basis (WjWording *self);
 
 /* What the doubt is about, and a value it was tried with */
 char *wj_wording_doubt (WjWording *self, const WjDoubt *doubt);

@@ -74,6 +74,7 @@ add_support (WjReport *report)
     /* Translators: %s is an amount or a range. */
     wj_lines_take (report->lines, 0, "", g_strdup_printf (wj_wording_text (wording, "Estimated support: %s, for guidance."), range));
   wj_report_add_central (report, 0, &site->support);
+  wj_lines_add (report->lines, 0, "", wj_wording_two_clocks (wording));
 }
 
 static void

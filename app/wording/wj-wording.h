@@ -99,6 +99,8 @@ char *wj_wording_cap_idle (WjWording *self, const WjCapResult *cap);
 /* The sentence that explains a benefit's figure */
 char *wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, const WjSiteResult *site, const WjBenefitResult *benefit);
 char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);
+/* That what is earned in a year is not what is paid in it: wherever amounts stand by year */
+const char *wj_wording_two_clocks (WjWording *self);
 /* A node of a calculation: what it is, and its value with unit */
 char *wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
 char *wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace *trace);

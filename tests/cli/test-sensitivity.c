@@ -21,6 +21,7 @@ test_text (void)
 
   wj_test_assert_done (run);
   g_assert_nonnull (strstr (run->out, "Total jobs, 10 to 60"));
+  g_assert_nonnull (strstr (run->out, "Every other open point is taken by the assumptions of the estimate."));
   g_assert_nonnull (strstr (run->out, "What is left open"));
 }
 

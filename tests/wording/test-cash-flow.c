@@ -72,6 +72,11 @@ test_unpublished (void)
   assert_says (english, "Investment: MAD 7,000,000. Assumption: all of it is paid in January 2027");
   assert_says (english, "Gross wages a month: MAD 144,000 at first, MAD 416,000 at the end");
   g_assert_null (strstr (english, "– January"));
+  /* what is earned in a year is not what is paid in it, and a year has a range of its own */
+  assert_says (english, "Support counts in the year it is earned; it may be paid later, often without a published date.");
+  assert_says (french, "Le soutien compte dans l’année où il est acquis");
+  assert_says (arabic, "يحتسب الدعم في السنة التي يستحق فيها");
+  assert_says (english, "a single year may fall outside them.");
   assert_says (french, "sa date de fin n’est pas publiée.");
   assert_says (french, "juillet 2028");
   assert_says (arabic, "تاريخ الصرف غير منشور");

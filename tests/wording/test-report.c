@@ -263,6 +263,7 @@ check_report (WjWording *wording, WjAssessment *assessment)
       g_autofree char *headline = wj_wording_headline_range (wording, site->support.likely_low, site->support.likely_high);
 
       check_contains (text, headline);
+      check_contains (text, wj_wording_two_clocks (wording));
     }
   if (site->support.has_central && !wj_wording_amount_is_zero (&site->support))
     {

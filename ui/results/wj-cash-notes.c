@@ -181,6 +181,8 @@ wj_cash_notes_show (WjCashNotes *self, WjSession *session, const WjCashFlow *flo
   if (flow != NULL)
     {
       take_sentence (self, wj_wording_cash_finding (wording, flow), NULL);
+      take_sentence (self, g_strdup (wj_wording_two_clocks (wording)), "caption secondary");
+      take_sentence (self, g_strdup (wj_wording_cash_cases (wording, flow)), "caption secondary");
       take_sentence (self, wj_wording_bridge (wording, flow), NULL);
       take_sentence (self, wj_wording_investment (wording, flow), "caption secondary");
       take_sentence (self, wj_wording_wages (wording, flow), "caption secondary");

@@ -197,9 +197,11 @@ show_amounts (WjChartGrid *self, const WjSiteResult *site)
   g_autofree char *place = wj_estimate_say_place (self->assessment, site->place);
   g_autofree char *caption = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD; %s"), place);
   g_autofree char *exact = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams; %s"), place);
+  g_autofree char *by_year = g_strdup_printf (/* Translators: of a chart; %s is a place */ _("Thousand MAD earned in the year; %s"), place);
+  g_autofree char *exact_by_year = g_strdup_printf (/* Translators: of a table; %s is a place */ _("In dirhams, earned in the year; %s"), place);
 
   wj_chart_card_set_captions (self->waterfall, caption, exact);
-  wj_chart_card_set_captions (self->years, caption, exact);
+  wj_chart_card_set_captions (self->years, by_year, exact_by_year);
   wj_chart_card_set_chart (self->waterfall, waterfall, NULL);
   wj_chart_card_set_chart (self->years, years, NULL);
   /* The first that is drawn in the offers' colours; a year is grey where its parts do not make the whole. */

@@ -38,12 +38,13 @@ find (WjAssessment *assessment, gpointer fact, GCancellable *cancellable)
   return site != NULL ? wj_sensitivity_new (assessment, site->place, fact, NULL, NULL, cancellable) : NULL;
 }
 
-/* The thresholds by their numbers, as they stand on the line. */
+/* On what the line rests; the thresholds by their numbers, as they stand on it. */
 static GtkWidget *
 list_breaks (const WjSensitivity *found)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  gtk_box_append (GTK_BOX (box), wj_label_new (wj_wording_sensitivity_basis (wj_i18n_get_wording ()), "caption secondary"));
   for (guint i = 0; i < found->breaks->len; i++)
     {
       /* not a box: it would let a long line of Arabic run out of the card instead of wrapping it */
@@ -88,8 +89,7 @@ found_cb (gpointer result, gpointer data)
                                                                                place);
   wj_chart_card_set_captions (self->card, caption, place);
   wj_chart_card_set_chart (self->card, chart, NULL);
-  if (found->breaks->len > 0)
-    wj_chart_card_set_below (self->card, list_breaks (found));
+  wj_chart_card_set_below (self->card, list_breaks (found));
 }
 
 static void
