@@ -225,10 +225,7 @@ wj_session_year_label (WjSession *session, guint year)
   GDate start;
 
   wj_session_get_start (session, &start);
-  if (g_date_get_month (&start) == G_DATE_JANUARY)
-    return g_strdup_printf ("%u", g_date_get_year (&start) + year);
-  /* Translators: a year of the project, counted from its start. */
-  return g_strdup_printf (_("Year %u"), year + 1);
+  return wj_wording_project_year (wj_i18n_get_wording (), &start, year);
 }
 
 const char *

@@ -133,6 +133,19 @@ char *wj_wording_derived (WjWording *self, const WjDerived *derived, const WjDer
 /* (nullable): an amount, without its name, where there is little room: "1.4 to 2 million", rounded outward to two digits; one
  * figure as a headline. NULL where answers to it are missing: part of a total would pass for the whole */
 char *wj_wording_derived_brief (WjWording *self, const WjDerivedFigures *figures);
+/* One line of a table, in words. */
+typedef struct
+{
+  char *title; /* (owned) "Adviser" */
+  char *value; /* (owned) "2027: 20 jobs", a line of text for each year */
+  char *note;  /* (owned) what else is asked of it, and what is taken where nothing was answered; "" if nothing */
+} WjRowText;
+
+void wj_row_text_free (WjRowText *self);
+/* (transfer full) (element-type WjRowText): all lines of @table as they were answered; @start: of the project */
+GPtrArray *wj_wording_rows (WjWording *self, WjProject *project, const WjFact *table, const GDate *start);
+/* How year @year (0-based) of a project is called: "2027", or "Year 1" where it does not start in January */
+char *wj_wording_project_year (WjWording *self, const GDate *start, guint year);
 /* A cell of a table, by its column and its line: "Gross wage, Adviser" */
 char *wj_wording_cell (WjWording *self, WjProject *project, const WjFact *table, const WjFact *column, guint row);
 

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "interview/wj-answer-row.h"
+#include "interview/wj-check-page.h"
 #include "interview/wj-position-table.h"
 #include "interview/wj-year-table.h"
 #include "widgets/wj-date-entry.h"
@@ -485,6 +486,38 @@ test_positions_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (entry_at (fixture, 0))), ==, "14–16");
 }
 
+/* Who checks the positions sees each of them, what they are paid, and what is assumed; lines come and go with them. */
+static void
+test_check_positions (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  WjAnswer title = wj_answer_text ("Adviser"), wage = wj_answer_range (wj_number_from_int (5000), wj_number_from_int (7000));
+  WjAnswer jobs = wj_answer_number (wj_number_from_int (20));
+
+  for (guint row = 0; row < 2; row++)
+    {
+      wj_project_insert_row (project, "jobs.positions", row);
+      g_assert_true (wj_project_set_cell (project, "jobs.positions", row, "count", 0, &jobs, NULL));
+    }
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "title", 0, &title, NULL));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &wage, NULL));
+  wj_answer_clear (&title);
+  fixture->window = gtk_window_new ();
+  fixture->question = g_object_new (WJ_TYPE_CHECK_PAGE, "session", fixture->session, NULL);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->question);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_ms (50);
+  g_assert_true (says (fixture->question, "Adviser"));
+  g_assert_true (says (fixture->question, "MAD\u00a05,000 to 7,000 a month"));
+  g_assert_true (says (fixture->question, "MAD\u00a05,500 a month (assumed)"));
+  g_assert_true (says (fixture->question, "Line 2"));
+  wj_project_remove_row (project, "jobs.positions", 0);
+  settle (fixture);
+  g_assert_false (says (fixture->question, "Adviser"));
+  g_assert_false (says (fixture->question, "Line 2"));
+  g_assert_true (says (fixture->question, "Line 1"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -502,5 +535,6 @@ main (int argc, char **argv)
   ADD ("loss", test_loss);
   ADD ("positions-tab", test_positions_tab);
   ADD ("positions-open", test_positions_open);
+  ADD ("check-positions", test_check_positions);
   return g_test_run ();
 }

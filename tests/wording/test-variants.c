@@ -76,6 +76,52 @@ test_english (void)
   g_assert_cmpuint (lines->len, ==, 6);
 }
 
+/* Each line of a table whole: its years, its ranges, and what is taken where nothing was answered. */
+static void
+test_rows (void)
+{
+  static const char answers[] = "{\"format\": 1, \"answers\": {\"project.start\": \"2027-01-01\", \"jobs.positions\": ["
+                                "{\"title\": \"Adviser\", \"gross\": {\"min\": 5000, \"max\": 7000}, \"count\": [20, {\"min\": 40, \"max\": 60}], \"moroccan\": 100, \"women\": 50, \"permanent\": 80},"
+                                "{\"count\": [1]}], \"profit\": [{\"year\": 2028, \"amount\": 500000}]}}";
+  static const struct
+  {
+    WjLanguage language;
+    const char *first, *second, *profit;
+  } said[] = {
+    { WJ_LANGUAGE_FR,
+      "\u2068Adviser\u2069|2027\u00a0: 20\u00a0emplois\n2028\u00a0: de 40 à 60\u00a0emplois|Salaire brut mensuel\u00a0: de 5\u202f000 à 7\u202f000\u00a0MAD par mois\n"
+      "Salariés marocains\u00a0: 100\u00a0%\u00a0; femmes\u00a0: 50\u00a0%\u00a0; emplois stables\u00a0: 80\u00a0%",
+      "Ligne 2|2027\u00a0: 1\u00a0emploi|Salaire brut mensuel\u00a0: 5\u202f500\u00a0MAD par mois (par hypothèse)\n"
+      "Salariés marocains\u00a0: 100\u00a0% (par hypothèse)\u00a0; femmes\u00a0: sans réponse\u00a0; emplois stables\u00a0: 100\u00a0% (par hypothèse)",
+      "2028|500\u202f000\u00a0MAD|" },
+    { WJ_LANGUAGE_EN,
+      "\u2068Adviser\u2069|2027: 20\u00a0jobs\n2028: 40 to 60\u00a0jobs|Gross monthly wage: MAD\u00a05,000 to 7,000 a month\nMoroccan employees: 100%; women: 50%; stable jobs: 80%",
+      "Line 2|2027: 1\u00a0job|Gross monthly wage: MAD\u00a05,500 a month (assumed)\nMoroccan employees: 100% (assumed); women: not answered; stable jobs: 100% (assumed)",
+      "2028|MAD\u00a0500,000|" },
+  };
+  g_autoptr (WjProject) project = read_text (answers);
+  GDate start;
+
+  g_date_clear (&start, 1);
+  g_date_set_dmy (&start, 1, G_DATE_JANUARY, 2027);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (WjWording) wording = wj_wording_new (said[i].language);
+      g_autoptr (GPtrArray) positions = wj_wording_rows (wording, project, wj_catalogue_find_fact (catalogue, "jobs.positions"), &start);
+      g_autoptr (GPtrArray) profit = wj_wording_rows (wording, project, wj_catalogue_find_fact (catalogue, "profit"), &start);
+      const WjRowText *row[] = { positions->pdata[0], positions->pdata[1], profit->pdata[0] };
+      const char *expected[] = { said[i].first, said[i].second, said[i].profit };
+
+      g_assert_cmpuint (positions->len, ==, 2);
+      for (guint j = 0; j < G_N_ELEMENTS (row); j++)
+        {
+          g_autofree char *text = g_strjoin ("|", row[j]->title, row[j]->value, row[j]->note, NULL);
+
+          g_assert_cmpstr (text, ==, expected[j]);
+        }
+    }
+}
+
 static void
 test_same (void)
 {
@@ -126,6 +172,7 @@ main (int argc, char **argv)
   catalogue = wj_catalogue_new_from_directory (path, NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/variants/english", test_english);
+  g_test_add_func ("/variants/rows", test_rows);
   g_test_add_func ("/variants/same", test_same);
   g_test_add_func ("/variants/large", test_large);
   status = g_test_run ();

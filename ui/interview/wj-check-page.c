@@ -17,14 +17,16 @@
 
 #define WIDTH 732
 
-/* One answer on the page, and the labels that follow it. */
+/* One answer on the page, or one line of a table, and the labels that follow it. */
 typedef struct
 {
-  const WjFact *fact; /* (unowned) */
+  const WjFact *fact; /* (unowned) (nullable): NULL: a line */
   const WjPage *page; /* (unowned) */
   GtkWidget *row;     /* (unowned) */
+  GtkLabel *title;    /* (unowned) */
   GtkLabel *value;    /* (unowned) */
   GtkLabel *note;     /* (unowned) what was assumed, or what an answer is worth */
+  GPtrArray *lines;   /* (owned) (element-type Answer) of a table, below it */
 } Answer;
 
 struct _WjCheckPage
@@ -53,6 +55,13 @@ typedef enum
 } WjCheckPageProperty;
 
 static GParamSpec *properties[PROP_PANES_MODE + 1];
+
+static void
+answer_free (Answer *self)
+{
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
 
 /* ---- What is said of an answer ---------------------------------------------------------------------- */
 
@@ -90,6 +99,51 @@ note_of (WjCheckPage *self, const WjFact *fact)
 }
 
 static void
+show (Answer *answer, const char *title, const char *value, const char *note)
+{
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, value);
+
+  gtk_label_set_label (answer->title, title);
+  gtk_label_set_label (answer->value, value);
+  gtk_label_set_label (answer->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (answer->note), *note != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (answer->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
+}
+
+static Answer *make_answer (const WjPage *page);
+
+/* Each line of a table is told whole: who checks it need not go back to see it. */
+static void
+update_lines (WjCheckPage *self, Answer *table)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (table->row));
+  g_autoptr (GPtrArray) rows = NULL;
+  GDate start;
+
+  wj_session_get_start (self->session, &start);
+  rows = wj_wording_rows (wj_i18n_get_wording (), wj_session_get_project (self->session), table->fact, &start);
+  while (table->lines->len > rows->len)
+    {
+      gtk_list_box_remove (list, ((const Answer *) g_ptr_array_index (table->lines, table->lines->len - 1))->row);
+      g_ptr_array_set_size (table->lines, (gint) table->lines->len - 1);
+    }
+  while (table->lines->len < rows->len)
+    {
+      Answer *line = make_answer (table->page);
+
+      gtk_widget_add_css_class (GTK_WIDGET (line->value), "numeric");
+      gtk_list_box_insert (list, line->row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (table->row)) + 1 + (int) table->lines->len);
+      g_ptr_array_add (table->lines, line);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WjRowText *text = g_ptr_array_index (rows, i);
+
+      show (g_ptr_array_index (table->lines, i), text->title, text->value, text->note);
+    }
+}
+
+static void
 update_answer (WjCheckPage *self, Answer *answer)
 {
   gboolean answered = wj_fact_is_answered (wj_session_get_project (self->session), answer->fact);
@@ -97,13 +151,11 @@ update_answer (WjCheckPage *self, Answer *answer)
   g_autofree char *given = answered ? wj_wording_answer (wj_i18n_get_wording (), wj_session_get_project (self->session), answer->fact) : NULL;
   const char *value = given ? given : unknown ? _("I don’t know") : _("not answered");
   g_autofree char *note = note_of (self, answer->fact);
-  g_autofree char *name = g_strdup_printf ("%s, %s", wj_i18n_of (&answer->fact->label), value);
 
-  gtk_label_set_label (answer->value, value);
   wj_shown_set_classes (GTK_WIDGET (answer->value), answered ? (const char *[]){ "heading", NULL } : (const char *[]){ "secondary", NULL });
-  gtk_label_set_label (answer->note, note);
-  gtk_widget_set_visible (GTK_WIDGET (answer->note), *note != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (answer->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
+  show (answer, wj_i18n_of (&answer->fact->label), value, note);
+  if (answer->lines)
+    update_lines (self, answer);
 }
 
 static void
@@ -120,46 +172,52 @@ update (gpointer widget)
 static void
 row_activated_cb (WjCheckPage *self, GtkListBoxRow *row)
 {
-  for (guint i = 0; i < self->answers->len; i++)
-    {
-      const Answer *answer = g_ptr_array_index (self->answers, i);
-      g_autofree char *target = NULL;
+  const WjPage *page = g_object_get_data (G_OBJECT (row), "page");
+  g_autofree char *target = g_strconcat ("question/", page->id, NULL);
 
-      if (answer->row != GTK_WIDGET (row))
-        continue;
-      target = g_strconcat ("question/", answer->page->id, NULL);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", target);
-      return;
-    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", target);
 }
 
-static void
-add_answer (WjCheckPage *self, GtkListBox *list, const WjPage *page, const WjFact *fact)
+/* (transfer full): its row is still to be put into a list */
+static Answer *
+make_answer (const WjPage *page)
 {
   Answer *answer = g_new0 (Answer, 1);
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *title = wj_label_new (wj_i18n_of (&fact->label), NULL);
   GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "pixel-size", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  answer->fact = fact;
   answer->page = page;
   answer->row = gtk_list_box_row_new ();
+  answer->title = GTK_LABEL (wj_label_new (NULL, NULL));
   answer->value = GTK_LABEL (wj_label_new (NULL, NULL));
   answer->note = GTK_LABEL (wj_label_new (NULL, "caption secondary"));
   gtk_label_set_xalign (answer->value, 1);
   gtk_label_set_justify (answer->value, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (answer->title), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (answer->title), GTK_ALIGN_START);
   gtk_widget_add_css_class (arrow, "secondary");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  gtk_grid_attach (GTK_GRID (grid), title, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (answer->title), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (answer->value), 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (answer->note), 0, 1, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), arrow, 2, 0, 1, 2);
   gtk_widget_add_css_class (grid, "work-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (answer->row), grid);
   gtk_widget_set_tooltip_text (answer->row, _("Change this answer"));
+  g_object_set_data (G_OBJECT (answer->row), "page", (gpointer) page);
   wj_accessible_add_press (answer->row);
+  return answer;
+}
+
+static void
+add_answer (WjCheckPage *self, GtkListBox *list, const WjPage *page, const WjFact *fact)
+{
+  Answer *answer = make_answer (page);
+
+  answer->fact = fact;
+  if (fact->type == WJ_FACT_TABLE)
+    answer->lines = g_ptr_array_new_with_free_func (g_free);
   gtk_list_box_append (list, answer->row);
   g_ptr_array_add (self->answers, answer);
 }
@@ -352,7 +410,7 @@ wj_check_page_init (WjCheckPage *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *heading = make_heading ();
 
-  self->answers = g_ptr_array_new_with_free_func (g_free);
+  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   self->lists = g_ptr_array_new ();
   self->toggle = wj_let_wrap (gtk_toggle_button_new_with_label (_("All questions on one page")));
   gtk_widget_set_halign (self->toggle, GTK_ALIGN_START);
