@@ -7,6 +7,7 @@
 
 #include "service/wj-setup.h"
 
+#include "compat/wj-dialog.h"
 #include "compat/wj-file-picker.h"
 #include "widgets/wj-label.h"
 #include "wj-accessible.h"
@@ -258,37 +259,17 @@ make_page (Dialog *self)
   add_changes (self, page);
   add_buttons (self, page);
   add_address (self, page);
-  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
   return GTK_WIDGET (page);
-}
-
-static gboolean
-escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return GDK_EVENT_STOP;
 }
 
 GtkWindow *
 wj_catalogue_dialog_show (GtkWindow *parent, WjCatalogueKeeper *keeper)
 {
   Dialog *self = g_new0 (Dialog, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->keeper = g_object_ref (keeper);
-  self->window = ADW_WINDOW (adw_window_new ());
+  self->window = ADW_WINDOW (wj_dialog_new (parent, _("Catalogue"), make_page (self)));
   g_object_set_data_full (G_OBJECT (self->window), "wj-catalogue-dialog", self, dialog_free);
-  gtk_window_set_title (GTK_WINDOW (self->window), _("Catalogue"));
-  gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
-  gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), MIN (560, MAX (360, gtk_widget_get_width (GTK_WIDGET (parent)))), 640);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (escape_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_page (self));
-  adw_window_set_content (self->window, box);
   g_signal_connect_swapped (keeper, "changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (keeper, "renewed", G_CALLBACK (show_changes), self);
   update (self);

@@ -49,7 +49,7 @@ char *wj_i18n_paragraph (const char *text);
 char *wj_template_translate (WjWording *wording, const char *xml, gsize length, GError **error);
 /* Sets the class's template from the resource `name`, translated. */
 void wj_template_set (GtkWidgetClass *widget_class, const char *name);
-/* (transfer full): a builder over a translated resource that is not a template (menus, shortcuts) */
+/* (transfer full): a builder over a translated resource that is not a template (menus) */
 GtkBuilder *wj_builder_new (const char *name);
 
 G_END_DECLS

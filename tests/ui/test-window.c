@@ -404,6 +404,34 @@ test_about (void)
   wj_scene_wait (60);
 }
 
+/* In one column, whole in the narrowest window, whatever the size of the text; each row says its keys. */
+static void
+test_shortcuts (void)
+{
+  GtkWidget *window = GTK_WIDGET (wj_scene_get_window ());
+
+  wj_scene_show ("offers", 360);
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      g_autoptr (GtkWindow) dialog = NULL;
+      GtkWidget *row;
+      int least;
+
+      g_object_set (gtk_widget_get_settings (window), "gtk-xft-dpi", scale * 96 * PANGO_SCALE, NULL);
+      g_assert_true (gtk_widget_activate_action (window, "win.shortcuts", NULL));
+      dialog = wj_scene_await_dialog ();
+      gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 360);
+      wj_scene_await_fit (wj_scene_find (GTK_WIDGET (dialog), ADW_TYPE_PREFERENCES_PAGE, NULL), "shortcuts");
+      row = wj_scene_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX_ROW, NULL);
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, _("New project"));
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Ctrl+N");
+      gtk_window_close (dialog);
+      wj_scene_wait (60);
+    }
+  gtk_settings_reset_property (gtk_widget_get_settings (window), "gtk-xft-dpi");
+}
+
 /* A column of figures is at least as wide as its longest word, and cuts none. */
 static void
 test_figures (void)
@@ -462,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pressed-afar", test_pressed_afar);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/about", test_about);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/figures", test_figures);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/messages", test_messages);

@@ -9,6 +9,34 @@
 #include "wj-i18n.h"
 
 static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
+GtkWindow *
+wj_dialog_new (GtkWindow *parent, const char *title, GtkWidget *content)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_window_set_title (window, title);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_modal (window, TRUE);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  gtk_window_set_default_size (window, MIN (560, MAX (360, gtk_widget_get_width (GTK_WIDGET (parent)))), 640);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), content);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  return window;
+}
+
+static gboolean
 answer_cb (gpointer user_data)
 {
   GTask *task = G_TASK (user_data);

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* (transfer none): a window over @parent, not presented yet, as wide as that allows; Escape closes it. @content is below its
+ * header, whose title is @title. */
+GtkWindow *wj_dialog_new (GtkWindow *parent, const char *title, GtkWidget *content);
+
 /**
  * wj_confirm_async:
  * @responses: id, label pairs, ends with NULL; the first is taken when the dialog is closed
