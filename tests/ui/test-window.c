@@ -15,6 +15,24 @@
 #include "wj-window-files.h"
 #include "json/wj-json.h"
 
+/* What is asked and what is answered stand in one list: no name of the one is to be taken for one of the other. */
+static void
+test_names (void)
+{
+  GPtrArray *questions = wj_catalogue_get_pages (wj_session_get_catalogue (wj_scene_get_session ()));
+  const WjPageEntry *entries = wj_pages_get_all ();
+
+  for (guint i = 0; i < questions->len; i++)
+    for (guint j = 0; entries[j].id; j++)
+      {
+        const char *asked = wj_i18n_of (&((const WjPage *) g_ptr_array_index (questions, i))->heading);
+        const char *answered = _(entries[j].title);
+
+        if (g_str_has_prefix (asked, answered) || g_str_has_prefix (answered, asked))
+          g_error ("“%s” and “%s” are told apart by their endings alone", asked, answered);
+      }
+}
+
 /* Nothing answered yet: every template is instantiated, at the three widths, with warnings fatal. */
 static void
 test_pages (void)
@@ -477,6 +495,7 @@ main (int argc, char **argv)
   int status;
 
   wj_scene_start (&argc, &argv);
+  g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/nothing-yet", test_nothing_yet);
   g_test_add_func ("/window/example", test_example);
