@@ -152,27 +152,6 @@ add_benefit (WjReport *report, const WjBenefitResult *benefit)
     add_years (report, benefit->due_years);
 }
 
-static void
-add_missing (WjReport *report, const GPtrArray *missing)
-{
-  g_autoptr (GPtrArray) labels = NULL;
-  g_autofree char *list = NULL;
-
-  if (missing->len == 0)
-    return;
-  labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < missing->len; i++)
-    {
-      const WjFact *fact = missing->pdata[i];
-
-      g_ptr_array_add (labels, wj_wording_inside (report->wording, wj_wording_of (report->wording, &fact->label)));
-    }
-  g_ptr_array_add (labels, NULL);
-  list = wj_wording_list (report->wording, (const char *const *) labels->pdata);
-  /* Translators: %s is a list of questions. */
-  wj_lines_take (report->lines, 4, "", g_strdup_printf (wj_wording_text (report->wording, "Missing answers: %s."), list));
-}
-
 void
 wj_report_collect_questions (WjReport *report, const WjOfferResult *offer)
 {
@@ -206,8 +185,8 @@ add_offer (WjReport *report, const WjOfferResult *offer)
   wj_report_collect_questions (report, offer);
   if (offer->verdict == WJ_VERDICT_NONE || offer->elsewhere)
     return;
-  if (offer->verdict != WJ_VERDICT_INELIGIBLE)
-    add_missing (report, offer->missing);
+  if (offer->verdict != WJ_VERDICT_INELIGIBLE && offer->missing->len > 0)
+    wj_lines_take (report->lines, 4, "", wj_wording_missing_answers (report->wording, offer->missing));
   for (guint i = 0; i < offer->conditions->len; i++)
     add_condition (report, offer->conditions->pdata[i]);
   for (guint i = 0; wj_offer_result_counts (offer) && i < offer->benefits->len; i++)

@@ -31,6 +31,10 @@ char *wj_wording_year (WjWording *self, int year);
 char *wj_wording_loose_date (WjWording *self, const char *date);
 /* "A, B et C" */
 char *wj_wording_list (WjWording *self, const char *const *items);
+/* "A, B and C" of questions, inside a sentence. @facts: (element-type WjFact) at least one */
+char *wj_wording_facts (WjWording *self, const GPtrArray *facts);
+/* In place of yes and no. @missing: a list of questions */
+char *wj_wording_still_open (WjWording *self, const char *missing);
 /* "A; B; C": of items that may hold commas. */
 char *wj_wording_parts (WjWording *self, const char *const *items);
 /* "A, B ou C" */

@@ -123,12 +123,17 @@ say_compared (WjWording *self, const Side *side)
   return wj_wording_comparison_value (self, side->assessment, &g_array_index (side->condition->comparisons, WjCelComparison, 0));
 }
 
-static const char *
-say_truth (WjWording *self, guint8 truth)
+static char *
+say_truth (WjWording *self, const WjConditionResult *condition)
 {
-  if (truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
-    return wj_wording_context (self, "condition", "open");
-  return truth == WJ_CEL_MAY_BE_TRUE ? wj_wording_context (self, "condition", "met") : wj_wording_context (self, "condition", "not met");
+  gboolean is_open = condition->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE);
+  g_autofree char *missing = is_open && condition->missing->len > 0 ? wj_wording_facts (self, condition->missing) : NULL;
+
+  if (missing != NULL)
+    return wj_wording_still_open (self, missing);
+  if (is_open)
+    return g_strdup (wj_wording_context (self, "condition", "open"));
+  return g_strdup (condition->truth == WJ_CEL_MAY_BE_TRUE ? wj_wording_context (self, "condition", "met") : wj_wording_context (self, "condition", "not met"));
 }
 
 static char *
@@ -139,7 +144,12 @@ say_condition (WjWording *self, const char *what, const Side *more, const Side *
   const char *label = wj_wording_of (self, &more->condition->condition->label);
 
   if (here == NULL || there == NULL || g_str_equal (here, there))
-    return say_answers (self, what, label, say_truth (self, more->condition->truth), say_truth (self, less->condition->truth));
+    {
+      g_autofree char *truth = say_truth (self, more->condition);
+      g_autofree char *against = say_truth (self, less->condition);
+
+      return say_answers (self, what, label, truth, against);
+    }
   return say_answers (self, what, label, here, there);
 }
 

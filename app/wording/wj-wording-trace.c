@@ -58,13 +58,20 @@ say_op (WjWording *self, WjCelOp op)
     }
 }
 
+/* The same thing in another unit. */
+static const WjTrace *
+skip_conversions (const WjTrace *trace)
+{
+  while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
+    trace = trace->children->pdata[0];
+  return trace;
+}
+
 /* What is compared, by its name. (nullable) */
 static const WjText *
 find_label (const WjTrace *trace)
 {
-  /* The same thing in another unit. */
-  while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
-    trace = trace->children->pdata[0];
+  trace = skip_conversions (trace);
   if (trace->fact != NULL)
     return &trace->fact->label;
   if (trace->derived != NULL)
@@ -81,9 +88,146 @@ compares (WjCelOp op)
          op == WJ_CEL_OP_GREATER || op == WJ_CEL_OP_GREATER_EQUAL || op == WJ_CEL_OP_IN;
 }
 
+/* ---- Cases -------------------------------------------------------------------------------------- */
+
+/* One figure to follow: the central project's, and the range only where it has none. */
+static const WjCelValue *
+get_value (const WjTrace *trace)
+{
+  return trace->central.defined ? &trace->central : &trace->likely;
+}
+
+static gboolean
+is_open (const WjTrace *trace)
+{
+  const WjCelValue *value = get_value (trace);
+
+  return trace->type.kind == WJ_CEL_BOOL && value->defined && value->truth != WJ_CEL_MAY_BE_TRUE && value->truth != WJ_CEL_MAY_BE_FALSE;
+}
+
+/* What a case is told by: a question, what follows from some, an assumption, or what a place says; parameters are only
+ * what it is held against. */
+static gboolean
+is_subject (const WjTrace *trace)
+{
+  return trace->fact != NULL || trace->derived != NULL || trace->assumption != NULL || (trace->name != NULL && trace->parameter == NULL);
+}
+
+/* @text: (transfer full) */
+static void
+add_once (GPtrArray *texts, char *text)
+{
+  if (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (texts, text);
+}
+
+static char *
+say_inside (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  g_autofree char *label = wj_wording_trace_label (self, assessment, trace);
+
+  return wj_wording_inside (self, label);
+}
+
+/* What a place says of itself is told by its own name, not as the question of which place it is. */
+static char *
+say_subject (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  WjCatalogue *catalogue = wj_assessment_get_catalogue (assessment);
+  g_autofree char *label = NULL;
+
+  if (trace->name == NULL || !g_str_has_prefix (trace->name, "place."))
+    return say_inside (self, assessment, trace);
+  label = wj_wording_slot_label (self, catalogue, wj_cel_registry_find (wj_catalogue_get_registry (catalogue), trace->name));
+  return wj_wording_inside (self, label);
+}
+
+/* "territorial category, category B" */
+static void
+add_subjects (WjWording *self, WjAssessment *assessment, const WjTrace *trace, GPtrArray *texts)
+{
+  trace = skip_conversions (trace);
+  if (is_subject (trace))
+    {
+      g_autofree char *label = say_subject (self, assessment, trace);
+      g_autofree char *value = wj_wording_trace_value (self, assessment, trace);
+      g_autofree char *inside = wj_wording_inside (self, value);
+
+      /* Translators: in a step of a calculation: %1$s is a question or a figure, %2$s its value. */
+      add_once (texts, g_strdup_printf (wj_wording_context (self, "calculation", "%1$s, %2$s"), label, inside));
+      return;
+    }
+  for (guint i = 0; i < trace->children->len; i++)
+    add_subjects (self, assessment, trace->children->pdata[i], texts);
+}
+
+/* What has no value of its own in the calculation's one figure, and not what follows from it. */
+static void
+add_missing (WjWording *self, WjAssessment *assessment, const WjTrace *trace, GPtrArray *texts)
+{
+  guint before = texts->len;
+
+  trace = skip_conversions (trace);
+  if (trace->central.defined)
+    return;
+  for (guint i = 0; i < trace->children->len; i++)
+    add_missing (self, assessment, trace->children->pdata[i], texts);
+  if (texts->len == before && (is_subject (trace) || trace->parameter != NULL))
+    add_once (texts, say_inside (self, assessment, trace));
+}
+
+/* More than these are too many to be read beside a figure. */
+#define MAX_MISSING 2
+
+/* (nullable) */
+static char *
+list_missing (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+  gboolean more;
+
+  add_missing (self, assessment, trace, texts);
+  if (texts->len == 0)
+    return NULL;
+  more = texts->len > MAX_MISSING;
+  g_ptr_array_set_size (texts, (int) MIN (texts->len, MAX_MISSING));
+  g_ptr_array_add (texts, NULL);
+  list = wj_wording_list (self, (const char *const *) texts->pdata);
+  return more ? g_strconcat (list, "…", NULL) : g_steal_pointer (&list);
+}
+
+/* Which case holds, or what is missing to know it; NULL: it rests on nothing that has a name. */
+static char *
+say_case (WjWording *self, WjAssessment *assessment, const WjTrace *test)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autofree char *list = NULL;
+
+  if (is_open (test))
+    {
+      list = list_missing (self, assessment, test);
+      /* Translators: a step of a calculation: %s is a list of questions, without which the case is not known. */
+      return list == NULL ? NULL : g_strdup_printf (wj_wording_context (self, "calculation", "Case not known; missing: %s"), list);
+    }
+  texts = g_ptr_array_new_with_free_func (g_free);
+  add_subjects (self, assessment, test, texts);
+  if (texts->len == 0)
+    return NULL;
+  g_ptr_array_add (texts, NULL);
+  list = wj_wording_parts (self, (const char *const *) texts->pdata);
+  /* Translators: a step of a calculation that differs by case: %s is the one at hand, "territorial category, category B". */
+  return g_strdup_printf (wj_wording_context (self, "calculation", "Case: %s"), list);
+}
+
+/* ---- Nodes -------------------------------------------------------------------------------------- */
+
 char *
 wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
 {
+  g_autofree char *which = NULL;
   const WjText *label;
   WjCatalogue *catalogue;
 
@@ -91,9 +235,7 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
   g_return_val_if_fail (trace != NULL, NULL);
 
-  /* The same thing in another unit. */
-  while (trace->op == WJ_CEL_OP_CONVERT && trace->children->len == 1)
-    trace = trace->children->pdata[0];
+  trace = skip_conversions (trace);
   label = find_label (trace);
   if (label != NULL)
     return g_strdup (wj_wording_of (self, label));
@@ -114,7 +256,9 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
       /* Translators: a step of a calculation: something is compared; %s is its name. */
       return g_strdup_printf (wj_wording_context (self, "calculation", "Criterion: %s"), thing);
     }
-  return g_strdup (say_op (self, trace->op));
+  if (trace->op == WJ_CEL_OP_CONDITIONAL && trace->children->len > 0)
+    which = say_case (self, assessment, trace->children->pdata[0]);
+  return which != NULL ? g_steal_pointer (&which) : g_strdup (say_op (self, trace->op));
 }
 
 /* Dirhams to the centime, or with the decimals they have: this is the figure before it is rounded. */
@@ -159,9 +303,8 @@ wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace
   g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
   g_return_val_if_fail (trace != NULL, NULL);
 
-  /* One figure to follow: the central project's, and the range only where it has none. */
   catalogue = wj_assessment_get_catalogue (assessment);
-  value = trace->central.defined ? &trace->central : &trace->likely;
+  value = get_value (trace);
   if (is_dirhams (&trace->type) && value->defined && wj_number_equal (value->low, value->high))
     return say_unrounded (self, value->low);
   if (value == &trace->likely && is_narrowed (trace))
@@ -171,11 +314,18 @@ wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace
       /* Translators: of a question without an answer, in a calculation: %s is the interval of what is usual. */
       return g_strdup_printf (wj_wording_text (self, "not answered; usual interval: %s"), usual);
     }
+  if (is_open (trace) && trace->fact == NULL)
+    {
+      g_autofree char *missing = list_missing (self, assessment, trace);
+
+      if (missing != NULL)
+        return wj_wording_still_open (self, missing);
+    }
   return wj_wording_value (self, catalogue, value, &trace->type, trace->fact);
 }
 
 const char *
-wj_wording_trace_operator (WjWording *self, WjCelOp op)
+wj_wording_trace_operator (WjWording *self, WjCelOp op, guint index)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -218,7 +368,9 @@ wj_wording_trace_operator (WjWording *self, WjCelOp op)
       return wj_wording_context (self, "operator", "remainder of");
     case WJ_CEL_OP_FLOOR:
       return wj_wording_context (self, "operator", "rounded down");
+    /* After the criterion of the case. */
     case WJ_CEL_OP_CONDITIONAL:
+      return index == 1 ? wj_wording_context (self, "operator", "if so") : wj_wording_context (self, "operator", "if not");
     case WJ_CEL_OP_LITERAL:
     case WJ_CEL_OP_SLOT:
     case WJ_CEL_OP_BANDED:

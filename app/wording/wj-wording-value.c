@@ -265,6 +265,39 @@ wj_wording_value (WjWording *self, WjCatalogue *catalogue, const WjCelValue *val
     }
 }
 
+/* ---- What is missing ---------------------------------------------------------------------------- */
+
+char *
+wj_wording_facts (WjWording *self, const GPtrArray *facts)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < facts->len; i++)
+    g_ptr_array_add (labels, wj_wording_inside (self, wj_wording_of (self, &((const WjFact *) facts->pdata[i])->label)));
+  g_ptr_array_add (labels, NULL);
+  return wj_wording_list (self, (const char *const *) labels->pdata);
+}
+
+char *
+wj_wording_still_open (WjWording *self, const char *missing)
+{
+  /* Translators: in place of yes and no: %s is a list of questions that are not answered. */
+  return g_strdup_printf (wj_wording_context (self, "condition", "open (missing: %s)"), missing);
+}
+
+char *
+wj_wording_missing_answers (WjWording *self, const GPtrArray *facts)
+{
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && facts->len > 0, NULL);
+
+  list = wj_wording_facts (self, facts);
+  /* Translators: %s is a list of questions. */
+  return g_strdup_printf (wj_wording_text (self, "Missing answers: %s."), list);
+}
+
 /* ---- Places ------------------------------------------------------------------------------------ */
 
 static gboolean

@@ -101,11 +101,13 @@ char *wj_wording_benefit_sentence (WjWording *self, WjAssessment *assessment, co
 char *wj_wording_paid (WjWording *self, const WjBenefit *benefit);
 /* That what is earned in a year is not what is paid in it: wherever amounts stand by year */
 const char *wj_wording_two_clocks (WjWording *self);
+/* "Missing answers: A and B." @facts: (element-type WjFact) at least one */
+char *wj_wording_missing_answers (WjWording *self, const GPtrArray *facts);
 /* A node of a calculation: what it is, and its value with unit */
 char *wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
 char *wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace *trace);
-/* "×", "÷", "and" … what stands before the second and later children of a node of this kind; "" for none */
-const char *wj_wording_trace_operator (WjWording *self, WjCelOp op);
+/* "×", "÷", "and" … what stands before child @index, the second or a later one, of a node of this kind; "" for none */
+const char *wj_wording_trace_operator (WjWording *self, WjCelOp op, guint index);
 /* One line of the list of what was taken as given */
 char *wj_wording_given (WjWording *self, const WjGiven *given);
 /* Publisher, date; "statement in our words" is said by the caller's layout */

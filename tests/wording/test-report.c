@@ -199,6 +199,54 @@ test_calculation (void)
   g_assert_nonnull (find_trace (assessment, least, "Critère" N ": investissement total"));
 }
 
+/* The label of the first node that tells cases apart. */
+static const WjTrace *
+find_cases (const WjTrace *trace)
+{
+  const WjTrace *found = trace->op == WJ_CEL_OP_CONDITIONAL ? trace : NULL;
+
+  for (guint i = 0; found == NULL && i < trace->children->len; i++)
+    found = find_cases (trace->children->pdata[i]);
+  return found;
+}
+
+/* @site: (nullable) */
+static void
+check_case (const char *site, const char *const expected[WJ_N_LANGUAGES])
+{
+  g_autofree char *place = site != NULL ? g_strdup_printf ("\"place\": \"%s\"", site) : g_strdup ("");
+  g_autoptr (WjAssessment) assessment = assess (place);
+  const WjSiteResult *result = wj_assessment_get_result (assessment);
+  const WjOfferResult *scheme = wj_site_result_find_offer (result, "tpme.scheme");
+  const WjBenefitResult *territory = scheme->benefits->pdata[1];
+  g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, result, territory->benefit);
+
+  g_assert_cmpstr (territory->benefit->id, ==, "territory");
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *said = wj_wording_trace_label (wordings[language], assessment, find_cases (((const WjTraceLine *) lines->pdata[0])->trace));
+
+      g_assert_cmpstr (said, ==, expected[language]);
+    }
+}
+
+/* A step that differs by case says which one it is, or what is missing to know it. */
+static void
+test_cases (void)
+{
+  static const char *const known[] = { "Cas" N ": catégorie territoriale, catégorie B", "الحالة: الفئة الترابية، الفئة «ب»", "Case: territorial category, category B" };
+  static const char *const missing[] = { "Cas à préciser" N "; il manque" N ": lieu du projet", "حالة غير محددة؛ ينقص: مكان المشروع", "Case not known; missing: place of the project" };
+  g_autoptr (WjAssessment) open = assess ("\"place\": \"oujda-shore\", \"investment.equipment\": 500000");
+  const WjSiteResult *site = wj_assessment_get_sites (open)->pdata[0];
+  const WjConditionResult *least = find_condition (site, "tpme.scheme", "investment-min");
+  g_autoptr (WjTrace) trace = wj_assessment_trace_condition (open, site, wj_site_result_find_offer (site, "tpme.scheme")->offer, least->condition);
+  g_autofree char *value = wj_wording_trace_value (wordings[WJ_LANGUAGE_FR], open, trace);
+
+  check_case ("oujda-shore", known);
+  check_case (NULL, missing);
+  g_assert_cmpstr (value, ==, "à préciser (il manque" N ": terrain privé et terrain public…)");
+}
+
 /* ---- The report ---------------------------------------------------------------------------------- */
 
 static void
@@ -418,6 +466,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/comparisons/met", test_comparisons_met);
   g_test_add_func ("/report/comparisons/not-met", test_comparisons_not_met);
   g_test_add_func ("/report/calculation", test_calculation);
+  g_test_add_func ("/report/calculation/cases", test_cases);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/comparisons/required", test_required);
   g_test_add_func ("/report/example", test_report_example);

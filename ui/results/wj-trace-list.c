@@ -118,7 +118,7 @@ unfold (Row *row, gboolean unfolded)
           g_autofree char *label = wj_wording_trace_label (wj_i18n_get_wording (), row->list->assessment, operands->pdata[i]);
 
           g_ptr_array_add (row->members, add_row (row->list, row->parts, operands->pdata[i], row->depth + 1,
-                                                  i > 0 ? wj_wording_trace_operator (wj_i18n_get_wording (), trace->op) : NULL, label));
+                                                  i > 0 ? wj_wording_trace_operator (wj_i18n_get_wording (), trace->op, i) : NULL, label));
         }
     }
   gtk_widget_set_visible (row->parts, unfolded);

@@ -133,6 +133,12 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
       else
         g_string_append (sentence, distance);
     }
+  if (result->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE) && result->missing->len > 0)
+    {
+      g_autofree char *missing = wj_wording_missing_answers (wording, result->missing);
+
+      g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? "\n" : "", missing);
+    }
   set_text (self->sentence, sentence->str);
   gtk_widget_set_visible (self->calculation, trace != NULL);
   show_bands (self, trace);
