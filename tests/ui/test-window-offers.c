@@ -107,17 +107,21 @@ test_deciding (void)
   g_assert_cmpstr (find_deciding ("turnover"), ==, "company.operations_start");
 }
 
-/* The least width of the offers' rows. */
+/* The least width of the offers' rows, of those that are folded. */
 static int
 measure_rows (GtkWidget *widget)
 {
   int most = 0;
 
-  if (WJ_IS_OFFER_ROW (widget))
+  if (WJ_IS_OFFER_ROW (widget) && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
     gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &most, NULL, NULL, NULL);
-  else
+  else if (!WJ_IS_OFFER_ROW (widget))
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-      most = MAX (most, measure_rows (child));
+      {
+        int least = measure_rows (child);
+
+        most = MAX (most, least);
+      }
   return most;
 }
 

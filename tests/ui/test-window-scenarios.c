@@ -30,6 +30,34 @@ test_narrow_scenarios (void)
     }
 }
 
+/* The offer of the first scenario, which only spares taxes and charges. */
+static const WjOfferResult *
+get_relief_offer (void)
+{
+  WjAssessment *first = g_ptr_array_index (wj_session_get_scenarios (wj_scene_get_session ()), 0);
+  const WjOfferResult *offer = wj_site_result_find_offer (wj_assessment_get_result (first), "employment.tahfiz");
+
+  g_assert_true (offer->cash.computed && wj_wording_amount_is_zero (&offer->cash));
+  return offer;
+}
+
+/* … is not said to give nothing. */
+static void
+test_spared (void)
+{
+  g_autofree char *nothing = NULL, *spared = NULL, *said = NULL;
+  const WjOfferResult *offer;
+
+  g_assert_true (wj_examples_open (wj_scene_get_session (), "software-house", NULL));
+  wj_scene_show ("scenarios", 1400);
+  offer = get_relief_offer ();
+  nothing = wj_wording_amount (wj_i18n_get_wording (), &offer->cash);
+  spared = wj_wording_amount (wj_i18n_get_wording (), &offer->relief);
+  said = g_strdup_printf (_ ("%s not due"), spared);
+  g_assert_true (wj_scene_says (wj_scene_get_page (), said));
+  g_assert_false (wj_scene_says (wj_scene_get_page (), nothing));
+}
+
 static void
 test_scenarios (void)
 {
@@ -94,5 +122,6 @@ void
 wj_test_window_scenarios (void)
 {
   g_test_add_func ("/window/narrow-scenarios", test_narrow_scenarios);
+  g_test_add_func ("/window/scenarios/spared", test_spared);
   g_test_add_func ("/window/scenarios", test_scenarios);
 }

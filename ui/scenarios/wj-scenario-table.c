@@ -238,22 +238,30 @@ rent_cell_new (WjScenarioTable *self, guint index)
 }
 
 static void
+append_amount (GtkBox *cell, const char *text)
+{
+  gtk_box_append (cell, wj_label_new (text, "caption secondary numeric"));
+}
+
+/* Of an offer that only spares taxes, no support of nothing stands before what it spares. */
+static void
 append_amounts (GtkBox *cell, const WjOfferResult *offer)
 {
   WjWording *wording = wj_i18n_get_wording ();
+  gboolean spares = offer->relief.computed && wj_number_sign (offer->relief.likely_high) > 0;
 
-  if (offer->cash.computed)
+  if (offer->cash.computed && !(spares && wj_wording_amount_is_zero (&offer->cash)))
     {
       g_autofree char *cash = wj_wording_amount (wording, &offer->cash);
 
-      gtk_box_append (cell, wj_label_new (cash, "caption secondary numeric"));
+      append_amount (cell, cash);
     }
-  if (offer->relief.computed && wj_number_sign (offer->relief.likely_high) > 0)
+  if (spares)
     {
       g_autofree char *relief = wj_wording_amount (wording, &offer->relief);
       g_autofree char *text = g_strdup_printf (/* Translators: %s is an amount of taxes and charges */ _("%s not due"), relief);
 
-      gtk_box_append (cell, wj_label_new (text, "caption secondary numeric"));
+      append_amount (cell, text);
     }
 }
 
