@@ -21,7 +21,6 @@ struct _WjWindow
   char *place;                         /* (owned) (nullable) where the reader is */
   char *left;                          /* (owned) (nullable) the last place that was not the welcome page */
   WjCatalogueKeeper *catalogue_keeper; /* (owned) (nullable) */
-  GtkWidget *aside_from;               /* (unowned) (nullable) weak: gets the focus back */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;

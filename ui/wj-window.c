@@ -259,7 +259,7 @@ open_aside (WjHost *host, const char *title, GtkWidget *content, GtkWidget *from
   gtk_stack_add_named (self->aside_stack, content, "why");
   gtk_stack_set_visible_child (self->aside_stack, content);
   adw_window_title_set_title (self->aside_title, title);
-  g_set_weak_pointer (&self->aside_from, from);
+  wj_panes_set_opener (self->panes, from);
   wj_panes_set_aside_width (self->panes, ASIDE_WIDTH_WHY);
   wj_panes_set_has_aside (self->panes, TRUE);
   if (wj_panes_get_mode (self->panes) != WJ_PANES_WIDE)
@@ -277,7 +277,7 @@ close_aside (WjHost *host)
 
   if (!has_work (self))
     return;
-  wj_scroll_hold (self->aside_from);
+  wj_scroll_hold (wj_panes_get_opener (self->panes));
   if (why)
     gtk_stack_remove (self->aside_stack, why);
   gtk_stack_set_visible_child_name (self->aside_stack, "support");
@@ -286,9 +286,9 @@ close_aside (WjHost *host)
   wj_panes_set_has_aside (self->panes, !entry || !entry->own_aside);
   wj_panes_set_page (self->panes, WJ_PANE_CONTENT);
   layout_changed_cb (self);
-  if (why && self->aside_from)
-    gtk_widget_grab_focus (self->aside_from);
-  g_clear_weak_pointer (&self->aside_from);
+  if (why && wj_panes_get_opener (self->panes))
+    gtk_widget_grab_focus (wj_panes_get_opener (self->panes));
+  wj_panes_set_opener (self->panes, NULL);
 }
 
 static void
@@ -410,7 +410,7 @@ remove_all (WjWindow *self)
 static void
 catalogue_changed_cb (WjWindow *self)
 {
-  g_clear_weak_pointer (&self->aside_from);
+  wj_panes_set_opener (self->panes, NULL);
   remove_all (self);
   wj_window_arrive (self, self->place);
 }
@@ -444,7 +444,6 @@ wj_window_dispose (GObject *object)
 {
   WjWindow *self = WJ_WINDOW (object);
 
-  g_clear_weak_pointer (&self->aside_from);
   gtk_widget_dispose_template (GTK_WIDGET (self), WJ_TYPE_WINDOW);
 
   G_OBJECT_CLASS (wj_window_parent_class)->dispose (object);

@@ -206,16 +206,22 @@ test_aside (void)
     }
 }
 
-/* The keyboard goes through all questions, bringing each into view, before it leaves the pane. */
+/* The keyboard goes through all questions, bringing each into view, before it goes on in the page behind what opened
+ * them; and back the same way. */
 static void
 test_questions (void)
 {
-  GtkWidget *list;
+  GtkWidget *list, *button, *next;
 
   wj_scene_open_example ();
   wj_scene_show ("offers", 1400);
-  g_assert_true (gtk_widget_activate_action (wj_scene_get_page (), "result.questions", NULL));
-  wj_scene_wait (200);
+  button = wj_scene_find_action (wj_scene_get_page (), "result.questions");
+  gtk_widget_grab_focus (button);
+  press (0, GDK_KEY_Tab);
+  next = get_focus ();
+  gtk_widget_grab_focus (button);
+  press (0, GDK_KEY_Return);
+  wj_scene_wait (300);
   g_assert_true (is_in_aside (get_focus ()));
   press (0, GDK_KEY_Tab);
   list = gtk_widget_get_parent (get_focus ());
@@ -226,7 +232,14 @@ test_questions (void)
       press (0, GDK_KEY_Down);
     }
   press (0, GDK_KEY_Tab);
-  g_assert_false (is_in_aside (get_focus ()));
+  g_assert_true (get_focus () == next);
+  press (SHIFT, GDK_KEY_Tab);
+  g_assert_true (is_in_aside (get_focus ()));
+  while (is_in_aside (get_focus ()))
+    press (SHIFT, GDK_KEY_Tab);
+  g_assert_true (get_focus () == button);
+  press (0, GDK_KEY_Tab);
+  g_assert_true (is_in_aside (get_focus ()));
   gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.close-aside", NULL);
 }
 

@@ -358,6 +358,8 @@ test_pressed_afar (void)
 
       g_assert_true (is_in_window (opener));
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (opener)), FALSE);
+      if (gtk_widget_get_ancestor (opener, ADW_TYPE_EXPANDER_ROW) != NULL)
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (opener, ADW_TYPE_EXPANDER_ROW)), FALSE);
       wj_scene_wait (60);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "compat/wj-panes-focus.h"
 #include "compat/wj-panes.h"
 #include "wj-accessible.h"
 
@@ -35,6 +36,7 @@ struct _WjPanes
   WjPane page;
   int aside_width;
   gboolean has_aside;
+  GtkWidget *opener; /* (unowned) (nullable) weak: of the aside */
   guint notify_id;
 };
 
@@ -239,27 +241,12 @@ wj_panes_compute_expand (GtkWidget *widget, gboolean *horizontal, gboolean *vert
 static gboolean
 wj_panes_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  static const guint order[] = { CHILD_SIDEBAR, CHILD_CONTENT, CHILD_STRIP, CHILD_BAR, CHILD_ASIDE };
   WjPanes *self = WJ_PANES (widget);
-  GtkWidget *inside = gtk_widget_get_focus_child (widget);
-  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
-  int at = back ? (int) G_N_ELEMENTS (order) : -1;
+  GtkWidget *const order[] = { self->child[CHILD_SIDEBAR], self->child[CHILD_CONTENT], self->child[CHILD_STRIP], self->child[CHILD_BAR], self->child[CHILD_ASIDE] };
 
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (wj_panes_parent_class)->focus (widget, direction);
-  for (guint i = 0; inside && i < G_N_ELEMENTS (order); i++)
-    if (self->child[order[i]] == inside)
-      at = (int) i;
-  if (inside && gtk_widget_child_focus (inside, direction))
-    return TRUE;
-  for (at += back ? -1 : 1; at >= 0 && at < (int) G_N_ELEMENTS (order); at += back ? -1 : 1)
-    {
-      GtkWidget *child = self->child[order[at]];
-
-      if (child && gtk_widget_get_child_visible (child) && gtk_widget_child_focus (child, direction))
-        return TRUE;
-    }
-  return FALSE;
+  return wj_panes_move_focus (widget, order, G_N_ELEMENTS (order), self->child[CHILD_ASIDE], self->opener, direction == GTK_DIR_TAB_BACKWARD);
 }
 
 static void
@@ -349,6 +336,7 @@ wj_panes_dispose (GObject *object)
   WjPanes *self = WJ_PANES (object);
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_weak_pointer (&self->opener);
   for (guint i = 0; i < N_CHILDREN; i++)
     g_clear_pointer (&self->child[i], gtk_widget_unparent);
 
@@ -464,6 +452,22 @@ wj_panes_set_has_aside (WjPanes *self, gboolean has_aside)
   self->has_aside = !!has_aside;
   reveal (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ASIDE]);
+}
+
+GtkWidget *
+wj_panes_get_opener (WjPanes *self)
+{
+  g_return_val_if_fail (WJ_IS_PANES (self), NULL);
+
+  return self->opener;
+}
+
+void
+wj_panes_set_opener (WjPanes *self, GtkWidget *opener)
+{
+  g_return_if_fail (WJ_IS_PANES (self));
+
+  g_set_weak_pointer (&self->opener, opener);
 }
 
 GtkWidget *

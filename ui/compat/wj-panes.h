@@ -43,6 +43,10 @@ void wj_panes_set_aside_width (WjPanes *self, int width);
 /* Whether the end pane and the strip exist at this place; FALSE gives their room to the content. */
 gboolean wj_panes_get_has_aside (WjPanes *self);
 void wj_panes_set_has_aside (WjPanes *self, gboolean has_aside);
+/* (nullable), not kept alive: what opened the aside, and gets the focus back when it is closed. Where both are on screen Tab
+ * comes to the aside from it, and goes on behind it; else the aside is the last. */
+GtkWidget *wj_panes_get_opener (WjPanes *self);
+void wj_panes_set_opener (WjPanes *self, GtkWidget *opener);
 GtkWidget *wj_panes_get_child (WjPanes *self, WjPane pane);
 /* Moves the focus to the next (or former) pane that can be seen; the keys are F6 and Shift+F6. */
 void wj_panes_cycle_focus (WjPanes *self, gboolean forward);
