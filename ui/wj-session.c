@@ -353,7 +353,7 @@ wj_session_is_unknown (WjSession *self, const char *fact_id)
   g_return_val_if_fail (WJ_IS_SESSION (self), FALSE);
 
   fact = wj_catalogue_find_fact (self->catalogue, fact_id);
-  return g_hash_table_contains (self->unknown, fact_id) && !(fact && wj_fact_is_answered (self->project, fact));
+  return g_hash_table_contains (self->unknown, fact_id) && !(fact && fact->type != WJ_FACT_TABLE && wj_fact_is_answered (self->project, fact));
 }
 
 void
@@ -367,8 +367,10 @@ wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown)
 
       if (fact && fact->type == WJ_FACT_PLACE)
         wj_project_set_place (self->project, NULL);
-      else if (fact && fact->type == WJ_FACT_TABLE)
+      else if (fact && fact->type == WJ_FACT_TABLE && !wj_fact_is_answered (self->project, fact))
         wj_project_clear_table (self->project, fact_id);
+      else if (fact && fact->type == WJ_FACT_TABLE)
+        ; /* what is answered stays */
       else
         wj_project_clear (self->project, fact_id);
       g_hash_table_add (self->unknown, g_strdup (fact_id));

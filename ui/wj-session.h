@@ -41,7 +41,8 @@ const GDate *wj_session_get_as_of (WjSession *self);
 
 /* ---- "I don't know": said, not just left out -------------------------------------------------- */
 gboolean wj_session_is_unknown (WjSession *self, const char *fact_id);
-/* Also clears the answer. Anything answered later takes the mark away. */
+/* Also clears the answer; of a table that has answers it is what is left open in it, and they stay. Anything answered
+ * later takes the mark away. */
 void wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown);
 
 /* ---- Undo ----------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 
 #include "interview/wj-answer-row.h"
 #include "interview/wj-check-page.h"
+#include "interview/wj-position-row.h"
 #include "interview/wj-position-table.h"
 #include "interview/wj-year-table.h"
 #include "widgets/wj-date-entry.h"
@@ -437,15 +438,16 @@ test_positions_tab (Fixture *fixture, gconstpointer data)
 {
   WjProject *project = wj_session_get_project (fixture->session);
   WjAnswer title = wj_answer_text ("Customer advisers in three languages");
-  GtkWidget *stops[7];
+  GtkWidget *stops[8];
 
   wj_project_insert_row (project, "jobs.positions", 0);
   ask (fixture, "jobs.positions");
   stops[0] = nth (fixture, GTK_TYPE_ENTRY, 0);
   for (guint i = 0; i < 4; i++)
     stops[1 + i] = nth (fixture, WJ_TYPE_NUMBER_ENTRY, i);
-  stops[5] = nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 0);
-  stops[6] = gtk_widget_get_next_sibling (stops[5]);
+  stops[5] = gtk_widget_get_first_child (nth (fixture, GTK_TYPE_MENU_BUTTON, 0));
+  stops[6] = nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 1);
+  stops[7] = gtk_widget_get_next_sibling (stops[6]);
   walk (fixture, stops, G_N_ELEMENTS (stops));
   g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "title", 0, &title, NULL));
   wj_answer_clear (&title);
@@ -471,7 +473,7 @@ test_positions_open (Fixture *fixture, gconstpointer data)
   g_assert_true (wj_fact_is_answered (project, fact));
   ask (fixture, "jobs.positions");
   g_assert_true (wj_position_table_focus_open (WJ_POSITION_TABLE (fixture->question)));
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 0))));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (nth (fixture, GTK_TYPE_TOGGLE_BUTTON, 1))));
   wait_ms (300);
   entry = GTK_ENTRY (entry_at (fixture, 4));
   g_assert_true (has_focus (fixture, entry));
@@ -484,6 +486,61 @@ test_positions_open (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_cmpstr (gtk_editable_get_text (entry_at (fixture, 0)), ==, "");
   g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (entry_at (fixture, 0))), ==, "14–16");
+}
+
+/* As the menu below the wage of the first row does. */
+static void
+answer_by (Fixture *fixture, const char *mode)
+{
+  gtk_widget_activate_action (nth (fixture, WJ_TYPE_POSITION_ROW, 0), "row.mode", "s", mode);
+  settle (fixture);
+}
+
+/* A wage that is not given says what is taken in its place; by its menu it is a range, or not known, as any answer. */
+static void
+test_wage (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  WjAnswer jobs = wj_answer_number (wj_number_from_int (20));
+  const WjAnswer *wage;
+  GtkEntry *entry;
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  ask (fixture, "jobs.positions");
+  entry = GTK_ENTRY (entry_at (fixture, 3));
+  g_assert_null (gtk_entry_get_placeholder_text (entry));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &jobs, NULL));
+  settle (fixture);
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (entry), ==, "unknown");
+  g_assert_true (says (fixture->question, "assumed: MAD\u00a05,500"));
+
+  answer_by (fixture, "unknown");
+  g_assert_true (wj_session_is_unknown (fixture->session, "jobs.positions"));
+  wage = wj_project_get_cell (project, "jobs.positions", 0, "gross", 0);
+  g_assert_cmpint (wage->kind, ==, WJ_ANSWER_NONE);
+  g_assert_cmpint (wj_project_get_cell (project, "jobs.positions", 0, "count", 0)->kind, ==, WJ_ANSWER_EXACT);
+
+  type (fixture, 3, "6000");
+  settle (fixture);
+  g_assert_false (wj_session_is_unknown (fixture->session, "jobs.positions"));
+  g_assert_false (says (fixture->question, "assumed"));
+  answer_by (fixture, "range");
+  for (guint i = 0; i < 500 && strstr (gtk_editable_get_text (GTK_EDITABLE (entry)), "–") == NULL; i++)
+    wait_ms (10);
+  g_assert_true (has_focus (fixture, entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "6,000–6,000");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "6,000–8,000");
+  wage = wj_project_get_cell (project, "jobs.positions", 0, "gross", 0);
+  g_assert_cmpint (wage->kind, ==, WJ_ANSWER_RANGE);
+  g_assert_true (wj_number_equal (wage->value.high, wj_number_from_int (8000)));
+
+  answer_by (fixture, "unknown");
+  g_assert_cmpint (wj_project_get_cell (project, "jobs.positions", 0, "gross", 0)->kind, ==, WJ_ANSWER_NONE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  answer_by (fixture, "range");
+  g_assert_true (says (fixture->question, "e.g. 4,000–12,000"));
+  answer_by (fixture, "exact");
+  g_assert_true (says (fixture->question, "assumed: MAD\u00a05,500"));
 }
 
 /* Who checks the positions sees each of them, what they are paid, and what is assumed; lines come and go with them. */
@@ -535,6 +592,7 @@ main (int argc, char **argv)
   ADD ("loss", test_loss);
   ADD ("positions-tab", test_positions_tab);
   ADD ("positions-open", test_positions_open);
+  ADD ("wage", test_wage);
   ADD ("check-positions", test_check_positions);
   return g_test_run ();
 }

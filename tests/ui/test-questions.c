@@ -202,6 +202,29 @@ test_table_begun (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wj_page_get_state (fixture->session, page), ==, WJ_PAGE_DONE);
 }
 
+/* What is not known of a table that is begun is not asked again, and what is answered in it stays. */
+static void
+test_table_unknown (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  WjQuestions *found = wj_questions_of (fixture->session);
+  const WjFact *table = find_fact (fixture, "jobs.positions");
+  WjAnswer answer = wj_answer_number (wj_number_from_int (30));
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &answer, NULL);
+  await_found (fixture);
+  g_assert_nonnull (wj_questions_find (found, table));
+  wj_session_set_unknown (fixture->session, "jobs.positions", TRUE);
+  await_found (fixture);
+  g_assert_null (wj_questions_find (found, table));
+  g_assert_cmpint (wj_project_get_cell (project, "jobs.positions", 0, "count", 0)->kind, ==, WJ_ANSWER_EXACT);
+  answer = wj_answer_number (wj_number_from_int (31));
+  wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &answer, NULL);
+  await_found (fixture);
+  g_assert_nonnull (wj_questions_find (found, table));
+}
+
 static void
 assert_short_answer (Fixture *fixture, const char *expected)
 {
@@ -246,6 +269,7 @@ main (int argc, char *argv[])
   ADD ("other-project", test_other_project);
   ADD ("let-go", test_let_go);
   ADD ("table-begun", test_table_begun);
+  ADD ("table-unknown", test_table_unknown);
   ADD ("short-answer", test_short_answer);
 #undef ADD
   return g_test_run ();

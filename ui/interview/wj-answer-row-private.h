@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "interview/wj-answer-menu.h"
 #include "interview/wj-answer-row.h"
 
 G_BEGIN_DECLS
@@ -8,9 +9,9 @@ G_BEGIN_DECLS
 /* What the files of the row share; nobody else includes it. */
 
 /* How it is answered: the pages of its stack, and the states of its action. */
-#define EXACT "exact"
-#define RANGE "range"
-#define UNKNOWN "unknown"
+#define EXACT WJ_ANSWER_MODE_EXACT
+#define RANGE WJ_ANSWER_MODE_RANGE
+#define UNKNOWN WJ_ANSWER_MODE_UNKNOWN
 
 enum
 {

@@ -6,10 +6,8 @@
 #include "interview/wj-answer-row-private.h"
 #include "widgets/wj-date-entry.h"
 #include "widgets/wj-number-entry.h"
-#include "wj-accessible.h"
 #include "wj-answers.h"
 #include "wj-i18n.h"
-#include "wj-shown.h"
 
 G_DEFINE_FINAL_TYPE (WjAnswerRow, wj_answer_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -292,29 +290,9 @@ left_cb (WjAnswerRow *self)
 static GtkWidget *
 make_menu (WjAnswerRow *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-  /* Translators: %s is a question, as "Equipment". */
-  g_autofree char *label = g_strdup_printf (_("How to answer: %s"), wj_i18n_of (&self->fact->label));
-
-  self->mode = g_simple_action_new_stateful ("mode", G_VARIANT_TYPE_STRING, g_variant_new_string (EXACT));
+  self->mode = wj_answer_mode_new ();
   g_signal_connect (self->mode, "change-state", G_CALLBACK (mode_cb), self);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->mode));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "row", G_ACTION_GROUP (group));
-  g_menu_append (menu, wj_answer_row_is_number (self) ? _("Exact number") : _("Exact date"), "row.mode::" EXACT);
-  if (!self->fact->exact_only)
-    g_menu_append (menu, _("Range: from … to …"), "row.mode::" RANGE);
-  g_menu_append (menu, _("I don’t know"), "row.mode::" UNKNOWN);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  wj_accessible_follow_menu (GTK_MENU_BUTTON (button));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Range, or “I don’t know”"));
-  wj_shown_yield_tooltip (button, button);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
+  return wj_answer_menu_new (GTK_WIDGET (self), self->mode, wj_answer_row_is_number (self) ? _("Exact number") : _("Exact date"), !self->fact->exact_only, wj_i18n_of (&self->fact->label));
 }
 
 static void

@@ -59,6 +59,9 @@ static GParamSpec *properties[PROP_PANES_MODE + 1];
 static gboolean
 is_open (WjInterviewPage *self, const WjFact *fact)
 {
+  /* Of a table that has answers, one that matters can be missing. */
+  if (fact->type == WJ_FACT_TABLE && wj_fact_is_answered (wj_session_get_project (self->session), fact))
+    return wj_questions_find (self->found, fact) != NULL;
   return !wj_fact_is_answered (wj_session_get_project (self->session), fact) && !wj_session_is_unknown (self->session, fact->id) &&
          !wj_questions_is_needless (self->found, fact);
 }
@@ -157,17 +160,18 @@ update (gpointer widget)
 {
   WjInterviewPage *self = WJ_INTERVIEW_PAGE (widget);
   guint open = 0;
-  gboolean empty_line = FALSE;
+  gboolean empty_line = FALSE, begun = FALSE;
 
   for (guint i = 0; i < self->page->facts->len; i++)
     {
       const WjFact *fact = g_ptr_array_index (self->page->facts, i);
 
       open += is_open (self, fact) ? 1 : 0;
+      begun = begun || (is_open (self, fact) && wj_fact_is_answered (wj_session_get_project (self->session), fact));
       empty_line = empty_line || (fact->nothing_else && is_open (self, fact));
     }
   gtk_widget_set_visible (self->nothing_else, empty_line);
-  gtk_button_set_label (GTK_BUTTON (self->unknown), open > 1 ? _("I don’t know the rest") : _("I don’t know"));
+  gtk_button_set_label (GTK_BUTTON (self->unknown), open > 1 || begun ? _("I don’t know the rest") : _("I don’t know"));
   gtk_widget_set_visible (self->unknown, open > 0 && self->mode != WJ_PANES_NARROW);
   gtk_widget_set_visible (self->skip, open > 0 && wj_page_get_state (self->session, self->page) == WJ_PAGE_EMPTY);
   update_total (self);

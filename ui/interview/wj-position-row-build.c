@@ -121,6 +121,7 @@ make_counts (WjPositionRow *self, const WjFact *column, const WjPositionColumns 
 static void
 make_pay (WjPositionRow *self, const WjFact *column, const WjPositionColumns *columns)
 {
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *caption = gtk_label_new (wj_i18n_of (&column->label));
 
   gtk_widget_add_css_class (caption, "caption");
@@ -129,12 +130,17 @@ make_pay (WjPositionRow *self, const WjFact *column, const WjPositionColumns *co
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   self->echo = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->echo, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->echo), TRUE);
+  gtk_widget_set_hexpand (self->pay, FALSE); /* its column is as wide as it has to be */
   gtk_widget_add_css_class (GTK_WIDGET (self->echo), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->echo), "secondary");
   gtk_widget_add_css_class (GTK_WIDGET (self->echo), "numeric");
   gtk_box_append (GTK_BOX (self->pay), caption);
   gtk_box_append (GTK_BOX (self->pay), make_number (self, column, 0));
-  gtk_box_append (GTK_BOX (self->pay), GTK_WIDGET (self->echo));
+  self->pay_menu = wj_position_row_make_pay_menu (self, column);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->echo));
+  gtk_box_append (GTK_BOX (line), self->pay_menu);
+  gtk_box_append (GTK_BOX (self->pay), line);
   gtk_size_group_add_widget (columns->pay, self->pay);
 }
 

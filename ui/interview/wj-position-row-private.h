@@ -37,7 +37,10 @@ struct _WjPositionRow
   GtkWidget *title;
   GtkWidget *counts;
   GtkWidget *pay;
-  GtkLabel *echo;
+  GtkLabel *echo;          /* what the wage comes to, or what is taken where it is not known */
+  GtkWidget *pay_menu;     /* (nullable) how the wage is answered */
+  GSimpleAction *pay_mode; /* (owned) (nullable) */
+  gboolean wants_range;    /* of the wage: asked for, and not filled in yet */
   GtkWidget *tools;
   GtkWidget *more;
   GtkWidget *remove;
@@ -48,5 +51,12 @@ struct _WjPositionRow
 
 /* Makes what the row consists of; nothing in it does anything yet. */
 void wj_position_row_build (WjPositionRow *self, const WjPositionColumns *columns);
+/* Something is answered in it. */
+gboolean wj_position_row_is_begun (WjPositionRow *self);
+
+/* The wage: what stands below its cell, and the menu of how it is answered. */
+GtkWidget *wj_position_row_make_pay_menu (WjPositionRow *self, const WjFact *column);
+void wj_position_row_connect_pay (WjPositionRow *self);
+void wj_position_row_update_pay (WjPositionRow *self);
 
 G_END_DECLS

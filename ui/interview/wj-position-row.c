@@ -110,6 +110,7 @@ cell_left_cb (WjPositionCell *cell)
   cell->row->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (wj_number_entry_get_entry (WJ_NUMBER_ENTRY (cell->entry))), "");
   cell->row->updating = FALSE;
+  wj_position_row_update (cell->row);
 }
 
 static void
@@ -188,21 +189,13 @@ head_cb (WjPositionRow *self)
   wj_position_row_set_open (self, !gtk_widget_get_visible (self->grid));
 }
 
-static void
-update_echo (WjPositionRow *self)
+gboolean
+wj_position_row_is_begun (WjPositionRow *self)
 {
-  const WjFact *column = wj_position_find_column (self->table, wj_position_is_pay);
-  const WjAnswer *answer = column ? wj_project_get_cell (get_project (self), self->table->id, self->index, column->id, 0) : NULL;
-  g_autofree char *money = NULL;
-  g_autofree char *text = NULL;
-  WjNumber year;
-
-  if (answer && answer->kind == WJ_ANSWER_EXACT && wj_number_multiply (answer->value.low, wj_number_from_int (12), &year))
-    {
-      money = wj_wording_money (wj_i18n_get_wording (), year);
-      text = g_strdup_printf (_("= %s a year"), money);
-    }
-  gtk_label_set_label (self->echo, text ? text : "");
+  for (guint i = 0; i < self->table->columns->len; i++)
+    if (wj_project_get_cell (get_project (self), self->table->id, self->index, ((const WjFact *) g_ptr_array_index (self->table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -215,7 +208,7 @@ update_summary (WjPositionRow *self)
                                                                                                               : "");
 }
 
-/* Its default stands in for it until it is answered: there is room to say so. */
+/* Its default stands in for it until it is answered: there is room to say so. Of wages it is said below them. */
 static gboolean
 is_assumed (const WjFact *column)
 {
@@ -231,6 +224,15 @@ say_assumed (const WjFact *column)
   return g_strdup_printf (C_("cell", "assumed: %s"), number);
 }
 
+/* The two numbers that are typed in it are the answer, even the same one twice. */
+static gboolean
+is_typed (WjNumberEntry *entry, const WjAnswer *answer)
+{
+  WjNumber low, high;
+
+  return answer->kind != WJ_ANSWER_NONE && wj_number_entry_get_range (entry, &low, &high) && wj_number_equal (low, answer->value.low) && wj_number_equal (high, answer->value.high);
+}
+
 /* A repeated cell shows as a hint what it repeats. */
 static void
 update_number (WjPositionRow *self, WjPositionCell *cell)
@@ -240,13 +242,16 @@ update_number (WjPositionRow *self, WjPositionCell *cell)
   gboolean own = !cell->column->by_year || cell->year < wj_project_get_n_years (get_project (self), self->table->id, self->index, cell->column->id);
   g_autofree char *hint = NULL;
 
-  wj_number_entry_set_value (entry, answer->kind == WJ_ANSWER_EXACT && own ? &answer->value.low : NULL);
+  if (!is_typed (entry, answer))
+    wj_number_entry_set_value (entry, answer->kind == WJ_ANSWER_EXACT && own ? &answer->value.low : NULL);
   if (answer->kind == WJ_ANSWER_RANGE)
     hint = wj_position_range (answer, cell->column->places);
   else if (answer->kind != WJ_ANSWER_NONE && !own)
     hint = wj_wording_number_short (wj_i18n_get_wording (), answer->value.low, cell->column->places);
   else if (is_assumed (cell->column))
     hint = say_assumed (cell->column);
+  else if (cell->year == 0 && wj_position_row_is_begun (self))
+    hint = g_strdup (wj_position_is_pay (cell->column) ? C_("cell", "unknown") : C_("cell", "?"));
   wj_number_entry_set_placeholder (entry, hint);
   wj_shown_set_tooltip (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
   wj_number_entry_set_width_chars (entry, answer->kind == WJ_ANSWER_RANGE && !self->narrow ? RANGE_CHARS : wj_position_is_pay (cell->column) ? PAY_CHARS
@@ -281,6 +286,8 @@ connect (WjPositionRow *self)
       g_signal_connect_swapped (cell->entry, "changed", number ? G_CALLBACK (number_changed_cb) : G_CALLBACK (text_changed_cb), cell);
       wj_sheet_paste_watch (number ? wj_number_entry_get_entry (WJ_NUMBER_ENTRY (cell->entry)) : GTK_ENTRY (cell->entry), pasted_cb, cell);
     }
+  if (self->pay_menu)
+    wj_position_row_connect_pay (self);
   g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
 }
@@ -290,6 +297,9 @@ wj_position_row_dispose (GObject *object)
 {
   WjPositionRow *self = WJ_POSITION_ROW (object);
 
+  if (self->pay_mode)
+    g_signal_handlers_disconnect_by_data (self->pay_mode, self);
+  g_clear_object (&self->pay_mode);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_object (&self->session);
@@ -414,95 +424,10 @@ wj_position_row_update (WjPositionRow *self)
   self->updating = FALSE;
   if (self->wrong && !wj_number_entry_is_refused (WJ_NUMBER_ENTRY (self->wrong->entry)))
     show_error (self, self->wrong, NULL);
-  update_echo (self);
+  wj_position_row_update_pay (self);
   update_summary (self);
   if (self->title)
     wj_shown_set_tooltip (self->title, gtk_editable_get_text (GTK_EDITABLE (self->title)));
-}
-
-static void
-place (WjPositionRow *self, GtkWidget *widget, int column, int row, int span, int rows)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
-  GtkGridLayoutChild *child = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, widget));
-
-  gtk_grid_layout_child_set_column (child, column);
-  gtk_grid_layout_child_set_row (child, row);
-  gtk_grid_layout_child_set_column_span (child, span);
-  gtk_grid_layout_child_set_row_span (child, rows);
-}
-
-static void
-place_all (WjPositionRow *self)
-{
-  gboolean above = self->above && !self->narrow;
-
-  /* The figures keep their columns, whatever lies over them. */
-  gtk_widget_set_hexpand (self->name, !above);
-  gtk_widget_set_hexpand (self->counts, above || self->narrow);
-  gtk_widget_set_halign (self->counts, above ? GTK_ALIGN_END : GTK_ALIGN_FILL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools), above || self->narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  if (self->narrow)
-    {
-      place (self, self->name, 0, 0, 1, 1);
-      place (self, self->tools, 1, 0, 1, 1);
-      place (self, self->counts, 0, 1, 2, 1);
-      place (self, self->pay, 0, 2, 2, 1);
-      return;
-    }
-  place (self, self->name, 0, 0, above ? 3 : 1, 1);
-  place (self, self->counts, 1, above ? 1 : 0, 1, 1);
-  place (self, self->pay, 2, above ? 1 : 0, 1, 1);
-  place (self, self->tools, 3, above ? 1 : 0, 1, 1); /* Tab goes by lines: after the figures */
-}
-
-void
-wj_position_row_set_narrow (WjPositionRow *self, gboolean narrow)
-{
-  g_return_if_fail (WJ_IS_POSITION_ROW (self));
-
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  place_all (self);
-  /* In the order in which they are read. */
-  if (narrow)
-    gtk_widget_insert_before (self->tools, self->grid, self->counts);
-  else
-    gtk_widget_insert_after (self->tools, self->grid, self->pay);
-  gtk_box_set_homogeneous (GTK_BOX (self->counts), narrow);
-  for (GtkWidget *box = gtk_widget_get_first_child (self->counts); box; box = gtk_widget_get_next_sibling (box))
-    {
-      gtk_widget_set_visible (gtk_widget_get_first_child (box), narrow);
-      gtk_widget_set_hexpand (box, narrow);
-    }
-  gtk_widget_set_visible (gtk_widget_get_first_child (self->pay), narrow);
-  gtk_label_set_xalign (self->echo, narrow ? 0 : 1);
-  gtk_widget_set_visible (self->head, narrow);
-  wj_position_row_set_open (self, !narrow);
-  wj_position_row_update (self);
-}
-
-void
-wj_position_row_set_title_above (WjPositionRow *self, gboolean above)
-{
-  g_return_if_fail (WJ_IS_POSITION_ROW (self));
-
-  if (self->above == above)
-    return;
-  self->above = above;
-  place_all (self);
-}
-
-void
-wj_position_row_set_open (WjPositionRow *self, gboolean open)
-{
-  g_return_if_fail (WJ_IS_POSITION_ROW (self));
-
-  gtk_widget_set_visible (self->grid, open || !self->narrow);
-  gtk_widget_set_visible (self->details, open || !self->narrow);
-  wj_shown_set_icon (GTK_IMAGE (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->head)))), open ? "pan-up-symbolic" : "pan-down-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
 
 gboolean
