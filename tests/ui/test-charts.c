@@ -12,6 +12,7 @@
 #include "widgets/wj-chart-view.h"
 #include "widgets/wj-number-entry.h"
 #include "wj-i18n.h"
+#include "wj-press.h"
 #include "wj-worker.h"
 
 static WjChart *
@@ -31,21 +32,6 @@ sample (void)
   return chart;
 }
 
-static void
-press (GtkWidget *widget, guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
-}
-
 /* One image that says what it shows; the arrows go through its points, and say each. */
 static void
 test_keys (gconstpointer data)
@@ -61,18 +47,18 @@ test_keys (gconstpointer data)
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Three years, 6 in all");
   g_assert_true (gtk_widget_get_focusable (view));
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, -1);
-  press (view, forward);
-  press (view, forward);
+  wj_press (view, forward);
+  wj_press (view, forward);
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 1);
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "tip two");
-  press (view, back);
+  wj_press (view, back);
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 0);
-  press (view, back);
+  wj_press (view, back);
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 0);
-  press (view, GDK_KEY_End);
-  press (view, forward);
+  wj_press (view, GDK_KEY_End);
+  wj_press (view, forward);
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, 2);
-  press (view, GDK_KEY_Escape);
+  wj_press (view, GDK_KEY_Escape);
   g_assert_cmpint (wj_chart_view_get_cursor (WJ_CHART_VIEW (view)), ==, -1);
   g_assert_finalize_object (view);
 }

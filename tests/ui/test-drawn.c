@@ -10,6 +10,7 @@
 #include "widgets/wj-map-view.h"
 #include "wj-examples.h"
 #include "wj-look-words.h"
+#include "wj-press.h"
 #include "wj-tour.h"
 #include "zones/wj-site-finder.h"
 
@@ -141,21 +142,6 @@ test_charts (gconstpointer scale)
   wj_tour_set_text_scale (1);
 }
 
-static void
-press (GtkWidget *widget, guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
-}
-
 /* (nullable): what the cursor says */
 static const WjDrawnText *
 find_over (GArray *texts)
@@ -174,8 +160,8 @@ look_at_points (GtkWidget *view, WjChart *chart, const char *where)
       g_autoptr (GArray) texts = NULL;
       const WjDrawnText *said;
 
-      press (view, i == 0 ? GDK_KEY_Home : gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
-                                                                                               : GDK_KEY_Right);
+      wj_press (view, i == 0 ? GDK_KEY_Home : gtk_widget_get_direction (view) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                                                  : GDK_KEY_Right);
       texts = wj_look_list_words (view);
       said = find_over (texts);
       g_assert_nonnull (said);

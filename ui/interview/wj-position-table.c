@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "interview/wj-position-paste.h"
 #include "interview/wj-position-row.h"
 #include "interview/wj-position-table.h"
@@ -374,11 +376,11 @@ static GtkWidget *
 make_add (WjPositionTable *self)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *face = adw_button_content_new ();
 
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "list-add-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Add a position")));
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (face), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (face), _("Add a position"));
+  gtk_button_set_child (GTK_BUTTON (button), face);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "accent");

@@ -21,7 +21,7 @@ struct _WjScenariosPage
 
   WjScenarioTable *table; /* (owned) (nullable): what stands on the page */
   GtkWidget *add;         /* (owned): for the header bar */
-  GtkWidget *add_label;   /* (unowned): not where there is no room */
+  AdwButtonContent *face; /* (unowned) of @add */
   GtkWidget *stack;       /* (unowned), as all that follow */
   GtkBox *box;
 };
@@ -115,7 +115,8 @@ wj_scenarios_page_refresh (WjResultPage *page)
   guint current = wj_project_get_scenario (project);
   gboolean focused = has_focus (self);
 
-  gtk_widget_set_visible (self->add_label, !wj_result_page_is_narrow (page));
+  /* no word where there is no room */
+  adw_button_content_set_label (self->face, wj_result_page_is_narrow (page) ? "" : _("Scenario"));
   /* Where it is narrow the menu beside it adds one, too. */
   gtk_widget_set_visible (self->add, n < WJ_PROJECT_MAX_SCENARIOS && !(n > 1 && wj_result_page_is_narrow (page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 1 ? "several" : "one");
@@ -180,15 +181,13 @@ rename_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 /* ---- The page ---------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-add_new (GtkWidget **label)
+add_new (AdwButtonContent **face)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  *label = gtk_label_new (_("Scenario"));
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_box_append (GTK_BOX (content), *label);
-  gtk_button_set_child (GTK_BUTTON (button), content);
+  *face = ADW_BUTTON_CONTENT (adw_button_content_new ());
+  adw_button_content_set_icon_name (*face, "list-add-symbolic");
+  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (*face));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-scenario");
   gtk_widget_set_tooltip_text (button, _("New scenario, a copy of the one worked on"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New scenario"), -1);
@@ -267,7 +266,7 @@ wj_scenarios_page_init (WjScenariosPage *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->add = g_object_ref_sink (add_new (&self->add_label));
+  self->add = g_object_ref_sink (add_new (&self->face));
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "comparison");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
