@@ -432,6 +432,42 @@ test_worker (void)
   g_assert_finalize_object (worker);
 }
 
+/* (nullable): the last label of that text, of those that are laid out */
+static GtkWidget *
+find_laid (GtkWidget *parent, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && gtk_widget_get_child_visible (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text))
+      found = child;
+  return found;
+}
+
+/* Where a table has too little room for columns, a long figure wraps before the word beside it is parted. */
+static void
+test_listed (void)
+{
+  g_autoptr (WjChart) chart = wj_chart_new (WJ_CHART_COLUMNS, g_strdup ("one row"));
+  const char *figure = "MAD 1,339,230 to 2,127,662";
+  GtkWidget *table, *heading, *value;
+  int least, wide, height;
+
+  chart->headings = g_strdupv ((char **) (const char *const[]){ "Period", "Investment", "Wages", NULL });
+  wj_chart_add_row (chart, (const char *const[]){ "2027", figure, figure, NULL });
+  table = g_object_ref_sink (wj_chart_table_new (chart));
+  value = find_laid (table, figure);
+  gtk_widget_measure (value, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wide, NULL, NULL);
+  g_assert_cmpint (least, <, wide);
+  gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, wide + 30, &height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (table, &(GtkAllocation){ 0, 0, wide + 30, height }, -1);
+  heading = find_laid (table, "Investment");
+  g_assert_nonnull (heading);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (heading))), ==, 1);
+  g_assert_cmpint (gtk_widget_get_width (value), >=, least);
+  g_object_unref (table);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -442,6 +478,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/charts/keys", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_keys);
   g_test_add_data_func ("/ui/charts/keys-rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_keys);
   g_test_add_func ("/ui/charts/large", test_large);
+  g_test_add_func ("/ui/charts/listed", test_listed);
   g_test_add_func ("/ui/charts/tsv", test_tsv);
   g_test_add_func ("/ui/charts/waterfall", test_waterfall);
   g_test_add_func ("/ui/charts/years", test_years);

@@ -148,6 +148,17 @@ is_empty (GtkWidget *cell)
   return *gtk_label_get_text (GTK_LABEL (cell)) == '\0';
 }
 
+/* Beside its caption, of which a word is parted only where the cell could not be narrower. */
+static int
+cell_width (GtkWidget *caption, GtkWidget *cell, int width)
+{
+  int beside = width - measure (caption, GTK_ORIENTATION_HORIZONTAL, -1, FALSE) - COLUMN_GAP;
+  int most = width - measure (caption, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) - COLUMN_GAP;
+  int wanted = MIN (measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, FALSE), MAX (beside, measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, TRUE)));
+
+  return MIN (wanted, most);
+}
+
 static int
 lay_listed (WjChartTable *self, const Row *row, int width, int y, gboolean place)
 {
@@ -156,7 +167,7 @@ lay_listed (WjChartTable *self, const Row *row, int width, int y, gboolean place
   for (guint column = 1; column < row->cells->len; column++)
     {
       GtkWidget *caption = row->captions->pdata[column], *cell = row->cells->pdata[column];
-      int own = MIN (measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, FALSE), width - measure (caption, GTK_ORIENTATION_HORIZONTAL, -1, TRUE) - COLUMN_GAP);
+      int own = cell_width (caption, cell, width);
       int line = MAX (height_of (cell, own), height_of (caption, width - own - COLUMN_GAP));
 
       if (is_empty (cell))
