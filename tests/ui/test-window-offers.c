@@ -76,10 +76,10 @@ find_deciding (const char *id)
 
       for (guint j = 0; g_str_equal (condition->condition->id, id) && j < condition->comparisons->len; j++)
         {
-          const WjFact *fact = wj_result_deciding_fact (wj_session_get_assessment (wj_scene_get_session ()), condition, &g_array_index (condition->comparisons, WjCelComparison, j));
+          g_autoptr (GPtrArray) facts = wj_result_deciding_facts (wj_session_get_assessment (wj_scene_get_session ()), condition, &g_array_index (condition->comparisons, WjCelComparison, j));
 
-          if (fact != NULL)
-            return fact->id;
+          if (facts->len > 0)
+            return ((const WjFact *) facts->pdata[0])->id;
         }
     }
   return NULL;
@@ -105,6 +105,34 @@ test_deciding (void)
   g_assert_cmpstr (find_deciding ("turnover"), ==, "company.kind");
   g_assert_true (wj_project_set_choice (project, "company.kind", "existing", NULL));
   g_assert_cmpstr (find_deciding ("turnover"), ==, "company.operations_start");
+}
+
+static gboolean
+says_others (guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *text = g_strdup_printf (wj_ngettext ("and %s other missing", "and %s others missing", n), number);
+
+  return wj_scene_says (wj_scene_get_page (), text);
+}
+
+/* Where several answers are missing the button leads to the first, and says how many there are besides. */
+static void
+test_others_missing (void)
+{
+  WjProject *project;
+
+  wj_scene_open_example ();
+  project = wj_scene_get_project ();
+  wj_project_clear (project, "investment.own_funds");
+  wj_scene_show ("offers/tpme.scheme", 1400);
+  g_assert_true (wj_scene_says (wj_scene_get_page (), _("Answer")));
+  g_assert_false (says_others (1) || says_others (2));
+  wj_project_clear (project, "investment.equipment");
+  wj_project_clear (project, "investment.fit_out");
+  wj_scene_wait (100);
+  g_assert_true (says_others (1));
+  g_assert_true (says_others (2));
 }
 
 /* The least width of the offers' rows, of those that are folded. */
@@ -213,6 +241,7 @@ wj_test_window_offers (void)
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/why", test_why);
   g_test_add_func ("/window/deciding", test_deciding);
+  g_test_add_func ("/window/others-missing", test_others_missing);
   g_test_add_func ("/window/closed-offers", test_closed_offers);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/offer-pane", test_offer_pane);

@@ -81,21 +81,41 @@ attach_headings (GtkGrid *grid)
     }
 }
 
+/* That the comparison waits for others, too, which stand where the first is answered, or come next. */
+static void
+say_others (GtkBox *box, GtkWidget *button, const WjFact *first, guint n_others)
+{
+  g_autofree char *number = wj_wording_number (wj_i18n_get_wording (), wj_number_from_int (n_others), 0);
+  /* Translators: below a button that leads to the first answer that is missing: how many more are. */
+  g_autofree char *others = g_strdup_printf (wj_ngettext ("and %s other missing", "and %s others missing", n_others), number);
+  g_autofree char *answer = g_strdup_printf (_("Answer: %s"), wj_i18n_of (&first->label));
+  g_autofree char *name = g_strdup_printf ("%s, %s", answer, others);
+  GtkWidget *label = wj_figure_new (others, "caption secondary");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (box, label);
+}
+
 /* Leads to the answer that a comparison of the condition waits for; of several that wait, the first alone has a button.
  *
  * Returns: (nullable): NULL: it waits for none, or another one has a button */
 static GtkWidget *
 answer_new (WjOfferRow *self, const WjConditionResult *condition, const WjCelComparison *comparison, gboolean *has_one)
 {
-  const WjFact *fact = *has_one ? NULL : wj_result_deciding_fact (self->assessment, condition, comparison);
-  GtkWidget *button;
+  g_autoptr (GPtrArray) facts = wj_result_deciding_facts (self->assessment, condition, comparison);
+  GtkWidget *box, *button;
 
-  if (fact == NULL)
+  if (*has_one || facts->len == 0)
     return NULL;
   *has_one = TRUE;
-  button = wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), fact);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  button = wj_result_answer_button_new (wj_assessment_get_catalogue (self->assessment), facts->pdata[0]);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  return button;
+  gtk_box_append (GTK_BOX (box), button);
+  if (facts->len > 1)
+    say_others (GTK_BOX (box), button, facts->pdata[0], facts->len - 1);
+  return box;
 }
 
 /* Returns how many rows of the grid it took. */

@@ -317,33 +317,36 @@ find_missing (const WjFact *fact, GPtrArray *missing)
   return NULL;
 }
 
-/* The first of @missing under a node, as it is written. */
-static const WjFact *
-find_under (WjCatalogue *catalogue, WjCelProgram *program, guint at, GPtrArray *missing)
+/* Those of @missing under a node, as it is written. */
+static void
+gather_under (WjCatalogue *catalogue, WjCelProgram *program, guint at, GPtrArray *missing, GPtrArray *found)
 {
   const WjCelNode *node = wj_cel_program_get_node (program, at);
-  const WjFact *fact = NULL, *found = NULL;
+  const WjFact *fact = NULL;
   const WjDerived *derived = NULL;
 
   if (node->slot >= 0)
     wj_catalogue_describe_slot (catalogue, node->slot, &fact, &derived, NULL, NULL);
   if (fact != NULL)
-    found = find_missing (fact, missing);
+    fact = find_missing (fact, missing);
+  if (fact != NULL && !g_ptr_array_find (found, fact, NULL))
+    g_ptr_array_add (found, (gpointer) fact);
   if (derived != NULL)
-    found = find_under (catalogue, derived->program, wj_cel_program_get_root (derived->program), missing);
-  for (guint i = 0; i < node->n_children && found == NULL; i++)
-    found = find_under (catalogue, program, node->children[i], missing);
-  return found;
+    gather_under (catalogue, derived->program, wj_cel_program_get_root (derived->program), missing, found);
+  for (guint i = 0; i < node->n_children; i++)
+    gather_under (catalogue, program, node->children[i], missing, found);
 }
 
-const WjFact *
-wj_result_deciding_fact (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison)
+GPtrArray *
+wj_result_deciding_facts (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison)
 {
-  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment) && condition != NULL && comparison != NULL, NULL);
+  GPtrArray *found = g_ptr_array_new ();
 
-  if (comparison->truth.truth != (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
-    return NULL;
-  return find_under (wj_assessment_get_catalogue (assessment), condition->condition->test, comparison->node, condition->missing);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment) && condition != NULL && comparison != NULL, found);
+
+  if (comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    gather_under (wj_assessment_get_catalogue (assessment), condition->condition->test, comparison->node, condition->missing, found);
+  return found;
 }
 
 char *

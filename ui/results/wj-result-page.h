@@ -43,10 +43,9 @@ GtkWidget *wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fa
 /* (transfer container) (element-type WjCelComparison): of several ways to meet a condition, the first
  * that is met is enough to read. They are those of the assessment, by which wording knows them. */
 GPtrArray *wj_result_comparisons (const WjConditionResult *condition);
-/* (nullable): the unanswered fact that decides on a comparison of @condition: of those that it rests on, the first as the
- * rule reads, so that what the project brings comes before what is asked of it. NULL: it is not open, or no answer is
- * what it waits for. */
-const WjFact *wj_result_deciding_fact (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison);
+/* (transfer full) (element-type WjFact): the questions without an answer for which a comparison of @condition waits, as they
+ * stand in the rule, so that what the project brings comes before what is asked of it. Empty: it waits for none. */
+GPtrArray *wj_result_deciding_facts (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison);
 /* (transfer full): what a benefit gives before any cap, as its offer is judged (WjBenefitResult.due), or that it is only described */
 char *wj_result_benefit_amount (const WjBenefitResult *result);
 /* Shows an amount on a bar. @maximum: the end of the scale in MAD; 0 = a round number above it. */
