@@ -264,9 +264,10 @@ test_memory (void)
   g_test_skip ("AddressSanitizer keeps what is freed");
 #else
   glong few = measure_children (400);
-  glong many = measure_children (g_getenv ("WJ_LONG") != NULL ? 100000 : 1600);
+  glong many = measure_children (g_getenv ("WJ_LONG") != NULL ? 100000 : 3200);
 
-  g_assert_cmpint (many, <, few + 512);
+  /* less than 400 bytes a row; the same run differs by as much as half a MiB from time to time */
+  g_assert_cmpint (many, <, few + 1024);
 #endif
 }
 
