@@ -3,11 +3,10 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "interview/wj-position-paste.h"
 #include "interview/wj-position-row.h"
 #include "interview/wj-position-table.h"
+#include "widgets/wj-label.h"
 #include "wj-answers.h"
 #include "wj-host.h"
 #include "wj-i18n.h"
@@ -376,11 +375,8 @@ static GtkWidget *
 make_add (WjPositionTable *self)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *face = adw_button_content_new ();
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (face), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (face), _("Add a position"));
-  gtk_button_set_child (GTK_BUTTON (button), face);
+  gtk_button_set_child (GTK_BUTTON (button), wj_face_new ("list-add-symbolic", _("Add a position"), NULL));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "accent");

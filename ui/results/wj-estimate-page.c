@@ -25,7 +25,7 @@ struct _WjEstimatePage
 
   GtkToggleButton *as_charts; /* (unowned), as all that follow: of @forms */
   GtkToggleButton *as_tables;
-  AdwButtonContent *form_faces[2];
+  GtkWidget *form_labels[2]; /* not where there is no room */
   GtkBox *summary;
   GtkLabel *headline;
   WjRangeBar *range;
@@ -278,16 +278,12 @@ forms_cb (WjEstimatePage *self)
   wj_chart_grid_show_tables (self->charts, gtk_toggle_button_get_active (self->as_tables));
 }
 
-static const char *const form_names[] = { N_ ("Charts"), N_ ("Tables") };
-
 static GtkToggleButton *
-form_new (GtkBox *forms, const char *icon_name, const char *name, AdwButtonContent **face)
+form_new (GtkBox *forms, const char *icon_name, const char *name, GtkWidget **label)
 {
   GtkWidget *button = gtk_toggle_button_new ();
 
-  *face = ADW_BUTTON_CONTENT (adw_button_content_new ());
-  adw_button_content_set_icon_name (*face, icon_name);
-  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (*face));
+  gtk_button_set_child (GTK_BUTTON (button), wj_face_new (icon_name, name, label));
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (forms, button);
@@ -299,8 +295,8 @@ make_forms (WjEstimatePage *self)
 {
   self->forms = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_add_css_class (self->forms, "linked");
-  self->as_charts = form_new (GTK_BOX (self->forms), "wj-estimate-symbolic", _(form_names[0]), &self->form_faces[0]);
-  self->as_tables = form_new (GTK_BOX (self->forms), "view-list-symbolic", _(form_names[1]), &self->form_faces[1]);
+  self->as_charts = form_new (GTK_BOX (self->forms), "wj-estimate-symbolic", _("Charts"), &self->form_labels[0]);
+  self->as_tables = form_new (GTK_BOX (self->forms), "view-list-symbolic", _("Tables"), &self->form_labels[1]);
   gtk_toggle_button_set_group (self->as_tables, self->as_charts);
   gtk_toggle_button_set_active (self->as_charts, TRUE);
   g_signal_connect_object (self->as_tables, "toggled", G_CALLBACK (forms_cb), self, G_CONNECT_SWAPPED);
@@ -317,9 +313,8 @@ settle (WjEstimatePage *self, WjPanesMode mode)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (self->summary, wide);
   gtk_box_set_spacing (self->summary, wide ? 24 : 6);
-  /* no words where there is no room */
-  for (guint i = 0; i < G_N_ELEMENTS (self->form_faces); i++)
-    adw_button_content_set_label (self->form_faces[i], wide ? _(form_names[i]) : "");
+  for (guint i = 0; i < G_N_ELEMENTS (self->form_labels); i++)
+    gtk_widget_set_visible (self->form_labels[i], wide);
   gtk_toggle_button_set_active (mode == WJ_PANES_NARROW ? self->as_tables : self->as_charts, TRUE);
   self->mode = mode;
   self->settled = TRUE;

@@ -21,7 +21,7 @@ struct _WjScenariosPage
 
   WjScenarioTable *table; /* (owned) (nullable): what stands on the page */
   GtkWidget *add;         /* (owned): for the header bar */
-  AdwButtonContent *face; /* (unowned) of @add */
+  GtkWidget *add_label;   /* (unowned): not where there is no room */
   GtkWidget *stack;       /* (unowned), as all that follow */
   GtkBox *box;
 };
@@ -115,8 +115,7 @@ wj_scenarios_page_refresh (WjResultPage *page)
   guint current = wj_project_get_scenario (project);
   gboolean focused = has_focus (self);
 
-  /* no word where there is no room */
-  adw_button_content_set_label (self->face, wj_result_page_is_narrow (page) ? "" : _("Scenario"));
+  gtk_widget_set_visible (self->add_label, !wj_result_page_is_narrow (page));
   /* Where it is narrow the menu beside it adds one, too. */
   gtk_widget_set_visible (self->add, n < WJ_PROJECT_MAX_SCENARIOS && !(n > 1 && wj_result_page_is_narrow (page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 1 ? "several" : "one");
@@ -181,13 +180,11 @@ rename_activated_cb (GtkWidget *widget, const char *action, GVariant *target)
 /* ---- The page ---------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-add_new (AdwButtonContent **face)
+add_new (GtkWidget **label)
 {
   GtkWidget *button = gtk_button_new ();
 
-  *face = ADW_BUTTON_CONTENT (adw_button_content_new ());
-  adw_button_content_set_icon_name (*face, "list-add-symbolic");
-  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (*face));
+  gtk_button_set_child (GTK_BUTTON (button), wj_face_new ("list-add-symbolic", _("Scenario"), label));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-scenario");
   gtk_widget_set_tooltip_text (button, _("New scenario, a copy of the one worked on"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New scenario"), -1);
@@ -266,7 +263,7 @@ wj_scenarios_page_init (WjScenariosPage *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->add = g_object_ref_sink (add_new (&self->face));
+  self->add = g_object_ref_sink (add_new (&self->add_label));
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "comparison");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);

@@ -176,6 +176,19 @@ wj_row_mend (GtkWidget *row)
   return row;
 }
 
+GtkWidget *
+wj_face_new (const char *icon_name, const char *word, GtkWidget **label)
+{
+  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *text = gtk_label_new (word);
+
+  gtk_box_append (GTK_BOX (face), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (face), text);
+  if (label != NULL)
+    *label = text;
+  return face;
+}
+
 void
 wj_box_clear (GtkBox *box)
 {

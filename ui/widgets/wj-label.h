@@ -23,6 +23,9 @@ void wj_drop_down_let_shorten (GtkDropDown *drop_down);
 /* Mends how a row or a group of libadwaita lays out its title and what stands below it: GTK 4.8 asks how wide they would be at their
  * height, and miscounts where lines are not all of one height, as in Arabic with Latin digits. Has both be paragraphs of the language, too, as wj_label_say () does. Returns @row. */
 GtkWidget *wj_row_mend (GtkWidget *row);
+/* What stands on a button: a picture and a word. The button says its name itself: with AdwButtonContent 1.2 the word would
+ * be said after it. @label: (out) (optional): the word */
+GtkWidget *wj_face_new (const char *icon_name, const char *word, GtkWidget **label);
 /* Takes every child out of a box. */
 void wj_box_clear (GtkBox *box);
 
