@@ -22,6 +22,15 @@ find_column (const WjFact *table, gboolean by_year)
   return NULL;
 }
 
+static gboolean
+is_row_begun (WjProject *project, const WjFact *table, guint row)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (wj_project_get_cell (project, table->id, row, ((const WjFact *) g_ptr_array_index (table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
+      return TRUE;
+  return FALSE;
+}
+
 /* A row added and left empty says nothing; no row at all is an answer. */
 static gboolean
 has_answers (WjProject *project, const WjFact *table)
@@ -29,9 +38,8 @@ has_answers (WjProject *project, const WjFact *table)
   guint n_rows = wj_project_get_n_rows (project, table->id);
 
   for (guint row = 0; row < n_rows; row++)
-    for (guint i = 0; i < table->columns->len; i++)
-      if (wj_project_get_cell (project, table->id, row, ((const WjFact *) g_ptr_array_index (table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
-        return TRUE;
+    if (is_row_begun (project, table, row))
+      return TRUE;
   return n_rows == 0;
 }
 
@@ -72,11 +80,12 @@ wj_page_get_state (WjSession *session, const WjPage *page)
 }
 
 gboolean
-wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high)
+wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high, gboolean *partial)
 {
   const WjFact *column = find_column (table, TRUE);
 
   *low = *high = WJ_NUMBER_ZERO;
+  *partial = FALSE;
   if (!column || !wj_project_has_table (project, table->id))
     return FALSE;
   for (guint row = 0; row < wj_project_get_n_rows (project, table->id); row++)
@@ -84,7 +93,10 @@ wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumbe
       const WjAnswer *cell = wj_project_get_cell (project, table->id, row, column->id, year);
 
       if (cell->kind == WJ_ANSWER_NONE)
-        continue;
+        {
+          *partial = *partial || is_row_begun (project, table, row);
+          continue;
+        }
       if (!wj_number_add (*low, cell->value.low, low) || !wj_number_add (*high, cell->value.high, high))
         return FALSE;
     }
@@ -129,13 +141,15 @@ short_value (WjSession *session, const WjFact *fact)
   WjWording *wording = wj_i18n_get_wording ();
   WjProject *project = wj_session_get_project (session);
   WjNumber low, high;
+  gboolean partial;
 
   switch (fact->type)
     {
     case WJ_FACT_PLACE:
       return g_strdup (wj_i18n_of (&wj_project_get_place (project)->name));
     case WJ_FACT_TABLE:
-      return wj_positions_count (project, fact, 2, &low, &high) ? say_count (low, high) : NULL;
+      /* Part of a total would pass for the whole. */
+      return wj_positions_count (project, fact, 2, &low, &high, &partial) && !partial ? say_count (low, high) : NULL;
     case WJ_FACT_CHOICE:
       {
         const WjAnswer *answer = wj_project_get (project, fact->id);

@@ -543,6 +543,35 @@ test_wage (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->question, "assumed: MAD\u00a05,500"));
 }
 
+/* Part of a total does not pass for the whole, nor does one figure for a range. */
+static void
+test_totals (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  WjAnswer title = wj_answer_text ("Manager"), wage = wj_answer_range (wj_number_from_int (5000), wj_number_from_int (7000));
+  WjAnswer jobs = wj_answer_number (wj_number_from_int (20));
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  wj_project_insert_row (project, "jobs.positions", 1);
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &jobs, NULL));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &wage, NULL));
+  ask (fixture, "jobs.positions");
+  g_assert_true (says (fixture->question, "Planned jobs"));
+  g_assert_false (says (fixture->question, "at least"));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 1, "title", 0, &title, NULL));
+  wj_answer_clear (&title);
+  settle (fixture);
+  g_assert_true (says (fixture->question, "Planned jobs, at least"));
+  g_assert_false (says (fixture->question, "gross pay"));
+  jobs = wj_answer_number (wj_number_from_int (1));
+  wage = wj_answer_number (wj_number_from_int (9000));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 1, "count", 0, &jobs, NULL));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 1, "gross", 0, &wage, NULL));
+  settle (fixture);
+  g_assert_false (says (fixture->question, "at least"));
+  g_assert_true (says (fixture->question, "MAD\u00a01.308 to 1.788\u00a0million"));
+}
+
 /* Who checks the positions sees each of them, what they are paid, and what is assumed; lines come and go with them. */
 static void
 test_check_positions (Fixture *fixture, gconstpointer data)
@@ -593,6 +622,7 @@ main (int argc, char **argv)
   ADD ("positions-tab", test_positions_tab);
   ADD ("positions-open", test_positions_open);
   ADD ("wage", test_wage);
+  ADD ("totals", test_totals);
   ADD ("check-positions", test_check_positions);
   return g_test_run ();
 }

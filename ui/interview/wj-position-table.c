@@ -31,6 +31,7 @@ struct _WjPositionTable
   GtkLabel *left_out; /* what was pasted and not taken */
   GtkWidget *total;
   GtkWidget *total_line;
+  GtkLabel *total_name;
   GtkLabel *year_label[WJ_POSITION_YEARS];
   GtkLabel *total_label[WJ_POSITION_YEARS];
   GtkLabel *pay_total;
@@ -163,37 +164,27 @@ append_row (WjPositionTable *self)
   g_signal_connect_swapped (row, "paste", G_CALLBACK (paste_cb), self);
 }
 
+/* FALSE: a wage or a head count is missing */
 static gboolean
-sum_pay (WjPositionTable *self, guint year, WjNumber *out)
+sum_pay (WjPositionTable *self, guint year, WjNumber *low, WjNumber *high)
 {
-  WjNumber sum = WJ_NUMBER_ZERO;
-  const WjFact *pay = NULL;
-  const WjFact *count = NULL;
+  const WjFact *pay = wj_position_find_column (self->table, wj_position_is_pay);
+  const WjFact *count = wj_position_find_column (self->table, wj_position_is_count);
 
-  for (guint i = 0; i < self->table->columns->len; i++)
-    {
-      const WjFact *column = g_ptr_array_index (self->table->columns, i);
-
-      if (column->by_year)
-        count = column;
-      else if (column->type == WJ_FACT_NUMBER && g_str_has_prefix (column->unit_text, "MAD"))
-        pay = column;
-    }
+  *low = *high = WJ_NUMBER_ZERO;
   if (!pay || !count)
     return FALSE;
   for (guint row = 0; row < self->rows->len; row++)
     {
       const WjAnswer *gross = wj_project_get_cell (get_project (self), self->table->id, row, pay->id, 0);
-      WjNumber money = gross->value.low;
       const WjAnswer *jobs = wj_project_get_cell (get_project (self), self->table->id, row, count->id, year);
+      WjNumber least, most;
 
-      if (gross->kind != WJ_ANSWER_EXACT || jobs->kind != WJ_ANSWER_EXACT ||
-          !wj_number_multiply (money, jobs->value.low, &money) ||
-          !wj_number_multiply (money, wj_number_from_int (12), &money) ||
-          !wj_number_add (sum, money, &sum))
+      if (gross->kind == WJ_ANSWER_NONE || jobs->kind == WJ_ANSWER_NONE || !wj_number_multiply (gross->value.low, jobs->value.low, &least) ||
+          !wj_number_multiply (gross->value.high, jobs->value.high, &most) || !wj_number_multiply (least, wj_number_from_int (12), &least) ||
+          !wj_number_multiply (most, wj_number_from_int (12), &most) || !wj_number_add (*low, least, low) || !wj_number_add (*high, most, high))
         return FALSE;
     }
-  *out = sum;
   return TRUE;
 }
 
@@ -201,20 +192,23 @@ static gboolean
 has_range (WjPositionTable *self)
 {
   WjNumber low, high;
+  gboolean partial;
 
   for (guint year = 0; year < WJ_POSITION_YEARS; year++)
-    if (wj_positions_count (get_project (self), self->table, year, &low, &high) && !wj_number_equal (low, high))
+    if (wj_positions_count (get_project (self), self->table, year, &low, &high, &partial) && !wj_number_equal (low, high))
       return TRUE;
   return FALSE;
 }
 
 static char *
-total_of (WjPositionTable *self, guint year)
+total_of (WjPositionTable *self, guint year, gboolean *partial)
 {
   WjAnswer total = { .kind = WJ_ANSWER_RANGE };
+  gboolean missing;
 
-  if (!wj_positions_count (get_project (self), self->table, year, &total.value.low, &total.value.high))
+  if (!wj_positions_count (get_project (self), self->table, year, &total.value.low, &total.value.high, &missing))
     return g_strdup ("");
+  *partial = *partial || missing;
   if (wj_number_equal (total.value.low, total.value.high))
     return wj_wording_number (wj_i18n_get_wording (), total.value.low, 0);
   return wj_position_range (&total, 0);
@@ -228,11 +222,12 @@ update_total (WjPositionTable *self)
   g_autofree char *money = NULL;
   g_autofree char *text = NULL;
   g_autofree char *label = wj_session_year_label (self->session, WJ_POSITION_YEARS - 1);
-  WjNumber sum;
+  WjNumber low, high;
+  gboolean partial = FALSE;
 
   for (guint year = 0; year < WJ_POSITION_YEARS; year++)
     {
-      g_autofree char *number = total_of (self, year);
+      g_autofree char *number = total_of (self, year, &partial);
       g_autofree char *name = wj_session_year_label (self->session, year);
 
       gtk_label_set_label (self->year_label[year], name);
@@ -240,13 +235,17 @@ update_total (WjPositionTable *self)
       /* Three ranges do not fit beside each other where it is narrow: the last one counts. */
       gtk_widget_set_visible (GTK_WIDGET (self->total_label[year]), !self->narrow || year == WJ_POSITION_YEARS - 1 || !has_range (self));
     }
-  if (self->rows->len > 0 && sum_pay (self, WJ_POSITION_YEARS - 1, &sum))
+  gtk_label_set_label (self->total_name, partial ? _("Planned jobs, at least") : _("Planned jobs"));
+  if (self->rows->len > 0 && sum_pay (self, WJ_POSITION_YEARS - 1, &low, &high))
     {
-      money = wj_wording_money (wording, sum);
+      gboolean exact = wj_number_equal (low, high);
+
+      money = exact ? wj_wording_money (wording, low) : wj_wording_headline_range (wording, low, high);
       /* Translators: %s is a year. */
-      text = g_strdup_printf (_("gross pay, %s"), label);
+      text = exact ? g_strdup_printf (_("gross pay, %s"), label) : /* Translators: %1$s is a year, %2$s a range of amounts. */ g_strdup_printf (_("gross pay, %1$s: %2$s"), label, money);
     }
-  gtk_label_set_label (self->pay_total, money ? money : "");
+  /* A range is wider than the column: it stands below, where there is room. */
+  gtk_label_set_label (self->pay_total, money && wj_number_equal (low, high) ? money : "");
   gtk_label_set_label (self->pay_note, text ? text : "");
   gtk_widget_set_visible (self->total, self->rows->len > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->pay_total)), !self->narrow);
@@ -440,6 +439,7 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->add = make_add (self);
   self->total_line = make_line (self, _("Planned jobs"), self->total_label, NULL, &self->pay_total, "heading");
+  self->total_name = GTK_LABEL (gtk_widget_get_first_child (self->total_line));
   add_pay_note (self);
   gtk_box_append (GTK_BOX (self->box), self->header);
   gtk_box_append (GTK_BOX (self->box), self->list);
