@@ -112,6 +112,26 @@ unit_of (const WjCelType *type)
   return type->kind == WJ_CEL_DECIMAL ? &type->unit : &wj_unit_none;
 }
 
+/* Is the upper end what the questions allow, since an answer is missing, and not what is planned? Of what is answered by a
+ * range it is planned. */
+static gboolean
+is_open_ended (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison)
+{
+  int slot = wj_wording_comparison_slot (condition, comparison);
+  const WjDerived *derived = NULL;
+  const WjFact *fact = NULL;
+  const WjDerivedFigures *figures;
+
+  if (slot >= 0)
+    wj_catalogue_describe_slot (wj_assessment_get_catalogue (assessment), slot, &fact, &derived, NULL, NULL);
+  if (fact != NULL && fact->slot == slot && wj_project_get (wj_assessment_get_project (assessment), fact->id)->kind == WJ_ANSWER_RANGE)
+    return FALSE;
+  figures = derived != NULL ? wj_assessment_get_derived (assessment, wj_assessment_get_result (assessment), derived) : NULL;
+  if (figures == NULL || !figures->possible.defined || !figures->likely.defined || !wj_number_equal (figures->possible.high, comparison->value.high))
+    return condition->missing->len > 0;
+  return wj_number_compare (figures->likely.high, figures->possible.high) < 0;
+}
+
 static gboolean
 is_exact (const WjCelValue *value)
 {
@@ -137,8 +157,7 @@ wj_wording_comparison_value (WjWording *self, WjAssessment *assessment, const Wj
     {
       if (is_exact (&comparison->value))
         return wj_wording_quantity_brief (self, comparison->value.low, unit_of (&comparison->type));
-      /* As long as something is missing, the upper end is what the question allows, not what is planned. */
-      if (condition != NULL && condition->missing->len > 0)
+      if (condition != NULL && is_open_ended (assessment, condition, comparison))
         {
           g_autofree char *low = NULL;
 

@@ -168,6 +168,35 @@ test_comparisons_open (void)
     check_cells (assessment, &cells[i]);
 }
 
+/* What is answered by ranges reaches as far as these; where an answer is missing the bounds of its question are no plan, even
+ * of a condition that is met for certain. */
+static void
+test_comparisons_ranges (void)
+{
+  static const char *const kept = ", \"investment.fit_out\": 200000, \"investment.rent\": 0, \"investment.buildings\": 0, \"investment.land_private\": 0, \"investment.land_public\": 0,"
+                                  " \"investment.studies\": 0, \"investment.other\": 0";
+  static const struct
+  {
+    const char *equipment;
+    gboolean whole;
+    const char *said;
+  } rows[] = {
+    { "{\"min\": 1200000, \"max\": 1800000}", TRUE, "MAD" N "1,400,000 to 2,000,000" },
+    { "{\"min\": 600000, \"max\": 1800000}", TRUE, "MAD" N "800,000 to 2,000,000" },
+    { "{\"min\": 1200000, \"max\": 1800000}", FALSE, "MAD" N "1.2" N "million or more" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *answers = g_strdup_printf ("\"place\": \"oujda-shore\", \"investment.equipment\": %s%s", rows[i].equipment, rows[i].whole ? kept : "");
+      g_autoptr (WjAssessment) assessment = assess (answers);
+      const WjConditionResult *condition = find_condition (wj_assessment_get_sites (assessment)->pdata[0], "tpme.scheme", "investment-min");
+      g_autofree char *said = wj_wording_comparison_value (wordings[WJ_LANGUAGE_EN], assessment, &g_array_index (condition->comparisons, WjCelComparison, 0));
+
+      g_assert_cmpstr (said, ==, rows[i].said);
+    }
+}
+
 /* The node of that sort that is told by that name. (nullable) */
 static const WjTrace *
 find_trace (WjAssessment *assessment, const WjTrace *trace, const char *label)
@@ -468,6 +497,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/calculation", test_calculation);
   g_test_add_func ("/report/calculation/cases", test_cases);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
+  g_test_add_func ("/report/comparisons/ranges", test_comparisons_ranges);
   g_test_add_func ("/report/comparisons/required", test_required);
   g_test_add_func ("/report/example", test_report_example);
   g_test_add_func ("/report/empty", test_report_empty);
