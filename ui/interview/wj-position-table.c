@@ -435,6 +435,7 @@ wj_position_table_new (WjSession *session, const WjFact *table)
   gtk_widget_set_overflow (self->box, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->header = make_line (self, column_label (table, FALSE), self->year_label, column_label (table, TRUE), NULL, "caption-heading");
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->header), "cell-label");
   gtk_widget_add_css_class (self->header, "table-header");
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->add = make_add (self);

@@ -33,7 +33,8 @@ button_new (const WjTerm *term)
   g_autofree char *name = g_strdup_printf (/* Translators: %s is a word of the glossary */ _("What is it? %s"), word);
 
   /* A flow box gives each what it would like, which has to fit the narrowest window. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 17);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   wj_menu_button_let_wrap (GTK_MENU_BUTTON (button));
   /* A link among others, not the words of a button: lines begin at the start side, between words. */
