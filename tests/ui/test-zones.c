@@ -477,6 +477,22 @@ list_parks (GtkWidget *list)
   return places;
 }
 
+/* A range without a figure by default leaves room for the words of the place: three lines below its name at most. */
+static void
+test_ranges (PageFixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  GtkWidget *list = get (fixture, GTK_TYPE_LIST_BOX, "Offshoring parks");
+
+  wj_project_clear (project, "investment.equipment");
+  wj_project_clear (project, "investment.fit_out");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 960, 800);
+  wait_ms (200);
+  g_assert_false (wj_assessment_get_result (wj_session_get_assessment (fixture->session))->support.has_central);
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i))), <, 90);
+}
+
 /* By distance from the project's place, which comes first, and each place says how far it is; without a place, or with a
  * whole region for one, there is nothing to count from, and the list is back in the order of support. */
 static void
@@ -645,6 +661,7 @@ main (int argc, char **argv)
   PAGE_TEST ("nothing", WJ_PANES_WIDE, test_nothing);
   PAGE_TEST ("sheet", WJ_PANES_WIDE, test_sheet);
   PAGE_TEST ("choose", WJ_PANES_WIDE, test_choose);
+  PAGE_TEST ("ranges", WJ_PANES_WIDE, test_ranges);
   PAGE_TEST ("order", WJ_PANES_WIDE, test_order);
   PAGE_TEST ("ticks", WJ_PANES_WIDE, test_ticks);
   PAGE_TEST ("add", WJ_PANES_WIDE, test_add);

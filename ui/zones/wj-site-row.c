@@ -12,6 +12,7 @@
 #include "wj-accessible.h"
 #include "wj-i18n.h"
 
+#define FIGURE_CHARS 16
 #define BAR_WIDTH 112
 #define NARROW_BAR_WIDTH 84
 
@@ -108,7 +109,7 @@ rank_new (const WjSiteStanding *standing)
   return badge;
 }
 
-/* In large text an amount may be longer than a line. */
+/* In large text an amount may be longer than a line; a range takes two, and leaves room for the words of the place. */
 static GtkWidget *
 support_figure_new (const char *text)
 {
@@ -116,6 +117,7 @@ support_figure_new (const char *text)
 
   gtk_label_set_wrap_mode (GTK_LABEL (figure), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (figure), FIGURE_CHARS);
   return figure;
 }
 
