@@ -14,7 +14,7 @@ typedef struct
   double offers;     /* 0 to 1: the share of the open offers that it decides */
   double effort;     /* 0 (known by heart) to 1 (needs a document) */
   double score;      /* width + offers − effort */
-  WjNumber money;    /* by how much the estimate differs between two answers, at most; MAD */
+  WjNumber money;    /* by how much the estimate differs among the answers tried (no bound; of a table in one row); MAD */
   guint n_clarified; /* offers whose verdict or amounts rest on it */
 } WjNextQuestion;
 

@@ -162,7 +162,8 @@ typedef struct
 /* (transfer full) (element-type WjVariantRow): all that @projects (at most 32) do not answer as the first of
  * them does, in the catalogue's order; tables cell by cell, as long as these are few */
 GPtrArray *wj_wording_variants (WjWording *self, const GPtrArray *projects);
-/* "Why this question: it clarifies 3 offers and may move the estimate by MAD 1.2 million." */
+/* "Why this question: it clarifies 3 offers; between usual answers, the estimate differs by MAD 1.2 million."
+ * No bound: it is between the answers that were tried. Of a table the number of offers alone is said. */
 char *wj_wording_question_worth (WjWording *self, const WjNextQuestion *question);
 /* Its letter, and its name if it has one: "B (Fès)", ready to stand in a sentence; and by itself, "Fès" or "Scenario B" */
 char *wj_wording_scenario (WjWording *self, WjProject *project, guint index);

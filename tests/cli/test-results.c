@@ -604,6 +604,18 @@ test_next (void)
     }
 }
 
+/* What is said of the estimate is between usual answers, no bound; of a table the number of offers alone. */
+static void
+test_next_worth (void)
+{
+  g_autofree char *project = wj_test_source_path ("resources/examples/first-idea.json");
+  g_autoptr (WjTestRun) run = wj_test_run ("next", project, "--as-of", "2026-11-21", "--lang", "en", NULL);
+
+  wj_test_assert_done (run);
+  g_assert_true (g_regex_match_simple ("Place of the project\n +Why this question: it clarifies \\d+ offers; between usual answers", run->out, 0, 0));
+  g_assert_true (g_regex_match_simple ("Profit by financial year\n +Why this question: it clarifies \\d+ offers\\.\n", run->out, 0, 0));
+}
+
 /* Files, places and days side by side; and what cannot be compared. */
 static void
 test_compare (void)
@@ -977,6 +989,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/read-aloud", test_read_aloud);
   g_test_add_func ("/cli/results/scenarios", test_scenarios);
   g_test_add_func ("/cli/results/next", test_next);
+  g_test_add_func ("/cli/results/next-worth", test_next_worth);
   g_test_add_func ("/cli/results/glossary", test_glossary);
   g_test_add_func ("/cli/results/new-offer", test_new_offer);
   g_test_add_func ("/cli/results/walk-through", test_walk_through);

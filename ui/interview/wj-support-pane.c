@@ -84,7 +84,7 @@ width_text (const WjAmount *amount)
     return g_strdup ("");
   money = wj_wording_headline_width (wj_i18n_get_wording (), amount->likely_low, amount->likely_high);
   /* Translators: %s is an amount of money: how far the ends of a range are apart. */
-  return g_strdup_printf (_("%s apart"), money);
+  return g_strdup_printf (_("range of %s"), money);
 }
 
 static gboolean
@@ -139,7 +139,7 @@ update_relief (WjSupportPane *self, const WjSiteResult *result, gboolean shown)
     return;
   range = wj_support_headline (&result->relief);
   /* Translators: %s is a range of money. */
-  text = g_strdup_printf (_("Apart, taxes and charges not due: %s."), range);
+  text = g_strdup_printf (_("In addition, taxes and charges not due: %s."), range);
   gtk_label_set_label (self->relief, text);
 }
 

@@ -174,8 +174,9 @@ show_margins (WjAdvicePage *self)
 static void
 show_where (WjAdvicePage *self)
 {
+  const WjPlace *chosen = wj_project_get_place (wj_assessment_get_project (self->shown->assessment));
   g_autofree char *place = self->shown->site != NULL ? wj_wording_place (wj_i18n_get_wording (), self->shown->site->place) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (/* Translators: %s is a place */ _("Starting from %s: only what can be changed is looked at"), place);
+  g_autofree char *text = chosen != NULL ? g_strdup_printf (/* Translators: %s is a place */ _("Starting from %s: only what can be changed is looked at"), place) : g_strdup_printf (/* Translators: %s is a place */ _("No place is chosen: this starts from %s, as no other place has a higher estimated support. Only what can be changed is looked at."), place);
 
   wj_label_say (GTK_LABEL (self->where), text);
   gtk_widget_set_visible (self->where, self->shown->site != NULL);

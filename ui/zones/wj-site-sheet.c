@@ -146,7 +146,7 @@ support_new (const WjSiteResult *result, guint rank, guint n)
   if (!wj_wording_amount_is_zero (&result->relief))
     {
       g_autofree char *relief = wj_wording_amount (wording, &result->relief);
-      g_autofree char *line = g_strdup_printf (/* Translators: %s is an amount or a range */ _("Apart, taxes and charges not due: %s."), relief);
+      g_autofree char *line = g_strdup_printf (/* Translators: %s is an amount or a range */ _("In addition, taxes and charges not due: %s."), relief);
 
       gtk_box_append (GTK_BOX (card), wj_label_new (line, "secondary"));
     }
