@@ -39,8 +39,8 @@ add_position (WjWalk *walk)
   g_autofree char *gross = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/gross"));
 
   press (walk, wj_walk_say (walk, "Add a position"), SPACE);
-  wj_driver_await (walk->driver, "text", title);
-  fill_in (walk, title, "a");
+  wj_driver_await_focus (walk->driver, "text", title);
+  wj_driver_write (walk->driver, "a");
   wj_driver_move (walk->driver, ENTER, "text", count);
   wj_driver_write (walk->driver, "66");
   wj_driver_move (walk->driver, ENTER, "text", gross);
@@ -133,8 +133,7 @@ test_first_result (gconstpointer language)
   wj_driver_key_with (walk->driver, CONTROL, '4');
   wj_walk_await_page (walk, "jobs");
   press (walk, wj_walk_say (walk, "Add a position"), SPACE);
-  wj_driver_await (walk->driver, "text", title);
-  wj_driver_move (walk->driver, TAB, "text", title);
+  wj_driver_await_focus (walk->driver, "text", title);
   wj_driver_move (walk->driver, ENTER, "text", count);
   wj_driver_write (walk->driver, "66");
   wj_driver_move (walk->driver, ENTER, "text", gross);

@@ -482,11 +482,10 @@ look_at_focus (WjDriver *self)
   return node != NULL ? wj_tree_read (self->tree, node->path) : NULL;
 }
 
-void
-wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name)
+/* @keyval: 0: none */
+static void
+bring_focus (WjDriver *self, guint keyval, const Wanted *wanted, const char *what)
 {
-  Wanted wanted = { role, name, FALSE };
-  g_autofree char *what = describe (self, "moving the focus to", &wanted);
   g_autofree char *last = NULL;
   gint64 deadline = get_deadline ();
   guint there = 0;
@@ -496,11 +495,11 @@ wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name
       g_autoptr (WjNode) focus = look_at_focus (self);
 
       /* Twice: the program may move the focus, too, while a key is still on its way. */
-      there = focus != NULL && is_wanted (self->tree, focus, &wanted) ? there + 1 : 0;
+      there = focus != NULL && is_wanted (self->tree, focus, (gpointer) wanted) ? there + 1 : 0;
       if (there == 2)
         return;
       /* One step at a time: the next key only once the last one has been followed. */
-      if (focus != NULL && there == 0 && g_strcmp0 (focus->path, last) != 0)
+      if (keyval != 0 && focus != NULL && there == 0 && g_strcmp0 (focus->path, last) != 0)
         {
           g_free (last);
           last = g_strdup (focus->path);
@@ -508,6 +507,24 @@ wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name
         }
       wait_until (self, deadline, what);
     }
+}
+
+void
+wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name)
+{
+  Wanted wanted = { role, name, FALSE };
+  g_autofree char *what = describe (self, "moving the focus to", &wanted);
+
+  bring_focus (self, keyval, &wanted, what);
+}
+
+void
+wj_driver_await_focus (WjDriver *self, const char *role, const char *name)
+{
+  Wanted wanted = { role, name, FALSE };
+  g_autofree char *what = describe (self, "awaiting the focus on", &wanted);
+
+  bring_focus (self, 0, &wanted, what);
 }
 
 void

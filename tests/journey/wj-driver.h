@@ -61,6 +61,8 @@ void wj_driver_end_by_key (WjDriver *self, guint modifiers, guint keyval);
 
 /* Presses @keyval (Tab, an arrow) until what matches has the focus; fails if it never gets there. */
 void wj_driver_move (WjDriver *self, guint keyval, const char *role, const char *name);
+/* Waits until the program itself has moved the focus to what matches. */
+void wj_driver_await_focus (WjDriver *self, const char *role, const char *name);
 /* Types digits and letters where the focus is. */
 void wj_driver_write (WjDriver *self, const char *text);
 
