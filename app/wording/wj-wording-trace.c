@@ -105,6 +105,13 @@ is_open (const WjTrace *trace)
   return trace->type.kind == WJ_CEL_BOOL && value->defined && value->truth != WJ_CEL_MAY_BE_TRUE && value->truth != WJ_CEL_MAY_BE_FALSE;
 }
 
+/* Told by what is taken where an answer is missing: with that answer it may be the other way round. */
+static gboolean
+is_by_default (const WjTrace *trace)
+{
+  return trace->type.kind == WJ_CEL_BOOL && trace->central.defined && trace->likely.defined && !is_open (trace) && trace->likely.truth != trace->central.truth;
+}
+
 /* What a case is told by: a question, what follows from some, an assumption, or what a place says; parameters are only
  * what it is held against. */
 static gboolean
@@ -320,6 +327,12 @@ wj_wording_trace_value (WjWording *self, WjAssessment *assessment, const WjTrace
 
       if (missing != NULL)
         return wj_wording_still_open (self, missing);
+    }
+  if (is_by_default (trace))
+    {
+      g_autofree char *taken = wj_wording_value (self, catalogue, value, &trace->type, trace->fact);
+
+      return g_strdup_printf (wj_wording_text (self, "%s by default"), taken);
     }
   return wj_wording_value (self, catalogue, value, &trace->type, trace->fact);
 }

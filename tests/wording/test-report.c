@@ -276,6 +276,39 @@ test_cases (void)
   g_assert_cmpstr (value, ==, "à préciser (il manque" N ": terrain privé et terrain public…)");
 }
 
+/* (nullable): the first criterion that holds or fails by what is taken for a missing answer alone. */
+static const WjTrace *
+find_by_default (const WjTrace *trace)
+{
+  const WjTrace *found = NULL;
+
+  for (guint i = 0; found == NULL && i < trace->children->len; i++)
+    found = find_by_default (trace->children->pdata[i]);
+  if (found == NULL && trace->type.kind == WJ_CEL_BOOL && trace->central.defined && trace->central.truth == WJ_CEL_MAY_BE_FALSE && trace->likely.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    return trace;
+  return found;
+}
+
+/* It is not told as a no. */
+static void
+test_by_default (void)
+{
+  static const char *const expected[] = { "non par hypothèse", "لا وفق الفرضيات", "no by default" };
+  g_autoptr (WjAssessment) open = assess ("\"place\": \"oujda-shore\", \"activity.line\": \"crm\", \"jobs.positions\": [{\"gross\": 5500, \"count\": [40, 80, 110]}]");
+  const WjSiteResult *site = wj_assessment_get_sites (open)->pdata[0];
+  const WjOfferResult *scheme = wj_site_result_find_offer (site, "charter.main");
+  g_autoptr (WjTrace) trace = wj_assessment_trace_condition (open, site, scheme->offer, ((const WjConditionResult *) scheme->conditions->pdata[0])->condition);
+  const WjTrace *criterion = find_by_default (trace);
+
+  g_assert_nonnull (criterion);
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *said = wj_wording_trace_value (wordings[language], open, criterion);
+
+      g_assert_cmpstr (said, ==, expected[language]);
+    }
+}
+
 /* ---- The report ---------------------------------------------------------------------------------- */
 
 static void
@@ -496,6 +529,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/comparisons/not-met", test_comparisons_not_met);
   g_test_add_func ("/report/calculation", test_calculation);
   g_test_add_func ("/report/calculation/cases", test_cases);
+  g_test_add_func ("/report/calculation/by-default", test_by_default);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/comparisons/ranges", test_comparisons_ranges);
   g_test_add_func ("/report/comparisons/required", test_required);
