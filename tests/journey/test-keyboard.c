@@ -96,7 +96,7 @@ test_keyboard (gconstpointer language)
 
   g_ptr_array_add (seen, NULL);
   press (walk, new_project, ENTER);
-  wj_walk_await_page (walk, "activity");
+  wj_walk_await_arrival (walk, "activity");
   while (page != NULL)
     {
       g_assert_false (g_strv_contains ((const char *const *) seen->pdata, page));
@@ -126,12 +126,12 @@ test_first_result (gconstpointer language)
   count = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/count"));
   gross = g_strdup_printf ("%s,*", wj_walk_fact (walk, "jobs.positions/gross"));
   press (walk, new_project, ENTER);
-  wj_walk_await_page (walk, "activity");
+  wj_walk_await_arrival (walk, "activity");
   wj_driver_move (walk->driver, TAB, "check box", wj_walk_option (walk, "activity.line", "crm"));
   wj_driver_key (walk->driver, SPACE);
   wj_driver_await_on (walk->driver, "check box", wj_walk_option (walk, "activity.line", "crm"));
   wj_driver_key_with (walk->driver, CONTROL, '4');
-  wj_walk_await_page (walk, "jobs");
+  wj_walk_await_arrival (walk, "jobs");
   press (walk, wj_walk_say (walk, "Add a position"), SPACE);
   wj_driver_await_focus (walk->driver, "text", title);
   wj_driver_move (walk->driver, ENTER, "text", count);

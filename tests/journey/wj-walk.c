@@ -236,6 +236,12 @@ wj_walk_await_page (WjWalk *self, const char *id)
   wj_driver_await (self->driver, "heading", wj_wording_of (self->wording, &find_page (self, id)->title));
 }
 
+void
+wj_walk_await_arrival (WjWalk *self, const char *id)
+{
+  wj_driver_await_focus (self->driver, "heading", wj_wording_of (self->wording, &find_page (self, id)->title));
+}
+
 const char *
 wj_walk_go_on (WjWalk *self, const char *page, void (*press) (WjWalk *self, const char *name))
 {

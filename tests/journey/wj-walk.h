@@ -55,6 +55,8 @@ void wj_walk_new_project (WjWalk *self);
 void wj_walk_press (WjWalk *self, const char *message);
 /* Waits until the question page @id is the one on screen. */
 void wj_walk_await_page (WjWalk *self, const char *id);
+/* … and until the focus is on its heading, where one who comes by keyboard begins: a key pressed before goes astray. */
+void wj_walk_await_arrival (WjWalk *self, const char *id);
 /**
  * wj_walk_go_on:
  * @page: the question page on screen
