@@ -44,10 +44,7 @@ find_step (WjNumber value, gint64 least, WjNumber *step)
 static gboolean
 round_to (WjNumber value, WjNumber step, gboolean up, WjNumber *out)
 {
-  if (!wj_number_divide (up ? wj_number_negate (value) : value, step, out) || !wj_number_floor (*out, out) || !wj_number_multiply (*out, step, out))
-    return FALSE;
-  *out = up ? wj_number_negate (*out) : *out;
-  return TRUE;
+  return up ? wj_number_ceil_to (value, step, out) : wj_number_floor_to (value, step, out);
 }
 
 static gboolean

@@ -25,7 +25,8 @@ typedef struct
  * WjSuggestion:
  *
  * A change that unlocks an offer or raises one by a step, verified by a full assessment: one step less of
- * it would not, but that amounts of money are moved on to figures that people pay. In the central project, that is with the default assumptions.
+ * it would not, but that amounts of money are moved on to figures that people pay. In the central project,
+ * that is with the default assumptions.
  */
 typedef struct
 {

@@ -235,8 +235,7 @@ loosen (WjNumber *low, WjNumber *high, WjNumber unit, gboolean may_be_negative)
 {
   WjNumber less, more;
 
-  if (!wj_number_divide (*low, unit, &less) || !wj_number_divide (wj_number_negate (*high), unit, &more) || !wj_number_floor (less, &less) || !wj_number_floor (more, &more) ||
-      !wj_number_multiply (less, unit, &less) || !wj_number_multiply (more, unit, &more))
+  if (!wj_number_floor_to (*low, unit, &less) || !wj_number_floor_to (wj_number_negate (*high), unit, &more))
     return FALSE;
   if (may_be_negative && (!wj_number_subtract (less, unit, &less) || !wj_number_subtract (more, unit, &more)))
     return FALSE;

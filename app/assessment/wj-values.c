@@ -40,8 +40,7 @@ middle (const WjFact *fact, WjNumber low, WjNumber high)
 {
   WjNumber step = wj_fact_get_step (fact), value;
 
-  if (!wj_number_add (low, high, &value) || !wj_number_divide (value, wj_number_from_int (2), &value) || !wj_number_divide (value, step, &value) ||
-      !wj_number_floor (value, &value) || !wj_number_multiply (value, step, &value))
+  if (!wj_number_add (low, high, &value) || !wj_number_divide (value, wj_number_from_int (2), &value) || !wj_number_floor_to (value, step, &value))
     return low;
   return clamp (value, low, high);
 }

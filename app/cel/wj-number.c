@@ -334,6 +334,25 @@ wj_number_floor (WjNumber a, WjNumber *out)
   return TRUE;
 }
 
+gboolean
+wj_number_floor_to (WjNumber a, WjNumber step, WjNumber *out)
+{
+  WjNumber steps;
+
+  return wj_number_divide (a, step, &steps) && wj_number_floor (steps, &steps) && wj_number_multiply (steps, step, out);
+}
+
+gboolean
+wj_number_ceil_to (WjNumber a, WjNumber step, WjNumber *out)
+{
+  WjNumber opposite;
+
+  if (!wj_number_floor_to (wj_number_negate (a), step, &opposite))
+    return FALSE;
+  *out = wj_number_negate (opposite);
+  return TRUE;
+}
+
 WjNumber
 wj_number_negate (WjNumber a)
 {

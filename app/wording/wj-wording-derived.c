@@ -81,20 +81,10 @@ find_step (WjNumber low, WjNumber high, WjNumber *step)
   return TRUE;
 }
 
-static gboolean
-round_out (WjNumber value, WjNumber step, gboolean up, WjNumber *out)
-{
-  WjNumber steps;
-
-  if (!wj_number_divide (up ? wj_number_negate (value) : value, step, &steps) || !wj_number_floor (steps, &steps))
-    return FALSE;
-  return wj_number_multiply (up ? wj_number_negate (steps) : steps, step, out);
-}
-
 char *
 wj_wording_derived_brief (WjWording *self, const WjDerivedFigures *figures)
 {
-  WjNumber low, high, step;
+  WjNumber low, high, least, most, step;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (self != NULL && figures != NULL, NULL);
@@ -103,8 +93,11 @@ wj_wording_derived_brief (WjWording *self, const WjDerivedFigures *figures)
     return NULL;
   low = figures->possible.low;
   high = figures->possible.high;
-  if (!is_one (&figures->possible) && find_step (low, high, &step) && round_out (low, step, FALSE, &low) && !round_out (high, step, TRUE, &high))
-    high = figures->possible.high;
+  if (!is_one (&figures->possible) && find_step (low, high, &step) && wj_number_floor_to (low, step, &least) && wj_number_ceil_to (high, step, &most))
+    {
+      low = least;
+      high = most;
+    }
   text = wj_wording_headline_range (self, low, high);
   /* "MAD 2.5 million" is 2.5 million where there is little room. */
   if (g_str_has_prefix (text, "MAD\u00a0"))

@@ -317,16 +317,6 @@ wj_wording_money_brief (WjWording *self, WjNumber value, gboolean always)
 #define CHART_STEP 1000
 #define CHART_END 10000000
 
-static gboolean
-round_to (WjNumber value, WjNumber step, int direction, WjNumber *out)
-{
-  WjNumber steps, whole;
-
-  if (!wj_number_divide (direction < 0 ? value : wj_number_negate (value), step, &steps) || !wj_number_floor (steps, &whole))
-    return FALSE;
-  return wj_number_multiply (direction < 0 ? whole : wj_number_negate (whole), step, out);
-}
-
 /* Below a tenth of the unit in which the upper end is said? It would be "0.067 million". */
 static gboolean
 is_small (WjNumber from, WjNumber to)
@@ -353,7 +343,7 @@ round_range (WjNumber low, WjNumber high, WjNumber *from, WjNumber *to)
         break;
       step = next;
     }
-  if (!round_to (low, step, -1, from) || !round_to (high, step, 1, to))
+  if (!wj_number_floor_to (low, step, from) || !wj_number_ceil_to (high, step, to))
     return FALSE;
   return !is_small (low, *to) || three_digits (low, -1, from);
 }

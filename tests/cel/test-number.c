@@ -37,6 +37,20 @@ assert_lowest_terms (WjNumber value)
   g_assert_true (a == 1);
 }
 
+/* The multiples of @step on both sides of @a, unless they are too large. */
+static void
+check_steps (WjNumber a, WjNumber step)
+{
+  WjNumber below, above, steps, width;
+
+  if (!wj_number_floor_to (a, step, &below) || !wj_number_ceil_to (a, step, &above) || !wj_number_divide (below, step, &steps) || !wj_number_subtract (above, below, &width))
+    return;
+  g_assert_true (wj_number_is_integer (steps));
+  g_assert_cmpint (wj_number_compare (below, a), <=, 0);
+  g_assert_cmpint (wj_number_compare (a, above), <=, 0);
+  g_assert_true (wj_number_equal (width, wj_number_equal (below, a) ? WJ_NUMBER_ZERO : step));
+}
+
 /* Every operation on @a and @b, against the reference. */
 static void
 check_pair (WjNumber a, WjNumber b, guint *n_fitting)
@@ -75,6 +89,8 @@ check_pair (WjNumber a, WjNumber b, guint *n_fitting)
   g_assert_true (wj_number_floor (a, &result));
   expected = exact_floor (&x);
   assert_same (result, &expected);
+  if (wj_number_sign (b) > 0)
+    check_steps (a, b);
 }
 
 static void
