@@ -22,8 +22,8 @@ find_column (const WjFact *table, gboolean by_year)
   return NULL;
 }
 
-static gboolean
-is_row_begun (WjProject *project, const WjFact *table, guint row)
+gboolean
+wj_table_row_is_begun (WjProject *project, const WjFact *table, guint row)
 {
   for (guint i = 0; i < table->columns->len; i++)
     if (wj_project_get_cell (project, table->id, row, ((const WjFact *) g_ptr_array_index (table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
@@ -31,14 +31,14 @@ is_row_begun (WjProject *project, const WjFact *table, guint row)
   return FALSE;
 }
 
-/* A row added and left empty says nothing; no row at all is an answer. */
+/* No row at all is an answer. */
 static gboolean
 has_answers (WjProject *project, const WjFact *table)
 {
   guint n_rows = wj_project_get_n_rows (project, table->id);
 
   for (guint row = 0; row < n_rows; row++)
-    if (is_row_begun (project, table, row))
+    if (wj_table_row_is_begun (project, table, row))
       return TRUE;
   return n_rows == 0;
 }
@@ -94,7 +94,7 @@ wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumbe
 
       if (cell->kind == WJ_ANSWER_NONE)
         {
-          *partial = *partial || is_row_begun (project, table, row);
+          *partial = *partial || wj_table_row_is_begun (project, table, row);
           continue;
         }
       if (!wj_number_add (*low, cell->value.low, low) || !wj_number_add (*high, cell->value.high, high))

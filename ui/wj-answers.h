@@ -15,6 +15,8 @@ typedef enum
 } WjPageState;
 
 gboolean wj_fact_is_answered (WjProject *project, const WjFact *fact);
+/* Is anything answered in that row? One that was added and left empty says nothing. */
+gboolean wj_table_row_is_begun (WjProject *project, const WjFact *table, guint row);
 WjPageState wj_page_get_state (WjSession *session, const WjPage *page);
 /* (nullable): what its lines add up to, "investment.total", as the catalogue derives it */
 const WjDerived *wj_page_find_total (WjSession *session, const WjPage *page);

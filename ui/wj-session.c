@@ -367,10 +367,12 @@ wj_session_set_unknown (WjSession *self, const char *fact_id, gboolean unknown)
 
       if (fact && fact->type == WJ_FACT_PLACE)
         wj_project_set_place (self->project, NULL);
-      else if (fact && fact->type == WJ_FACT_TABLE && !wj_fact_is_answered (self->project, fact))
-        wj_project_clear_table (self->project, fact_id);
       else if (fact && fact->type == WJ_FACT_TABLE)
-        ; /* what is answered stays */
+        {
+          /* what is answered stays */
+          if (!wj_fact_is_answered (self->project, fact))
+            wj_project_clear_table (self->project, fact_id);
+        }
       else
         wj_project_clear (self->project, fact_id);
       g_hash_table_add (self->unknown, g_strdup (fact_id));

@@ -6,6 +6,7 @@
 #include "interview/wj-answer-menu.h"
 #include "interview/wj-position-row-private.h"
 #include "widgets/wj-number-entry.h"
+#include "wj-answers.h"
 #include "wj-i18n.h"
 
 /* The wage of a position: the one cell whose answer many do not know. It says what is taken in its place. */
@@ -170,7 +171,7 @@ say_below (WjPositionRow *self, const WjPositionCell *cell, const WjAnswer *answ
     return NULL;
   if (self->wants_range && cell->column->has_usual)
     return say_usual (cell->column);
-  if (!cell->column->has_default || !wj_position_row_is_begun (self))
+  if (!cell->column->has_default || !wj_table_row_is_begun (wj_session_get_project (self->session), self->table, self->index))
     return NULL;
   money = wj_wording_money (wj_i18n_get_wording (), cell->column->fallback.low);
   return g_strdup_printf (C_ ("cell", "assumed: %s"), money);

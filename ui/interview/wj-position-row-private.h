@@ -51,8 +51,6 @@ struct _WjPositionRow
 
 /* Makes what the row consists of; nothing in it does anything yet. */
 void wj_position_row_build (WjPositionRow *self, const WjPositionColumns *columns);
-/* Something is answered in it. */
-gboolean wj_position_row_is_begun (WjPositionRow *self);
 
 /* The wage: what stands below its cell, and the menu of how it is answered. */
 GtkWidget *wj_position_row_make_pay_menu (WjPositionRow *self, const WjFact *column);

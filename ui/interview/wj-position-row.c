@@ -189,15 +189,6 @@ head_cb (WjPositionRow *self)
   wj_position_row_set_open (self, !gtk_widget_get_visible (self->grid));
 }
 
-gboolean
-wj_position_row_is_begun (WjPositionRow *self)
-{
-  for (guint i = 0; i < self->table->columns->len; i++)
-    if (wj_project_get_cell (get_project (self), self->table->id, self->index, ((const WjFact *) g_ptr_array_index (self->table->columns, i))->id, 0)->kind != WJ_ANSWER_NONE)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 update_summary (WjPositionRow *self)
 {
@@ -250,7 +241,7 @@ update_number (WjPositionRow *self, WjPositionCell *cell)
     hint = wj_wording_number_short (wj_i18n_get_wording (), answer->value.low, cell->column->places);
   else if (is_assumed (cell->column))
     hint = say_assumed (cell->column);
-  else if (cell->year == 0 && wj_position_row_is_begun (self))
+  else if (cell->year == 0 && wj_table_row_is_begun (get_project (self), self->table, self->index))
     hint = g_strdup (wj_position_is_pay (cell->column) ? C_("cell", "unknown") : C_("cell", "?"));
   wj_number_entry_set_placeholder (entry, hint);
   wj_shown_set_tooltip (GTK_WIDGET (entry), answer->kind == WJ_ANSWER_RANGE ? hint : NULL);
