@@ -84,13 +84,14 @@ make_entries (WjAnswerRow *self)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->control[CONTROL_EXACT] = make_control (self, wj_i18n_of (&self->fact->label));
   gtk_widget_set_halign (self->control[CONTROL_EXACT], GTK_ALIGN_END);
-  gtk_stack_add_named (GTK_STACK (self->stack), self->control[CONTROL_EXACT], EXACT);
+  /* its pages are named after the states of the menu */
+  gtk_stack_add_named (GTK_STACK (self->stack), self->control[CONTROL_EXACT], WJ_ANSWER_MODE_EXACT);
   if (!self->fact->exact_only)
     {
       self->range = make_range (self);
-      gtk_stack_add_named (GTK_STACK (self->stack), self->range, RANGE);
+      gtk_stack_add_named (GTK_STACK (self->stack), self->range, WJ_ANSWER_MODE_RANGE);
     }
-  gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), UNKNOWN);
+  gtk_stack_add_named (GTK_STACK (self->stack), make_pill (), WJ_ANSWER_MODE_UNKNOWN);
   wj_accessible_follow_stack (GTK_STACK (self->stack));
   gtk_box_prepend (GTK_BOX (self->side), self->stack);
 }

@@ -8,11 +8,6 @@ G_BEGIN_DECLS
 
 /* What the files of the row share; nobody else includes it. */
 
-/* How it is answered: the pages of its stack, and the states of its action. */
-#define EXACT WJ_ANSWER_MODE_EXACT
-#define RANGE WJ_ANSWER_MODE_RANGE
-#define UNKNOWN WJ_ANSWER_MODE_UNKNOWN
-
 enum
 {
   CONTROL_EXACT,

@@ -119,12 +119,12 @@ static void
 update_controls (WjAnswerRow *self, const WjAnswer *answer)
 {
   gboolean answered = answer->kind != WJ_ANSWER_NONE;
-  const char *mode = EXACT;
+  const char *mode = WJ_ANSWER_MODE_EXACT;
 
   if (wj_session_is_unknown (self->session, self->fact->id))
-    mode = UNKNOWN;
+    mode = WJ_ANSWER_MODE_UNKNOWN;
   else if (!self->typing && (answer->kind == WJ_ANSWER_RANGE || self->wants_range))
-    mode = RANGE;
+    mode = WJ_ANSWER_MODE_RANGE;
   g_simple_action_set_state (self->mode, g_variant_new_string (mode));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), mode);
   if (self->typing || (self->wrong && !answered))

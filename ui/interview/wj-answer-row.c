@@ -68,7 +68,7 @@ clear (WjAnswerRow *self)
 static gboolean
 is_range (WjAnswerRow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), RANGE) == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), WJ_ANSWER_MODE_RANGE) == 0;
 }
 
 /* TRUE: it cannot be read, and that is said. */
@@ -226,10 +226,10 @@ mode_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   const char *mode = g_variant_get_string (value, NULL);
   const WjAnswer *answer = wj_project_get (get_project (self), self->fact->id);
 
-  self->wants_range = g_str_equal (mode, RANGE);
+  self->wants_range = g_str_equal (mode, WJ_ANSWER_MODE_RANGE);
   self->typing = FALSE;
   wj_answer_row_show_error (self, NULL);
-  if (g_str_equal (mode, UNKNOWN))
+  if (g_str_equal (mode, WJ_ANSWER_MODE_UNKNOWN))
     {
       wj_session_set_unknown (self->session, self->fact->id, TRUE);
       return;
