@@ -183,11 +183,15 @@ rises_more (WjNumber rise, WjNumber next)
 /* It does what one step less does not: an offer is unlocked, or the support jumps, which is to rise by
  * more than with the next step. */
 static gboolean
-is_step (WjAdviser *adviser, const WjSuggestion *suggestion, const WjCrossing *crossing)
+is_step (WjAdviser *adviser, const Promise *promise)
 {
+  const WjCrossing *crossing = promise->crossing;
+  const WjSuggestion *suggestion = promise->suggestion;
   const WjLever *lever = &g_array_index (adviser->levers, WjLever, crossing->lever);
   const WjAmount *here = &suggestion->contrast->other->support;
-  g_autoptr (WjSuggestion) less = wj_adviser_try_steps (adviser, lever, crossing->direction, crossing->steps - 1);
+  /* What is made sure of falls short on the far side of the crossing, all else on the near one. */
+  gint64 steps = crossing->steps - promise->keeps, on = promise->keeps ? -1 : 1;
+  g_autoptr (WjSuggestion) less = wj_adviser_try_steps (adviser, lever, crossing->direction, steps - on);
   g_autoptr (WjSuggestion) more = NULL;
   const WjSiteResult *before = less != NULL ? less->contrast->other : adviser->advice->site;
   WjNumber rise, next = WJ_NUMBER_ZERO;
@@ -197,7 +201,7 @@ is_step (WjAdviser *adviser, const WjSuggestion *suggestion, const WjCrossing *c
   if (!wj_suggestion_raises (suggestion) || !before->support.has_central ||
       !wj_number_subtract (here->central, before->support.central, &rise) || !rises_more (rise, next))
     return FALSE;
-  more = wj_adviser_try_steps (adviser, lever, crossing->direction, crossing->steps + 1);
+  more = wj_adviser_try_steps (adviser, lever, crossing->direction, steps + on);
   if (more != NULL && more->contrast->other->support.has_central && !wj_number_subtract (more->contrast->other->support.central, here->central, &next))
     return FALSE;
   return rises_more (rise, next);
@@ -234,6 +238,25 @@ is_opened (Search *self, const WjCrossing *crossing)
   return FALSE;
 }
 
+/* Several rules may answer otherwise from there on. (nullable): one of an offer that is unlocked; where none is, the
+ * crossing's own raises the support; else it is that of a derived fact */
+static const WjTurn *
+choose_turn (const WjAdviser *adviser, const WjCrossing *crossing, const WjSuggestion *suggestion)
+{
+  const WjTurn *own = &g_array_index (adviser->turns, WjTurn, crossing->turn);
+
+  for (guint i = 0; i < adviser->crossings->len; i++)
+    {
+      const WjCrossing *other = &g_array_index (adviser->crossings, WjCrossing, i);
+      const WjTurn *turn = &g_array_index (adviser->turns, WjTurn, other->turn);
+
+      if (other->lever == crossing->lever && other->direction == crossing->direction && other->steps == crossing->steps &&
+          turn->condition != NULL && g_ptr_array_find (suggestion->unlocked, turn->offer, NULL))
+        return turn;
+    }
+  return wj_suggestion_raises (suggestion) ? own : NULL;
+}
+
 static void
 try_crossing (Search *self, const WjCrossing *crossing)
 {
@@ -255,9 +278,13 @@ try_crossing (Search *self, const WjCrossing *crossing)
   suggestion = wj_adviser_try (adviser, &change, 1);
   if (suggestion == NULL || !wj_suggestion_is_advice (suggestion) || (keeps && suggestion->unlocked->len == 0))
     return;
-  suggestion->offer = turn->offer;
-  suggestion->condition = turn->condition;
-  suggestion->benefit = turn->benefit;
+  turn = choose_turn (adviser, crossing, suggestion);
+  if (turn != NULL)
+    {
+      suggestion->offer = turn->offer;
+      suggestion->condition = turn->condition;
+      suggestion->benefit = turn->benefit;
+    }
   promise = (Promise){ g_steal_pointer (&suggestion), crossing, keeps, FALSE };
   g_array_append_val (self->promising, promise);
 }
@@ -266,12 +293,6 @@ static int
 compare_promises (gconstpointer a, gconstpointer b)
 {
   return wj_suggestion_compare (&((const Promise *) a)->suggestion, &((const Promise *) b)->suggestion);
-}
-
-static gboolean
-is_kept (Search *self, const Promise *promise)
-{
-  return promise->keeps || is_step (self->adviser, promise->suggestion, promise->crossing);
 }
 
 static gboolean
@@ -302,7 +323,7 @@ drop_outdone (Search *self)
         const Promise *promise = &g_array_index (self->promising, Promise, i);
 
         if (promise->is_variant && wj_suggestion_does_as_well (promise->suggestion, self->out->pdata[j - 1]) &&
-            !wj_suggestion_does_as_well (self->out->pdata[j - 1], promise->suggestion) && is_kept (self, promise))
+            !wj_suggestion_does_as_well (self->out->pdata[j - 1], promise->suggestion) && is_step (self->adviser, promise))
           g_ptr_array_remove_index (self->out, j - 1);
       }
 }
@@ -321,7 +342,7 @@ keep_promises (Search *self)
       if (is_outdone (self, promise->suggestion))
         continue;
       promise->is_variant = is_variant (self, promise->suggestion);
-      if (!promise->is_variant && is_kept (self, promise))
+      if (!promise->is_variant && is_step (self->adviser, promise))
         g_ptr_array_add (self->out, g_steal_pointer (&promise->suggestion));
     }
   return TRUE;
@@ -337,7 +358,7 @@ rank (Search *self)
     {
       Promise *promise = &g_array_index (self->promising, Promise, i);
 
-      if (promise->is_variant && !is_outdone (self, promise->suggestion) && !is_variant (self, promise->suggestion) && is_kept (self, promise))
+      if (promise->is_variant && !is_outdone (self, promise->suggestion) && !is_variant (self, promise->suggestion) && is_step (self->adviser, promise))
         {
           promise->is_variant = FALSE;
           g_ptr_array_add (self->out, g_steal_pointer (&promise->suggestion));

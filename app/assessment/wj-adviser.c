@@ -365,7 +365,7 @@ wj_adviser_try_steps (WjAdviser *self, const WjLever *lever, int direction, gint
   WjNumber value;
   WjAdviceChange change;
 
-  if (steps <= 0 || !wj_lever_step (lever, direction, steps, &value) || wj_number_compare (value, lever->low) < 0 || wj_number_compare (value, lever->high) > 0)
+  if (steps < 0 || (steps == 0 && lever->answered) || !wj_lever_step (lever, direction, steps, &value) || wj_number_compare (value, lever->low) < 0 || wj_number_compare (value, lever->high) > 0)
     return NULL;
   change = wj_advice_change_new (lever, value);
   return wj_adviser_try (self, &change, 1);

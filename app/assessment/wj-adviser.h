@@ -49,7 +49,7 @@ WjAdviceChange wj_advice_change_new (const WjLever *lever, WjNumber after);
 WjAdviceChange wj_advice_change_to_place (const WjPlace *place);
 /* 0: refused; 1: something is missing; 2: no blocking criterion */
 guint wj_offer_result_get_stage (const WjOfferResult *self);
-/* One lever moved; NULL: by nothing, or beyond its bounds */
+/* One lever moved; by nothing: what is taken for granted of it is answered. NULL: nothing changes, or beyond its bounds */
 WjSuggestion *wj_adviser_try_steps (WjAdviser *self, const WjLever *lever, int direction, gint64 steps);
 /* FALSE: cancelled. @everywhere: (nullable): the project as it is at all sites; @suggestions: single changes,
  * and pairs are added to them */

@@ -324,7 +324,7 @@ falls_short (const WjAdvice *advice, const WjSuggestion *suggestion, GArray *thi
     }
   assessment = grid_assess (less, place);
   return !unlocks_all (suggestion, assessment) ||
-         (suggestion->n_changes == 1 && get_support (assessment) < wj_number_to_double (suggestion->contrast->other->support.central));
+         (suggestion->n_changes == 1 && wj_suggestion_raises (suggestion) && get_support (assessment) < wj_number_to_double (suggestion->contrast->other->support.central));
 }
 
 /* One step less does not do. What is unanswered is made sure of by the least, or moved from its default. */
@@ -390,6 +390,7 @@ check_found (const WjAdvice *advice, GArray *things)
       after = grid_assess (changed, place);
       CHECK (wj_number_equal (get_site (after)->support.central, suggestion->contrast->other->support.central));
       CHECK (suggestion->unlocked->len > 0 || get_support (after) > get_support (advice->assessment));
+      CHECK (suggestion->offer == NULL || wj_suggestion_raises (suggestion) || g_ptr_array_find (suggestion->unlocked, suggestion->offer, NULL));
       CHECK (!is_worse (after, advice->assessment));
       CHECK (wj_suggestion_raises (suggestion) == has_more (after, advice->assessment));
       CHECK (i == 0 || is_in_order (advice->suggestions->pdata[i - 1], suggestion));
@@ -816,14 +817,11 @@ test_goal (void)
   g_assert_true (found);
 }
 
+/* @answers: with ` for " */
 static WjAdvice *
-advise_small (int equipment, int fit_out)
+advise_answers (const char *answers)
 {
-  static const char form[] = "{`format`: 1, `as_of`: `2026-11-21`, `answers`: {`activity.line`: `crm`, `place`: `oujda-shore`, `company.kind`: `new`, `project.start`: `2027-01-01`,"
-                             " `company.large_holder`: 0, `company.public_holder`: false, `investment.equipment`: %d, `investment.fit_out`: %d, `investment.rent`: 0,"
-                             " `investment.buildings`: 0, `investment.land_private`: 0, `investment.land_public`: 0, `investment.studies`: 0, `investment.other`: 0,"
-                             " `investment.own_funds`: 1000000, `jobs.positions`: [{`title`: `Adviser`, `gross`: 4000, `count`: [20, 40, 60], `moroccan`: 100, `women`: 50, `permanent`: 100}]}}";
-  g_autofree char *document = g_strdelimit (g_strdup_printf (form, equipment, fit_out), "`", '"');
+  g_autofree char *document = g_strdelimit (g_strdup_printf ("{`format`: 1, `as_of`: `2026-11-21`, `answers`: {`activity.line`: `crm`, %s}}", answers), "`", '"');
   g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
   g_autoptr (WjCatalogue) catalogue = read_catalogue ();
   g_autoptr (GError) error = NULL;
@@ -833,6 +831,18 @@ advise_small (int equipment, int fit_out)
   g_assert_no_error (error);
   assessment = wj_assess (catalogue, project, wj_project_get_as_of (project), NULL);
   return wj_advise (assessment, NULL);
+}
+
+static WjAdvice *
+advise_small (int equipment, int fit_out)
+{
+  static const char form[] = "`place`: `oujda-shore`, `company.kind`: `new`, `project.start`: `2027-01-01`,"
+                             " `company.large_holder`: 0, `company.public_holder`: false, `investment.equipment`: %d, `investment.fit_out`: %d, `investment.rent`: 0,"
+                             " `investment.buildings`: 0, `investment.land_private`: 0, `investment.land_public`: 0, `investment.studies`: 0, `investment.other`: 0,"
+                             " `investment.own_funds`: 1000000, `jobs.positions`: [{`title`: `Adviser`, `gross`: 4000, `count`: [20, 40, 60], `moroccan`: 100, `women`: 50, `permanent`: 100}]";
+  g_autofree char *answers = g_strdup_printf (form, equipment, fit_out);
+
+  return advise_answers (answers);
 }
 
 /* With a wage of @gross, the central support reaches @goal. */
@@ -907,6 +917,75 @@ test_goal_shown (void)
   g_assert_cmpuint (n_hidden, >, 0);
 }
 
+/* ---- What is said of the real catalogue ------------------------------------------------------------- */
+
+/* At @value instead, each offer that @suggestion unlocks is as little in doubt. */
+static gboolean
+does_too (const WjAdvice *advice, const WjSuggestion *suggestion, WjNumber value)
+{
+  g_autoptr (WjProject) project = wj_project_copy (wj_assessment_get_project (advice->assessment));
+  WjSuggestion other = *suggestion;
+  g_autoptr (WjAssessment) assessment = NULL;
+
+  other.changes[0].after = value;
+  if (!wj_suggestion_apply (&other, project))
+    return FALSE;
+  wj_project_set_place (project, advice->site->place);
+  assessment = wj_assess (wj_assessment_get_catalogue (advice->assessment), project, wj_assessment_get_as_of (advice->assessment), NULL);
+  return unlocks_all (suggestion, assessment);
+}
+
+/* What opens offers and raises nothing opens the one whose rule it names, and does with neither neighbour of its value
+ * what it does: or one would do that asks for less. */
+static guint
+check_steps (const WjAdvice *advice)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < advice->suggestions->len; i++)
+    {
+      const WjSuggestion *suggestion = advice->suggestions->pdata[i];
+      const WjAdviceChange *change = &suggestion->changes[0];
+      const WjFact *fact = change->column != NULL ? change->column : change->fact;
+      WjNumber less, more;
+
+      /* Amounts of money are moved on to round figures. */
+      if (suggestion->n_changes > 1 || fact == NULL || fact->type != WJ_FACT_NUMBER || g_strcmp0 (fact->unit_text, "MAD") == 0 || wj_suggestion_raises (suggestion))
+        continue;
+      g_assert_true (suggestion->offer == NULL || g_ptr_array_find (suggestion->unlocked, suggestion->offer, NULL));
+      g_assert_true (wj_number_subtract (change->after, wj_fact_get_step (fact), &less) && wj_number_add (change->after, wj_fact_get_step (fact), &more));
+      g_assert_false (does_too (advice, suggestion, less) && does_too (advice, suggestion, more));
+      n++;
+    }
+  return n;
+}
+
+/* Of 110 jobs 1 % are one that lasts, which is what the exemption for a first contract asks for, and less would be none;
+ * but other offers pay less then. 46 % are the 50 jobs of another offer, which they do not bring closer. */
+static void
+test_steps (void)
+{
+  static const char agents[] = "`jobs.positions`: [{`title`: `Agents`, `gross`: 5500, `count`: [40, 80, 110]%s}]";
+  static const char *const more[] = { "", ", `permanent`: 0", ", `permanent`: 1", ", `permanent`: 45" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    {
+      g_autofree char *answers = g_strdup_printf (agents, more[i]);
+      g_autoptr (WjAdvice) advice = advise_answers (answers);
+
+      n += check_steps (advice);
+      g_assert_cmpint (i > 0, ==, find_suggestion (advice, "jobs.positions", 46) != NULL);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WjAdvice) advice = i == 0 ? advise_file ("tests", "assessment", "fixtures/atlas.json") : advise_file ("resources", "examples", "first-idea.json");
+
+      n += check_steps (advice);
+    }
+  g_assert_cmpuint (n, >=, 4);
+}
+
 static void
 test_cancelled (void)
 {
@@ -934,6 +1013,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/goal", test_goal);
   g_test_add_func ("/advice/round", test_round);
   g_test_add_func ("/advice/goal-shown", test_goal_shown);
+  g_test_add_func ("/advice/steps", test_steps);
   g_test_add_func ("/advice/cancelled", test_cancelled);
   g_test_add_func ("/advice/exhaustive", test_exhaustive);
   result = g_test_run ();
