@@ -567,7 +567,7 @@ wj_window_init (WjWindow *self)
   /* a long name on two lines */
   gtk_menu_button_set_child (self->title_button, label);
   wj_menu_button_let_wrap (self->title_button);
-  g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE, "lines", 2, "justify", GTK_JUSTIFY_CENTER, NULL);
+  g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "lines", 2, "justify", GTK_JUSTIFY_CENTER, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
     wj_shown_yield_tooltip (openers[i], openers[i]);
   add_undo_keys (self);

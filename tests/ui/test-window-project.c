@@ -47,6 +47,21 @@ test_name (void)
   g_rmdir (folder);
 }
 
+/* A short one is not parted to fill both lines. */
+static void
+test_name_fits (void)
+{
+  GtkWidget *button, *label;
+
+  wj_scene_show ("check", 1400);
+  button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (wj_scene_get_window ()), WJ_TYPE_WINDOW, "title_button"));
+  label = gtk_menu_button_get_child (GTK_MENU_BUTTON (button));
+  wj_project_set_title (wj_scene_get_project (), "Sarah");
+  g_assert_true (wj_scene_comes_to_say ("Sarah"));
+  wj_scene_wait (60);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 1);
+}
+
 static void
 test_undo (void)
 {
@@ -170,6 +185,7 @@ void
 wj_test_window_project (void)
 {
   g_test_add_func ("/window/name", test_name);
+  g_test_add_func ("/window/name-fits", test_name_fits);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
   g_test_add_func ("/window/contradiction", test_contradiction);
