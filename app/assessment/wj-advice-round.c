@@ -25,22 +25,6 @@ is_money (const WjAdviceChange *change)
   return fact != NULL && fact->type == WJ_FACT_NUMBER && fact->unit.exponent[WJ_DIMENSION_MAD] == 1;
 }
 
-/* The power of ten, from the dirham up, of which @value holds @least or more. */
-static gboolean
-find_step (WjNumber value, gint64 least, WjNumber *step)
-{
-  WjNumber next = WJ_NUMBER_ONE, limit;
-
-  do
-    {
-      *step = next;
-      if (!wj_number_multiply (next, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (least), &limit))
-        return FALSE;
-    }
-  while (wj_number_compare (value, limit) >= 0);
-  return TRUE;
-}
-
 static gboolean
 round_to (WjNumber value, WjNumber step, gboolean up, WjNumber *out)
 {
@@ -78,7 +62,7 @@ try_round (WjAdviser *self, const WjSuggestion *exact, guint index, gboolean up,
 
   for (guint i = 0; i < exact->n_changes; i++)
     changes[i] = exact->changes[i];
-  if (!find_step (changes[index].after, changes[index].column != NULL ? WAGE_STEPS : SPENDING_STEPS, &step) || !round_to (changes[index].after, step, up, &after) || wj_number_equal (after, changes[index].after) ||
+  if (!wj_number_power_within (changes[index].after, changes[index].column != NULL ? WAGE_STEPS : SPENDING_STEPS, &step) || !round_to (changes[index].after, step, up, &after) || wj_number_equal (after, changes[index].after) ||
       wj_number_equal (after, changes[index].before))
     return NULL;
   changes[index].after = after;

@@ -353,6 +353,21 @@ wj_number_ceil_to (WjNumber a, WjNumber step, WjNumber *out)
   return TRUE;
 }
 
+gboolean
+wj_number_power_within (WjNumber a, gint64 least, WjNumber *out)
+{
+  WjNumber next = WJ_NUMBER_ONE, limit;
+
+  do
+    {
+      *out = next;
+      if (!wj_number_multiply (next, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (least), &limit))
+        return FALSE;
+    }
+  while (wj_number_compare (a, limit) >= 0);
+  return TRUE;
+}
+
 WjNumber
 wj_number_negate (WjNumber a)
 {

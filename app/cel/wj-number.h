@@ -42,6 +42,8 @@ gboolean wj_number_floor (WjNumber a, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
 /* The multiple of @step, which is above 0, that is nearest to @a and not above it; … not below it. */
 gboolean wj_number_floor_to (WjNumber a, WjNumber step, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
 gboolean wj_number_ceil_to (WjNumber a, WjNumber step, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
+/* The greatest power of ten, from 1 up, of which @a holds @least ≥ 1 or more; 1 where it does not hold so many of 1. */
+gboolean wj_number_power_within (WjNumber a, gint64 least, WjNumber *out) G_GNUC_WARN_UNUSED_RESULT;
 WjNumber wj_number_negate (WjNumber a);
 /* -1, 0, 1; always exact */
 int wj_number_compare (WjNumber a, WjNumber b);

@@ -67,17 +67,11 @@ wj_wording_derived (WjWording *self, const WjDerived *derived, const WjDerivedFi
 static gboolean
 find_step (WjNumber low, WjNumber high, WjNumber *step)
 {
-  WjNumber next = WJ_NUMBER_ONE, width, limit;
+  WjNumber width, of_width;
 
-  if (!wj_number_subtract (high, low, &width))
+  if (!wj_number_subtract (high, low, &width) || !wj_number_power_within (width, 1, &of_width) || !wj_number_power_within (high, 10, step))
     return FALSE;
-  do
-    {
-      *step = next;
-      if (!wj_number_multiply (next, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (10), &limit))
-        return FALSE;
-    }
-  while (wj_number_compare (high, limit) >= 0 && wj_number_compare (width, next) >= 0);
+  *step = wj_number_least (*step, of_width);
   return TRUE;
 }
 

@@ -227,18 +227,10 @@ scale_of (WjNumber value)
 static gboolean
 three_digits (WjNumber value, int direction, WjNumber *out)
 {
-  WjNumber step = WJ_NUMBER_ONE, limit, steps, rounded;
+  WjNumber step, steps, rounded;
 
-  /* The step is 1, 10, 100 … so that fewer than a thousand steps make the value; below 1,000 it is the dirham. */
-  for (guint i = 0; i < 18; i++)
-    {
-      if (!wj_number_multiply (step, wj_number_from_int (1000), &limit))
-        return FALSE;
-      if (wj_number_compare (value, limit) < 0)
-        break;
-      if (!wj_number_multiply (step, wj_number_from_int (10), &step))
-        return FALSE;
-    }
+  if (!wj_number_power_within (value, 100, &step))
+    return FALSE;
   if (!wj_number_divide (value, step, &steps) || !wj_number_floor (steps, &rounded))
     return FALSE;
   if (direction == 0 && !wj_number_round (steps, 0, &rounded))
@@ -330,19 +322,12 @@ is_small (WjNumber from, WjNumber to)
 static gboolean
 round_range (WjNumber low, WjNumber high, WjNumber *from, WjNumber *to)
 {
-  WjNumber width, limit, next, step = WJ_NUMBER_ONE;
+  WjNumber width, step;
 
-  if (!wj_number_subtract (high, low, &width))
+  if (!wj_number_subtract (high, low, &width) || !wj_number_power_within (width, LEAST_STEPS, &step))
     return FALSE;
-  for (;;)
-    {
-      if (!wj_number_multiply (step, wj_number_from_int (10), &next) || !wj_number_multiply (next, wj_number_from_int (LEAST_STEPS), &limit))
-        return FALSE;
-      if (wj_number_compare (width, limit) < 0 ||
-          (wj_number_equal (step, wj_number_from_int (CHART_STEP)) && wj_number_compare (absolute (high), wj_number_from_int (CHART_END)) < 0))
-        break;
-      step = next;
-    }
+  if (wj_number_compare (absolute (high), wj_number_from_int (CHART_END)) < 0)
+    step = wj_number_least (step, wj_number_from_int (CHART_STEP));
   if (!wj_number_floor_to (low, step, from) || !wj_number_ceil_to (high, step, to))
     return FALSE;
   return !is_small (low, *to) || three_digits (low, -1, from);

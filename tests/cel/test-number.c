@@ -51,6 +51,36 @@ check_steps (WjNumber a, WjNumber step)
   g_assert_true (wj_number_equal (width, wj_number_equal (below, a) ? WJ_NUMBER_ZERO : step));
 }
 
+static WjNumber
+times (WjNumber a, gint64 b)
+{
+  WjNumber product;
+
+  g_assert_true (wj_number_multiply (a, wj_number_from_int (b), &product));
+  return product;
+}
+
+/* It holds enough of what is told, or that is 1, and too few of ten times as much. */
+static void
+test_power_within (void)
+{
+  static const gint64 values[] = { -5, 0, 1, 9, 10, 99, 100, 999, 1000, 1999, 2000, 12345678, 99999999999 };
+  static const gint64 least[] = { 1, 10, 100, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (least); j++)
+      {
+        WjNumber power, value = wj_number_from_int (values[i]), one = WJ_NUMBER_ONE;
+
+        g_assert_true (wj_number_power_within (value, least[j], &power));
+        while (wj_number_compare (one, power) < 0)
+          one = times (one, 10);
+        g_assert_true (wj_number_equal (one, power));
+        g_assert_true (wj_number_equal (power, WJ_NUMBER_ONE) || wj_number_compare (value, times (power, least[j])) >= 0);
+        g_assert_cmpint (wj_number_compare (value, times (power, 10 * least[j])), <, 0);
+      }
+}
+
 /* Every operation on @a and @b, against the reference. */
 static void
 check_pair (WjNumber a, WjNumber b, guint *n_fitting)
@@ -277,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cel/number/random", test_random_rationals);
   g_test_add_func ("/cel/number/compare-large", test_compare_large);
   g_test_add_func ("/cel/number/limits", test_limits);
+  g_test_add_func ("/cel/number/power-within", test_power_within);
   g_test_add_func ("/cel/number/text", test_text);
   g_test_add_func ("/cel/number/round", test_round);
   g_test_add_func ("/cel/number/from-decimal", test_from_decimal);
