@@ -5,7 +5,7 @@
 #
 # need | present when | Debian | Fedora | Arch
 #   need: build, ui (the window), test
-#   present when: cmd:NAME, lib:PKG-CONFIG-MODULE, file:GLOB, font:LANGUAGE
+#   present when: cmd:NAME, lib:PKG-CONFIG-MODULE, file:GLOB, font:LANGUAGE, family:FONT-WITHOUT-SPACES
 packages='
 build | cmd:meson                | meson              | meson                         | meson
 build | cmd:ninja                | ninja-build        | ninja-build                   | ninja
@@ -41,6 +41,8 @@ test  | cmd:appstreamcli         | appstream          | appstream               
 test  | cmd:openssl              | openssl            | openssl                       | openssl
 test  | cmd:minisign             | minisign           | minisign                      | minisign
 test  | file:/usr/{sbin,bin}/nginx | nginx-light      | nginx                         | nginx
+test  | family:NotoSans          | fonts-noto-core    | google-noto-sans-fonts        | noto-fonts
+test  | family:DejaVuSans        | fonts-dejavu-core  | dejavu-sans-fonts             | ttf-dejavu
 test  | cmd:Xvfb                 | xvfb               | xorg-x11-server-Xvfb          | xorg-server-xvfb
 test  | cmd:dbus-run-session     | dbus               | dbus-daemon                   | dbus
 test  | file:/usr/share/dbus-1/services/org.a11y.Bus.service | at-spi2-core | at-spi2-core | at-spi2-core
@@ -52,6 +54,7 @@ present () { # what
     cmd:*) command -v "${1#cmd:}" >/dev/null 2>&1 ;;
     lib:*) pkg-config --exists "${1#lib:}" 2>/dev/null ;;
     font:*) fc-list ":lang=${1#font:}" 2>/dev/null | grep -q . ;;
+    family:*) fc-list "${1#family:}" 2>/dev/null | grep -q . ;;
     file:*)
       eval "set -- ${1#file:}"
       for pattern; do [ -e "$pattern" ] && return 0; done

@@ -3,6 +3,8 @@
 # headless.sh COMMAND…: runs a command on a display, a session bus and an accessibility bus of its
 # own, with a home of its own, and ends them all. Nothing of the caller's session is touched.
 set -u
+FONTCONFIG_FILE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/fonts.conf
+export FONTCONFIG_FILE
 room=$(mktemp -d) && chmod 700 "$room"
 trap 'kill "${server:-}" 2>/dev/null; wait "${server:-}" 2>/dev/null; rm -rf "$room"' EXIT
 
