@@ -208,6 +208,7 @@ struct _WjTrace
   const WjParameter *parameter;   /* (nullable) SLOT, BANDED, PROGRESSIVE */
   const WjAssumption *assumption; /* (nullable) SLOT */
   const char *name;               /* (nullable) SLOT: as in the expression */
+  WjUInt128 set;                  /* IN: the choices of the list */
   GPtrArray *children;            /* (element-type WjTrace) */
 };
 

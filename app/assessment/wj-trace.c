@@ -120,6 +120,7 @@ trace_node (Tracer *self, WjCelProgram *program, WjCelRun *run, guint index, con
 
   trace->op = node->op;
   trace->type = node->type;
+  trace->set = node->op == WJ_CEL_OP_IN ? node->set : 0;
   trace->possible = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_POSSIBLE));
   trace->likely = wj_cel_run_get (run, index, get_lane (self, scope, self->range));
   trace->central = wj_cel_run_get (run, index, get_lane (self, scope, WJ_FIGURE_CENTRAL));

@@ -259,17 +259,11 @@ count_choices (WjUInt128 set)
 }
 
 char *
-wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+wj_wording_requirement (WjWording *self, WjCatalogue *catalogue, const WjCelComparison *comparison)
 {
-  WjCatalogue *catalogue;
   g_autofree char *bound = NULL;
   WjNumber more;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  catalogue = wj_assessment_get_catalogue (assessment);
   if (comparison->type.kind == WJ_CEL_BOOL)
     return wj_wording_yes_no (self, comparison->required.truth != WJ_CEL_MAY_BE_FALSE);
   /* A long list that is met needs no reading; one that is not names what would do. */
@@ -290,8 +284,6 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
     }
   else if (is_number (&comparison->type) && is_exact (&comparison->required))
     bound = wj_wording_quantity_inside (self, comparison->required.low, unit_of (&comparison->type));
-  else if (is_number (&comparison->type) && is_open (assessment, comparison))
-    return g_strdup (wj_wording_text (self, "depends on missing answers"));
   else if (is_number (&comparison->type) && comparison->required.defined)
     bound = say_between (self, comparison);
   else
@@ -299,6 +291,18 @@ wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const
   if (comparison->type.kind == WJ_CEL_DATE && is_exact (&comparison->required))
     return say_date_bound (self, comparison->op, bound);
   return say_bound (self, comparison->op == WJ_CEL_OP_IN && comparison->negated ? WJ_CEL_OP_NOT_EQUAL : comparison->op, bound);
+}
+
+char *
+wj_wording_comparison_required (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+  g_return_val_if_fail (comparison != NULL, NULL);
+
+  if (is_number (&comparison->type) && !is_exact (&comparison->required) && is_open (assessment, comparison))
+    return g_strdup (wj_wording_text (self, "depends on missing answers"));
+  return wj_wording_requirement (self, wj_assessment_get_catalogue (assessment), comparison);
 }
 
 char *

@@ -48,6 +48,8 @@ char *wj_wording_open (const char *text);
 #define WJ_WORDING_MAX_REASONS 2
 /* Adds to @text why the one of two to which @offer gives more is given it. */
 void wj_wording_add_reasons (WjWording *self, GString *text, const WjOfferContrast *offer, WjAssessment *of_one, const WjSiteResult *one, WjAssessment *of_other, const WjSiteResult *other);
+/* "at least 150 jobs", "other than CRM": the operator and the right side of a comparison, be it part of an assessment or not. */
+char *wj_wording_requirement (WjWording *self, WjCatalogue *catalogue, const WjCelComparison *comparison);
 /* NULL where the slot has no name. */
 char *wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot);
 /* The labels of a set of choices: "A, B or C". @catalogue and @fact may be NULL. */

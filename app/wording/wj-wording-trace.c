@@ -229,6 +229,41 @@ say_case (WjWording *self, WjAssessment *assessment, const WjTrace *test)
   return g_strdup_printf (wj_wording_context (self, "calculation", "Case: %s"), list);
 }
 
+/* ---- Criteria ------------------------------------------------------------------------------------ */
+
+/* "at least 150 jobs". (nullable): NULL: what is asked for is not one figure */
+static char *
+say_requirement (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  const WjTrace *side = skip_conversions (trace->children->pdata[trace->children->len - 1]);
+  WjCelComparison comparison = { .op = trace->op, .type = side->type, .truth = *get_value (trace) };
+
+  comparison.required = trace->op == WJ_CEL_OP_IN ? wj_cel_value_set (trace->set) : *get_value (side);
+  if (trace->op != WJ_CEL_OP_IN && !wj_cel_value_is_exact (&comparison.required, &comparison.type))
+    return NULL;
+  return wj_wording_requirement (self, wj_assessment_get_catalogue (assessment), &comparison);
+}
+
+/* The branches of a case may compare the same thing: what is asked for tells them apart. @trace: a comparison. (nullable): NULL: of
+ * what has no name */
+static char *
+say_criterion (WjWording *self, WjAssessment *assessment, const WjTrace *trace)
+{
+  const WjTrace *left = skip_conversions (trace->children->pdata[0]);
+  g_autofree char *thing = NULL;
+  g_autofree char *required = NULL;
+
+  if (find_label (left) == NULL)
+    return NULL;
+  thing = say_subject (self, assessment, left);
+  required = say_requirement (self, assessment, trace);
+  if (required == NULL)
+    /* Translators: a step of a calculation: something is compared; %s is its name. */
+    return g_strdup_printf (wj_wording_context (self, "calculation", "Criterion: %s"), thing);
+  /* Translators: a step of a calculation: something is compared; %1$s is its name, %2$s what is asked for: "at least 150 jobs". */
+  return g_strdup_printf (wj_wording_context (self, "calculation", "Criterion: %1$s, %2$s"), thing, required);
+}
+
 /* ---- Nodes -------------------------------------------------------------------------------------- */
 
 char *
@@ -255,15 +290,9 @@ wj_wording_trace_label (WjWording *self, WjAssessment *assessment, const WjTrace
       if (named != NULL)
         return named;
     }
-  label = compares (trace->op) && trace->children->len > 0 ? find_label (trace->children->pdata[0]) : NULL;
-  if (label != NULL)
-    {
-      g_autofree char *thing = wj_wording_inside (self, wj_wording_of (self, label));
-
-      /* Translators: a step of a calculation: something is compared; %s is its name. */
-      return g_strdup_printf (wj_wording_context (self, "calculation", "Criterion: %s"), thing);
-    }
-  if (trace->op == WJ_CEL_OP_CONDITIONAL && trace->children->len > 0)
+  if (compares (trace->op) && trace->children->len > 0)
+    which = say_criterion (self, assessment, trace);
+  else if (trace->op == WJ_CEL_OP_CONDITIONAL && trace->children->len > 0)
     which = say_case (self, assessment, trace->children->pdata[0]);
   return which != NULL ? g_steal_pointer (&which) : g_strdup (say_op (self, trace->op));
 }

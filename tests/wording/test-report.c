@@ -225,7 +225,7 @@ test_calculation (void)
   g_assert_nonnull (profit);
   said = wj_wording_trace_value (wordings[WJ_LANGUAGE_FR], assessment, profit);
   g_assert_cmpstr (said, ==, "sans réponse" N "; intervalle habituel" N ": de 0 à 5\u202f000\u202f000" N "MAD");
-  g_assert_nonnull (find_trace (assessment, least, "Critère" N ": investissement total"));
+  g_assert_nonnull (find_trace (assessment, least, "Critère" N ": investissement total, au moins 1" N "MDH"));
 }
 
 /* The label of the first node that tells cases apart. */
@@ -274,6 +274,43 @@ test_cases (void)
   check_case ("oujda-shore", known);
   check_case (NULL, missing);
   g_assert_cmpstr (value, ==, "à préciser (il manque" N ": terrain privé et terrain public…)");
+}
+
+/* What @criterion, a step of a calculation, is called. */
+static void
+check_criterion (WjAssessment *assessment, const WjTrace *criterion, const char *const expected[WJ_N_LANGUAGES])
+{
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autofree char *said = wj_wording_trace_label (wordings[language], assessment, criterion);
+
+      g_assert_cmpstr (said, ==, expected[language]);
+    }
+}
+
+/* The branches of a rule in doubt compare the same figure: a criterion says what it asks for. */
+static void
+test_criteria (void)
+{
+  static const char *const doubt[] = { "Critère" N ": seuil de 150 emplois de la Charte, il en faut plus de 150", "المعيار: عتبة 150 منصب شغل في ميثاق الاستثمار، يلزم أكثر من 150 منصب شغل", "Criterion: the Charter’s threshold of 150 jobs, more than 150 are needed" };
+  static const char *const more[] = { "Critère" N ": emplois stables, au moins 151" N "emplois", "المعيار: مناصب الشغل القارة، لا يقل عن 151" N "منصب شغل", "Criterion: stable jobs, at least 151" N "jobs" };
+  static const char *const enough[] = { "Critère" N ": emplois stables, au moins 150" N "emplois", "المعيار: مناصب الشغل القارة، لا يقل عن 150" N "منصب شغل", "Criterion: stable jobs, at least 150" N "jobs" };
+  static const char *const place[] = { "Critère" N ": catégorie territoriale, catégorie B", "المعيار: الفئة الترابية، الفئة «ب»", "Criterion: territorial category, category B" };
+  static const char *const list[] = { "Critère" N ": filière, l’un des 5", "المعيار: الشعبة، واحدة من 5", "Criterion: line of business, one of 5" };
+  g_autoptr (WjAssessment) assessment = assess ("\"place\": \"oujda-shore\", \"activity.line\": \"crm\", \"jobs.positions\": [{\"gross\": 5500, \"count\": [40, 80, 110]}]");
+  const WjSiteResult *site = wj_assessment_get_result (assessment);
+  const WjOfferResult *charter = wj_site_result_find_offer (site, "charter.main");
+  const WjOfferResult *scheme = wj_site_result_find_offer (site, "tpme.scheme");
+  g_autoptr (WjTrace) size = wj_assessment_trace_condition (assessment, site, charter->offer, find_condition (site, "charter.main", "size")->condition);
+  g_autoptr (WjTrace) branch = wj_assessment_trace_condition (assessment, site, scheme->offer, find_condition (site, "tpme.scheme", "branch")->condition);
+  g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, ((const WjBenefitResult *) scheme->benefits->pdata[1])->benefit);
+  const WjTrace *cases = size->children->pdata[1]; /* of one way or the other */
+
+  check_criterion (assessment, cases->children->pdata[0], doubt);
+  check_criterion (assessment, cases->children->pdata[1], more);
+  check_criterion (assessment, cases->children->pdata[2], enough);
+  check_criterion (assessment, find_cases (((const WjTraceLine *) lines->pdata[0])->trace)->children->pdata[0], place);
+  check_criterion (assessment, branch, list);
 }
 
 /* (nullable): the first criterion that holds or fails by what is taken for a missing answer alone. */
@@ -530,6 +567,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/calculation", test_calculation);
   g_test_add_func ("/report/calculation/cases", test_cases);
   g_test_add_func ("/report/calculation/by-default", test_by_default);
+  g_test_add_func ("/report/calculation/criteria", test_criteria);
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/comparisons/ranges", test_comparisons_ranges);
   g_test_add_func ("/report/comparisons/required", test_required);
