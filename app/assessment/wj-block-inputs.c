@@ -92,7 +92,7 @@ add_open (WjBlock *self)
 
       if (!self->uses[assumption->slot] || wj_engine_assumption_is_answered (self->model, assumption))
         continue;
-      first = (guint8) wj_cel_choices_find (assumption->choices, ((const WjOption *) g_ptr_array_index (assumption->options, 0))->id);
+      first = (guint8) wj_assumption_get_default (assumption);
       wj_cel_frame_set_indices (self->base, (guint) assumption->slot, &first, 0);
       g_ptr_array_add (self->open, (gpointer) assumption);
     }

@@ -5,6 +5,7 @@
 
 #include "assessment/wj-reason.h"
 #include "assessment/wj-result-json.h"
+#include "assessment/wj-telling.h"
 #include "json/wj-json-writer.h"
 
 static const char *const windows[] = { "open", "closed", "not_yet" };
@@ -187,29 +188,32 @@ write_comparison (WjJsonWriter *writer, const WjCelComparison *comparison)
     wj_json_writer_null (writer);
 }
 
-/* The comparison that a condition is told by: the first that does not hold for certain, else the first. */
+/* The one comparison that a condition is told by: of those that say why, the first that does not hold for certain,
+ * else the first. (nullable) */
 static const WjCelComparison *
-find_telling (GArray *comparisons)
+find_telling (const WjConditionResult *result, WjCatalogue *catalogue)
 {
-  for (guint i = 0; i < comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = &g_array_index (comparisons, WjCelComparison, i);
+  g_autoptr (GPtrArray) telling = wj_condition_result_list_telling (result, catalogue);
 
-      if (!comparison->truth.defined || comparison->truth.truth != WJ_CEL_MAY_BE_TRUE)
+  for (guint i = 0; i < telling->len; i++)
+    {
+      const WjCelComparison *comparison = g_ptr_array_index (telling, i);
+
+      if (!wj_cel_value_is_certainly (&comparison->truth, TRUE))
         return comparison;
     }
-  return comparisons->len > 0 ? &g_array_index (comparisons, WjCelComparison, 0) : NULL;
+  return telling->len > 0 ? g_ptr_array_index (telling, 0) : NULL;
 }
 
 static void
-write_conditions (WjJsonWriter *writer, GPtrArray *conditions)
+write_conditions (WjJsonWriter *writer, GPtrArray *conditions, WjCatalogue *catalogue)
 {
   wj_json_writer_member (writer, "conditions");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < conditions->len; i++)
     {
       const WjConditionResult *result = g_ptr_array_index (conditions, i);
-      const WjCelComparison *telling = find_telling (result->comparisons);
+      const WjCelComparison *telling = find_telling (result, catalogue);
 
       wj_json_writer_begin_object (writer);
       wj_result_json_string (writer, "id", result->condition->id);
@@ -255,7 +259,7 @@ write_ids (WjJsonWriter *writer, const char *name, GPtrArray *things)
 }
 
 static void
-write_offer (WjJsonWriter *writer, const WjOfferResult *result)
+write_offer (WjJsonWriter *writer, const WjOfferResult *result, WjCatalogue *catalogue)
 {
   wj_json_writer_begin_object (writer);
   wj_result_json_string (writer, "id", result->offer->id);
@@ -267,7 +271,7 @@ write_offer (WjJsonWriter *writer, const WjOfferResult *result)
   wj_result_json_string (writer, "terms", terms[result->offer->terms]);
   wj_result_json_string (writer, "window", windows[result->window]);
   wj_result_json_string (writer, "where", name_truth (result->where_truth));
-  write_conditions (writer, result->conditions);
+  write_conditions (writer, result->conditions, catalogue);
   write_benefits (writer, result->benefits);
   wj_result_json_amount (writer, "cash", &result->cash);
   wj_result_json_amount (writer, "relief", &result->relief);
@@ -312,7 +316,7 @@ write_caps (WjJsonWriter *writer, GPtrArray *caps)
 }
 
 static void
-write_site (WjJsonWriter *writer, const WjSiteResult *site)
+write_site (WjJsonWriter *writer, const WjSiteResult *site, WjCatalogue *catalogue)
 {
   wj_json_writer_begin_object (writer);
   wj_json_writer_member (writer, "place");
@@ -323,7 +327,7 @@ write_site (WjJsonWriter *writer, const WjSiteResult *site)
   wj_json_writer_member (writer, "offers");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < site->offers->len; i++)
-    write_offer (writer, g_ptr_array_index (site->offers, i));
+    write_offer (writer, g_ptr_array_index (site->offers, i), catalogue);
   wj_json_writer_end_array (writer);
   wj_json_writer_member (writer, "totals");
   wj_json_writer_begin_object (writer);
@@ -399,10 +403,10 @@ wj_assessment_to_json (WjAssessment *self)
   wj_json_writer_member (writer, "sites");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < sites->len; i++)
-    write_site (writer, g_ptr_array_index (sites, i));
+    write_site (writer, g_ptr_array_index (sites, i), catalogue);
   wj_json_writer_end_array (writer);
   wj_json_writer_member (writer, "overall");
-  write_site (writer, wj_assessment_get_overall (self));
+  write_site (writer, wj_assessment_get_overall (self), catalogue);
   wj_json_writer_member (writer, "assumptions");
   wj_json_writer_begin_array (writer);
   for (guint i = 0; i < givens->len; i++)

@@ -126,11 +126,10 @@ WjCelValue
 wj_engine_assumption_value (WjEngine *self, const WjAssumption *assumption, WjFigure figure)
 {
   const WjAnswer *answer = self->answers[assumption->slot];
-  const WjOption *first = g_ptr_array_index (assumption->options, 0);
 
   if (answer != NULL && figure != WJ_FIGURE_RESET)
     return answer->value;
   if (figure == WJ_FIGURE_CENTRAL)
-    return wj_cel_value_set ((WjUInt128) 1 << wj_cel_choices_find (assumption->choices, first->id));
+    return wj_cel_value_set ((WjUInt128) 1 << wj_assumption_get_default (assumption));
   return wj_cel_value_set (all_choices (assumption->choices));
 }

@@ -147,6 +147,18 @@ wj_finding_free (WjFinding *finding)
   g_free (finding);
 }
 
+guint
+wj_assumption_get_default (const WjAssumption *self)
+{
+  int first;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  first = wj_cel_choices_find (self->choices, ((const WjOption *) g_ptr_array_index (self->options, 0))->id);
+  g_assert (first >= 0);
+  return (guint) first;
+}
+
 const WjParameterPeriod *
 wj_parameter_at (const WjParameter *self, const GDate *date)
 {

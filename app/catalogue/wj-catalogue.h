@@ -228,6 +228,9 @@ typedef struct
   int slot;
 } WjAssumption;
 
+/* The choice that is taken where the project makes none, among @self's choices. */
+guint wj_assumption_get_default (const WjAssumption *self);
+
 /* ---- Places -------------------------------------------------------------------------------- */
 
 typedef enum

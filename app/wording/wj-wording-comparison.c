@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "assessment/wj-telling.h"
 #include "wording/wj-wording-private.h"
 
 /* ---- Where a comparison stands ------------------------------------------------------------------ */
@@ -337,4 +338,51 @@ wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const
     return g_strdup_printf (wj_wording_text (self, "%s short"), size);
   /* Translators: by how much a limit is passed; %s is a quantity. */
   return g_strdup_printf (wj_wording_text (self, "%s over"), size);
+}
+
+/* ---- A condition --------------------------------------------------------------------------------- */
+
+/* "MAD 2.5 million; asked for: at least MAD 1 million; margin: MAD 1.5 million" */
+static char *
+say_comparison (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison)
+{
+  g_autofree char *value = wj_wording_comparison_value (self, assessment, comparison);
+  g_autofree char *required = wj_wording_comparison_required (self, assessment, comparison);
+  g_autofree char *distance = wj_wording_comparison_distance (self, assessment, comparison);
+
+  /* A choice that is met says it all; the list of the others would hide it. */
+  if (comparison->type.kind == WJ_CEL_CHOICE && comparison->truth.truth == WJ_CEL_MAY_BE_TRUE)
+    return wj_cel_value_is_exact (&comparison->value, &comparison->type)
+               ? g_steal_pointer (&value)
+               /* Translators: of a condition that holds with every answer to its question. */
+               : g_strdup (wj_wording_text (self, "met whatever the answer"));
+  if (*distance == '\0' || comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
+    /* Translators: %1$s is the project's value, %2$s what is asked for. */
+    return g_strdup_printf (wj_wording_text (self, "%1$s; asked for: %2$s"), value, required);
+  /* Translators: %1$s is the project's value, %2$s what is asked for, %3$s the distance or margin. */
+  return g_strdup_printf (wj_wording_text (self, "%1$s; asked for: %2$s; %3$s"), value, required, distance);
+}
+
+GPtrArray *
+wj_wording_condition_lines (WjWording *self, WjAssessment *assessment, const WjConditionResult *condition)
+{
+  g_autoptr (GPtrArray) telling = NULL;
+  GPtrArray *lines;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (WJ_IS_ASSESSMENT (assessment), NULL);
+  g_return_val_if_fail (condition != NULL, NULL);
+
+  lines = g_ptr_array_new_with_free_func (g_free);
+  telling = wj_condition_result_list_telling (condition, wj_assessment_get_catalogue (assessment));
+  for (guint i = 0; i < telling->len; i++)
+    {
+      g_autofree char *said = say_comparison (self, assessment, telling->pdata[i]);
+      g_autofree char *label = wj_wording_comparison_label (self, assessment, telling->pdata[i]);
+
+      /* Of several, each says what it is of.
+       * Translators: %1$s is the name of a figure, %2$s its value and more. */
+      g_ptr_array_add (lines, telling->len > 1 ? g_strdup_printf (wj_wording_text (self, "%1$s: %2$s"), label, said) : g_steal_pointer (&said));
+    }
+  return lines;
 }

@@ -61,54 +61,15 @@ mark_of (guint8 truth)
   return truth == WJ_CEL_MAY_BE_FALSE ? "− " : "? ";
 }
 
-/* "MAD 2.5 million (at least MAD 1 million; margin: MAD 1.5 million)" */
-static char *
-say_comparison (WjReport *report, const WjCelComparison *comparison)
-{
-  g_autofree char *value = wj_wording_comparison_value (report->wording, report->assessment, comparison);
-  g_autofree char *required = wj_wording_comparison_required (report->wording, report->assessment, comparison);
-  g_autofree char *distance = wj_wording_comparison_distance (report->wording, report->assessment, comparison);
-
-  /* A choice that is met says it all; the list of the others would hide it. */
-  if (comparison->type.kind == WJ_CEL_CHOICE && comparison->truth.truth == WJ_CEL_MAY_BE_TRUE)
-    return wj_cel_value_is_exact (&comparison->value, &comparison->type)
-               ? g_steal_pointer (&value)
-               /* Translators: of a condition that holds with every answer to its question. */
-               : g_strdup (wj_wording_text (report->wording, "met whatever the answer"));
-  if (*distance == '\0' || comparison->truth.truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE))
-    /* Translators: %1$s is the project's value, %2$s what is asked for. */
-    return g_strdup_printf (wj_wording_text (report->wording, "%1$s; asked for: %2$s"), value, required);
-  /* Translators: %1$s is the project's value, %2$s what is asked for, %3$s the distance or margin. */
-  return g_strdup_printf (wj_wording_text (report->wording, "%1$s; asked for: %2$s; %3$s"), value, required, distance);
-}
-
 static void
 add_condition (WjReport *report, const WjConditionResult *condition)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) lines = wj_wording_condition_lines (report->wording, report->assessment, condition);
 
   wj_report_cite (report, condition->condition->source);
   wj_lines_add (report->lines, 4, mark_of (condition->truth), wj_wording_of (report->wording, &condition->condition->label));
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    n += wj_wording_comparison_tells (condition, &g_array_index (condition->comparisons, WjCelComparison, i));
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-      g_autofree char *text = NULL;
-
-      if (!wj_wording_comparison_tells (condition, comparison))
-        continue;
-      text = say_comparison (report, comparison);
-      if (n > 1)
-        {
-          g_autofree char *label = wj_wording_comparison_label (report->wording, report->assessment, comparison);
-
-          /* Translators: %1$s is the name of a figure, %2$s its value and more. */
-          wj_lines_take (report->lines, 6, "", g_strdup_printf (wj_wording_text (report->wording, "%1$s: %2$s"), label, text));
-        }
-      else
-        wj_lines_add (report->lines, 6, "", text);
-    }
+  for (guint i = 0; i < lines->len; i++)
+    wj_lines_add (report->lines, 6, "", lines->pdata[i]);
 }
 
 static void

@@ -63,8 +63,6 @@ char *wj_wording_yes_no (WjWording *self, gboolean yes);
 int wj_wording_comparison_slot (const WjConditionResult *condition, const WjCelComparison *comparison);
 /* What is missing at least, or in hand for certain; without a sign, jobs whole. FALSE: not to be said. */
 gboolean wj_wording_measure (const WjCelComparison *comparison, gboolean met, WjNumber *out);
-/* Is it among those that say why the condition holds, fails or is open? */
-gboolean wj_wording_comparison_tells (const WjConditionResult *condition, const WjCelComparison *comparison);
 
 /* A change to one figure that settles a condition: @least may do, @most does whatever is in doubt. */
 typedef struct

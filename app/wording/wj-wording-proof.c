@@ -3,12 +3,10 @@
 
 #include "config.h"
 
+#include "assessment/wj-telling.h"
 #include "wording/wj-wording-private.h"
 
-/* The logic of a condition, walked with the truth of each of its comparisons: which of them say why
- * it holds or fails, and what change to one figure would settle it. */
-
-#define UNDECIDED (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE)
+/* What change to one figure would settle a condition. */
 
 static const WjCelComparison *
 at (const WjConditionResult *condition, guint index)
@@ -91,7 +89,7 @@ wj_wording_measure (const WjCelComparison *comparison, gboolean met, WjNumber *o
   return measure (comparison, !met, met, out);
 }
 
-/* ---- Logic ------------------------------------------------------------------------------------- */
+/* ---- Change ------------------------------------------------------------------------------------ */
 
 /* Does the change that makes @change hold make @other hold too: the same figure, moved as far? */
 static gboolean
@@ -108,116 +106,15 @@ is_covered (const WjConditionResult *condition, const WjCelComparison *other, co
          wj_number_compare (needed, step) <= 0;
 }
 
-static guint8
-join_truths (const guint8 *truths, guint n, gboolean all)
-{
-  guint n_true = 0, n_false = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      n_true += truths[i] == WJ_CEL_MAY_BE_TRUE;
-      n_false += truths[i] == WJ_CEL_MAY_BE_FALSE;
-    }
-  if (all ? n_true == n : n_true > 0)
-    return WJ_CEL_MAY_BE_TRUE;
-  if (all ? n_false > 0 : n_false == n)
-    return WJ_CEL_MAY_BE_FALSE;
-  return UNDECIDED;
-}
-
-/* What a part of the condition can be, or can be once @change (nullable) is made; a comparison is
- * known by its node, all else is undecided. @negated: an odd number of negations above. */
-static guint8
-truth_of (const WjConditionResult *condition, guint index, gboolean negated, const WjCelComparison *change)
-{
-  const WjCelNode *node = wj_cel_program_get_node (condition->condition->test, index);
-  guint8 truths[2] = { 0 };
-  guint8 which;
-
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = at (condition, i);
-
-      if (comparison->node == index)
-        return change != NULL && is_covered (condition, comparison, change) ? WJ_CEL_MAY_BE_TRUE : comparison->truth.truth;
-    }
-  switch ((int) node->op)
-    {
-    case WJ_CEL_OP_NOT:
-      return truth_of (condition, node->children[0], !negated, change);
-    case WJ_CEL_OP_AND:
-    case WJ_CEL_OP_OR:
-      for (guint i = 0; i < 2; i++)
-        truths[i] = truth_of (condition, node->children[i], negated, change);
-      return join_truths (truths, 2, (node->op == WJ_CEL_OP_AND) != negated);
-    case WJ_CEL_OP_CONDITIONAL:
-      which = truth_of (condition, node->children[0], FALSE, change);
-      for (guint i = 0; i < 2; i++)
-        truths[i] = truth_of (condition, node->children[i + 1], negated, change);
-      if (which == WJ_CEL_MAY_BE_TRUE || which == WJ_CEL_MAY_BE_FALSE)
-        return truths[which == WJ_CEL_MAY_BE_TRUE ? 0 : 1];
-      return truths[0] == truths[1] ? truths[0] : UNDECIDED;
-    default:
-      return UNDECIDED;
-    }
-}
-
-/* Is @wanted among the parts that say why the part at @index is what it is? Of what holds because
- * one part does, the first such part is enough; of what fails, all that fails; of what is open, all. */
-static gboolean
-tells (const WjConditionResult *condition, guint index, gboolean negated, guint wanted)
-{
-  const WjCelNode *node = wj_cel_program_get_node (condition->condition->test, index);
-  guint8 truth = truth_of (condition, index, negated, NULL);
-
-  if (index == wanted)
-    return TRUE;
-  switch ((int) node->op)
-    {
-    case WJ_CEL_OP_NOT:
-      return tells (condition, node->children[0], !negated, wanted);
-    case WJ_CEL_OP_AND:
-    case WJ_CEL_OP_OR:
-      for (guint i = 0; i < 2; i++)
-        {
-          guint8 part = truth_of (condition, node->children[i], negated, NULL);
-          gboolean any = (node->op == WJ_CEL_OP_OR) != negated;
-
-          if (truth != UNDECIDED && part != truth)
-            continue;
-          if (tells (condition, node->children[i], negated, wanted))
-            return TRUE;
-          if (truth == WJ_CEL_MAY_BE_TRUE && any)
-            return FALSE;
-        }
-      return FALSE;
-    case WJ_CEL_OP_CONDITIONAL:
-      for (guint i = 1; i < 3; i++)
-        {
-          guint8 which = truth_of (condition, node->children[0], FALSE, NULL);
-
-          if ((which & (i == 1 ? WJ_CEL_MAY_BE_TRUE : WJ_CEL_MAY_BE_FALSE)) != 0 &&
-              tells (condition, node->children[i], negated, wanted))
-            return TRUE;
-        }
-      return FALSE;
-    default:
-      return FALSE;
-    }
-}
-
-gboolean
-wj_wording_comparison_tells (const WjConditionResult *condition, const WjCelComparison *comparison)
-{
-  return tells (condition, wj_cel_program_get_root (condition->condition->test), FALSE, comparison->node);
-}
-
-/* ---- Change ------------------------------------------------------------------------------------ */
-
+/* What the condition comes to once @change is made. */
 static guint8
 truth_with (const WjConditionResult *condition, const WjCelComparison *change)
 {
-  return truth_of (condition, wj_cel_program_get_root (condition->condition->test), FALSE, change);
+  g_autofree guint8 *truths = g_new (guint8, condition->comparisons->len);
+
+  for (guint i = 0; i < condition->comparisons->len; i++)
+    truths[i] = is_covered (condition, at (condition, i), change) ? WJ_CEL_MAY_BE_TRUE : at (condition, i)->truth.truth;
+  return wj_condition_result_join (condition, truths);
 }
 
 /* Jobs come first: they are what people plan in. Of two changes to one figure, the smaller. */

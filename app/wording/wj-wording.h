@@ -90,6 +90,9 @@ char *wj_wording_comparison_required (WjWording *self, WjAssessment *assessment,
  * place in the assessment's own arrays: pass those, not copies. */
 char *wj_wording_comparison_label (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
 char *wj_wording_comparison_distance (WjWording *self, WjAssessment *assessment, const WjCelComparison *comparison);
+/* (transfer full) (element-type utf8): the comparisons that say why it holds, fails or is open, a line each: "0 to 110
+ * jobs; asked for: at least 150 jobs; 40 jobs short", with what it is of where there are several */
+GPtrArray *wj_wording_condition_lines (WjWording *self, WjAssessment *assessment, const WjConditionResult *condition);
 /* An amount as a range or a figure; "depends on …", "not published" where there is none */
 char *wj_wording_amount (WjWording *self, const WjAmount *amount);
 /* wj_wording_amount () says nothing at all: 0. */

@@ -64,6 +64,31 @@ test_why (void)
   g_assert_cmpuint (wj_scene_count_styled (list, "trace-head"), ==, shown);
 }
 
+/* The pane says of a condition what the report does, with what is missing below. */
+static void
+test_why_condition (void)
+{
+  const WjConditionResult *size;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *paragraph = NULL;
+
+  wj_scene_open_example ();
+  wj_project_clear (wj_scene_get_project (), "investment.equipment");
+  wj_scene_show ("offers", 1400);
+  size = wj_site_result_find_offer (wj_session_get_result (wj_scene_get_session ()), "charter.main")->conditions->pdata[0];
+  lines = wj_wording_condition_lines (wj_i18n_get_wording (), wj_session_get_assessment (wj_scene_get_session ()), size);
+  g_assert_cmpuint (lines->len, >, 1);
+  missing = wj_wording_missing_answers (wj_i18n_get_wording (), size->missing);
+  g_ptr_array_add (lines, g_steal_pointer (&missing));
+  g_ptr_array_add (lines, NULL);
+  said = g_strjoinv ("\n", (char **) lines->pdata);
+  paragraph = wj_i18n_paragraph (said);
+  g_assert_true (gtk_widget_activate_action (wj_scene_get_page (), "result.why", "(ss)", "charter.main", "size"));
+  g_assert_true (wj_scene_comes_to_say (paragraph));
+}
+
 /* (nullable): where the button leads that stands with a comparison of tpme.scheme's condition @id */
 static const char *
 find_deciding (const char *id)
@@ -240,6 +265,7 @@ wj_test_window_offers (void)
 {
   g_test_add_func ("/window/described", test_described);
   g_test_add_func ("/window/why", test_why);
+  g_test_add_func ("/window/why/condition", test_why_condition);
   g_test_add_func ("/window/deciding", test_deciding);
   g_test_add_func ("/window/others-missing", test_others_missing);
   g_test_add_func ("/window/closed-offers", test_closed_offers);

@@ -197,6 +197,34 @@ test_comparisons_ranges (void)
     }
 }
 
+/* Of a rule in doubt the reading that is assumed is told, and of several figures each says what it is of. */
+static void
+test_readings (void)
+{
+  static const char *const expected[WJ_N_LANGUAGES][3] = {
+    { "Investissement total" N ": sans réponse" N "; demandé" N ": au moins 50" N "MDH",
+      "Emplois stables" N ": de 0 à 110" N "emplois" N "; demandé" N ": au moins 50" N "emplois",
+      "Emplois stables" N ": de 0 à 110" N "emplois" N "; demandé" N ": au moins 150" N "emplois" N "; il manque 40" N "emplois" },
+    { "المبلغ الإجمالي للاستثمار: دون جواب؛ المطلوب: لا يقل عن 50" N "مليون درهم",
+      "مناصب الشغل القارة: من 0 إلى 110" N "مناصب شغل؛ المطلوب: لا يقل عن 50" N "منصب شغل",
+      "مناصب الشغل القارة: من 0 إلى 110" N "مناصب شغل؛ المطلوب: لا يقل عن 150" N "منصب شغل؛ النقص: 40" N "منصب شغل" },
+    { "Total investment: not answered; asked for: at least MAD" N "50" N "million",
+      "Stable jobs: 0 to 110" N "jobs; asked for: at least 50" N "jobs",
+      "Stable jobs: 0 to 110" N "jobs; asked for: at least 150" N "jobs; 40" N "jobs short" },
+  };
+  g_autoptr (WjAssessment) assessment = assess ("\"place\": \"oujda-shore\", \"activity.line\": \"crm\", \"jobs.positions\": [{\"gross\": 5500, \"count\": [40, 80, 110]}]");
+  const WjConditionResult *size = find_condition (wj_assessment_get_result (assessment), "charter.main", "size");
+
+  for (guint language = 0; language < WJ_N_LANGUAGES; language++)
+    {
+      g_autoptr (GPtrArray) lines = wj_wording_condition_lines (wordings[language], assessment, size);
+
+      g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (expected[language]));
+      for (guint i = 0; i < lines->len; i++)
+        g_assert_cmpstr (lines->pdata[i], ==, expected[language][i]);
+    }
+}
+
 /* The node of that sort that is told by that name. (nullable) */
 static const WjTrace *
 find_trace (WjAssessment *assessment, const WjTrace *trace, const char *label)
@@ -571,6 +599,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/comparisons/open", test_comparisons_open);
   g_test_add_func ("/report/comparisons/ranges", test_comparisons_ranges);
   g_test_add_func ("/report/comparisons/required", test_required);
+  g_test_add_func ("/report/comparisons/readings", test_readings);
   g_test_add_func ("/report/example", test_report_example);
   g_test_add_func ("/report/empty", test_report_empty);
   g_test_add_func ("/report/nothing", test_report_nothing);

@@ -115,21 +115,10 @@ add_head (WjOfferPane *self, Sheet *sheet)
 static void
 add_comparisons (GtkBox *texts, Sheet *sheet, const WjConditionResult *result)
 {
-  WjWording *wording = wj_i18n_get_wording ();
-  g_autoptr (GPtrArray) comparisons = wj_result_comparisons (result);
+  g_autoptr (GPtrArray) lines = wj_wording_condition_lines (wj_i18n_get_wording (), sheet->assessment, result);
 
-  for (guint i = 0; i < comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = g_ptr_array_index (comparisons, i);
-      g_autofree char *value = wj_wording_comparison_value (wording, sheet->assessment, comparison);
-      g_autofree char *required = wj_wording_comparison_required (wording, sheet->assessment, comparison);
-      g_autofree char *distance = wj_wording_comparison_distance (wording, sheet->assessment, comparison);
-      g_autofree char *line = g_strdup_printf (_("%1$s; required: %2$s"), value, required);
-
-      gtk_box_append (texts, wj_label_new (line, "caption secondary"));
-      if (*distance != '\0')
-        gtk_box_append (texts, wj_label_new (distance, "caption"));
-    }
+  for (guint i = 0; i < lines->len; i++)
+    gtk_box_append (texts, wj_label_new (lines->pdata[i], "caption secondary"));
 }
 
 static void

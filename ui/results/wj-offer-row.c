@@ -5,6 +5,7 @@
 
 #include "results/wj-offer-row.h"
 
+#include "assessment/wj-telling.h"
 #include "results/wj-result-page.h"
 #include "results/wj-source-view.h"
 #include "widgets/wj-label.h"
@@ -167,7 +168,7 @@ attach_narrow (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult
 static int
 attach_condition (WjOfferRow *self, GtkGrid *grid, int row, const WjConditionResult *condition)
 {
-  g_autoptr (GPtrArray) comparisons = wj_result_comparisons (condition);
+  g_autoptr (GPtrArray) comparisons = wj_condition_result_list_telling (condition, wj_assessment_get_catalogue (self->assessment));
   const char *name = wj_i18n_of (&condition->condition->label);
   GtkWidget *label = wj_label_new (name, NULL);
   int taken = 0;

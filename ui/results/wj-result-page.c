@@ -275,24 +275,6 @@ wj_result_why_button_new (const char *offer_id, const char *part_id, const char 
   return button;
 }
 
-GPtrArray *
-wj_result_comparisons (const WjConditionResult *condition)
-{
-  WjCelProgram *test = condition->condition->test;
-  gboolean either = wj_cel_program_get_node (test, wj_cel_program_get_root (test))->op == WJ_CEL_OP_OR;
-  GPtrArray *shown = g_ptr_array_new ();
-
-  for (guint i = 0; i < condition->comparisons->len; i++)
-    {
-      WjCelComparison *comparison = &g_array_index (condition->comparisons, WjCelComparison, i);
-
-      if (either && condition->truth == WJ_CEL_MAY_BE_TRUE && (shown->len > 0 || !wj_cel_value_is_certainly (&comparison->truth, TRUE)))
-        continue;
-      g_ptr_array_add (shown, comparison);
-    }
-  return shown;
-}
-
 GtkWidget *
 wj_result_questions_button_new (void)
 {

@@ -40,9 +40,6 @@ GtkWidget *wj_result_why_button_new (const char *offer_id, const char *part_id, 
 GtkWidget *wj_result_questions_button_new (void);
 /* A button that leads to the question about @fact. */
 GtkWidget *wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact);
-/* (transfer container) (element-type WjCelComparison): of several ways to meet a condition, the first
- * that is met is enough to read. They are those of the assessment, by which wording knows them. */
-GPtrArray *wj_result_comparisons (const WjConditionResult *condition);
 /* (transfer full) (element-type WjFact): the questions without an answer for which a comparison of @condition waits, as they
  * stand in the rule, so that what the project brings comes before what is asked of it. Empty: it waits for none. */
 GPtrArray *wj_result_deciding_facts (WjAssessment *assessment, const WjConditionResult *condition, const WjCelComparison *comparison);

@@ -114,25 +114,12 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
   WjWording *wording = wj_i18n_get_wording ();
   g_autoptr (GString) sentence = g_string_new (NULL);
   WjTrace *trace = wj_assessment_trace_condition (assessment, site, offer, result->condition);
-  g_autoptr (GPtrArray) comparisons = wj_result_comparisons (result);
+  g_autoptr (GPtrArray) lines = wj_wording_condition_lines (wording, assessment, result);
 
   show_subject (self, offer, &result->condition->label);
   set_text (self->figure, wj_i18n_of (&result->condition->label));
-  for (guint i = 0; i < comparisons->len; i++)
-    {
-      const WjCelComparison *comparison = comparisons->pdata[i];
-      g_autofree char *label = wj_wording_comparison_label (wording, assessment, comparison);
-      g_autofree char *distance = wj_wording_comparison_distance (wording, assessment, comparison);
-
-      if (*distance == '\0')
-        continue;
-      g_string_append (sentence, sentence->len > 0 ? "\n" : "");
-      /* Of several, each says what it is of. */
-      if (comparisons->len > 1)
-        g_string_append_printf (sentence, /* Translators: %1$s is the name of a figure, %2$s its value and more. */ _("%1$s: %2$s"), label, distance);
-      else
-        g_string_append (sentence, distance);
-    }
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (sentence, "%s%s", i > 0 ? "\n" : "", (const char *) lines->pdata[i]);
   if (result->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE) && result->missing->len > 0)
     {
       g_autofree char *missing = wj_wording_missing_answers (wording, result->missing);
