@@ -354,18 +354,10 @@ make_card_content (const char *title, const char *sentence, GtkWidget *art)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *heading = gtk_label_new (title);
-  GtkWidget *text = gtk_label_new (sentence);
+  GtkWidget *text = wj_label_new (sentence, "caption secondary");
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 22);
-  gtk_widget_add_css_class (heading, "title-4");
-  gtk_widget_add_css_class (text, "caption");
-  gtk_widget_add_css_class (text, "secondary");
-  gtk_box_append (GTK_BOX (words), heading);
+  gtk_box_append (GTK_BOX (words), wj_label_new (title, "title-4"));
   gtk_box_append (GTK_BOX (words), text);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (art, GTK_ALIGN_CENTER);

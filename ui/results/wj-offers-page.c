@@ -98,17 +98,13 @@ heading_new (WjVerdict verdict, const char *title, guint count)
 {
   g_autofree char *number = g_strdup_printf ("%u", count);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (title);
   GtkWidget *badge = gtk_label_new (number);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "title-4");
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   if (verdict != WJ_VERDICT_NONE)
     gtk_box_append (GTK_BOX (box), wj_verdict_icon_new (verdict));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), wj_label_new (title, "title-4"));
   gtk_box_append (GTK_BOX (box), badge);
   return box;
 }

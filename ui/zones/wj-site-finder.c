@@ -101,7 +101,7 @@ announced_row_new (const WjPlace *zone)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), source);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), ring);
   gtk_label_set_wrap (GTK_LABEL (status), FALSE); /* whole: the words beside it give way */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), status);
