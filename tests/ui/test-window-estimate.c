@@ -6,7 +6,9 @@
 #include "test-window.h"
 #include "wj-scene.h"
 
+#include "results/wj-chart-card.h"
 #include "results/wj-chart-grid.h"
+#include "results/wj-job-cost-card.h"
 #include "widgets/wj-chart-view.h"
 #include "wj-advice-watch.h"
 #include "wj-i18n.h"
@@ -42,6 +44,40 @@ test_estimate_missing (void)
   grid = wj_scene_find (wj_scene_get_page (), WJ_TYPE_CHART_GRID, NULL);
   g_assert_cmpuint (wj_scene_count (grid, WJ_TYPE_CHART_VIEW), >=, 2);
   g_assert_null (wj_scene_find (grid, GTK_TYPE_SCROLLED_WINDOW, NULL));
+}
+
+/* Charts that need a place are not drawn without one: that is said once, with the way to choose it. */
+static void
+test_estimate_placeless (void)
+{
+  WjProject *project;
+  GtkWidget *choose;
+
+  wj_scene_open_example ();
+  project = wj_scene_get_project ();
+  wj_scene_show ("estimate", 1400);
+  g_assert_null (wj_scene_find_button (wj_scene_get_page (), _("Choose a place")));
+  wj_project_clear (project, "investment.equipment");
+  wj_project_set_place (project, NULL);
+  g_assert_true (wj_scene_comes_to_say (_("They are shown for one place.")));
+  g_assert_cmpuint (wj_scene_count (wj_scene_get_page (), WJ_TYPE_CHART_CARD), ==, 1);
+  g_assert_null (wj_scene_find (wj_scene_get_page (), WJ_TYPE_JOB_COST_CARD, NULL));
+  choose = wj_scene_find_button (wj_scene_get_page (), _("Choose a place"));
+  g_assert_nonnull (choose);
+  g_signal_emit_by_name (choose, "clicked");
+  wj_scene_wait (60);
+  g_assert_cmpstr (wj_session_get_page (wj_scene_get_session ()), ==, "question/place");
+}
+
+/* Who has chosen a place is not asked for it, nor for what the figures can do without. */
+static void
+test_estimate_without_jobs (void)
+{
+  wj_scene_open_example ();
+  wj_scene_show ("estimate", 1400);
+  wj_project_clear_table (wj_scene_get_project (), "jobs.positions");
+  g_assert_true (wj_scene_comes_to_say (_("Give the jobs with their wages.")));
+  g_assert_null (wj_scene_find_button (wj_scene_get_page (), _("Choose a place")));
 }
 
 /* Between the modes of the panes too, as pictures and as tables, nothing of the estimate is wider than its pane. */
@@ -242,6 +278,8 @@ void
 wj_test_window_estimate (void)
 {
   g_test_add_func ("/window/estimate-missing", test_estimate_missing);
+  g_test_add_func ("/window/estimate-placeless", test_estimate_placeless);
+  g_test_add_func ("/window/estimate-without-jobs", test_estimate_without_jobs);
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/goal", test_goal);

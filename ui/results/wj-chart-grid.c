@@ -22,7 +22,9 @@ struct _WjChartGrid
 {
   GtkBox parent_instance;
 
-  WjCardPairs *cards; /* (unowned), as all widgets */
+  GtkWidget *placeless; /* (unowned), as all widgets: instead of the cards where they have no place to tell of */
+  GtkButton *choose;
+  WjCardPairs *cards;
   WjChartCard *waterfall;
   WjChartCard *years;
   WjChartCard *doubts;
@@ -117,6 +119,13 @@ find_cash (WjAssessment *assessment, gpointer question, GCancellable *cancellabl
 }
 
 static void
+show_uncomputed (WjChartCard *card)
+{
+  wj_chart_card_set_captions (card, "", "");
+  wj_chart_card_set_nothing (card, _("Not computed"), _("A few answers are needed first: the activity, the investment and the jobs."));
+}
+
+static void
 cash_done (gpointer result, gpointer data)
 {
   WjChartGrid *self = data;
@@ -131,7 +140,12 @@ cash_done (gpointer result, gpointer data)
   wj_cash_notes_show (self->notes, self->session, found->flow);
   /* the positions of what was asked: the session's may have fewer by now */
   wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), found->cost);
-  if (found->flow == NULL || found->flow->lines->len == 0)
+  if (found->flow == NULL)
+    {
+      show_uncomputed (self->cash);
+      return;
+    }
+  if (found->flow->lines->len == 0)
     {
       wj_chart_card_set_nothing (self->cash, _("No support to pay"), _("With these answers, no support is there to be paid."));
       return;
@@ -147,18 +161,8 @@ cash_done (gpointer result, gpointer data)
 static void
 ask_cash (WjChartGrid *self)
 {
-  if (wj_cash_flow_choose_site (self->assessment) != NULL)
-    {
-      wj_chart_card_set_busy (self->cash, TRUE);
-      wj_worker_ask (self->cash_worker, self->assessment, find_cash, NULL, NULL, (GDestroyNotify) cash_free, cash_done, self);
-      return;
-    }
-  wj_worker_drop (self->cash_worker);
-  wj_chart_card_set_busy (self->cash, FALSE);
-  wj_chart_card_set_captions (self->cash, "", "");
-  wj_chart_card_set_nothing (self->cash, _("Not computed"), _("Choose a place first."));
-  wj_cash_notes_show (self->notes, self->session, NULL);
-  wj_job_cost_card_show (self->cost, wj_assessment_get_project (self->assessment), NULL);
+  wj_chart_card_set_busy (self->cash, TRUE);
+  wj_worker_ask (self->cash_worker, self->assessment, find_cash, NULL, NULL, (GDestroyNotify) cash_free, cash_done, self);
 }
 
 /* ---- Charts or tables ---------------------------------------------------------------------------------------------- */
@@ -220,16 +224,15 @@ show_unsettled (WjChartGrid *self)
   wj_chart_card_set_nothing (self->doubts, _("Not computed"), reason);
 }
 
+/* Every card tells of one place. */
 static void
-show_no_amounts (WjChartGrid *self)
+show_placeless (WjChartGrid *self)
 {
-  WjChartCard *cards[] = { self->waterfall, self->years };
+  WjCatalogue *catalogue = wj_session_get_catalogue (self->session);
 
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    {
-      wj_chart_card_set_captions (cards[i], "", "");
-      wj_chart_card_set_nothing (cards[i], _("Not computed"), _("Choose a place first."));
-    }
+  wj_worker_drop (self->cash_worker);
+  wj_worker_drop (self->doubts_worker);
+  wj_result_lead_to_question (GTK_WIDGET (self->choose), catalogue, wj_catalogue_find_fact (catalogue, "place"));
 }
 
 void
@@ -253,13 +256,25 @@ wj_chart_grid_show (WjChartGrid *self, WjSession *session)
 
   g_set_object (&self->session, session);
   g_set_object (&self->assessment, wj_session_get_assessment (session));
-  ask_cash (self);
   site = wj_cash_flow_choose_site (self->assessment);
-  if (site != NULL && site->support.computed)
-    show_amounts (self, site);
+  gtk_widget_set_visible (self->placeless, site == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), site != NULL);
+  if (site == NULL)
+    {
+      show_placeless (self);
+      return;
+    }
+  ask_cash (self);
+  if (site->support.computed)
+    {
+      show_amounts (self, site);
+    }
   else
-    show_no_amounts (self);
-  if (site == NULL || !site->support.computed || !site->support.has_central)
+    {
+      show_uncomputed (self->waterfall);
+      show_uncomputed (self->years);
+    }
+  if (!site->support.computed || !site->support.has_central)
     {
       show_unsettled (self);
       return;
@@ -318,12 +333,28 @@ add_cash (WjChartGrid *self)
 }
 
 static void
+add_placeless (WjChartGrid *self)
+{
+  GtkWidget *button = wj_let_wrap (gtk_button_new_with_label (_("Choose a place")));
+
+  self->placeless = wj_chart_card_new (_("Charts, cash and the cost of a job"));
+  wj_chart_card_set_nothing (WJ_CHART_CARD (self->placeless), _("Not computed"), _("They are shown for one place."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  wj_chart_card_set_below (WJ_CHART_CARD (self->placeless), button);
+  gtk_box_append (GTK_BOX (self), self->placeless);
+  self->choose = GTK_BUTTON (button);
+}
+
+static void
 wj_chart_grid_init (WjChartGrid *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->doubts_worker = wj_worker_new ();
   self->cash_worker = wj_worker_new ();
+  add_placeless (self);
   self->cards = WJ_CARD_PAIRS (wj_card_pairs_new ());
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cards));
   self->waterfall = card_new (self, _("From amounts to support"));

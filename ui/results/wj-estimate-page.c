@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "assessment/wj-cash-flow.h"
 #include "interview/wj-support.h"
 #include "results/wj-chart-grid.h"
 #include "results/wj-given-row.h"
@@ -322,6 +323,12 @@ settle (WjEstimatePage *self, WjPanesMode mode)
 
 /* ---- The page ---------------------------------------------------------------------------------------- */
 
+static gboolean
+has_charts (WjSession *session)
+{
+  return wj_support_get (session) != NULL && wj_cash_flow_choose_site (wj_session_get_assessment (session)) != NULL;
+}
+
 static void
 wj_estimate_page_refresh (WjResultPage *page)
 {
@@ -332,7 +339,7 @@ wj_estimate_page_refresh (WjResultPage *page)
   clear_rows (self);
   settle (self, wj_result_page_get_mode (page));
   /* Where the header bar is narrow, each chart's own button is enough. */
-  gtk_widget_set_visible (self->forms, wj_support_get (session) != NULL && !wj_result_page_is_narrow (page));
+  gtk_widget_set_visible (self->forms, has_charts (session) && !wj_result_page_is_narrow (page));
   if (wj_support_get (session) == NULL)
     {
       show_nothing_yet (self);

@@ -56,7 +56,7 @@ wj_job_cost_card_show (WjJobCostCard *self, WjProject *project, const WjJobCost 
   gtk_widget_set_visible (self->why, cost != NULL);
   if (cost == NULL)
     {
-      gtk_box_append (self->content, wj_label_new (_("Choose a place, and give the jobs with their wages."), "secondary"));
+      gtk_box_append (self->content, wj_label_new (_("Give the jobs with their wages."), "secondary"));
       return;
     }
   add_figure (self, _("Before support"), &cost->before, cost->has_central, TRUE);

@@ -352,12 +352,10 @@ wj_result_show_amount (WjRangeBar *bar, const WjAmount *amount, double maximum)
   wj_range_bar_set_value_text (bar, text);
 }
 
-GtkWidget *
-wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
+void
+wj_result_lead_to_question (GtkWidget *button, WjCatalogue *catalogue, const WjFact *fact)
 {
   GPtrArray *pages = wj_catalogue_get_pages (catalogue);
-  GtkWidget *button = gtk_button_new_with_label (_("Answer"));
-  g_autofree char *name = g_strdup_printf (/* Translators: %s is a question's short name */ _("Answer: %s"), wj_i18n_of (&fact->label));
 
   for (guint i = 0; i < pages->len; i++)
     {
@@ -366,9 +364,19 @@ wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
 
       if (!g_ptr_array_find (page->facts, fact, NULL))
         continue;
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+      /* the target first: a button on screen looks at once whether the action takes it */
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
     }
+}
+
+GtkWidget *
+wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Answer"));
+  g_autofree char *name = g_strdup_printf (/* Translators: %s is a question's short name */ _("Answer: %s"), wj_i18n_of (&fact->label));
+
+  wj_result_lead_to_question (button, catalogue, fact);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "accent");

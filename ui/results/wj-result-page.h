@@ -38,7 +38,9 @@ void wj_result_page_refresh (WjResultPage *self);
 GtkWidget *wj_result_why_button_new (const char *offer_id, const char *part_id, const char *label);
 /* A button that opens all that is to be asked at the CRI. */
 GtkWidget *wj_result_questions_button_new (void);
-/* A button that leads to the question about @fact. */
+/* Has @button lead to the question about @fact. */
+void wj_result_lead_to_question (GtkWidget *button, WjCatalogue *catalogue, const WjFact *fact);
+/* A button that leads there, for a line that names the question. */
 GtkWidget *wj_result_answer_button_new (WjCatalogue *catalogue, const WjFact *fact);
 /* (transfer full) (element-type WjFact): the questions without an answer for which a comparison of @condition waits, as they
  * stand in the rule, so that what the project brings comes before what is asked of it. Empty: it waits for none. */
