@@ -69,6 +69,26 @@ test_estimate_placeless (void)
   g_assert_cmpstr (wj_session_get_page (wj_scene_get_session ()), ==, "question/place");
 }
 
+/* Where places bring different amounts, the place is asked for before what else is missing, of which not all is named. */
+static void
+test_estimate_place_first (void)
+{
+  static const char *const cleared[] = { "investment.equipment", "investment.fit_out", "investment.studies", "investment.other", "investment.rent" };
+  const char *place = wj_i18n_of (&wj_catalogue_find_fact (wj_session_get_catalogue (wj_scene_get_session ()), "place")->label);
+  GtkWidget *row;
+
+  wj_scene_open_example ();
+  wj_scene_show ("estimate", 1400);
+  for (guint i = 0; i < G_N_ELEMENTS (cleared); i++)
+    wj_project_clear (wj_scene_get_project (), cleared[i]);
+  g_assert_true (wj_scene_comes_to_say (_("Missing for a single figure")));
+  g_assert_false (wj_scene_says (wj_scene_get_page (), place));
+  wj_project_set_place (wj_scene_get_project (), NULL);
+  g_assert_true (wj_scene_comes_to_say (place));
+  row = wj_scene_find (wj_scene_get_page (), ADW_TYPE_ACTION_ROW, NULL);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, place);
+}
+
 /* Who has chosen a place is not asked for it, nor for what the figures can do without. */
 static void
 test_estimate_without_jobs (void)
@@ -279,6 +299,7 @@ wj_test_window_estimate (void)
 {
   g_test_add_func ("/window/estimate-missing", test_estimate_missing);
   g_test_add_func ("/window/estimate-placeless", test_estimate_placeless);
+  g_test_add_func ("/window/estimate-place-first", test_estimate_place_first);
   g_test_add_func ("/window/estimate-without-jobs", test_estimate_without_jobs);
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
   g_test_add_func ("/window/advice", test_advice);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "assessment/wj-cash-flow.h"
+#include "assessment/wj-contrast.h"
 #include "interview/wj-support.h"
 #include "results/wj-chart-grid.h"
 #include "results/wj-given-row.h"
@@ -127,34 +128,64 @@ add_rest (WjEstimatePage *self, guint n)
 /* More at once would hide what is known. */
 #define MOST_MISSING 4
 
-/* The questions that stand between a range and a single figure, each with its way there. */
-static void
-show_missing (WjEstimatePage *self, const WjSiteResult *site)
+/* One place may bring what another does not. */
+static gboolean
+place_matters (WjAssessment *assessment, const WjSiteResult *result)
 {
-  WjSession *session = wj_result_page_get_session (WJ_RESULT_PAGE (self));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *sites = wj_assessment_get_sites (assessment);
 
-  for (guint i = 0; site->support.computed && !site->support.has_central && i < site->offers->len; i++)
+  for (guint i = 0; i < sites->len; i++)
+    if (!wj_amount_is_same (&((const WjSiteResult *) g_ptr_array_index (sites, i))->support, &result->support))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer container) (element-type WjFact): the questions that stand between a range and a single figure. The place comes
+ * first: what an offer waits for is found at each place, so it is not always among it. */
+static GPtrArray *
+list_missing (WjSession *session, const WjSiteResult *result)
+{
+  GPtrArray *missing = g_ptr_array_new ();
+
+  if (!result->support.computed || result->support.has_central)
+    return missing;
+  if (place_matters (wj_session_get_assessment (session), result))
+    g_ptr_array_add (missing, (gpointer) wj_catalogue_find_fact (wj_session_get_catalogue (session), "place"));
+  for (guint i = 0; i < result->offers->len; i++)
     {
-      const WjOfferResult *offer = g_ptr_array_index (site->offers, i);
+      const WjOfferResult *offer = g_ptr_array_index (result->offers, i);
 
       for (guint j = 0; wj_offer_result_counts (offer) && j < offer->missing->len; j++)
         {
           const WjFact *fact = g_ptr_array_index (offer->missing, j);
-          GtkWidget *row;
 
-          if (fact->has_default || !g_hash_table_add (seen, (gpointer) fact) || g_hash_table_size (seen) > MOST_MISSING)
-            continue;
-          row = wj_row_mend (adw_action_row_new ());
-          adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&fact->label));
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_answer_button_new (wj_session_get_catalogue (session), fact));
-          add_row (self, self->missing, row);
+          if (!fact->has_default && !g_ptr_array_find (missing, fact, NULL))
+            g_ptr_array_add (missing, (gpointer) fact);
         }
     }
-  if (g_hash_table_size (seen) > MOST_MISSING)
-    add_rest (self, g_hash_table_size (seen) - MOST_MISSING);
-  gtk_widget_set_visible (GTK_WIDGET (self->missing), g_hash_table_size (seen) > 0);
+  return missing;
+}
+
+/* Each of them with its way there. */
+static void
+show_missing (WjEstimatePage *self, const WjSiteResult *result)
+{
+  WjSession *session = wj_result_page_get_session (WJ_RESULT_PAGE (self));
+  g_autoptr (GPtrArray) missing = list_missing (session, result);
+
+  for (guint i = 0; i < MIN (missing->len, MOST_MISSING); i++)
+    {
+      const WjFact *fact = g_ptr_array_index (missing, i);
+      GtkWidget *row = wj_row_mend (adw_action_row_new ());
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wj_i18n_of (&fact->label));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), wj_result_answer_button_new (wj_session_get_catalogue (session), fact));
+      add_row (self, self->missing, row);
+    }
+  if (missing->len > MOST_MISSING)
+    add_rest (self, missing->len - MOST_MISSING);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), missing->len > 0);
 }
 
 /* A cap says something only if what it caps counts. */
