@@ -9,6 +9,8 @@
 #include "wj-scene.h"
 
 #include "interview/wj-question-list.h"
+#include "interview/wj-support-pane.h"
+#include "interview/wj-support.h"
 #include "wj-i18n.h"
 #include "wj-session-files.h"
 
@@ -92,6 +94,60 @@ test_answers_follow (void)
   g_assert_true (wj_project_set_number (wj_session_get_project (session), "investment.other", "5", &error));
   wj_scene_wait (60);
   g_assert_false (wj_session_is_unknown (session, "investment.other"));
+}
+
+static gboolean
+says_width (GtkWidget *pane, const WjAmount *support)
+{
+  g_autofree char *width = wj_wording_headline_width (wj_i18n_get_wording (), support->likely_low, support->likely_high);
+  g_autofree char *text = g_strdup_printf (_("range of %s"), width);
+
+  return wj_scene_says (pane, text);
+}
+
+static gboolean
+says_relief (GtkWidget *pane, const WjAmount *relief)
+{
+  g_autofree char *range = wj_support_headline (relief);
+  g_autofree char *text = g_strdup_printf (_("In addition, taxes and charges not due: %s."), range);
+
+  return wj_scene_says (pane, text);
+}
+
+/* How wide the range of the support is, now and before this page, and what is not due besides. */
+static void
+test_support (void)
+{
+  WjSession *session = wj_scene_get_session ();
+  const WjSiteResult *result;
+  WjAmount before, relief;
+  GtkWidget *pane;
+
+  wj_scene_open_example ();
+  wj_scene_show ("question/investment", 1400);
+  pane = wj_scene_find (GTK_WIDGET (wj_scene_get_window ()), WJ_TYPE_SUPPORT_PANE, NULL);
+  g_assert_nonnull (pane);
+  result = wj_session_get_result (session);
+  before = result->support;
+  relief = result->relief;
+  g_assert_true (says_width (pane, &before));
+  g_assert_false (wj_scene_says (pane, _("Before this page")));
+  g_assert_true (says_relief (pane, &relief));
+
+  wj_project_remove_row (wj_scene_get_project (), "jobs.positions", 0);
+  g_assert_true (wj_scene_comes_to_say (_("Before this page")));
+  result = wj_session_get_result (session);
+  g_assert_true (says_width (pane, &result->support));
+  g_assert_true (says_width (pane, &before));
+  g_assert_true (says_relief (pane, &result->relief));
+  g_assert_false (says_relief (pane, &relief));
+
+  /* Nothing is said of a project without answers. */
+  wj_session_new_project (session);
+  g_assert_true (wj_scene_comes_to_say (wj_support_nothing_yet ()));
+  result = wj_session_get_result (session);
+  g_assert_false (says_width (pane, &result->support));
+  g_assert_false (says_relief (pane, &result->relief));
 }
 
 /* Two answers that cannot both be true are both kept, and the reader is told beside the date. */
@@ -188,6 +244,7 @@ wj_test_window_project (void)
   g_test_add_func ("/window/name-fits", test_name_fits);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/answers-follow", test_answers_follow);
+  g_test_add_func ("/window/support", test_support);
   g_test_add_func ("/window/contradiction", test_contradiction);
   g_test_add_func ("/window/folded", test_folded);
   g_test_add_func ("/window/drop", test_drop);

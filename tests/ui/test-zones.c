@@ -418,8 +418,13 @@ static void
 test_sheet (PageFixture *fixture, gconstpointer data)
 {
   const WjPlace *fes = wj_catalogue_find_place (catalogue, "fes-shore");
+  g_autofree char *relief = NULL;
+  g_autofree char *besides = NULL;
 
   go (fixture, "fes-shore");
+  relief = wj_wording_amount (wj_i18n_get_wording (), &wj_assessment_find_site (wj_session_get_comparison (fixture->session), fes)->relief);
+  besides = g_strdup_printf ("In addition, taxes and charges not due: %s.", relief);
+  g_assert_true (says (fixture->page, besides));
   press (fixture, "Choose Fès Shore");
   g_assert_true (wj_project_get_place (wj_session_get_project (fixture->session)) == fes);
   g_assert_true (says (fixture->page, "The project is here"));
