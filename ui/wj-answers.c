@@ -83,6 +83,7 @@ gboolean
 wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high, gboolean *partial)
 {
   const WjFact *column = find_column (table, TRUE);
+  gboolean known = FALSE;
 
   *low = *high = WJ_NUMBER_ZERO;
   *partial = FALSE;
@@ -99,8 +100,9 @@ wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumbe
         }
       if (!wj_number_add (*low, cell->value.low, low) || !wj_number_add (*high, cell->value.high, high))
         return FALSE;
+      known = TRUE;
     }
-  return TRUE;
+  return known;
 }
 
 const WjDerived *

@@ -23,8 +23,8 @@ const WjDerived *wj_page_find_total (WjSession *session, const WjPage *page);
 /* (transfer full): a few words for the sidebar: "CRM", "Oujda", "7 million", "1.4 to 2 million", "68"; "" if nothing is answered */
 char *wj_page_short_answer (WjSession *session, const WjPage *page);
 /* The head count at the end of @year (0-based) over all positions: the same number twice where no cell is
- * a range. @partial: of a position that is begun it is not answered, so that it is more. FALSE without a table, or if it is
- * too large to tell. */
+ * a range. @partial: of a position that is begun it is not answered, so that it is more. FALSE without a table, if it is
+ * answered of no position, or if it is too large to tell. */
 gboolean wj_positions_count (WjProject *project, const WjFact *table, guint year, WjNumber *low, WjNumber *high, gboolean *partial);
 /* Questions that can still change the result and have no answer: a true bound. */
 guint wj_session_count_open (WjSession *session);

@@ -572,6 +572,26 @@ test_totals (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->question, "MAD\u00a01.308 to 1.788\u00a0million"));
 }
 
+/* Where nobody has said how many jobs there are, the total is not none. */
+static void
+test_no_totals (Fixture *fixture, gconstpointer data)
+{
+  WjProject *project = wj_session_get_project (fixture->session);
+  WjAnswer none = wj_answer_number (WJ_NUMBER_ZERO);
+  WjAnswer wage = wj_answer_number (wj_number_from_int (9000));
+
+  wj_project_insert_row (project, "jobs.positions", 0);
+  ask (fixture, "jobs.positions");
+  g_assert_true (says (fixture->question, "—"));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "gross", 0, &wage, NULL));
+  settle (fixture);
+  g_assert_true (says (fixture->question, "—"));
+  g_assert_false (says (fixture->question, "at least"));
+  g_assert_true (wj_project_set_cell (project, "jobs.positions", 0, "count", 0, &none, NULL));
+  settle (fixture);
+  g_assert_false (says (fixture->question, "—"));
+}
+
 /* Who checks the positions sees each of them, what they are paid, and what is assumed; lines come and go with them. */
 static void
 test_check_positions (Fixture *fixture, gconstpointer data)
@@ -623,6 +643,7 @@ main (int argc, char **argv)
   ADD ("positions-open", test_positions_open);
   ADD ("wage", test_wage);
   ADD ("totals", test_totals);
+  ADD ("no-totals", test_no_totals);
   ADD ("check-positions", test_check_positions);
   return g_test_run ();
 }

@@ -200,6 +200,7 @@ has_range (WjPositionTable *self)
   return FALSE;
 }
 
+/* (transfer full) (nullable): NULL: nobody has said how many */
 static char *
 total_of (WjPositionTable *self, guint year, gboolean *partial)
 {
@@ -207,7 +208,7 @@ total_of (WjPositionTable *self, guint year, gboolean *partial)
   gboolean missing;
 
   if (!wj_positions_count (get_project (self), self->table, year, &total.value.low, &total.value.high, &missing))
-    return g_strdup ("");
+    return NULL;
   *partial = *partial || missing;
   if (wj_number_equal (total.value.low, total.value.high))
     return wj_wording_number (wj_i18n_get_wording (), total.value.low, 0);
@@ -231,7 +232,8 @@ update_total (WjPositionTable *self)
       g_autofree char *name = wj_session_year_label (self->session, year);
 
       gtk_label_set_label (self->year_label[year], name);
-      gtk_label_set_label (self->total_label[year], number);
+      gtk_label_set_label (self->total_label[year], number ? number : "—");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->total_label[year]), GTK_ACCESSIBLE_PROPERTY_LABEL, number ? number : _("not answered"), -1);
       /* Three ranges do not fit beside each other where it is narrow: the last one counts. */
       gtk_widget_set_visible (GTK_WIDGET (self->total_label[year]), !self->narrow || year == WJ_POSITION_YEARS - 1 || !has_range (self));
     }
