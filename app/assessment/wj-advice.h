@@ -50,7 +50,8 @@ typedef struct
 /* Does it raise the support by default? Else it opens an offer, and says which: that is no gain. */
 gboolean wj_suggestion_raises (const WjSuggestion *self);
 
-/* How far a rule that is met is from not being so, in one thing the investor can change. */
+/* How far a rule that is met is from not being so, in one thing the investor can change; not where only having none of
+ * it loses it. */
 typedef struct
 {
   const WjOffer *offer;

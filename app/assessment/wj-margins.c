@@ -112,6 +112,14 @@ find_first_loss (WjAdviser *self, const WjCrossing *crossing)
   return lost;
 }
 
+/* What is lost once nothing is left of it is kept by any of it: to say so would be to repeat the rule. Where a figure
+ * can be negative, 0 is a threshold as any other. */
+static gboolean
+is_plain (const WjLever *lever, WjNumber value)
+{
+  return wj_lever_is_number (lever) && wj_number_sign (value) == 0 && wj_number_sign (lever->low) == 0;
+}
+
 static void
 try_margin (WjAdviser *self, const WjCrossing *crossing, GArray *margins)
 {
@@ -124,7 +132,7 @@ try_margin (WjAdviser *self, const WjCrossing *crossing, GArray *margins)
   if (has_margin (margins, turn))
     return;
   steps = find_first_loss (self, crossing);
-  if (steps == 0 || !wj_lever_step (lever, crossing->direction, steps, &value))
+  if (steps == 0 || !wj_lever_step (lever, crossing->direction, steps, &value) || is_plain (lever, value))
     return;
   margin.change = wj_advice_change_new (lever, value);
   g_array_append_val (margins, margin);

@@ -202,7 +202,7 @@ wj_wording_margin (WjWording *self, const WjAdvice *advice, const WjMargin *marg
   thing = say_thing (self, wj_assessment_get_project (advice->assessment), change);
   before = fact->type == WJ_FACT_NUMBER ? wj_wording_quantity_brief (self, change->before, &fact->unit) : say_value (self, fact, change->before);
   after = fact->type == WJ_FACT_NUMBER ? wj_wording_quantity_inside (self, change->after, &fact->unit) : say_value (self, fact, change->after);
-  if (fact->type != WJ_FACT_NUMBER || wj_number_sign (change->after) == 0)
+  if (fact->type != WJ_FACT_NUMBER)
     /* Translators: %1$s is what is answered, %2$s the answer, %3$s another answer. */
     return g_strdup_printf (wj_wording_text (self, "%1$s: %2$s in the answers. At %3$s, this support may be lost or reduced."), thing, before, after);
   if (wj_number_compare (change->after, change->before) < 0)

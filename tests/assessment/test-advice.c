@@ -519,6 +519,7 @@ check_margins (const WjAdvice *advice, GArray *things)
       const WjOfferResult *now = wj_site_result_find_offer (advice->site, margin->offer->id);
 
       CHECK (thing != NULL && thing->answered && grid_set (lost, thing, value));
+      CHECK (!thing->is_number || value > 0);
       CHECK (grid_set (kept, thing, value > thing->now ? value - 1 : value + 1));
       beyond = grid_assess (lost, NULL);
       before = grid_assess (kept, NULL);
@@ -986,6 +987,20 @@ test_steps (void)
   g_assert_cmpuint (n, >=, 4);
 }
 
+/* Contracts for a first hire are lost without any: of 110 jobs that goes without saying. Other rules keep their margins. */
+static void
+test_margins_plain (void)
+{
+  static const char one[] = "`jobs.positions`: [{`title`: `Agents`, `gross`: 5500, `count`: [40, 80, 110]}]";
+  g_autoptr (WjAdvice) agents = advise_answers (one);
+  g_autoptr (WjAdvice) idea = advise_file ("resources", "examples", "first-idea.json");
+  g_autoptr (WjAdvice) range = advise_file ("tests", "assessment", "fixtures/range.json");
+
+  g_assert_cmpuint (agents->margins->len, ==, 0);
+  g_assert_cmpuint (idea->margins->len, ==, 0);
+  g_assert_cmpuint (range->margins->len, ==, 3);
+}
+
 static void
 test_cancelled (void)
 {
@@ -1010,6 +1025,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/lost", test_lost);
   g_test_add_func ("/advice/reach", test_reach);
   g_test_add_func ("/advice/margins", test_margins);
+  g_test_add_func ("/advice/margins-plain", test_margins_plain);
   g_test_add_func ("/advice/goal", test_goal);
   g_test_add_func ("/advice/round", test_round);
   g_test_add_func ("/advice/goal-shown", test_goal_shown);
