@@ -234,6 +234,25 @@ wj_wording_advice_reason (WjWording *self, WjAdviceReason reason)
     }
 }
 
+/* ---- Where it starts from ---------------------------------------------------------------------------- */
+
+char *
+wj_wording_advice_start (WjWording *self, const WjAdvice *advice)
+{
+  g_autofree char *place = NULL;
+
+  g_return_val_if_fail (self != NULL && advice != NULL, NULL);
+
+  if (advice->site == NULL)
+    return g_strdup ("");
+  place = wj_wording_place (self, advice->site->place);
+  if (wj_project_get_place (wj_assessment_get_project (advice->assessment)) != NULL)
+    /* Translators: %s is a place */
+    return g_strdup_printf (wj_wording_text (self, "Starting from %s: only what can be changed is looked at"), place);
+  /* Translators: %s is a place */
+  return g_strdup_printf (wj_wording_text (self, "No place is chosen: this starts from %s, as no other place has a higher estimated support. Only what can be changed is looked at."), place);
+}
+
 /* ---- A goal ---------------------------------------------------------------------------------------- */
 
 char *
@@ -308,6 +327,7 @@ add_support (WjWording *self, WjLines *lines, const WjAdvice *advice)
 
   /* Translators: %1$s is a place, %2$s an amount. */
   wj_lines_take (lines, 0, "", g_strdup_printf (wj_wording_text (self, "%1$s: support %2$s"), place, support));
+  wj_lines_take (lines, 0, "", wj_wording_advice_start (self, advice));
 }
 
 char *
@@ -346,7 +366,7 @@ wj_wording_advice_text (WjWording *self, const WjAdvice *advice, const WjGoal *g
       wj_lines_take (lines, 2, "", wj_wording_margin (self, advice, margin));
     }
   wj_lines_add_gap (lines);
-  wj_lines_add (lines, 0, "", wj_wording_text (self, "Only what can be changed is looked at. Gains hold with the default assumptions."));
+  wj_lines_add (lines, 0, "", wj_wording_text (self, "Gains hold with the default assumptions."));
   wj_lines_add (lines, 0, "", wj_wording_indicative (self));
   return wj_lines_to_text (lines);
 }

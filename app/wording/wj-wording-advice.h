@@ -18,6 +18,8 @@ char *wj_wording_suggestion_cost (WjWording *self, const WjSuggestion *suggestio
 /* NULL: nothing */
 char *wj_wording_suggestion_unlocked (WjWording *self, const WjSuggestion *suggestion);
 char *wj_wording_suggestion_lost (WjWording *self, const WjSuggestion *suggestion);
+/* From which place changes are counted and, where none is chosen, why from there; "": from nowhere */
+char *wj_wording_advice_start (WjWording *self, const WjAdvice *advice);
 /* What all margins tell; whose rule one of them is: "VSME scheme, own funds"; and how far off: "Own funds: MAD 500,000 in
  * the answers. At MAD 249,999 or below, this support may be lost or reduced." */
 const char *wj_wording_margins_purpose (WjWording *self);

@@ -310,6 +310,22 @@ test_advise (void)
   g_assert_nonnull (strstr (flat, "Equipment: MAD\302\2403.5\302\240million in the answers. At MAD\302\24046.5\302\240million or above, this support"));
 }
 
+/* It tells where it starts from and, where nobody has chosen, why from there. */
+static void
+test_advise_start (void)
+{
+  g_autofree char *chosen_path = wj_test_source_path ("tests/assessment/fixtures/atlas.json");
+  g_autofree char *open_path = wj_test_source_path ("resources/examples/first-idea.json");
+  g_autoptr (WjTestRun) chosen = wj_test_run ("advise", chosen_path, "--lang", "en", NULL);
+  g_autoptr (WjTestRun) open = wj_test_run ("advise", open_path, "--lang", "en", NULL);
+  g_autofree char *from = wj_test_flatten (chosen->out);
+  g_autofree char *why = wj_test_flatten (open->out);
+
+  g_assert_nonnull (strstr (from, "Starting from Oujda Shore: only what can be changed is looked at"));
+  g_assert_null (strstr (from, "No place is chosen"));
+  g_assert_nonnull (strstr (why, "No place is chosen: this starts from Tetouan Shore, as no other place has a higher estimated support."));
+}
+
 static void
 test_advise_json (void)
 {
@@ -974,6 +990,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/assess-questions", test_assess_questions);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
   g_test_add_func ("/cli/results/advise", test_advise);
+  g_test_add_func ("/cli/results/advise-start", test_advise_start);
   g_test_add_func ("/cli/results/advise-json", test_advise_json);
   g_test_add_func ("/cli/results/as-of", test_as_of);
   g_test_add_func ("/cli/results/result-format", test_result_format);

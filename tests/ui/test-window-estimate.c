@@ -135,6 +135,34 @@ await_advice (void)
   wj_scene_wait (60);
 }
 
+/* Where nobody has chosen a place, the page says from which it starts, and why from there. */
+static void
+test_advice_start (void)
+{
+  WjSession *session = wj_scene_get_session ();
+  WjWording *wording = wj_i18n_get_wording ();
+  g_autofree char *place = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *from = NULL;
+  const WjPlace *chosen;
+
+  wj_scene_open_example ();
+  chosen = wj_project_get_place (wj_scene_get_project ());
+  place = wj_wording_place (wording, chosen);
+  from = g_strdup_printf (_("Starting from %s: only what can be changed is looked at"), place);
+  wj_scene_show ("advice", 1400);
+  g_assert_true (wj_scene_comes_to_say (from));
+
+  wj_scene_show ("estimate", 1400);
+  wj_project_set_place (wj_scene_get_project (), NULL);
+  wj_scene_show ("advice", 1400);
+  await_advice ();
+  g_free (place);
+  place = wj_wording_place (wording, wj_advice_watch_get (wj_advice_watch_of (session))->site->place);
+  why = g_strdup_printf (_("No place is chosen: this starts from %s, as no other place has a higher estimated support. Only what can be changed is looked at."), place);
+  g_assert_true (wj_scene_comes_to_say (why));
+}
+
 /* Each change can be read, tried, and taken back with one undo. */
 static void
 test_advice (void)
@@ -302,6 +330,7 @@ wj_test_window_estimate (void)
   g_test_add_func ("/window/estimate-place-first", test_estimate_place_first);
   g_test_add_func ("/window/estimate-without-jobs", test_estimate_without_jobs);
   g_test_add_func ("/window/estimate-fits", test_estimate_fits);
+  g_test_add_func ("/window/advice-start", test_advice_start);
   g_test_add_func ("/window/advice", test_advice);
   g_test_add_func ("/window/goal", test_goal);
   g_test_add_func ("/window/goal-restored", test_goal_restored);

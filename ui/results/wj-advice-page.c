@@ -171,24 +171,10 @@ show_margins (WjAdvicePage *self)
   gtk_widget_set_visible (self->margins_section, self->shown->margins->len > 0);
 }
 
-/* (transfer full): where its changes are counted from; "": nowhere */
-static char *
-say_where (const WjAdvice *advice)
-{
-  g_autofree char *place = NULL;
-
-  if (advice->site == NULL)
-    return g_strdup ("");
-  place = wj_wording_place (wj_i18n_get_wording (), advice->site->place);
-  if (wj_project_get_place (wj_assessment_get_project (advice->assessment)) != NULL)
-    return g_strdup_printf (/* Translators: %s is a place */ _("Starting from %s: only what can be changed is looked at"), place);
-  return g_strdup_printf (/* Translators: %s is a place */ _("No place is chosen: this starts from %s, as no other place has a higher estimated support. Only what can be changed is looked at."), place);
-}
-
 static void
 show_where (WjAdvicePage *self)
 {
-  g_autofree char *text = say_where (self->shown);
+  g_autofree char *text = wj_wording_advice_start (wj_i18n_get_wording (), self->shown);
 
   wj_label_say (GTK_LABEL (self->where), text);
   gtk_widget_set_visible (self->where, *text != '\0');
