@@ -162,6 +162,40 @@ name_truth (guint8 truth)
 }
 
 static void
+write_difference (WjJsonWriter *writer, WjNumber difference)
+{
+  g_autofree char *text = wj_number_to_string (difference);
+
+  wj_json_writer_string (writer, text);
+}
+
+/* Of a range all that it can be, as the values are: what is missing at least is at one end, the margin for certain at the
+ * other. Days are counted. */
+static void
+write_distance (WjJsonWriter *writer, const WjCelComparison *comparison)
+{
+  WjNumber low, high;
+
+  if (!comparison->has_distance || !wj_number_subtract (comparison->value.low, comparison->required.high, &low) ||
+      !wj_number_subtract (comparison->value.high, comparison->required.low, &high))
+    {
+      wj_json_writer_null (writer);
+      return;
+    }
+  if (wj_number_equal (low, high))
+    {
+      write_difference (writer, low);
+      return;
+    }
+  wj_json_writer_begin_object (writer);
+  wj_json_writer_member (writer, "low");
+  write_difference (writer, low);
+  wj_json_writer_member (writer, "high");
+  write_difference (writer, high);
+  wj_json_writer_end_object (writer);
+}
+
+static void
 write_comparison (WjJsonWriter *writer, const WjCelComparison *comparison)
 {
   wj_json_writer_member (writer, "value");
@@ -169,14 +203,7 @@ write_comparison (WjJsonWriter *writer, const WjCelComparison *comparison)
   wj_json_writer_member (writer, "required");
   write_value (writer, &comparison->type, &comparison->required);
   wj_json_writer_member (writer, "distance");
-  if (comparison->has_distance)
-    {
-      g_autofree char *text = wj_number_to_string (comparison->distance);
-
-      wj_json_writer_string (writer, text);
-    }
-  else
-    wj_json_writer_null (writer);
+  write_distance (writer, comparison);
   wj_json_writer_member (writer, "unit");
   if (comparison->type.kind == WJ_CEL_DECIMAL)
     {

@@ -206,6 +206,27 @@ test_result_format (void)
   check_site (&site);
 }
 
+/* What a range is short of, or has to spare, is told to both its ends; else it is one figure. */
+static void
+test_distance (void)
+{
+  static const char *const members[] = {
+    "\"required\": \"1000000\", \"distance\": { \"low\": \"10000000\", \"high\": \"11000000\" }",
+    "\"required\": \"30000000\", \"distance\": { \"low\": \"-19000000\", \"high\": \"-18000000\" }",
+    "\"high\": \"1200000\" }, \"distance\": { \"low\": \"3800000\", \"high\": \"3900000\" }",
+  };
+  g_autofree char *ranged = wj_test_source_path ("tests/assessment/fixtures/range.json");
+  g_autofree char *exact = wj_test_source_path ("tests/assessment/fixtures/atlas.json");
+  g_autoptr (WjTestRun) range = wj_test_run ("assess", ranged, "--format", "json", NULL);
+  g_autoptr (WjTestRun) single = wj_test_run ("assess", exact, "--format", "json", NULL);
+  g_autofree char *text = wj_test_flatten (range->out);
+  g_autofree char *other = wj_test_flatten (single->out);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    g_assert_nonnull (strstr (text, members[i]));
+  g_assert_nonnull (strstr (other, "\"value\": \"7000000\", \"required\": \"1000000\", \"distance\": \"6000000\""));
+}
+
 static void
 test_places (void)
 {
@@ -989,6 +1010,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/results/assess-questions", test_assess_questions);
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
+  g_test_add_func ("/cli/results/distance", test_distance);
   g_test_add_func ("/cli/results/advise", test_advise);
   g_test_add_func ("/cli/results/advise-start", test_advise_start);
   g_test_add_func ("/cli/results/advise-json", test_advise_json);
