@@ -25,7 +25,7 @@ struct _WjWhyPane
   GtkWidget *scroller;
   GtkLabel *subject;
   GtkLabel *figure;
-  GtkLabel *sentence;
+  GtkBox *sentences;
   GtkWidget *bands;
   GtkWidget *calculation;
   WjTraceList *trace;
@@ -48,6 +48,13 @@ set_text (GtkLabel *label, const char *text)
 {
   wj_label_say (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+add_sentence (WjWhyPane *self, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    gtk_box_append (self->sentences, wj_label_new (text, NULL));
 }
 
 static void
@@ -93,12 +100,12 @@ show_benefit (WjWhyPane *self, const WjSiteResult *site, const WjBenefitResult *
   g_autofree char *figure = wj_result_benefit_amount (result);
   g_autofree char *sentence = wj_wording_benefit_sentence (wording, assessment, site, result);
   g_autofree char *paid = wj_wording_paid (wording, result->benefit);
-  g_autofree char *both = paid != NULL && *paid != '\0' ? g_strconcat (sentence, "\n", paid, NULL) : g_strdup (sentence);
   g_autoptr (GPtrArray) lines = wj_assessment_trace_benefit (assessment, site, result->benefit);
 
   show_subject (self, offer, &result->benefit->label);
   set_text (self->figure, figure);
-  set_text (self->sentence, both);
+  add_sentence (self, sentence);
+  add_sentence (self, paid);
   gtk_widget_set_visible (self->calculation, lines != NULL && lines->len > 0);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     show_bands (self, ((const WjTraceLine *) lines->pdata[i])->trace);
@@ -112,21 +119,19 @@ show_condition (WjWhyPane *self, const WjSiteResult *site, const WjConditionResu
 {
   WjAssessment *assessment = wj_session_get_assessment (self->session);
   WjWording *wording = wj_i18n_get_wording ();
-  g_autoptr (GString) sentence = g_string_new (NULL);
   WjTrace *trace = wj_assessment_trace_condition (assessment, site, offer, result->condition);
   g_autoptr (GPtrArray) lines = wj_wording_condition_lines (wording, assessment, result);
 
   show_subject (self, offer, &result->condition->label);
   set_text (self->figure, wj_i18n_of (&result->condition->label));
   for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (sentence, "%s%s", i > 0 ? "\n" : "", (const char *) lines->pdata[i]);
+    add_sentence (self, lines->pdata[i]);
   if (result->truth == (WJ_CEL_MAY_BE_TRUE | WJ_CEL_MAY_BE_FALSE) && result->missing->len > 0)
     {
       g_autofree char *missing = wj_wording_missing_answers (wording, result->missing);
 
-      g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? "\n" : "", missing);
+      add_sentence (self, missing);
     }
-  set_text (self->sentence, sentence->str);
   gtk_widget_set_visible (self->calculation, trace != NULL);
   show_bands (self, trace);
   if (trace != NULL)
@@ -152,17 +157,18 @@ show_cash_flow (WjWhyPane *self, const WjCashFlow *flow)
   const WjAmount *support = &flow->site->support;
   g_autofree char *figure = wj_wording_headline_range (wording, support->likely_low, support->likely_high);
   g_autofree char *finding = wj_wording_cash_finding (wording, flow);
-  g_autoptr (GString) sentence = g_string_new (finding);
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
 
+  add_sentence (self, finding);
   for (guint i = 0; i < flow->lines->len; i++)
     {
       const WjCashLine *line = flow->lines->pdata[i];
       g_autofree char *label = wj_wording_cash_line (wording, flow, line);
       g_autofree char *day = wj_wording_payment_day (wording, flow, line);
+      g_autofree char *both = g_strdup_printf ("%s\n%s", label, day);
 
-      g_string_append_printf (sentence, "\n\n%s\n%s", label, day);
+      add_sentence (self, both);
       if (!g_ptr_array_find (sources, line->benefit->source, NULL))
         {
           g_ptr_array_add (sources, (gpointer) line->benefit->source);
@@ -173,7 +179,6 @@ show_cash_flow (WjWhyPane *self, const WjCashFlow *flow)
     }
   set_text (self->subject, _("Cash flow"));
   set_text (self->figure, figure);
-  set_text (self->sentence, sentence->str);
   add_questions (self, questions);
 }
 
@@ -188,12 +193,12 @@ show_job_cost (WjWhyPane *self, WjAssessment *assessment, const WjJobCost *cost)
   g_autoptr (GPtrArray) parts = wj_wording_job_cost_parts (wording, assessment, cost);
   g_autoptr (GPtrArray) sources = wj_wording_job_cost_sources (assessment, cost);
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
-  g_autoptr (GString) sentence = g_string_new (both);
   WjNumber least, most;
 
-  g_string_append_printf (sentence, "\n%s", span);
+  add_sentence (self, both);
+  add_sentence (self, span);
   for (guint i = 0; i < parts->len; i++)
-    g_string_append_printf (sentence, "\n%s", (char *) parts->pdata[i]);
+    add_sentence (self, parts->pdata[i]);
   for (guint i = 0; i < sources->len; i++)
     gtk_box_append (self->sources, wj_source_view_new (sources->pdata[i]));
   for (guint i = 0; i < cost->rents->len; i++)
@@ -203,7 +208,6 @@ show_job_cost (WjWhyPane *self, WjAssessment *assessment, const WjJobCost *cost)
   wj_cash_get_range (&cost->after, cost->has_central, &least, &most);
   figure = wj_wording_headline_range (wording, least, most);
   set_text (self->figure, figure);
-  set_text (self->sentence, sentence->str);
   add_questions (self, questions);
 }
 
@@ -258,6 +262,7 @@ refresh (WjWhyPane *self)
   gboolean found = FALSE;
 
   gtk_widget_set_visible (self->bands, FALSE);
+  wj_box_clear (self->sentences);
   wj_box_clear (self->sources);
   wj_box_clear (self->questions);
   set_text (self->indicative, wj_wording_indicative (wj_i18n_get_wording ()));
@@ -367,7 +372,7 @@ wj_why_pane_class_init (WjWhyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, bands);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, subject);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, figure);
-  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sentence);
+  gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sentences);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, calculation);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, trace);
   gtk_widget_class_bind_template_child (widget_class, WjWhyPane, sources);
