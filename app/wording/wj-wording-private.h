@@ -56,6 +56,8 @@ char *wj_wording_slot_label (WjWording *self, WjCatalogue *catalogue, int slot);
 char *wj_wording_choices (WjWording *self, WjCatalogue *catalogue, WjUInt128 set, const WjCelChoices *of, const WjFact *fact);
 /* "VSME scheme, own funds": a condition or a benefit of an offer, by its label. */
 char *wj_wording_rule (WjWording *self, const WjOffer *offer, const WjText *label);
+/* Is an offer of @group among those whose amounts count? */
+gboolean wj_wording_counts_one_of (const WjSiteResult *site, const GPtrArray *group);
 /* How a rule whose form is not published is taken. */
 char *wj_wording_form (WjWording *self, const WjAssumption *assumption, const WjCelValue *value);
 char *wj_wording_yes_no (WjWording *self, gboolean yes);

@@ -107,20 +107,6 @@ add_counts (WjReport *report)
 
 /* ---- What it rests on -------------------------------------------------------------------------- */
 
-/* Is an offer of @group among those whose amounts count? */
-static gboolean
-counts_one_of (WjReport *report, const GPtrArray *group)
-{
-  for (guint i = 0; i < report->site->offers->len; i++)
-    {
-      const WjOfferResult *offer = report->site->offers->pdata[i];
-
-      if (wj_offer_result_counts (offer) && g_ptr_array_find ((GPtrArray *) group, offer->offer, NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 add_compatibilities (WjReport *report)
 {
@@ -130,7 +116,7 @@ add_compatibilities (WjReport *report)
     {
       const WjCompatibility *compatibility = all->pdata[i];
 
-      if (!counts_one_of (report, compatibility->one) || !counts_one_of (report, compatibility->other))
+      if (!wj_wording_counts_one_of (report->site, compatibility->one) || !wj_wording_counts_one_of (report->site, compatibility->other))
         continue;
       /* What is not settled is among the assumptions, with what is taken. */
       if (compatibility->assumption == NULL)

@@ -78,6 +78,9 @@ const char *wj_wording_verdict (WjWording *self, WjVerdict verdict);
 const char *wj_wording_verdict_short (WjWording *self, WjVerdict verdict);
 /* The whole sentence of voice.md 1–5 with who confirms, what is missing, the change, the criterion or the doubt */
 char *wj_wording_verdict_sentence (WjWording *self, const WjOfferResult *result);
+/* (nullable): why all taxes and charges that are not due may be less than those of the offers one by one: what is published
+ * of offers that may rule each other out. NULL: they are not less */
+char *wj_wording_relief_exclusion (WjWording *self, WjAssessment *assessment, const WjSiteResult *site);
 /* "Closed: it ended on …", "Not open yet: from … on", "Open until …", a whole sentence */
 char *wj_wording_window (WjWording *self, const WjOfferResult *result);
 const char *wj_wording_terms (WjWording *self, WjTerms terms);

@@ -118,10 +118,39 @@ test_scenarios (void)
   g_assert_cmpuint (wj_scene_count_actions (page, "scenarios.remove"), ==, 0);
 }
 
+/* What Tahfiz spares is certain and the total is not, as long as nobody says that another premium leaves it. */
+static void
+test_exclusion (void)
+{
+  WjSession *session = wj_scene_get_session ();
+  GPtrArray *all = wj_catalogue_get_compatibilities (wj_session_get_catalogue (session));
+  const WjCompatibility *pair = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const WjCompatibility *) all->pdata[i])->id, "offshoring-and-tahfiz"))
+      pair = all->pdata[i];
+  g_assert_nonnull (pair);
+  text = wj_i18n_paragraph (wj_i18n_of (&pair->text));
+  wj_scene_open_example ();
+  wj_scene_show ("scenarios", 1400);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wj_scene_get_window ()), "win.new-scenario", NULL));
+  wj_scene_wait (60);
+  g_assert_true (wj_scene_says (wj_scene_get_page (), text));
+  for (guint i = 0; i < 2; i++)
+    {
+      wj_session_choose_scenario (session, i);
+      g_assert_true (wj_project_set_choice (wj_session_get_project (session), "assume.offshoring-and-tahfiz", "together", NULL));
+    }
+  wj_scene_wait (60);
+  g_assert_false (wj_scene_says (wj_scene_get_page (), text));
+}
+
 void
 wj_test_window_scenarios (void)
 {
   g_test_add_func ("/window/narrow-scenarios", test_narrow_scenarios);
   g_test_add_func ("/window/scenarios/spared", test_spared);
+  g_test_add_func ("/window/scenarios/exclusion", test_exclusion);
   g_test_add_func ("/window/scenarios", test_scenarios);
 }

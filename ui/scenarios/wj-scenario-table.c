@@ -218,13 +218,21 @@ support_cell_new (WjScenarioTable *self, guint index, gboolean differs)
   return cell;
 }
 
+/* An offer may spare for certain what the total does not count on: why stands below. */
 static GtkWidget *
 relief_cell_new (WjScenarioTable *self, guint index, gboolean differs)
 {
+  WjWording *wording = wj_i18n_get_wording ();
+  const WjSiteResult *result = get_result (self, index);
   /* To the dirham: rounded, two that differ may read alike. */
-  g_autofree char *text = wj_wording_amount (wj_i18n_get_wording (), &get_result (self, index)->relief);
+  g_autofree char *text = wj_wording_amount (wording, &result->relief);
+  g_autofree char *why = wj_wording_relief_exclusion (wording, g_ptr_array_index (self->assessments, index), result);
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  return value_new (text, index == 0, differs);
+  gtk_box_append (GTK_BOX (cell), value_new (text, index == 0, differs));
+  if (why != NULL)
+    gtk_box_append (GTK_BOX (cell), wj_label_new (why, "caption secondary"));
+  return cell;
 }
 
 static GtkWidget *
