@@ -17,6 +17,19 @@ write_share (WjJsonWriter *writer, const char *name, double share)
   wj_result_json_string (writer, name, text);
 }
 
+/* Of a table one row alone is tried: what several may bring is not measured. */
+static void
+write_money (WjJsonWriter *writer, const WjNextQuestion *question)
+{
+  g_autofree char *money = question->fact->type != WJ_FACT_TABLE ? wj_number_to_decimal (question->money, 2) : NULL;
+
+  wj_json_writer_member (writer, "money");
+  if (money != NULL)
+    wj_json_writer_string (writer, money);
+  else
+    wj_json_writer_null (writer);
+}
+
 static char *
 next_json (GPtrArray *questions)
 {
@@ -30,7 +43,6 @@ next_json (GPtrArray *questions)
   for (guint i = 0; i < questions->len; i++)
     {
       const WjNextQuestion *question = questions->pdata[i];
-      g_autofree char *money = wj_number_to_decimal (question->money, 2);
 
       wj_json_writer_begin_object (writer);
       wj_result_json_string (writer, "id", question->fact->id);
@@ -41,7 +53,7 @@ next_json (GPtrArray *questions)
       write_share (writer, "effort", question->effort);
       wj_json_writer_member (writer, "clarifies");
       wj_json_writer_integer (writer, question->n_clarified);
-      wj_result_json_string (writer, "money", money);
+      write_money (writer, question);
       wj_json_writer_end_object (writer);
     }
   wj_json_writer_end_array (writer);

@@ -331,6 +331,30 @@ test_advise (void)
   g_assert_nonnull (strstr (flat, "Equipment: MAD\302\2403.5\302\240million in the answers. At MAD\302\24046.5\302\240million or above, this support"));
 }
 
+/* What the rows of a table may bring is not measured, so no figure is told. */
+static void
+test_next_money (void)
+{
+  g_autofree char *path = wj_test_source_path ("resources/examples/first-idea.json");
+  g_autoptr (WjTestRun) run = wj_test_run ("next", path, "--format", "json", NULL);
+  g_autoptr (WjJsonDocument) document = parse (run);
+  WjJsonValue root = wj_json_document_get_root (document);
+  WjJsonValue questions = get_member (&root, "questions");
+  guint length, n_tables = 0;
+
+  g_assert_true (wj_json_length (&questions, &length, NULL));
+  for (guint i = 0; i < length; i++)
+    {
+      WjJsonValue question = wj_json_element (&questions, i), id = get_member (&question, "id"), money = get_member (&question, "money");
+      const char *text;
+      gboolean is_table = wj_json_string (&id, &text, NULL) && (g_str_equal (text, "profit") || g_str_equal (text, "jobs.positions"));
+
+      g_assert_cmpint (wj_json_string (&money, &text, NULL), ==, !is_table);
+      n_tables += is_table;
+    }
+  g_assert_cmpuint (n_tables, ==, 2);
+}
+
 /* It tells where it starts from and, where nobody has chosen, why from there. */
 static void
 test_advise_start (void)
@@ -1012,6 +1036,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/results/assess-text", test_assess_text);
   g_test_add_func ("/cli/results/distance", test_distance);
   g_test_add_func ("/cli/results/advise", test_advise);
+  g_test_add_func ("/cli/results/next-money", test_next_money);
   g_test_add_func ("/cli/results/advise-start", test_advise_start);
   g_test_add_func ("/cli/results/advise-json", test_advise_json);
   g_test_add_func ("/cli/results/as-of", test_as_of);
