@@ -411,10 +411,10 @@ try_many (gconstpointer data, guint n)
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
 
   if (g_getenv ("WJ_LONG") != NULL)
-    n *= 40;
+    n *= 20;
   /* With sanitizers an assessment takes ten times as long; the full number runs without them. */
   if (g_getenv ("WJ_QUICK") != NULL)
-    n /= 10;
+    n /= 20;
   use (data);
 
   for (guint trial = 0; trial < n; trial++)
@@ -424,13 +424,13 @@ try_many (gconstpointer data, guint n)
 static void
 test_completions (gconstpointer data)
 {
-  try_many (data, 5000);
+  try_many (data, 10000);
 }
 
 static void
 test_small_completions (gconstpointer data)
 {
-  try_many (data, 1500);
+  try_many (data, 3000);
 }
 
 /* Over all sites: an unanswered place is one more open question, and nothing is lost in sharing lanes. */
